@@ -1,0 +1,21 @@
+//! The claim: what one sentence of one article says, typed, dated, and with the bytes that say it.
+//!
+//! All that reads ends in claims; all that asks begins with them. A [`Claim`] is a [`Fact`] with its [`Evidence`], and
+//! names entities by key, so claims from anywhere fold into one graph. Claims are kept as JSON Lines, one a line.
+//!
+//! ```
+//! use chancery::claim::Claim;
+//!
+//! let line = r#"{"fact":{"type":"cooperation","parties":["country:JPN","country:VNM"],"sector":"sector:energy",
+//!   "stage":"agreed","when":"2025-04-28"},"article":"article:a1","span":[0,41],
+//!   "quote":"Japan and Vietnam agreed to work on energy.","rule":"cooperation"}"#;
+//! let claim: Claim = serde_json::from_str(line)?;
+//! assert_eq!(claim.evidence.article.name(), "a1");
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+
+mod fact;
+mod log;
+
+pub use fact::{Claim, Entities, EntityKey, Evidence, Fact, Parties, Party, Place, Span};
+pub use log::{LogError, read_claims, write_claims};

@@ -1,0 +1,198 @@
+//! The form of the files of a language pack, as `data/languages/README.md` documents it.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::model::{AgreementKind, EventKind, Level, PartnershipAction, Role, Stage};
+
+/// A term as written in the file, with the place where it stands.
+pub(crate) type Term = Spanned<String>;
+pub(crate) type Terms = Vec<Term>;
+
+macro_rules! file {
+    ($($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Default, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub(crate) struct $name { $(pub(crate) $field: $type,)* }
+    )*};
+}
+
+file! {
+    /// `language.toml`
+    LanguageFile {
+        tag: String,
+        name: String,
+        home: Vec<String>,
+        spaces: Option<bool>,
+        function_words: Vec<String>,
+        abbreviations: Vec<String>,
+        name_suffixes: Vec<String>,
+        name_particles: Vec<String>,
+        honorifics: Terms,
+        not_names: Vec<String>,
+        decimal: Option<char>,
+        group: Vec<char>,
+    }
+    /// A table of `countries.toml`.
+    CountryTerms {
+        names: Terms,
+        adjectives: Terms,
+        cities: Terms,
+    }
+    /// `organizations.toml`
+    OrganizationsFile {
+        organizations: BTreeMap<String, Terms>,
+        heads: Heads,
+        ministries: Terms,
+    }
+    Heads {
+        before: Vec<String>,
+        after: Vec<String>,
+    }
+    /// `people.toml`
+    PeopleFile {
+        roles: BTreeMap<Role, Terms>,
+        former: Terms,
+        counterpart: Terms,
+        portfolio: Vec<String>,
+        spouse: Terms,
+        he: Terms,
+    }
+    /// `diplomacy.toml`
+    DiplomacyFile {
+        levels: BTreeMap<Level, Terms>,
+        relations: Relations,
+        actions: BTreeMap<PartnershipAction, Terms>,
+        agreements: BTreeMap<AgreementKind, Terms>,
+        document_stages: BTreeMap<Stage, Terms>,
+        stages: Stages,
+        cooperation: CooperationTerms,
+        events: Events,
+        discourse: Discourse,
+    }
+    Relations {
+        nouns: Terms,
+        pillar: Terms,
+    }
+    Stages {
+        proposed: Terms,
+        negotiating: Terms,
+        agreed: Terms,
+        signed: Terms,
+        in_force: Terms,
+        ended: Terms,
+        will: Terms,
+        negation: Terms,
+        might: Terms,
+    }
+    CooperationTerms {
+        together: Terms,
+        help: Terms,
+        strengthen: Terms,
+        areas: Terms,
+    }
+    Discourse {
+        both_sides: Terms,
+        they: Terms,
+        host: Terms,
+        contrast: Terms,
+    }
+    /// `sectors.toml`
+    SectorsFile {
+        sectors: BTreeMap<String, Terms>,
+        generic: Terms,
+        phrases: SectorPhrases,
+    }
+    SectorPhrases {
+        not: Terms,
+    }
+    /// `time.toml`
+    TimeFile {
+        months: Vec<Terms>,
+        weekdays: Vec<Terms>,
+        relative: BTreeMap<RelativeDay, Terms>,
+        day_prefix: Vec<String>,
+        month_prefix: Vec<String>,
+        year_prefix: Vec<String>,
+        ordinal_suffixes: Vec<String>,
+        joiners: Vec<String>,
+        to: Vec<String>,
+        since: Terms,
+        numeric_order: NumericOrder,
+        years: Terms,
+        numbers: BTreeMap<String, u32>,
+    }
+    /// `money.toml`
+    MoneyFile {
+        scales: BTreeMap<String, u32>,
+        currencies: BTreeMap<String, Terms>,
+        bounds: Bounds,
+        direction: Direction,
+    }
+    Bounds {
+        over: Terms,
+        about: Terms,
+        almost: Terms,
+    }
+    Direction {
+        give: Terms,
+        receive: Terms,
+        export: Terms,
+        import: Terms,
+        both_ways: Terms,
+    }
+    /// `page.toml`
+    PageFile {
+        caption: Vec<String>,
+        credit: Vec<String>,
+        source: Vec<String>,
+        published: Vec<String>,
+        end: Vec<String>,
+        skip: Vec<String>,
+    }
+}
+
+/// The events table: kinds, and what cancels them.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Events {
+    pub(crate) cancelled: Terms,
+    #[serde(flatten)]
+    pub(crate) kinds: BTreeMap<EventKind, Terms>,
+}
+
+/// `countries.toml`
+pub(crate) type CountriesFile = BTreeMap<String, CountryTerms>;
+
+/// Days and stretches that a text names relative to its publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum RelativeDay {
+    Today,
+    Yesterday,
+    Tomorrow,
+    ThisWeek,
+    LastWeek,
+    NextWeek,
+    ThisMonth,
+    LastMonth,
+    NextMonth,
+    ThisYear,
+    LastYear,
+    NextYear,
+    Now,
+}
+
+/// The order of the numbers in `28/04/2025`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum NumericOrder {
+    #[default]
+    Dmy,
+    Mdy,
+    Ymd,
+}
+

@@ -1,0 +1,8 @@
+//! Reads news about diplomacy into a typed, temporal, sourced knowledge graph.
+
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+pub mod claim;
+pub mod model;
+pub mod time;

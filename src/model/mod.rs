@@ -1,0 +1,27 @@
+//! Plain data of diplomacy: who acts, what they agree on, and the closed vocabularies that say how.
+//!
+//! Nothing here knows of texts or graphs. Open sets (countries, leaders, organizations, sectors) are named by keys that
+//! are stable across articles, languages and machines; closed ones ([`Role`], [`Level`], [`Stage`] …) are enums that
+//! read and print in `snake_case`.
+//!
+//! ```
+//! use chancery::model::{CountryCode, Level, Stage};
+//!
+//! let vietnam: CountryCode = "VNM".parse()?;
+//! assert_eq!(vietnam.name(), "Vietnam");
+//! assert!(Stage::Proposed < Stage::Signed);
+//! assert_eq!("comprehensive_strategic".parse::<Level>()?, Level::ComprehensiveStrategic);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod country;
+mod key;
+mod money;
+mod sector;
+mod vocabulary;
+
+pub use country::{Country, CountryCode, UnknownCountry};
+pub use key::{Agreement, Article, Cooperation, Entity, Event, Key, KeyError, Leader, Organization, Partnership};
+pub use money::{Bound, Currency, CurrencyError, Money};
+pub use sector::{Sector, Taxonomy, TaxonomyError};
+pub use vocabulary::{AgreementKind, EventKind, Level, PartnershipAction, Role, Stage, UnknownTerm};
