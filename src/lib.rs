@@ -4,5 +4,6 @@
 #![deny(missing_docs)]
 
 pub mod claim;
+pub mod lexicon;
 pub mod model;
 pub mod time;

@@ -31,6 +31,7 @@ file! {
         abbreviations: Vec<String>,
         name_suffixes: Vec<String>,
         name_particles: Vec<String>,
+        locatives: Vec<String>,
         honorifics: Terms,
         not_names: Vec<String>,
         decimal: Option<char>,
