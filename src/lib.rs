@@ -4,6 +4,9 @@
 #![deny(missing_docs)]
 
 pub mod claim;
+pub mod export;
+pub mod extract;
 pub mod lexicon;
 pub mod model;
+pub mod text;
 pub mod time;

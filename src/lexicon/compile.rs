@@ -10,7 +10,8 @@ use super::matcher::{Hit, Matcher, MatcherBuilder};
 use super::meaning::Meaning;
 use super::pack::*;
 use super::{OrganizationEntry, Shared, fold, term};
-use crate::model::{CountryCode, Currency, Key, Stage, Taxonomy};
+use crate::model::{CountryCode, Currency, EventKind, Key, Stage, Taxonomy};
+use crate::text::Hints;
 
 /// What is wrong with a lexicon file, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -84,6 +85,7 @@ impl Language {
             return Err(language_file.error(None, format!("its tag is “{}”: write “{tag}”, as the folder", language.tag)));
         }
         terms.add(&language_file, &language.honorifics, Meaning::Honorific)?;
+        terms.add(&language_file, &language.not_countries, Meaning::NoCountry)?;
 
         let countries = file("countries.toml", sources.countries);
         for (code, entry) in countries.parse::<CountriesFile>()? {
@@ -180,6 +182,71 @@ impl Language {
     }
 }
 
+/// What reading needs to know of a language: the files that tell it, without compiling the terms.
+pub(crate) fn hints(tag: &str, sources: &Sources) -> Result<Hints, LexiconError> {
+    let file = |name: &'static str, text: &'static str| File { name: format!("{tag}/{name}"), text };
+    let language: LanguageFile = file("language.toml", sources.language).parse()?;
+    let page: PageFile = file("page.toml", sources.page).parse()?;
+    let time_file = file("time.toml", sources.time);
+    let time: TimeFile = time_file.parse()?;
+    let money_file = file("money.toml", sources.money);
+    let money: MoneyFile = money_file.parse()?;
+    let scales = money.scales.keys().map(String::as_str).chain(money.currencies.values().flatten().map(|term| term.get_ref().as_str()));
+    let units = plain_forms(&money_file, scales)?;
+    Ok(Hints {
+        tag: language.tag,
+        spaces: language.spaces.unwrap_or(true),
+        function_words: language.function_words,
+        abbreviations: language.abbreviations,
+        months: time_file.table("months", &time.months)?,
+        weekdays: time_file.table("weekdays", &time.weekdays)?,
+        relative: (time.relative.iter())
+            .map(|(relative, phrases)| Ok((*relative, plain_forms(&time_file, texts(phrases))?)))
+            .collect::<Result<_, LexiconError>>()?,
+        quarters: lists(time.quarters),
+        halves: lists(time.halves),
+        day_prefix: time.day_prefix,
+        month_prefix: time.month_prefix,
+        year_prefix: time.year_prefix,
+        ordinal_suffixes: time.ordinal_suffixes,
+        joiners: time.joiners,
+        to: time.to,
+        and: time.and,
+        since: plain_forms(&time_file, texts(&time.since))?,
+        years: plain_forms(&time_file, texts(&time.years))?,
+        decades: time.decades,
+        units,
+        numeric_order: time.numeric_order,
+        decimal: language.decimal,
+        group: language.group,
+        caption: page.caption,
+        credit: page.credit,
+        source: page.source,
+        published: page.published,
+        end: page.end,
+        skip: page.skip,
+    })
+}
+
+fn texts(terms: &[Term]) -> impl Iterator<Item = &str> {
+    terms.iter().map(|term| term.get_ref().as_str())
+}
+
+fn lists<const N: usize>(rows: Vec<Vec<String>>) -> [Vec<String>; N] {
+    let mut rows = rows.into_iter();
+    std::array::from_fn(|_| rows.next().unwrap_or_default())
+}
+
+/// Terms as plain phrases: braces expanded, stars left out.
+fn plain_forms<'t>(file: &File, terms: impl IntoIterator<Item = &'t str>) -> Result<Vec<String>, LexiconError> {
+    let mut forms = Vec::new();
+    for text in terms {
+        let expanded = term::expand(text).map_err(|problem| file.error(None, format!("the term “{text}” is wrong: {problem}")))?;
+        forms.extend(expanded.into_iter().map(|form| form.replace('*', "")));
+    }
+    Ok(forms)
+}
+
 fn folded(words: &[String]) -> HashSet<String> {
     words.iter().map(|word| fold::Folded::new(word).text).collect()
 }
@@ -193,6 +260,14 @@ struct File {
 impl File {
     fn parse<T: DeserializeOwned>(&self) -> Result<T, LexiconError> {
         toml::from_str(self.text).map_err(|error| self.error(error.span().map(|span| span.start), error.message().to_owned()))
+    }
+
+    /// A table of so many rows of terms, as plain phrases.
+    fn table<const N: usize>(&self, name: &str, rows: &[Terms]) -> Result<[Vec<String>; N], LexiconError> {
+        if rows.len() != N {
+            return Err(self.error(None, format!("`{name}` has {} lists: write {N}", rows.len())));
+        }
+        Ok(lists(rows.iter().map(|row| plain_forms(self, texts(row))).collect::<Result<_, _>>()?))
     }
 
     fn error(&self, at: Option<usize>, problem: String) -> LexiconError {
@@ -230,9 +305,6 @@ impl Compiler {
         for (stage, verbs) in &diplomacy.document_stages {
             self.add(file, verbs, Meaning::Document(*stage))?;
         }
-        for (kind, words) in &diplomacy.events.kinds {
-            self.add(file, words, Meaning::Event(*kind))?;
-        }
         for (words, meaning) in [
             (&diplomacy.relations.nouns, Meaning::Relations),
             (&diplomacy.relations.pillar, Meaning::Pillar),
@@ -249,6 +321,16 @@ impl Compiler {
             (&diplomacy.cooperation.help, Meaning::Help),
             (&diplomacy.cooperation.strengthen, Meaning::Strengthen),
             (&diplomacy.cooperation.areas, Meaning::Areas),
+            (&diplomacy.events.visit, Meaning::Event(EventKind::Visit)),
+            (&diplomacy.events.talks, Meaning::Event(EventKind::Talks)),
+            (&diplomacy.events.meeting, Meaning::Event(EventKind::Meeting)),
+            (&diplomacy.events.summit, Meaning::Event(EventKind::Summit)),
+            (&diplomacy.events.forum, Meaning::Event(EventKind::Forum)),
+            (&diplomacy.events.signing, Meaning::Event(EventKind::Signing)),
+            (&diplomacy.events.phone_call, Meaning::Event(EventKind::PhoneCall)),
+            (&diplomacy.events.anniversary, Meaning::Event(EventKind::Anniversary)),
+            (&diplomacy.events.press_conference, Meaning::Event(EventKind::PressConference)),
+            (&diplomacy.events.other, Meaning::Event(EventKind::Other)),
             (&diplomacy.events.cancelled, Meaning::Cancelled),
             (&diplomacy.discourse.both_sides, Meaning::BothSides),
             (&diplomacy.discourse.they, Meaning::They),

@@ -26,6 +26,11 @@ pub(crate) fn fold_char(c: char, out: &mut String) {
     }
 }
 
+/// The folded form of a word or phrase.
+pub(crate) fn fold(text: &str) -> String {
+    Folded::new(text).text
+}
+
 fn is_zero_width(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}')
 }

@@ -23,6 +23,8 @@ struct Use {
     capitals: Box<[u32]>,
     open_start: bool,
     open_end: bool,
+    /// Whether figures may stand right beside it.
+    by_figures: bool,
     target: Target,
 }
 
@@ -63,6 +65,7 @@ impl MatcherBuilder {
                     capitals: part.capitals.into(),
                     open_start: part.open_start,
                     open_end: part.open_end,
+                    by_figures: matches!(meaning, Meaning::Scale(_) | Meaning::Currency(_)),
                     target,
                 });
             }
@@ -159,14 +162,25 @@ impl Matcher {
             source[..at].chars().next_back().is_some_and(char::is_lowercase)
                 && source[at..].chars().next().is_some_and(char::is_uppercase)
         };
+        let literal = &text[start..end];
+        // A mark such as "$" has no word around it, and a figure is no part of "5bn" or "USD1.2".
+        let parts_word = |inner: Option<char>, outer: Option<char>| match (inner, outer) {
+            (Some(inner), Some(outer)) => is_letter(inner) && is_letter(outer) && !(r#use.by_figures && outer.is_ascii_digit()),
+            _ => false,
+        };
+        let inside = parts_word(literal.chars().next(), before.chars().next_back());
+        let goes_on = parts_word(literal.chars().next_back(), after.chars().next());
+        if !inside && !goes_on {
+            return Some((start, end));
+        }
         let word_start = start - before.chars().rev().take_while(|c| is_letter(*c)).map(char::len_utf8).sum::<usize>();
-        if word_start < start && !r#use.open_start && !lost_space(start) {
+        if inside && !r#use.open_start && !lost_space(start) {
             return None;
         }
         let word_end = end + after.chars().take_while(|c| is_letter(*c)).map(char::len_utf8).sum::<usize>();
         let starts_at = if r#use.open_start { word_start } else { start };
-        if word_end == end || r#use.open_end {
-            return Some((starts_at, word_end));
+        if !goes_on || r#use.open_end {
+            return Some((starts_at, if goes_on { word_end } else { end }));
         }
         if lost_space(end) || (is_name && self.suffixes.iter().any(|suffix| text[end..word_end] == **suffix)) {
             return Some((starts_at, end));

@@ -11,6 +11,8 @@ pub(crate) enum Meaning {
     Adjective(CountryCode),
     /// A country by its capital.
     City(CountryCode),
+    /// A phrase with a country's name that does not mean the country: "Indian Ocean".
+    NoCountry,
     Organization(u16),
     Ministry,
     Role(Role),
@@ -62,7 +64,7 @@ impl Meaning {
     pub(crate) fn group(self) -> u8 {
         use Meaning::*;
         match self {
-            Country(_) | Adjective(_) | City(_) | Organization(_) => 0,
+            Country(_) | Adjective(_) | City(_) | NoCountry | Organization(_) => 0,
             Ministry => 1,
             Role(_) | Counterpart => 2,
             Former => 3,

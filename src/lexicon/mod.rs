@@ -21,9 +21,10 @@ mod term;
 use std::sync::{LazyLock, OnceLock};
 
 use crate::model::{CountryCode, Key, Organization, Sector, Taxonomy};
+use crate::text::Reader;
 
 pub use compile::{Language, LexiconError};
-pub(crate) use fold::fold_char;
+pub(crate) use fold::{fold, fold_char};
 pub(crate) use matcher::Hit;
 pub(crate) use meaning::Meaning;
 
@@ -85,7 +86,7 @@ static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
         Taxonomy::builtin(),
     );
     // `every_pack_compiles` reads every file, so a build whose data is broken does not pass its tests.
-    Lexicon { shared: shared.unwrap_or_default(), packs: packs!() }
+    Lexicon { shared: shared.unwrap_or_default(), packs: packs!("nb" "nl" "en" "vi") }
 });
 
 impl Lexicon {
@@ -105,8 +106,36 @@ impl Lexicon {
         pack.language.get_or_init(|| Language::compile(pack.tag, &pack.sources, &self.shared)).as_ref().ok()
     }
 
+    /// A reader of pages in the lexicon's languages.
+    pub fn reader(&self) -> Reader {
+        Reader::new(self.packs.iter().filter_map(|pack| compile::hints(pack.tag, &pack.sources).ok()).collect())
+    }
+
     pub(crate) fn shared(&self) -> &Shared {
         &self.shared
+    }
+
+    pub(crate) fn organizations(&self) -> &[OrganizationEntry] {
+        &self.shared.organizations
+    }
+
+    /// The key of an organization that is a party in its own right.
+    pub(crate) fn actor(&self, index: u16) -> Option<Key<Organization>> {
+        self.shared.organizations.get(index as usize).filter(|entry| entry.actor).map(|entry| entry.key.clone())
+    }
+
+    /// A meaning in words.
+    pub(crate) fn describe(&self, meaning: Meaning) -> String {
+        match meaning {
+            Meaning::Sector(index) => self.sector(index).to_string(),
+            Meaning::Organization(index) => self.shared.organizations[index as usize].key.to_string(),
+            meaning => format!("{meaning:?}"),
+        }
+    }
+
+    /// The key of a sector.
+    pub(crate) fn sector(&self, index: u16) -> Key<Sector> {
+        self.shared.sectors[index as usize].clone()
     }
 }
 
