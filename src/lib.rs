@@ -4,5 +4,7 @@
 #![deny(missing_docs)]
 
 pub mod claim;
+pub mod load;
 pub mod model;
+pub mod text;
 pub mod time;
