@@ -7,6 +7,7 @@ pub mod claim;
 pub mod export;
 pub mod extract;
 pub mod lexicon;
+pub mod load;
 pub mod model;
 pub mod text;
 pub mod time;
