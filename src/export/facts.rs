@@ -259,9 +259,10 @@ impl ArticleFacts {
                     let scope = scope.as_ref().map(|sector| taxonomy.top(sector).name().to_owned());
                     partnerships.add((codes(parties), *level, *action, scope, *when), claim, (), |(), ()| {});
                 }
-                Fact::Agreement { parties, kind, stage, topic, when, .. } => {
+                Fact::Agreement { parties, kind, stage, topic, sectors, when, .. } => {
                     let topic = topic.as_ref().map(|topic| topic.to_string());
-                    agreements.add((codes(parties), *kind, *stage, *when), claim, topic, |_, _| {});
+                    let key = (codes(parties), *kind, *stage, *when, sectors.clone());
+                    agreements.add(key, claim, topic, |_, _| {});
                 }
                 Fact::Cooperation { parties, sector, stage, .. } => {
                     let key = (codes(parties), taxonomy.top(sector));
@@ -296,6 +297,14 @@ impl ArticleFacts {
             former: tally.former,
             evidence,
         });
+        // That a partnership is there goes without saying where its beginning is told.
+        let begun: BTreeSet<_> = (partnerships.rows.keys())
+            .filter(|(_, _, action, ..)| *action > PartnershipAction::Existing)
+            .map(|(parties, level, ..)| (parties.clone(), *level))
+            .collect();
+        partnerships.rows.retain(|(parties, level, action, ..), _| {
+            *action != PartnershipAction::Existing || !begun.contains(&(parties.clone(), *level))
+        });
         facts.partnerships = partnerships.finish(|(parties, level, action, scope, date), (), evidence| PartnershipRow {
             parties,
             level,
@@ -304,7 +313,19 @@ impl ArticleFacts {
             scope,
             evidence,
         });
-        facts.agreements = agreements.finish(|(parties, kind, status, date), topic, evidence| AgreementRow {
+        // A document named again without its date or its fields is the one named with them.
+        let told: Vec<_> = agreements.rows.keys().cloned().collect();
+        agreements.rows.retain(|(parties, kind, stage, when, fields), _| {
+            !told.iter().any(|(other, other_kind, other_stage, other_when, others)| {
+                (other, other_kind, other_stage) == (parties, kind, stage)
+                    && (other_when, others) != (when, fields)
+                    && (when.is_none() || when == other_when)
+                    && (other_when.is_some() || when.is_none())
+                    && fields.iter().all(|field| others.contains(field))
+                    && (fields.len() < others.len() || when.is_none() && other_when.is_some())
+            })
+        });
+        facts.agreements = agreements.finish(|(parties, kind, status, date, _), topic, evidence| AgreementRow {
             parties,
             kind,
             topic,

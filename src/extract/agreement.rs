@@ -31,6 +31,9 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         })
         .collect();
     for (span, kind) in &documents {
+        if is_of_others(context, sentence, *span) {
+            continue;
+        }
         let Some(stage) = stage_of(context, sentence, *span, *kind, &documents) else { continue };
         let Some(parties) = context.sides[index].parties(&context.standing).filter(|parties| parties.len() >= 2) else {
             continue;
@@ -56,6 +59,14 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// Whether a document is an organization's, not the parties': "UN Convention", "EU treaty".
+fn is_of_others(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) -> bool {
+    sentence.hits_of(|meaning| matches!(meaning, Meaning::Organization(index) if context.lexicon.actor(index).is_none())).any(|hit| {
+        hit.end <= document.start && between(&context.article.text, hit.end, document.start).trim_matches(['-', ' ', '\'', '’', 's']).is_empty()
+            || hit.start >= document.end && sentence.words_between(document.end, hit.start) <= 1
+    })
+}
+
 /// How far a document has come by the nearest verb on either side.
 fn stage_of(
     context: &Context<'_>,
@@ -72,7 +83,9 @@ fn stage_of(
             Meaning::Document(stage) => Some((hit, stage, 0)),
             Meaning::Event(EventKind::Signing) => Some((hit, Stage::Signed, 0)),
             Meaning::Stage(stage @ (Stage::Signed | Stage::Negotiating)) => Some((hit, stage, 1)),
-            Meaning::Stage(Stage::Proposed) => Some((hit, Stage::Proposed, 3)),
+            Meaning::Stage(Stage::Proposed) if hit.end <= document.start && sentence.words_between(hit.end, document.start) <= 3 => {
+                Some((hit, Stage::Proposed, 3))
+            }
             _ => None,
         })
         .filter(|(hit, ..)| {
@@ -84,6 +97,17 @@ fn stage_of(
         })
         .min_by_key(|(hit, stage, rank)| (*rank, distance(span_of(hit), document), *stage));
     let Some((verb, stage, _)) = nearest else {
+        // "The agreement between the prime ministers of April 2025": dated, so made.
+        let dated = sentence.dates.iter().any(|date| {
+            date.span.start >= document.end
+                && sentence.words_between(document.end, date.span.start) <= REACH
+                && !sentence.hits_of(|meaning| matches!(meaning, Meaning::Event(_) | Meaning::Level(_))).any(|hit| hit.start >= document.end && hit.end <= date.span.start)
+                && !between(text, document.end, date.span.start).contains([';', ':'])
+                && is_past(context, &date.when)
+        });
+        if dated && context.sides_named(sentence, document) {
+            return Some(Stage::Signed);
+        }
         // A joint statement is there once it is named; other documents need a verb.
         let first = documents.first().is_some_and(|(span, _)| *span == document);
         return (kind == AgreementKind::JointStatement && first && !denied(sentence, document)).then_some(Stage::Signed);
@@ -96,6 +120,12 @@ fn stage_of(
         hit.end <= verb.start && sentence.words_between(hit.start, verb.start) <= 3 || span_of(hit).overlaps(span_of(verb))
     });
     Some(if ahead && matches!(stage, Stage::Signed | Stage::InForce) { Stage::Proposed } else { stage })
+}
+
+/// Whether a date lies before the article's own time.
+fn is_past(context: &Context<'_>, when: &When) -> bool {
+    let now = context.article.published.and_then(|date| date.last_day());
+    matches!((when.last_day(), now), (Some(last), Some(now)) if last < now)
 }
 
 fn denied(sentence: &Sentence<'_>, verb: Span) -> bool {

@@ -192,6 +192,15 @@ fn direction(context: &Context<'_>, index: usize, sum: Span) -> (Option<Party>, 
             pair.into_iter().find(|other| *other != party).filter(|_| pair.contains(&party)).cloned()
         })
     };
+    let text = &context.article.text;
+    let after_place = |at: u32| {
+        let word = sentence.word_at(at).checked_sub(1).map(|index| sentence.words[index].span);
+        word.is_some_and(|word| sentence.language.locatives.contains(&fold(text.get(word.range()).unwrap_or(""))))
+    };
+    let named: &Vec<(u32, Party)> = &match named.iter().filter(|(at, _)| !after_place(*at)).cloned().collect::<Vec<_>>() {
+        free if free.is_empty() => named.clone(),
+        free => free,
+    };
     let subject = named.iter().filter(|(at, _)| *at < sum.start).map(|(_, party)| party).next().or(named.first().map(|(_, party)| party));
     let Some(subject) = subject.cloned().or_else(|| context.subject_before(index)) else { return (None, None) };
     let verb = sentence

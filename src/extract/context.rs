@@ -43,6 +43,16 @@ impl Context<'_> {
         earlier.filter_map(|at| self.sides[at].named.first()).map(|(_, party)| party.clone()).next()
     }
 
+    /// Whether two parties, or people of two, are named right after a place in a sentence: "between A and B".
+    pub(super) fn sides_named(&self, sentence: &Sentence<'_>, after: Span) -> bool {
+        let Some(index) = self.sentences.iter().position(|other| other.span == sentence.span) else { return false };
+        let named: Vec<&Party> = (self.sides[index].named.iter())
+            .filter(|(at, _)| *at >= after.end && sentence.words_between(after.end, *at) <= 12)
+            .map(|(_, party)| party)
+            .collect();
+        named.iter().any(|party| **party != *named[0])
+    }
+
     /// The spans of offices with their holders' names in a sentence.
     pub(super) fn offices<'s>(&'s self, sentence: &'s Sentence<'_>) -> impl Iterator<Item = Span> + 's {
         let persons = self.cast.persons.iter().flat_map(|person| &person.offices);

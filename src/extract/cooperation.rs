@@ -5,9 +5,9 @@
 //! sentence, in order, or else those after it. A list of proposals carries its introduction's stage on.
 
 use super::context::{Context, Draft};
-use super::sentence::{between, Sentence, span_of};
-use crate::claim::{Fact, Parties, Span};
-use crate::lexicon::{Hit, Meaning};
+use super::sentence::{Sentence, between, country_of, span_of};
+use crate::claim::{Fact, Parties, Party, Span};
+use crate::lexicon::{Hit, Meaning, fold};
 use crate::model::{PartnershipAction, Role, Stage};
 use crate::text::Kind;
 
@@ -106,6 +106,14 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
     {
         return true;
     }
+    // "Minister Snel (Finance)".
+    if let Some(open) = text[sentence.span.start as usize..hit.start as usize].rfind('(') {
+        let open = sentence.span.start + open as u32;
+        let closed = between(text, open, hit.start).contains(')');
+        if !closed && context.offices(sentence).any(|span| span.end <= open && open - span.end <= 1) {
+            return true;
+        }
+    }
     // Back over connecting words and other fields to the ministry or office.
     let mut at = sentence.word_at(hit.start);
     for _ in 0..8 {
@@ -153,7 +161,10 @@ fn read_sentence(
 ) -> Option<Carried> {
     let sentence = &context.sentences[index];
     let cues = Cues::new(context, index);
-    let taken_up = carried.filter(|_| !cues.any_stage() && takes_up(context, index));
+    // "Fifthly, strengthen cooperation in …; the two sides propose …": what comes before the first verb is taken up.
+    let first_sector = sectors(context, sentence).map(|(_, hit)| hit.start).next();
+    let taken_up = carried.filter(|_| cues.first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) && takes_up(context, index));
+    let opening = taken_up.map_or(Governed::Open, |carried| Governed::At(carried.stage));
     let sides = &context.sides[index];
     let named = sides.distinct();
     let joint = sentence.has(|meaning| meaning == Meaning::Together);
@@ -173,11 +184,10 @@ fn read_sentence(
     }
     let mut furthest: Option<Stage> = None;
     for (sector, hit) in sectors(context, sentence) {
-        let stage = match (cues.stage_at(span_of(hit)), taken_up) {
-            (Governed::Denied, _) => continue,
-            (Governed::At(stage), _) => stage,
-            (Governed::Open, Some(carried)) => carried.stage,
-            (Governed::Open, None) => Stage::Agreed,
+        let stage = match cues.stage_from(opening, span_of(hit)) {
+            Governed::Denied => continue,
+            Governed::At(stage) => stage,
+            Governed::Open => Stage::Agreed,
         };
         furthest = furthest.max(Some(stage));
         drafts.push(Draft {
@@ -192,10 +202,8 @@ fn read_sentence(
         });
     }
     let end = Span { start: sentence.span.end, end: sentence.span.end };
-    let stage = match (furthest, cues.stage_at(end), taken_up) {
-        (Some(stage), ..) => stage,
-        (None, Governed::At(stage), _) => stage,
-        (None, _, Some(carried)) => carried.stage,
+    let stage = match (furthest, cues.stage_from(opening, end)) {
+        (Some(stage), _) | (None, Governed::At(stage)) => stage,
         _ => return None,
     };
     Some(Carried { stage, parties })
@@ -221,11 +229,78 @@ pub(super) struct Cues {
 struct Cue {
     span: Span,
     kind: CueKind,
-    /// Whether both sides say it.
-    both: bool,
+    /// Who says it, where the sentence tells anew.
+    subject: Option<Subject>,
+    /// Whether a mark parts it from the verb before.
+    parted: bool,
     denied: bool,
-    /// Whether someone alone begins to speak between the cue before and this one.
-    new_subject: bool,
+}
+
+/// Who a verb is said of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    Both,
+    One,
+}
+
+/// The places of a sentence that can be the subject of a verb: both sides, or one party.
+fn subjects(context: &Context<'_>, index: usize) -> Vec<(u32, u32, Subject, Option<Party>)> {
+    let sentence = &context.sentences[index];
+    let text = &context.article.text;
+    let after_place = |at: u32| {
+        let before = sentence.word_at(at).checked_sub(1).map(|word| sentence.words[word].span);
+        before.is_some_and(|word| sentence.language.locatives.contains(&fold(between(text, word.start, word.end))))
+    };
+    let mut found: Vec<(u32, u32, Subject, Option<Party>)> = Vec::new();
+    for hit in &sentence.hits {
+        match hit.meaning {
+            Meaning::BothSides | Meaning::They if !after_place(hit.start) => {
+                found.push((hit.start, hit.end, Subject::Both, None));
+            }
+            Meaning::He => found.push((hit.start, hit.end, Subject::One, None)),
+            meaning => {
+                if let Some(code) = country_of(meaning).filter(|_| !after_place(hit.start)) {
+                    found.push((hit.start, hit.end, Subject::One, Some(Party::Country(code))));
+                }
+            }
+        }
+    }
+    for reference in &context.cast.references[index] {
+        let country = context.cast.persons[reference.person].country;
+        found.push((reference.span.start, reference.span.end, Subject::One, country.map(Party::Country)));
+    }
+    found.sort_by_key(|(start, end, ..)| (*start, *end));
+    found
+}
+
+/// The subject of a verb: what stands nearest before it since the verb before, or right after it; two parties named
+/// together are both sides.
+fn subject_of(
+    context: &Context<'_>,
+    sentence: &Sentence<'_>,
+    subjects: &[(u32, u32, Subject, Option<Party>)],
+    from: u32,
+    verb: Span,
+) -> Option<Subject> {
+    let text = &context.article.text;
+    let before = subjects.iter().rev().find(|(start, end, ..)| *start >= from && *end <= verb.start);
+    let after = subjects.iter().find(|(start, ..)| *start >= verb.end).filter(|(start, ..)| sentence.words_between(verb.end, *start) <= 2);
+    let before_at = before.map(|(_, end, ..)| {
+        // "In the two countries, proposed the minister": a mark before the verb turns its subject round.
+        sentence.words_between(*end, verb.start) + 3 * usize::from(between(text, *end, verb.start).trim_end().ends_with(','))
+    });
+    let after_at = after.map(|(start, ..)| sentence.words_between(verb.end, *start));
+    match (before_at, after_at) {
+        (Some(a), Some(b)) if b < a => after.map(|subject| subject.2),
+        (None, Some(_)) => after.map(|subject| subject.2),
+        (Some(_), _) => {
+            let named: Vec<&Party> =
+                subjects.iter().filter(|(start, end, ..)| *start >= from && *end <= verb.start).filter_map(|(.., party)| party.as_ref()).collect();
+            let two = named.iter().any(|party| **party != *named[0]);
+            if two { Some(Subject::Both) } else { before.map(|subject| subject.2) }
+        }
+        (None, None) => None,
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -240,7 +315,7 @@ impl Cues {
         let sides = &context.sides[index];
         let documents = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
         let negations: Vec<&Hit> = sentence.hits_of(|meaning| meaning == Meaning::Negation).collect();
-        let both: Vec<&Hit> = sentence.hits_of(|meaning| matches!(meaning, Meaning::BothSides | Meaning::They)).collect();
+        let subjects = subjects(context, index);
         let mut cues: Vec<Cue> = Vec::new();
         for hit in &sentence.hits {
             let kind = match hit.meaning {
@@ -253,23 +328,15 @@ impl Cues {
             };
             let span = span_of(hit);
             let from = cues.last().map_or(sentence.span.start, |cue| cue.span.end);
-            let joint = both.iter().any(|side| {
-                (side.start >= from && side.end <= span.start) || (side.start >= span.end && sentence.words_between(span.end, side.start) <= 3)
-                    || (cues.is_empty() && side.end <= span.start)
-            });
-            let between: Vec<_> = sides.named.iter().filter(|(at, _)| (from..span.start).contains(at)).collect();
-            let mut distinct: Vec<_> = between.iter().map(|(_, party)| party).collect();
-            distinct.sort();
-            distinct.dedup();
             cues.push(Cue {
                 span,
                 kind,
-                both: joint || distinct.len() >= 2,
+                subject: subject_of(context, sentence, &subjects, from, span),
+                parted: between(&context.article.text, from, span.start).contains([',', ';', '–']),
                 denied: negations.iter().any(|not| {
                     (not.end <= span.start && sentence.words_between(not.start, span.start) <= 2)
                         || (not.start >= span.end && sentence.words_between(span.end, not.end) <= 2)
                 }),
-                new_subject: !joint && distinct.len() == 1,
             });
         }
         Cues { cues }
@@ -279,10 +346,20 @@ impl Cues {
         !self.cues.is_empty()
     }
 
+    /// Where the first verb stands.
+    fn first(&self) -> Option<u32> {
+        self.cues.first().map(|cue| cue.span.start)
+    }
+
     /// How far that has come which stands at a place.
     pub(super) fn stage_at(&self, place: Span) -> Governed {
+        self.stage_from(Governed::Open, place)
+    }
+
+    /// The same, where a stage was taken up from the sentences before.
+    fn stage_from(&self, opening: Governed, place: Span) -> Governed {
         let left = self.cues.iter().filter(|cue| cue.span.start < place.start);
-        let state = left.fold(Governed::Open, step);
+        let state = left.fold(opening, step);
         if state != Governed::Open {
             return state;
         }
@@ -297,14 +374,16 @@ fn step(state: Governed, cue: &Cue) -> Governed {
     if cue.denied {
         return if state == Open { Denied } else { state };
     }
+    let both = cue.subject == Some(Subject::Both);
     match (state, cue.kind) {
-        // What one side proposes stays proposed, whatever is to be agreed or signed in it, until both speak.
+        // What one side proposes stays proposed, whatever is to be agreed or signed in it, until both speak anew.
         (At(Stage::Proposed), CueKind::Stage(stage)) if stage > Stage::Proposed && stage != Stage::Ended => {
-            if cue.both && (cue.new_subject || stage >= Stage::Agreed) { At(stage) } else { state }
+            if both && cue.parted { At(stage) } else { state }
         }
         // What both sides wish, they state together.
-        (Open | Denied, CueKind::Stage(Stage::Proposed)) => At(if cue.both { Stage::Agreed } else { Stage::Proposed }),
-        (At(_), CueKind::Stage(Stage::Proposed)) => if cue.new_subject { At(Stage::Proposed) } else { state },
+        (Open | Denied, CueKind::Stage(Stage::Proposed)) => At(if both { Stage::Agreed } else { Stage::Proposed }),
+        (At(_), CueKind::Stage(Stage::Proposed)) if cue.subject == Some(Subject::One) => At(Stage::Proposed),
+        (At(_), CueKind::Stage(Stage::Proposed)) => state,
         (Open | Denied, CueKind::Will) => At(Stage::Agreed),
         (_, CueKind::Will) => state,
         (_, CueKind::Stage(stage)) => At(stage),

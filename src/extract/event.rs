@@ -2,7 +2,7 @@
 
 use super::context::{Context, Draft};
 use super::parties::is_place;
-use super::sentence::{between, Sentence, country_of, distance, span_of};
+use super::sentence::{Dated, Sentence, between, country_of, distance, span_of};
 use crate::claim::{Entities, EntityKey, Fact, Party, Place};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::EventKind;
@@ -45,9 +45,19 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     for (index, sentence) in context.sentences.iter().enumerate() {
         for hit in &sentence.hits {
             if let Meaning::Event(kind) = hit.meaning {
-                if counts(context, index, hit) {
-                    told.push(Told { hit, kind, sentence: index, when: date(sentence, hit, kind) });
+                if !counts(context, index, hit) {
+                    continue;
                 }
+                let dates = dates(context, sentence, hit, kind);
+                let mut whens: Vec<Option<When>> = dates.into_iter().map(Some).collect();
+                if whens.is_empty() {
+                    whens.push(None);
+                }
+                // A signing of another day is told by the document that was signed.
+                if kind == EventKind::Signing {
+                    whens.retain(|when| when.is_none() || context.occasion.is_none() || when.as_ref().is_some_and(|when| context.occasion.is_some_and(|o| o.may_overlap(when) || !is_past(&o, when))));
+                }
+                told.extend(whens.into_iter().map(|when| Told { hit, kind, sentence: index, when }));
             }
         }
     }
@@ -99,23 +109,54 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
     !denied && actors
 }
 
-/// The date of an event: the nearest in its sentence.
-fn date(sentence: &Sentence<'_>, hit: &Hit, kind: EventKind) -> Option<When> {
-    let nearest = sentence.dates.iter().min_by_key(|date| {
+/// Whether a date lies wholly before another.
+fn is_past(now: &When, when: &When) -> bool {
+    matches!((when.last_day(), now.first_day()), (Some(last), Some(first)) if last < first)
+}
+
+/// The dates of an event: the nearest in its sentence, with those in a row with it ("in 2014 and in 2019").
+fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventKind) -> Vec<When> {
+    let text = &context.article.text;
+    // A date that stands nearer to a document or to the raising of relations is that one's.
+    let foreign: Vec<&Hit> = sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::Agreement(_) | Meaning::Action(_) | Meaning::Level(_)) || matches!(meaning, Meaning::Event(other) if class(other) != class(kind)))
+        .collect();
+    let own = |date: &Dated| {
+        let mine = distance(date.span, span_of(hit));
+        !foreign.iter().any(|other| {
+            let apart = (other.start.max(hit.start), other.end.min(hit.end));
+            apart.0 >= apart.1
+                && distance(date.span, span_of(other)) < mine
+                && (other.start.min(date.span.start) >= hit.end || other.end.max(date.span.end) <= hit.start)
+        })
+    };
+    let nearest = sentence.dates.iter().enumerate().filter(|(_, date)| own(date)).min_by_key(|(_, date)| {
         let after = date.span.start >= hit.end;
         (distance(date.span, span_of(hit)), !after)
-    })?;
-    match (kind, nearest.when) {
+    });
+    let Some((at, nearest)) = nearest else { return Vec::new() };
+    let long = |when: &When| matches!((when.first_day(), when.last_day()), (Some(a), Some(b)) if (b - a).num_days() > 400);
+    if let (EventKind::Anniversary, When::Interval(interval)) = (kind, nearest.when) {
         // "(1973–2023)" beside an anniversary: it is kept at the end.
-        (EventKind::Anniversary, When::Interval(interval)) => match interval.end() {
-            Endpoint::Date(end) => Some(When::Date(end)),
-            _ => None,
-        },
-        (_, when) => {
-            let long = matches!((when.first_day(), when.last_day()), (Some(a), Some(b)) if (b - a).num_days() > 400);
-            (!long).then_some(when)
-        }
+        return match interval.end() {
+            Endpoint::Date(end) => vec![When::Date(end)],
+            _ => Vec::new(),
+        };
     }
+    if long(&nearest.when) {
+        return Vec::new();
+    }
+    let mut dates = vec![nearest.when];
+    let mut end = nearest.span.end;
+    for next in &sentence.dates[at + 1..] {
+        let gap = between(text, end, next.span.start);
+        if gap.split_whitespace().count() > 2 || gap.contains(['(', ')', ';', ':']) || long(&next.when) {
+            break;
+        }
+        dates.push(next.when);
+        end = next.span.end;
+    }
+    dates
 }
 
 /// Where an event takes place: a city or country after a word of place, or the country that a visit is to.

@@ -14,8 +14,9 @@ const RULE: &str = "partnership";
 /// Reads the partnerships in an article.
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     let mut found = Vec::new();
+    let mut recent = None;
     for index in 0..context.sentences.len() {
-        read_sentence(context, index, &mut found);
+        read_sentence(context, index, &mut recent, &mut found);
     }
     // A lower level without a date or a scope is a short way to name the one that the article tells of.
     let highest = found
@@ -32,7 +33,10 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     drafts.extend(found);
 }
 
-fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
+/// How many sentences on "the upgrade" still means the level named last.
+const RECALL: usize = 3;
+
+fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<(usize, Level)>, drafts: &mut Vec<Draft>) {
     let sentence = &context.sentences[index];
     let levels: Vec<(&Hit, Level)> = sentence
         .hits
@@ -55,6 +59,15 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             fact: Fact::Partnership { parties: parties.clone(), level, action, scope, when },
         });
     };
+    // "The upgrade concerns science": raised to the level that was named before.
+    let upgraded = sentence.hits_of(|meaning| meaning == Meaning::Action(PartnershipAction::Upgraded)).next();
+    if let (Some((_, level)), Some(hit), true) = (recent.filter(|(at, _)| index - at <= RECALL), upgraded, levels.is_empty()) {
+        if hit.start == sentence.span.start || sentence.words_between(sentence.span.start, hit.start) <= 1 {
+            let scope = sectors(context, sentence).map(|(sector, _)| context.sector(sector)).next();
+            push(level, PartnershipAction::Upgraded, scope, context.occasion);
+        }
+    }
+    *recent = levels.last().map(|(_, level)| (index, *level)).filter(|(_, level)| *level != Level::DiplomaticRelations).or(*recent);
     for (at, (hit, level)) in levels.iter().enumerate() {
         let span = span_of(hit);
         if *level == Level::DiplomaticRelations {
@@ -134,6 +147,18 @@ fn date_for(
     levels: &[(&Hit, Level)],
     at: usize,
 ) -> Option<When> {
+    if levels.len() > 1 {
+        // A row of levels with their dates: all before, or all after, what they date.
+        let first_level = levels[0].0.start;
+        let leads = sentence.dates.iter().filter(|date| date.span.start < first_level).count();
+        let (from, to) = if leads > 0 && sentence.dates.len() - leads < levels.len() {
+            (at.checked_sub(1).map_or(sentence.span.start, |before| levels[before].0.end), level.start)
+        } else {
+            (level.end, levels.get(at + 1).map_or(sentence.span.end, |(next, _)| next.start))
+        };
+        let mut inside = sentence.dates.iter().filter(|date| date.span.start >= from && date.span.end <= to);
+        return inside.next().map(|date| first(date.when));
+    }
     let own = |date: &Dated| {
         let to_level = distance(date.span, level);
         to_level.min(action.map_or(u32::MAX, |action| distance(date.span, action)))

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::parties::Standing;
-use super::sentence::{between, Sentence, country_of, span_of};
+use super::sentence::{Sentence, Word, between, country_of, span_of};
 use crate::claim::Span;
 use crate::lexicon::{Hit, Meaning, Shared, fold, fold_char};
 use crate::model::{CountryCode, Role};
@@ -67,6 +67,8 @@ struct Naming {
     role: Role,
     former: bool,
     country: Option<CountryCode>,
+    /// Whether the country follows the name: "Queen Mathilde of Belgium".
+    country_after: bool,
 }
 
 /// What the words from an office on say.
@@ -77,6 +79,8 @@ struct Phrase {
     former: bool,
     /// Where the phrase ends.
     end: u32,
+    /// Whether other words stand between the office and the name.
+    apart: bool,
 }
 
 impl Cast {
@@ -159,6 +163,17 @@ impl Cast {
             }
             let own: Vec<&Naming> = namings.iter().zip(owner).filter(|(_, who)| **who == at).map(|(n, _)| n).collect();
             let Some(first) = own.first() else { continue };
+            // A queen is of the country of the king beside whom she is named.
+            let beside = namings.iter().zip(owner).rev().find(|(other, _)| {
+                other.sentence == first.sentence
+                    && (first.role, other.role) == (Role::Other, Role::HeadOfState)
+                    && other.name.end <= first.span.start
+                    && between(text, other.name.end, first.span.start).split_whitespace().count() == 1
+            });
+            if let Some(country) = beside.and_then(|(_, king)| self.persons[*king].country) {
+                self.persons[at].country = Some(country);
+                continue;
+            }
             let home = &sentences[first.sentence].language.home;
             let by_family_name = || {
                 let countries: Vec<CountryCode> =
@@ -299,17 +314,23 @@ impl Names<'_, '_> {
             let before = country_before(self.text, self.sentence, hit.start);
             let ahead = self.ahead(hit.end);
             let former = ahead.former || self.former_before(hit.start);
-            let found = match ahead.name {
-                Some(name) => {
-                    let after = country_after(self.text, self.sentence, name.end);
-                    Some((name, before.or(ahead.country).or(after), name.end.max(ahead.end)))
-                }
-                None => self.behind(hit.start).map(|name| {
+            // "Wei Tao, chairman of the Region Guangxi": the name before the comma, where nothing else has claimed it.
+            let behind = self.behind(hit.start).filter(|name| {
+                (ahead.name.is_none() || ahead.apart) && !namings.iter().any(|known| known.sentence == self.index && known.name.overlaps(*name))
+            });
+            let found = match (behind, ahead.name) {
+                (Some(name), _) => {
                     let country = before.or(ahead.country).or_else(|| country_after(self.text, self.sentence, hit.end));
-                    (name, country, hit.end)
-                }),
+                    Some((name, country, false, hit.end))
+                }
+                (None, Some(name)) => {
+                    let after = country_after(self.text, self.sentence, name.end);
+                    let told = before.or(ahead.country);
+                    Some((name, told.or(after), told.is_none() && after.is_some(), name.end.max(ahead.end)))
+                }
+                (None, None) => None,
             };
-            let Some((name, country, end)) = found else { continue };
+            let Some((name, country, country_after, end)) = found else { continue };
             covered_to = name.end;
             previous = Some(role);
             let naming = |name: Span, country| Naming {
@@ -320,6 +341,7 @@ impl Names<'_, '_> {
                 role,
                 former,
                 country,
+                country_after,
             };
             namings.push(naming(name, country));
             // "The presidents of Chile, Gabriel Boric, and of Vietnam, Luong Cuong".
@@ -413,6 +435,7 @@ impl Names<'_, '_> {
                 let lone_field = !long && small > 0 && next_small && language.portfolio.contains(&self.folded_word(at - 1));
                 if !run.is_empty() && !lone_field && !follows_field && (long || !comma) && self.plausible(&run) {
                     phrase.name = Some(Span { start: word.span.start, end: last.end });
+                    phrase.apart = field;
                     return phrase;
                 }
                 field = true;
@@ -459,7 +482,7 @@ impl Names<'_, '_> {
             if !(particle || particle_first || word.capital) || end - from >= 6 {
                 break;
             }
-            if word.capital && (self.covering(word.span).is_some() || (language.not_names.contains(&folded) && !particle_first)) {
+            if word.capital && (self.covering(word.span).is_some() || (language.not_names.contains(&folded) && !language.particles.contains(&folded))) {
                 break;
             }
             if word.capital && end > from && self.text[word.span.range()].chars().all(|c| c.is_numeric()) {
@@ -535,13 +558,31 @@ impl Names<'_, '_> {
 fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -> Option<CountryCode> {
     let hit = sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::Adjective(_)))
-        .filter(|hit| hit.start < office && hit.end <= office.max(hit.start + 1))
+        .filter(|hit| hit.start < office && hit.end <= office)
         .last()?;
     let gap = between(text, hit.end, office);
-    let close = sentence.words_between(hit.end, office) <= 2 && !gap.contains([',', ';', '.', '(', ')', ':', '«', '»', '"', '“', '”']);
-    // A person already stands between: the country is that one's.
-    let capital = sentence.words.iter().any(|w| w.span.start > hit.end && w.span.start < office && w.capital);
-    (close && !capital).then(|| country_of(hit.meaning)).flatten()
+    if gap.contains([',', ';', '.', '(', ')', ':', '«', '»', '"', '“', '”']) {
+        return None;
+    }
+    let words = &sentence.words[sentence.word_at(hit.end)..sentence.word_at(office)];
+    let told = |word: &Word| {
+        sentence
+            .hits_of(|meaning| matches!(meaning, Meaning::Former | Meaning::Sector(_) | Meaning::GenericSector | Meaning::Honorific))
+            .any(|hit| span_of(hit).contains(word.span))
+    };
+    // An adjective or a genitive reaches over a word or two; a bare name stands right beside the office.
+    let genitive = sentence.language.name_suffixes.iter().any(|suffix| gap.starts_with(suffix.as_str()));
+    let reach = if matches!(hit.meaning, Meaning::Adjective(_)) || genitive { 2 } else { 0 };
+    let unknown = words.iter().filter(|word| word.span.start > hit.end + 2 || !genitive).filter(|word| !told(word));
+    let mut count = 0;
+    for word in unknown {
+        // A person already stands between: the country is that one's.
+        if word.capital && !sentence.language.not_names.contains(&fold(between(text, word.span.start, word.span.end))) {
+            return None;
+        }
+        count += 1;
+    }
+    (count <= reach).then(|| country_of(hit.meaning)).flatten()
 }
 
 /// The country right after an office or a name: "of France", "van Vietnam".
@@ -574,13 +615,8 @@ fn share_country(namings: &mut [Naming], text: &str) {
             continue;
         }
         let between = between(text, first.name.end, second.span.start);
-        let told_after = second.name.end <= second.span.end;
-        if told_after && between.split_whitespace().count() == 1 && !between.contains([',', '.', ';']) && !between.trim().is_empty() {
-            let after = text[second.span.end as usize..].trim_start();
-            // Only where the country follows both.
-            if !after.starts_with([',', '.']) {
-                first.country = second.country;
-            }
+        if second.country_after && between.split_whitespace().count() == 1 && !between.contains([',', '.', ';']) && !between.trim().is_empty() {
+            first.country = second.country;
         }
     }
 }
