@@ -4,11 +4,12 @@ use rust_decimal::Decimal;
 
 use super::context::{Context, Draft};
 use super::sentence::{Sentence, span_of};
-use crate::claim::{Fact, Party, Span};
+use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Language, Meaning, fold};
-use crate::model::{Bound, Currency, Money};
+use crate::model::{Bound, Currency, Key, Money, Stage};
 
 const RULE: &str = "amount";
+const AID: &str = "amount.aid";
 
 /// Reads the amounts in an article.
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
@@ -24,9 +25,29 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             end = span.end.max(hit.end);
             let money = Money { value, currency, bound: bound(sentence, span) };
             let (by, to) = direction(context, index, span);
+            aid(context, index, by.as_ref(), to.as_ref(), drafts);
             let purpose = Some(context.article.slice(sentence.span).into());
             drafts.push(Draft { sentence: index, rule: RULE, fact: Fact::Amount { money, by, to, purpose, when: None } });
         }
+    }
+}
+
+/// Money that one party gives another in support is development cooperation under way.
+fn aid(context: &Context<'_>, index: usize, by: Option<&Party>, to: Option<&Party>, drafts: &mut Vec<Draft>) {
+    let sentence = &context.sentences[index];
+    let given = sentence.has(|meaning| meaning == Meaning::Help)
+        && sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive));
+    if let (true, Some(by), Some(to)) = (given, by, to) {
+        drafts.push(Draft {
+            sentence: index,
+            rule: AID,
+            fact: Fact::Cooperation {
+                parties: Parties::new([by.clone(), to.clone()]),
+                sector: Key::new("development_aid"),
+                stage: Stage::InForce,
+                when: None,
+            },
+        });
     }
 }
 

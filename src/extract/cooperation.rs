@@ -148,7 +148,9 @@ fn takes_up(context: &Context<'_>, index: usize) -> bool {
         .next();
     let before = |at: u32| verb.is_none_or(|verb| at < verb);
     let subject = context.sides[index].named.iter().any(|(at, _)| before(*at))
-        || sentence.hits_of(|meaning| matches!(meaning, Meaning::BothSides | Meaning::They | Meaning::He)).any(|hit| before(hit.start));
+        || sentence
+            .hits_of(|meaning| matches!(meaning, Meaning::BothSides | Meaning::They | Meaning::He | Meaning::Organization(_)))
+            .any(|hit| before(hit.start));
     !subject
 }
 
@@ -167,9 +169,10 @@ fn read_sentence(
     let opening = taken_up.map_or(Governed::Open, |carried| Governed::At(carried.stage));
     let sides = &context.sides[index];
     let named = sides.distinct();
-    let joint = sentence.has(|meaning| meaning == Meaning::Together);
+    let raised = |meaning| matches!(meaning, Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established));
+    let joint = sentence.has(|meaning| meaning == Meaning::Together || raised(meaning));
     let linked = sentence.has(|meaning| {
-        matches!(meaning, Meaning::Help | Meaning::Agreement(_) | Meaning::Export | Meaning::Import | Meaning::BothWays | Meaning::Level(_) | Meaning::Strengthen | Meaning::Relations)
+        matches!(meaning, Meaning::Help | Meaning::Agreement(_) | Meaning::Export | Meaning::Import | Meaning::BothWays | Meaning::Level(_) | Meaning::Strengthen | Meaning::Relations | Meaning::Jointly)
     });
     let qualifies = sides.both || joint || (named.len() >= 2 && (linked || cues.any_stage())) || taken_up.is_some();
     if !qualifies {
@@ -187,6 +190,7 @@ fn read_sentence(
         let stage = match cues.stage_from(opening, span_of(hit)) {
             Governed::Denied => continue,
             Governed::At(stage) => stage,
+            Governed::Open if cues.speaks_alone(context, index, hit.start) => Stage::Proposed,
             Governed::Open => Stage::Agreed,
         };
         furthest = furthest.max(Some(stage));
@@ -294,9 +298,14 @@ fn subject_of(
         (Some(a), Some(b)) if b < a => after.map(|subject| subject.2),
         (None, Some(_)) => after.map(|subject| subject.2),
         (Some(_), _) => {
-            let named: Vec<&Party> =
-                subjects.iter().filter(|(start, end, ..)| *start >= from && *end <= verb.start).filter_map(|(.., party)| party.as_ref()).collect();
-            let two = named.iter().any(|party| **party != *named[0]);
+            // "Japan and Vietnam agreed": two parties side by side are both.
+            let two = before.is_some_and(|(last, .., party)| {
+                subjects.iter().any(|(start, end, _, other)| {
+                    *start >= from && end < last && other.is_some() && party.is_some() && other != party
+                        && sentence.words_between(*end, *last) <= 4
+                        && !between(text, *end, *last).contains(';')
+                })
+            });
             if two { Some(Subject::Both) } else { before.map(|subject| subject.2) }
         }
         (None, None) => None,
@@ -344,6 +353,18 @@ impl Cues {
 
     fn any_stage(&self) -> bool {
         !self.cues.is_empty()
+    }
+
+    /// Whether one party alone is the subject of what stands at a place, where no verb says how far it has come.
+    fn speaks_alone(&self, context: &Context<'_>, index: usize, place: u32) -> bool {
+        let sentence = &context.sentences[index];
+        if matches!(sentence.kind, Kind::Title | Kind::Lead) {
+            return false;
+        }
+        let subjects = subjects(context, index);
+        let place = Span { start: place, end: place };
+        subjects.first().is_some_and(|first| first.1 <= place.start)
+            && subject_of(context, sentence, &subjects, sentence.span.start, place) == Some(Subject::One)
     }
 
     /// Where the first verb stands.

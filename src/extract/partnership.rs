@@ -148,16 +148,7 @@ fn date_for(
     at: usize,
 ) -> Option<When> {
     if levels.len() > 1 {
-        // A row of levels with their dates: all before, or all after, what they date.
-        let first_level = levels[0].0.start;
-        let leads = sentence.dates.iter().filter(|date| date.span.start < first_level).count();
-        let (from, to) = if leads > 0 && sentence.dates.len() - leads < levels.len() {
-            (at.checked_sub(1).map_or(sentence.span.start, |before| levels[before].0.end), level.start)
-        } else {
-            (level.end, levels.get(at + 1).map_or(sentence.span.end, |(next, _)| next.start))
-        };
-        let mut inside = sentence.dates.iter().filter(|date| date.span.start >= from && date.span.end <= to);
-        return inside.next().map(|date| first(date.when));
+        return row_date(sentence, levels, at).map(|date| first(date.when));
     }
     let own = |date: &Dated| {
         let to_level = distance(date.span, level);
@@ -180,6 +171,27 @@ fn date_for(
         })
         .min_by_key(|date| (own(date), date.span.start))
         .map(|date| first(date.when))
+}
+
+/// In a row of levels with their dates ("relations in 1992, a partnership (2010), raised in 2022 to …"): the first date
+/// between a level and the next is the level's, and what is left over the next one's.
+fn row_date<'s>(sentence: &'s Sentence<'_>, levels: &[(&Hit, Level)], at: usize) -> Option<&'s Dated> {
+    let mut left: Vec<&Dated> = sentence.dates.iter().filter(|date| date.span.end <= levels[0].0.start).collect();
+    for (index, (level, _)) in levels.iter().enumerate() {
+        let end = levels.get(index + 1).map_or(sentence.span.end, |(next, _)| next.start);
+        let mut after: Vec<&Dated> =
+            sentence.dates.iter().filter(|date| date.span.start >= level.end && date.span.end <= end).collect();
+        let own = match left.pop() {
+            Some(date) => Some(date),
+            None if after.is_empty() => None,
+            None => Some(after.remove(0)),
+        };
+        if index == at {
+            return own;
+        }
+        left = after;
+    }
+    None
 }
 
 /// "(November 2023 - November 2025)": what was done is done at the beginning.

@@ -233,7 +233,8 @@ impl Cast {
             let named = found.clone();
             for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_))) {
                 let (Meaning::Role(role), span) = (hit.meaning, span_of(hit)) else { continue };
-                if named.iter().any(|reference| reference.span.overlaps(span)) {
+                let plural = sentence.hits_of(|meaning| meaning == Meaning::BothSides).any(|both| span_of(both).overlaps(span));
+                if plural || named.iter().any(|reference| reference.span.overlaps(span)) {
                     continue;
                 }
                 let country = country_before(text, sentence, hit.start).or_else(|| country_after(text, sentence, hit.end));
@@ -243,7 +244,7 @@ impl Cast {
                 }
             }
             found.sort_by_key(|reference| reference.span.start);
-            for reference in &found {
+            for reference in found.iter().filter(|_| sentence.kind != Kind::Caption) {
                 for office in &self.persons[reference.person].offices {
                     latest.retain(|(role, _)| *role != office.role);
                     latest.push((office.role, reference.person));
@@ -271,6 +272,11 @@ impl Cast {
             return Some(person);
         }
         if country.is_none() {
+            // "The prime minister" without a country is the one whom the article never needs to give a country.
+            let mut own = (0..self.persons.len()).filter(|at| holds(*at) && !self.persons[*at].told);
+            if let Some(person) = own.next().filter(|_| own.next().is_none()) {
+                return Some(person);
+            }
             let recent = latest.iter().rev().find(|(office, at)| near(*office, role) && holds(*at));
             return recent.map(|(_, at)| *at);
         }
@@ -316,7 +322,8 @@ impl Names<'_, '_> {
             let former = ahead.former || self.former_before(hit.start);
             // "Wei Tao, chairman of the Region Guangxi": the name before the comma, where nothing else has claimed it.
             let behind = self.behind(hit.start).filter(|name| {
-                (ahead.name.is_none() || ahead.apart) && !namings.iter().any(|known| known.sentence == self.index && known.name.overlaps(*name))
+                let titled = self.sentence.hits_of(|meaning| meaning == Meaning::Honorific).any(|title| title.end + 1 == name.start);
+                (ahead.name.is_none() || ahead.apart || titled) && !namings.iter().any(|known| known.sentence == self.index && known.name.overlaps(*name))
             });
             let found = match (behind, ahead.name) {
                 (Some(name), _) => {
@@ -590,13 +597,17 @@ fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Option<Countr
     let hit = sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::Adjective(_)))
         .find(|hit| hit.start >= end)?;
-    let between = between(text, end, hit.start);
+    let gap = between(text, end, hit.start);
     let words = &sentence.words[sentence.word_at(end)..sentence.word_at(hit.start)];
     let connects = match words {
-        [] => matches!(between, " " | " ("),
+        [] => matches!(gap, " " | " ("),
         [first, ..] => words.len() <= 3 && sentence.language.portfolio.contains(&fold(&text[first.span.range()])),
     };
-    (connects && !between.contains([',', ';', '.', ':'])).then(|| country_of(hit.meaning)).flatten()
+    // "Minister A and Japan's minister B": the country belongs to the next office.
+    let of_next = sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart))
+        .any(|office| office.start >= hit.end && sentence.words_between(hit.end, office.start) <= 2);
+    (connects && !of_next && !gap.contains([',', ';', '.', ':'])).then(|| country_of(hit.meaning)).flatten()
 }
 
 /// The side that a sentence speaks for before it names someone: "On the Chilean side it was Sergio Bitar, minister …".

@@ -318,6 +318,7 @@ impl Compiler {
             (&diplomacy.stages.negation, Meaning::Negation),
             (&diplomacy.stages.might, Meaning::Might),
             (&diplomacy.cooperation.together, Meaning::Together),
+            (&diplomacy.cooperation.jointly, Meaning::Jointly),
             (&diplomacy.cooperation.help, Meaning::Help),
             (&diplomacy.cooperation.strengthen, Meaning::Strengthen),
             (&diplomacy.cooperation.areas, Meaning::Areas),

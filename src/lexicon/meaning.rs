@@ -34,6 +34,8 @@ pub(crate) enum Meaning {
     Negation,
     Might,
     Together,
+    /// An adverb of doing something with one another.
+    Jointly,
     Help,
     Strengthen,
     Areas,
@@ -76,7 +78,7 @@ impl Meaning {
             Document(_) => 9,
             Stage(_) | Negation => 10,
             Will | Might => 11,
-            Together | Help | Strengthen => 12,
+            Together | Jointly | Help | Strengthen => 12,
             Areas => 13,
             Event(_) | Cancelled => 14,
             BothSides | They | Host => 15,

@@ -94,6 +94,7 @@ file! {
     }
     CooperationTerms {
         together: Terms,
+        jointly: Terms,
         help: Terms,
         strengthen: Terms,
         areas: Terms,
