@@ -449,9 +449,13 @@ impl Lexed<'_> {
         }
         let Some(named) = meaning.month.filter(|_| full) else { return false };
         let before = self.gap_before(i);
-        let small_or_known = i.checked_sub(1).and_then(|before| self.meaning(before)).is_some_and(|(word, capital)| {
-            !capital || word.is(Role::Function) || word.is(Role::To) || word.is(Role::Since) || word.month.is_some()
-        });
+        let Some((word, small)) = i.checked_sub(1).and_then(|at| self.meaning(at)).map(|(word, cap)| (word, !cap)) else {
+            return false;
+        };
+        let known = [Role::Function, Role::To, Role::Since].iter().any(|role| word.is(*role)) || word.month.is_some();
+        // `met April Jones`
+        let surname = named.capital && self.gap(i).is_space() && self.meaning(i + 1).is_some_and(|(_, capital)| capital);
+        let small_or_known = known || (small && !surname);
         let follows = matches!(before.mark, Mark::None | Mark::Dash | Mark::Slash | Mark::Comma);
         // A name in small letters that the text writes with a capital is another word, unless all is in capitals.
         let as_written = named.capital || !capital;

@@ -9,6 +9,7 @@ mod line;
 mod marker;
 mod published;
 
+pub(super) use line::bullet;
 use line::{Line, lines};
 pub(crate) use marker::Markers;
 
@@ -46,7 +47,7 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
     let main = given.or_else(|| main_language(reader, &lines));
 
     let end = body::end(reader, &lines);
-    let head = head::read(reader, main, &lines[..end], title.as_deref());
+    let head = head::read(reader, main, &lines, end, title.as_deref());
     let body = body::read(reader, main, &lines[..end], &head);
     let mut pieces: Vec<Piece> = head.pieces.iter().chain(&body.pieces).copied().collect();
     pieces.extend(lines[end..].iter().map(|line| Piece::of(line, Kind::Noise)));
