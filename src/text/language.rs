@@ -110,7 +110,7 @@ const SHORT: f32 = 0.6;
 /// … so many.
 const SHORT_WORDS: u32 = 4;
 /// A text is looked at up to here.
-const SAMPLE: usize = 768;
+const SAMPLE: usize = 512;
 
 impl Detector {
     pub(crate) fn new<'a>(languages: impl IntoIterator<Item = &'a Hints>) -> Detector {
@@ -133,7 +133,7 @@ impl Detector {
     }
 
     /// What each language has in common with a text.
-    fn weigh(&self, text: &str) -> Weights {
+    pub(crate) fn weigh(&self, text: &str) -> Weights {
         let mut weights = vec![0.0f32; self.languages];
         let mut hits = vec![0u32; self.languages];
         let mut total = 0.0f32;
@@ -170,23 +170,15 @@ impl Detector {
         Weights { weights, hits, total, short_hits, short_words }
     }
 
-    /// The language of a text that is plainly not in `main`.
-    pub(crate) fn foreign(&self, text: &str, main: Option<usize>) -> Option<usize> {
-        let weights = self.weigh(text);
-        let fit = weights.best()?;
-        let own = main.and_then(|main| weights.weights.get(main)).copied().unwrap_or(0.0);
-        let clear = own <= 0.6 * weights.weights[fit.language] && fit.rival < 0.8;
-        (Some(fit.language) != main && fit.is_good() && clear).then_some(fit.language)
-    }
-
     /// The language of a text, where one fits well and no other does as well.
     pub(crate) fn detect(&self, text: &str) -> Option<usize> {
-        self.weigh(text).best().filter(|fit| fit.is_good() && fit.rival < 0.97).map(|fit| fit.language)
+        self.weigh(text).language()
     }
 }
 
 /// For each language, the weight and number of its words in a text.
-struct Weights {
+#[derive(Debug)]
+pub(crate) struct Weights {
     weights: Vec<f32>,
     hits: Vec<u32>,
     total: f32,
@@ -195,6 +187,19 @@ struct Weights {
 }
 
 impl Weights {
+    /// The language that fits well, where no other does as well.
+    pub(crate) fn language(&self) -> Option<usize> {
+        self.best().filter(|fit| fit.is_good() && fit.rival < 0.97).map(|fit| fit.language)
+    }
+
+    /// The language that fits, where it is plainly not `main`.
+    pub(crate) fn foreign_to(&self, main: Option<usize>) -> Option<usize> {
+        let fit = self.best()?;
+        let own = main.and_then(|main| self.weights.get(main)).copied().unwrap_or(0.0);
+        let clear = own <= 0.6 * self.weights[fit.language] && fit.rival < 0.8;
+        (Some(fit.language) != main && fit.is_good() && clear).then_some(fit.language)
+    }
+
     /// The language that fits best, whether or not it fits well; the first of equals.
     fn best(&self) -> Option<Fit> {
         let mut best: Option<usize> = None;
