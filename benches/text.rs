@@ -13,7 +13,9 @@ fn page() -> String {
     let paragraph = "Statsminister Nguyen Van A og statsminister Sato B ble 28. april 2025 enige om å styrke samarbeidet innen \
         energi, handel og utdanning, og de to landene vil undertegne en avtale i løpet av mai. Japan har siden 1973 støttet \
         landet med mer enn 20 milliarder kroner, sa ministeren etter møtet i Hanoi. Avtalen gjelder fra 1. til 3. juni.";
-    let mut page = String::from("Avisen.example - nyheter\n\nTo land styrker samarbeidet\n\nDe to landene er enige om det meste.\n\nAvisenAvisen28/04/2025\n\n");
+    let mut page = String::from(
+        "Avisen.example - nyheter\n\nTo land styrker samarbeidet\n\nDe to landene er enige om det meste.\n\nAvisenAvisen28/04/2025\n\n",
+    );
     for i in 0..40 {
         if i % 8 == 0 {
             page += "Việt Nam và Nhật Bản tăng cường hợp tác - Ảnh 1.\n\nDe to ministrene i Hanoi - Foto: KARI NORDMANN\n\n";

@@ -67,7 +67,10 @@ fn a_folder_is_read_to_the_bottom_and_bad_files_are_reported() {
     assert_eq!(serde_json::from_str::<Report>(&json).unwrap(), loaded.report);
     // A file that two paths reach is read once, as the first names it.
     let twice = load::articles(&Reader::default(), [folder.0.join("b.txt"), folder.0.clone()]).unwrap();
-    assert_eq!(twice.articles.iter().map(|article| article.id.as_str()).collect::<Vec<_>>(), ["b.txt", "a/deep/er.TXT", "a/z.txt", "large.txt"]);
+    assert_eq!(
+        twice.articles.iter().map(|article| article.id.as_str()).collect::<Vec<_>>(),
+        ["b.txt", "a/deep/er.TXT", "a/z.txt", "large.txt"]
+    );
 }
 
 #[test]

@@ -260,7 +260,8 @@ fn empty_pages_are_errors_and_poor_ones_warn() {
 
 #[test]
 fn an_article_comes_back_from_json() {
-    let article = Reader::default().read("a", "Two sign\n\nThe two have signed a treaty, it was said in Oslo.\n").unwrap();
+    let article =
+        Reader::default().read("a", "Two sign\n\nThe two have signed a treaty, it was said in Oslo.\n").unwrap();
     let text = serde_json::to_string(&article).unwrap();
     assert_eq!(serde_json::from_str::<Article>(&text).unwrap(), article);
 }

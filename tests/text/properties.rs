@@ -40,7 +40,8 @@ fn check(article: &Article) -> Result<(), TestCaseError> {
     sound(&article.text, &spans)?;
     // What no block has is blank.
     let mut at = 0;
-    for span in spans.iter().copied().chain([Span { start: article.text.len() as u32, end: article.text.len() as u32 }]) {
+    for span in spans.iter().copied().chain([Span { start: article.text.len() as u32, end: article.text.len() as u32 }])
+    {
         let gap = &article.text[at..span.range().start];
         prop_assert!(!gap.chars().any(char::is_alphanumeric), "{gap:?} is in no block");
         prop_assert!(
@@ -60,7 +61,9 @@ fn check(article: &Article) -> Result<(), TestCaseError> {
             let dates = READER.language(block.language.as_deref()).dates(text);
             sound(text, &dates.iter().map(|date| date.span).collect::<Vec<_>>())?;
             for date in dates {
-                for anchor in [None, article.published, "2025-01-05".parse().ok(), "9999-12-31".parse().ok(), "0000".parse().ok()] {
+                for anchor in
+                    [None, article.published, "2025-01-05".parse().ok(), "9999-12-31".parse().ok(), "0000".parse().ok()]
+                {
                     let _ = (date.expression.resolve(anchor, false), date.expression.resolve(anchor, true));
                 }
             }
@@ -99,8 +102,26 @@ proptest! {
 /// under the 256 of a search that looks at everything again for each piece.
 #[test]
 fn time_is_linear() {
-    let units =
-        ["2025-", "3., ", "(", "«", "\"a ", "U.", ".", "Mon ", "28. april til ", "X", "\n", "a\n", "• ", "Foto: ", "1/", "tháng ", "http://", "Báo "];
+    let units = [
+        "2025-",
+        "3., ",
+        "(",
+        "«",
+        "\"a ",
+        "U.",
+        ".",
+        "Mon ",
+        "28. april til ",
+        "X",
+        "\n",
+        "a\n",
+        "• ",
+        "Foto: ",
+        "1/",
+        "tháng ",
+        "http://",
+        "Báo ",
+    ];
     for unit in units {
         let time = |length: usize| {
             let text = unit.repeat(length / unit.len());

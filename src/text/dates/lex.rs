@@ -152,7 +152,9 @@ impl<'a> Lexed<'a> {
             None => true,
             Some(c) if c.is_alphanumeric() => is_ideograph_date(c),
             Some('#' | '№' | '+' | '=' | '×' | '*' | '^' | '_' | '@' | '&' | '<' | '>' | '~') => false,
-            Some('.' | ',' | ':' | '/' | '-' | '–' | '\'' | '’') => !before.next().is_some_and(|c| c.is_ascii_digit()),
+            Some('.' | ',' | ':' | '/' | '-' | '–' | '\'' | '’') => {
+                !before.next().is_some_and(|c| c.is_ascii_digit())
+            }
             Some(c) if c.is_whitespace() => !before.find(|c| !c.is_whitespace()).is_some_and(is_currency),
             Some(c) => !is_currency(c),
         }

@@ -1,10 +1,10 @@
 //! The body of a page, and where it ends.
 
+use super::Piece;
 use super::head::Head;
 use super::line::{Line, bullet};
 use super::marker::End;
 use super::published::{alone, dateline, imprint};
-use super::Piece;
 use crate::text::{Kind, Reader};
 use crate::time::Date;
 
@@ -49,7 +49,8 @@ fn menus(lines: &[Line<'_>]) -> usize {
         let line = &lines[at];
         let open = |at: usize| lines.get(at).is_some_and(|line| !line.ends && line.words <= 20);
         let among = line.words <= 25
-            && ((!line.apart && at > 0 && open(at - 1)) || lines.get(at + 1).is_some_and(|next| !next.apart) && open(at + 1));
+            && ((!line.apart && at > 0 && open(at - 1))
+                || lines.get(at + 1).is_some_and(|next| !next.apart) && open(at + 1));
         bullet(line.text).is_none() && line.address_within().is_none() && (open(at) || among)
     };
     let mut start = lines.len();
@@ -235,5 +236,7 @@ fn has_dateline(text: &str) -> bool {
         return head[..at].contains('(');
     }
     let place = head.find(": ").map(|at| &head[..at]);
-    place.is_some_and(|place| place.len() >= 3 && place.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | ',' | '.' | '-')))
+    place.is_some_and(|place| {
+        place.len() >= 3 && place.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | ',' | '.' | '-'))
+    })
 }

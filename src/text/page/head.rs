@@ -1,8 +1,8 @@
 //! The head of a page: site name, sections, title, imprint, lead.
 
+use super::Piece;
 use super::line::Line;
 use super::published::{Imprint, Strength, imprint};
-use super::Piece;
 use crate::text::{Kind, Reader};
 use crate::time::Date;
 
@@ -55,7 +55,12 @@ pub(super) fn read<'a>(
     };
     let title_at = given.or_else(|| {
         let headline = |at: &&usize| !is_site(page, **at) && lines[**at].words > 2;
-        within.iter().find(headline).or_else(|| within.iter().find(|at| !is_site(page, **at))).or(within.first()).copied()
+        within
+            .iter()
+            .find(headline)
+            .or_else(|| within.iter().find(|at| !is_site(page, **at)))
+            .or(within.first())
+            .copied()
     });
     // A first line that is a paragraph has no title above it; an imprint that stands alone may be a title with a date.
     let mut head = Head {
@@ -148,9 +153,10 @@ fn is_site(lines: &[Line<'_>], at: usize) -> bool {
     let line = &lines[at];
     let text = line.text;
     // The window's title: the title, and the name of the site after it.
-    let window = lines[at + 1..].iter().take(8).any(|other| {
-        other.words >= 3 && text.len() > other.text.len() && text.starts_with(other.text)
-    });
+    let window = lines[at + 1..]
+        .iter()
+        .take(8)
+        .any(|other| other.words >= 3 && text.len() > other.text.len() && text.starts_with(other.text));
     // A short line that another line repeats with more around it: `© 2025 The Daily Envoy`.
     let repeated = line.words <= 4
         && text.len() >= 6

@@ -21,7 +21,7 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     fn new(page: &'a str, start: usize, end: usize, apart: bool) -> Line<'a> {
         let text = &page[start..end];
-        let spaced = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+        let spaced = spaced_words(text);
         // Three bytes an ideograph, two ideographs a word; spaced scripts have no words this long.
         let words = if text.len() / (spaced + 1) > 40 && !text.is_ascii() { text.len() / 6 } else { spaced };
         let ends = text.trim_end_matches(is_closer).ends_with(is_stop);
@@ -56,20 +56,24 @@ impl<'a> Line<'a> {
 
     /// The address that is all of the line.
     pub(super) fn address(&self) -> Option<&'a str> {
-        let address = self.text.starts_with("http://") || self.text.starts_with("https://") || self.text.starts_with("www.");
+        let address =
+            self.text.starts_with("http://") || self.text.starts_with("https://") || self.text.starts_with("www.");
         (address && !self.text.contains(char::is_whitespace)).then(|| plain_address(self.text))
     }
 
     /// The first address within the line.
     pub(super) fn address_within(&self) -> Option<&'a str> {
-        let start = self.text.find("https://").or_else(|| self.text.find("http://")).or_else(|| self.text.find("www."))?;
+        let start =
+            self.text.find("https://").or_else(|| self.text.find("http://")).or_else(|| self.text.find("www."))?;
         let rest = &self.text[start..];
         Some(plain_address(&rest[..rest.find(is_blank).unwrap_or(rest.len())]))
     }
 
     /// Whether it is a short label with a count: `Comments (12)`.
     pub(super) fn is_counted_label(&self) -> bool {
-        let Some((label, count)) = self.text.strip_suffix(')').and_then(|line| line.rsplit_once('(')) else { return false };
+        let Some((label, count)) = self.text.strip_suffix(')').and_then(|line| line.rsplit_once('(')) else {
+            return false;
+        };
         let label = label.trim();
         !count.is_empty()
             && count.len() <= 6
@@ -80,6 +84,20 @@ impl<'a> Line<'a> {
             // A year in brackets is no count.
             && (count.len() != 4 || count.starts_with('0'))
     }
+}
+
+/// How many stretches between spaces have a letter or digit. Bytes tell well enough: the characters beyond ASCII that
+/// are no letters begin with 0xC2 (signs) or 0xE2 (punctuation).
+fn spaced_words(text: &str) -> usize {
+    let (mut count, mut counted) = (0, false);
+    for byte in text.bytes() {
+        if byte.is_ascii_whitespace() {
+            counted = false;
+        } else if !counted && (byte.is_ascii_alphanumeric() || (byte >= 0xc3 && byte != 0xe2)) {
+            (count, counted) = (count + 1, true);
+        }
+    }
+    count
 }
 
 /// An address without the marks that the text puts after it.
