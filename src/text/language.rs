@@ -1,5 +1,9 @@
 //! [`Language`]: the hints of one language, compiled.
 
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
 use super::dates::{self, DateMention, Vocabulary};
 use super::word::{Class, Phrases, words};
 use super::{Hints, sentence};
@@ -77,6 +81,8 @@ type Members = Vec<u16>;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Detector {
     table: Phrases<Members>,
+    /// The letters beyond ASCII of the languages' small words and names of days and months.
+    letters: BTreeMap<char, Members>,
     languages: usize,
 }
 
@@ -127,6 +133,13 @@ impl Detector {
                     }
                 }
             }
+            let names = hints.months.iter().chain(&hints.weekdays).flatten();
+            for c in hints.function_words.iter().chain(names).flat_map(|word| word.nfc().collect::<Vec<_>>()) {
+                let members = detector.letters.entry(c.to_lowercase().next().unwrap_or(c)).or_default();
+                if !c.is_ascii() && !members.contains(&(index as u16)) {
+                    members.push(index as u16);
+                }
+            }
             detector.languages = index + 1;
         }
         detector
@@ -168,6 +181,32 @@ impl Detector {
             }
         }
         Weights { weights, hits, total, short_hits, short_words }
+    }
+
+    /// The language whose letters a short line of names is written in, where `main` does not have them: most of the
+    /// words of `Nhật Bản - Ảnh 1.` have letters that are Vietnamese and not Dutch.
+    pub(crate) fn by_letters(&self, text: &str, main: Option<usize>) -> Option<usize> {
+        let mut foreign = vec![0; self.languages];
+        let (mut all, mut strange) = (0, 0);
+        for word in words(text).filter(|word| word.class == Class::Letters).take(40) {
+            all += 1;
+            let letters: Vec<&Members> = word
+                .of(text)
+                .nfc()
+                .filter(|c| !c.is_ascii())
+                .filter_map(|c| self.letters.get(&c.to_lowercase().next().unwrap_or(c)))
+                .collect();
+            let own = |language: usize| letters.iter().all(|members| members.contains(&(language as u16)));
+            if letters.is_empty() || main.is_none_or(own) {
+                continue;
+            }
+            strange += 1;
+            for (language, count) in foreign.iter_mut().enumerate() {
+                *count += u32::from(own(language));
+            }
+        }
+        let (language, count) = foreign.into_iter().enumerate().max_by_key(|(i, n)| (*n, std::cmp::Reverse(*i)))?;
+        (strange >= 3 && 5 * strange >= 2 * all && 5 * count >= 3 * strange).then_some(language)
     }
 
     /// The language of a text, where one fits well and no other does as well.

@@ -462,7 +462,7 @@ impl Lexed<'_> {
         // `met April Jones`
         let surname =
             named.capital && self.gap(i).is_space() && self.meaning(i + 1).is_some_and(|(_, capital)| capital);
-        let small_or_known = known || (small && !surname);
+        let small_or_known = known || ((small || self.is_small_word(i - 1)) && !surname);
         let follows = matches!(before.mark, Mark::None | Mark::Dash | Mark::Slash | Mark::Comma);
         // A name in small letters that the text writes with a capital is another word, unless all is in capitals.
         let as_written = named.capital || !capital;
@@ -565,6 +565,11 @@ impl Lexed<'_> {
         (announced && self.clear_after(i)).then_some(i + 1)
     }
 
+    /// Whether a token is a function word, or as short as most of them are.
+    fn is_small_word(&self, i: usize) -> bool {
+        self.is(i, Role::Function) || (self.meaning(i).is_some() && self.of(i).chars().nth(3).is_none())
+    }
+
     /// Whether a hyphen joins the number to a word of letters before it: `mid-2025`.
     fn after_hyphenated_word(&self, i: usize) -> bool {
         let gap = self.gap_before(i);
@@ -588,7 +593,7 @@ impl Lexed<'_> {
         if numbered || amount {
             return false;
         }
-        let introduced = says(Role::Function) || says(Role::To) || says(Role::Joiner);
+        let introduced = says(Role::To) || says(Role::Joiner) || (before.is_space() && self.is_small_word(i - 1));
         let opened = self.text[..self.tokens[i].start].ends_with(['(', '[']);
         if self.content_follows(i) {
             let first = i == 0 || !before.is_space();
@@ -622,6 +627,13 @@ impl Lexed<'_> {
             && self.gap(a.next).is(Mark::None);
         let precision = |date: Date| (date.month_number().is_some(), date.day_number().is_some());
         if !(dash || word) || precision(start) != precision(end) {
+            return None;
+        }
+        // `1993, 2003 and 2012` is a list, whatever else the word may mean.
+        if start.month_number().is_none()
+            && self.gap_before(a.first).is(Mark::Comma)
+            && self.number(a.first - 1).is_some()
+        {
             return None;
         }
         // `november 2023 - november 2025` names two months, not the time between them.

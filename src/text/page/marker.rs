@@ -214,12 +214,14 @@ impl Marker {
     }
 }
 
-/// A marker without the count after it.
+/// A marker without the count after it: `Comments (0)`, `Ảnh 1.`.
 fn without_count(marker: &str) -> &str {
-    match marker.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
+    let marker = match marker.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
         Some((label, count)) if !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit()) => label,
         _ => marker,
-    }
+    };
+    let label = marker.trim_end_matches(['.', ' ']).trim_end_matches(|c: char| c.is_ascii_digit());
+    if label.ends_with(' ') { label } else { marker }
 }
 
 /// The number of a photo, at the end of a line.

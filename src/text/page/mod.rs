@@ -92,7 +92,12 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
         .iter()
         .zip(&weights)
         .map(|(piece, weights)| {
-            let own = piece.language.or_else(|| weights.as_ref()?.foreign_to(main));
+            let own = piece.language.or_else(|| {
+                let part = &text[piece.start..piece.end];
+                let short = part.len() <= 300 && !part.is_ascii();
+                let by_letters = || reader.detector.by_letters(part, main);
+                weights.as_ref()?.foreign_to(main).or_else(|| short.then(by_letters).flatten())
+            });
             Block {
                 span: Span { start: piece.start as u32, end: piece.end as u32 },
                 kind: piece.kind,
