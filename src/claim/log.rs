@@ -32,9 +32,7 @@ pub fn read_claims(source: impl BufRead) -> impl Iterator<Item = Result<Claim, L
     source.lines().enumerate().filter_map(|(index, line)| match line {
         Err(error) => Some(Err(error.into())),
         Ok(line) if line.trim().is_empty() => None,
-        Ok(line) => {
-            Some(serde_json::from_str(&line).map_err(|error| LogError::NotAClaim { line: index + 1, error }))
-        }
+        Ok(line) => Some(serde_json::from_str(&line).map_err(|error| LogError::NotAClaim { line: index + 1, error })),
     })
 }
 

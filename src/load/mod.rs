@@ -102,10 +102,7 @@ pub struct Loaded {
 /// # Errors
 /// [`LoadError`] where a path does not exist, a folder given cannot be listed or holds no article, or no path is
 /// given. A file that cannot be read is no error, nor is a folder further down: they are in the [`Report`].
-pub fn articles<P: AsRef<Path>>(
-    reader: &Reader,
-    paths: impl IntoIterator<Item = P>,
-) -> Result<Loaded, LoadError> {
+pub fn articles<P: AsRef<Path>>(reader: &Reader, paths: impl IntoIterator<Item = P>) -> Result<Loaded, LoadError> {
     articles_with(reader, paths, Options::default())
 }
 

@@ -23,7 +23,9 @@ pub enum TaxonomyError {
     #[error("the sector file cannot be read: {0}")]
     Syntax(String),
     /// A sector's broader one is missing.
-    #[error("sector “{sector}” is said to be narrower than “{broader}”, which the file does not have: add it or mend the name")]
+    #[error(
+        "sector “{sector}” is said to be narrower than “{broader}”, which the file does not have: add it or mend the name"
+    )]
     NoBroader {
         /// The narrower sector.
         sector: String,

@@ -21,7 +21,7 @@ pub enum Kind {
     Body,
     /// What is said under a photo, without the photographer.
     Caption,
-    /// An item of a list, or a paragraph that opens with a dash; the mark before it is left out.
+    /// An item of a list, or a paragraph that opens with a dash, with its mark.
     ListItem,
     /// What is on the page and not of the article: menus, labels, credits, addresses, comments, other stories.
     Noise,
@@ -70,8 +70,8 @@ impl fmt::Display for Warning {
 
 /// A page as read: what it says of itself, and its text in blocks.
 ///
-/// Every character of [`text`](Article::text) that is not blank lies in exactly one block, but for the marks before
-/// list items; blocks are in the order of the page and never overlap.
+/// Every character of [`text`](Article::text) that is not blank lies in exactly one block; blocks are in the order
+/// of the page and never overlap.
 ///
 /// ```
 /// use chancery::text::{Kind, Reader};

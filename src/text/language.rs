@@ -1,5 +1,9 @@
 //! [`Language`]: the hints of one language, compiled.
 
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
 use super::dates::{self, DateMention, Vocabulary};
 use super::word::{Class, Phrases, words};
 use super::{Hints, sentence};
@@ -71,32 +75,48 @@ type Members = Vec<u16>;
 ///
 /// Each word adds to the languages that have it: more the longer it is and the further from ASCII, since `de` is in
 /// half of them and `của` in one. The sum over the number of words that could be function words is the *fit*; names
-/// (capitalised words that are no function words) do not count against it.
+/// (capitalised words that are no function words) do not count against it. Words of one or two letters are nearly all
+/// function words in any language, so where many of them are unknown, the text is in a language of which there is no
+/// pack, however much else it shares.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Detector {
     table: Phrases<Members>,
+    /// The letters beyond ASCII of the languages' small words and names of days and months.
+    letters: BTreeMap<char, Members>,
     languages: usize,
 }
 
 /// How a text fits its language.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Fit {
+struct Fit {
     /// Which language.
-    pub(crate) language: usize,
+    language: usize,
     /// Weight a word.
-    pub(crate) fit: f32,
+    fit: f32,
     /// The share of the best's weight that the second best reaches.
-    pub(crate) rival: f32,
+    rival: f32,
     /// Function words seen.
-    pub(crate) hits: u32,
+    hits: u32,
+    /// Whether enough of the shortest words are known.
+    known: bool,
+}
+
+impl Fit {
+    fn is_good(&self) -> bool {
+        self.known && self.fit >= FIT && self.hits >= HITS
+    }
 }
 
 /// Below this a text is of none of the languages.
 const FIT: f32 = 0.38;
 /// Function words that a text needs to be told by.
 const HITS: u32 = 3;
+/// The share of the words of one or two letters that must be known, where there are at least …
+const SHORT: f32 = 0.6;
+/// … so many.
+const SHORT_WORDS: u32 = 4;
 /// A text is looked at up to here.
-const SAMPLE: usize = 768;
+const SAMPLE: usize = 512;
 
 impl Detector {
     pub(crate) fn new<'a>(languages: impl IntoIterator<Item = &'a Hints>) -> Detector {
@@ -113,20 +133,32 @@ impl Detector {
                     }
                 }
             }
+            let names = hints.months.iter().chain(&hints.weekdays).flatten();
+            for c in hints.function_words.iter().chain(names).flat_map(|word| word.nfc().collect::<Vec<_>>()) {
+                let members = detector.letters.entry(c.to_lowercase().next().unwrap_or(c)).or_default();
+                if !c.is_ascii() && !members.contains(&(index as u16)) {
+                    members.push(index as u16);
+                }
+            }
             detector.languages = index + 1;
         }
         detector
     }
 
     /// What each language has in common with a text.
-    fn weigh(&self, text: &str) -> Weights {
+    pub(crate) fn weigh(&self, text: &str) -> Weights {
         let mut weights = vec![0.0f32; self.languages];
         let mut hits = vec![0u32; self.languages];
         let mut total = 0.0f32;
+        let mut short_hits = vec![0u32; self.languages];
+        let mut short_words = 0;
         let mut buffer = String::new();
         for word in words(text).take_while(|word| word.start < SAMPLE) {
             let found = self.table.at(text, &[word], &mut buffer);
             let letters = word.of(text);
+            // Those with diacritics do not count: where each syllable is a word, they are words like any other.
+            let short = letters.len() <= 2 && letters.bytes().all(|byte| byte.is_ascii_lowercase());
+            short_words += u32::from(short);
             match found {
                 Some((_, members)) => {
                     let weight = match (letters.is_ascii(), letters.len()) {
@@ -137,6 +169,7 @@ impl Detector {
                     for &language in members {
                         weights[usize::from(language)] += weight;
                         hits[usize::from(language)] += 1;
+                        short_hits[usize::from(language)] += u32::from(short);
                     }
                     total += 1.0;
                 }
@@ -147,31 +180,65 @@ impl Detector {
                 },
             }
         }
-        Weights { weights, hits, total }
+        Weights { weights, hits, total, short_hits, short_words }
     }
 
-    /// The language of a text that is plainly not in `main`.
-    pub(crate) fn foreign(&self, text: &str, main: Option<usize>) -> Option<usize> {
-        let weights = self.weigh(text);
-        let fit = weights.best()?;
-        let clear = main.is_none_or(|main| weights.weights.get(main).is_none_or(|w| *w <= 0.6 * weights.weights[fit.language]));
-        (Some(fit.language) != main && fit.fit >= FIT && fit.hits >= HITS && fit.rival < 0.8 && clear).then_some(fit.language)
+    /// The language whose letters a short line of names is written in, where `main` does not have them: most of the
+    /// words of `Nhật Bản - Ảnh 1.` have letters that are Vietnamese and not Dutch.
+    pub(crate) fn by_letters(&self, text: &str, main: Option<usize>) -> Option<usize> {
+        let mut foreign = vec![0; self.languages];
+        let (mut all, mut strange) = (0, 0);
+        for word in words(text).filter(|word| word.class == Class::Letters).take(40) {
+            all += 1;
+            let letters: Vec<&Members> = word
+                .of(text)
+                .nfc()
+                .filter(|c| !c.is_ascii())
+                .filter_map(|c| self.letters.get(&c.to_lowercase().next().unwrap_or(c)))
+                .collect();
+            let own = |language: usize| letters.iter().all(|members| members.contains(&(language as u16)));
+            if letters.is_empty() || main.is_none_or(own) {
+                continue;
+            }
+            strange += 1;
+            for (language, count) in foreign.iter_mut().enumerate() {
+                *count += u32::from(own(language));
+            }
+        }
+        let (language, count) = foreign.into_iter().enumerate().max_by_key(|(i, n)| (*n, std::cmp::Reverse(*i)))?;
+        (strange >= 3 && 5 * strange >= 2 * all && 5 * count >= 3 * strange).then_some(language)
     }
 
     /// The language of a text, where one fits well and no other does as well.
     pub(crate) fn detect(&self, text: &str) -> Option<usize> {
-        self.weigh(text).best().filter(|fit| fit.fit >= FIT && fit.hits >= HITS && fit.rival < 0.97).map(|fit| fit.language)
+        self.weigh(text).language()
     }
 }
 
 /// For each language, the weight and number of its words in a text.
-struct Weights {
+#[derive(Debug)]
+pub(crate) struct Weights {
     weights: Vec<f32>,
     hits: Vec<u32>,
     total: f32,
+    short_hits: Vec<u32>,
+    short_words: u32,
 }
 
 impl Weights {
+    /// The language that fits well, where no other does as well.
+    pub(crate) fn language(&self) -> Option<usize> {
+        self.best().filter(|fit| fit.is_good() && fit.rival < 0.97).map(|fit| fit.language)
+    }
+
+    /// The language that fits, where it is plainly not `main`.
+    pub(crate) fn foreign_to(&self, main: Option<usize>) -> Option<usize> {
+        let fit = self.best()?;
+        let own = main.and_then(|main| self.weights.get(main)).copied().unwrap_or(0.0);
+        let clear = own <= 0.6 * self.weights[fit.language] && fit.rival < 0.8;
+        (Some(fit.language) != main && fit.is_good() && clear).then_some(fit.language)
+    }
+
     /// The language that fits best, whether or not it fits well; the first of equals.
     fn best(&self) -> Option<Fit> {
         let mut best: Option<usize> = None;
@@ -184,6 +251,8 @@ impl Weights {
         let weight = self.weights[language];
         let others = self.weights.iter().enumerate().filter(|(other, _)| *other != language);
         let rival = others.map(|(_, weight)| *weight).fold(0.0, f32::max) / weight;
-        Some(Fit { language, fit: weight / self.total.max(1.0), rival, hits: self.hits[language] })
+        let short = self.short_hits[language] as f32 / self.short_words.max(1) as f32;
+        let known = self.short_words < SHORT_WORDS || short >= SHORT;
+        Some(Fit { language, fit: weight / self.total.max(1.0), rival, hits: self.hits[language], known })
     }
 }

@@ -129,16 +129,19 @@ impl Reader {
         page::read(self, page)
     }
 
-    /// The sentences of a block, as bytes of the article's text. Titles and headings are one each; noise has none.
+    /// The sentences of a block, as bytes of the article's text. Titles and headings are one each, the
+    /// marks before list items are left out, and noise has none.
     pub fn sentences(&self, article: &Article, block: &Block) -> Vec<Span> {
         match block.kind {
             Kind::Noise => Vec::new(),
             Kind::Title | Kind::Heading => vec![block.span],
             Kind::Lead | Kind::Body | Kind::Caption | Kind::ListItem => {
-                let mut sentences = self.language(block.language.as_deref()).sentences(article.slice(block.span));
+                let text = article.slice(block.span);
+                let mark = if block.kind == Kind::ListItem { page::bullet(text).unwrap_or(0) } else { 0 };
+                let mut sentences = self.language(block.language.as_deref()).sentences(&text[mark..]);
                 for sentence in &mut sentences {
-                    sentence.start += block.span.start;
-                    sentence.end += block.span.start;
+                    sentence.start += block.span.start + mark as u32;
+                    sentence.end += block.span.start + mark as u32;
                 }
                 sentences
             }

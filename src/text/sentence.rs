@@ -120,7 +120,9 @@ fn opens(text: &str, at: usize) -> bool {
 fn ends(text: &str, start: usize, at: usize, run: usize, end: usize, language: &Language) -> bool {
     let stop = &text[at..at + run];
     let rest = &text[end..];
-    let Some(next) = rest.chars().find(|c| !is_blank(*c) && !matches!(c, '-' | '–' | '—' | '•')) else { return true };
+    let Some(next) = rest.chars().find(|c| !is_blank(*c) && !matches!(c, '-' | '–' | '—' | '•')) else {
+        return true;
+    };
     let full_width = stop.chars().next_back().is_some_and(|c| matches!(c, '。' | '！' | '？' | '｡' | '।' | '؟' | '۔'));
     if full_width {
         return true;
@@ -162,9 +164,9 @@ fn word_before(text: &str, start: usize, at: usize) -> Option<(usize, usize)> {
         from += 1;
     }
     let part = &text[from..at];
-    let begins = part.rfind(|c: char| is_blank(c) || matches!(c, '(' | '"' | '«' | '“' | '/' | ',')).map_or(from, |i| {
-        from + i + part[i..].chars().next().map_or(1, char::len_utf8)
-    });
+    let begins = part
+        .rfind(|c: char| is_blank(c) || matches!(c, '(' | '"' | '«' | '“' | '/' | ','))
+        .map_or(from, |i| from + i + part[i..].chars().next().map_or(1, char::len_utf8));
     (begins < at).then_some((begins, at))
 }
 
@@ -174,9 +176,7 @@ fn word_after(text: &str, end: usize) -> Option<Word> {
     while !text.is_char_boundary(to) {
         to -= 1;
     }
-    words(&text[end..to])
-        .next()
-        .map(|word| Word { start: word.start + end, end: word.end + end, class: word.class })
+    words(&text[end..to]).next().map(|word| Word { start: word.start + end, end: word.end + end, class: word.class })
 }
 
 /// Whether a single stop after the word `before` belongs to that word, and the sentence goes on with `after`.
@@ -199,7 +199,10 @@ fn holds(text: &str, before: Option<(usize, usize)>, at: usize, after: Option<Wo
     let known = [word, last].iter().any(|part| {
         let part = part.trim_start_matches(|c: char| !c.is_alphanumeric());
         let parts: Vec<Word> = words(part).collect();
-        language.abbreviations.at(part, &parts, &mut buffer).is_some_and(|(length, known)| *known && length == parts.len())
+        language
+            .abbreviations
+            .at(part, &parts, &mut buffer)
+            .is_some_and(|(length, known)| *known && length == parts.len())
     });
     let known_month = language
         .vocabulary

@@ -54,31 +54,40 @@ pub(crate) fn words(text: &str) -> Words<'_> {
     Words { text, at: 0 }
 }
 
-impl Words<'_> {
-    /// The class of the character at a byte, and its length; `None` between words.
-    fn class(&self, at: usize) -> (Option<Class>, usize) {
-        let byte = self.text.as_bytes()[at];
-        if byte.is_ascii() {
-            let class = match byte {
-                b'a'..=b'z' | b'A'..=b'Z' => Some(Class::Letters),
-                b'0'..=b'9' => Some(Class::Digits),
-                _ => None,
-            };
-            return (class, 1);
-        }
-        let c = self.text[at..].chars().next().unwrap_or(' ');
-        let class = match c {
-            // The letters of the Latin blocks, first because most are among them.
-            '×' | '÷' => None,
-            '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Some(Class::Letters),
-            '０'..='９' => Some(Class::Digits),
-            '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' => None,
-            _ if is_ideograph(c) => Some(Class::Ideograph),
-            _ if c.is_alphanumeric() || is_combining_mark(c) => Some(Class::Letters),
-            _ => None,
+/// What an ASCII byte is part of; other bytes need their character looked at.
+const GAP: u8 = 0;
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
+const WIDE: u8 = 3;
+static BYTES: [u8; 256] = {
+    let mut table = [GAP; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            b'0'..=b'9' => DIGIT,
+            0x80.. => WIDE,
+            _ => GAP,
         };
-        (class, c.len_utf8())
+        byte += 1;
     }
+    table
+};
+
+/// The class of the character at a byte that is not ASCII, and its length.
+fn wide(text: &str, at: usize) -> (Option<Class>, usize) {
+    let c = text[at..].chars().next().unwrap_or(' ');
+    let class = match c {
+        // The letters of the Latin blocks, first because most are among them.
+        '×' | '÷' => None,
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Some(Class::Letters),
+        '０'..='９' => Some(Class::Digits),
+        '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' => None,
+        _ if is_ideograph(c) => Some(Class::Ideograph),
+        _ if c.is_alphanumeric() || is_combining_mark(c) => Some(Class::Letters),
+        _ => None,
+    };
+    (class, c.len_utf8())
 }
 
 /// Whether the character is of a script that does not part words: Han, kana.
@@ -90,21 +99,37 @@ impl Iterator for Words<'_> {
     type Item = Word;
 
     fn next(&mut self) -> Option<Word> {
-        while self.at < self.text.len() {
-            let (class, length) = self.class(self.at);
-            let start = self.at;
-            self.at += length;
-            let Some(class) = class else { continue };
-            while class != Class::Ideograph && self.at < self.text.len() {
-                let (next, length) = self.class(self.at);
-                if next != Some(class) {
-                    break;
-                }
-                self.at += length;
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
+        let (class, start) = loop {
+            let (class, length) = match BYTES[usize::from(*bytes.get(at)?)] {
+                GAP => (None, 1),
+                LETTER => (Some(Class::Letters), 1),
+                DIGIT => (Some(Class::Digits), 1),
+                _ => wide(self.text, at),
+            };
+            at += length;
+            if let Some(class) = class {
+                break (class, at - length);
             }
-            return Some(Word { start, end: self.at, class });
+        };
+        let own = match class {
+            Class::Letters => LETTER,
+            Class::Digits => DIGIT,
+            Class::Ideograph => WIDE,
+        };
+        while class != Class::Ideograph && at < bytes.len() {
+            match BYTES[usize::from(bytes[at])] {
+                byte if byte == own => at += 1,
+                WIDE => match wide(self.text, at) {
+                    (Some(next), length) if next == class => at += length,
+                    _ => break,
+                },
+                _ => break,
+            }
         }
-        None
+        self.at = at;
+        Some(Word { start, end: at, class })
     }
 }
 
@@ -212,7 +237,7 @@ impl<V> Phrases<V> {
                     let (before, word) = (next[i], next[i + 1]);
                     let gap = &text[before.end..word.start];
                     gap.len() <= 4
-                        && gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\'' | '’' | '‑' | '.'))
+                        && gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\'' | '’' | '‑' | '.' | '/'))
                         && {
                             fold(word.of(text), buffer);
                             buffer.as_str() == &**wanted

@@ -1,4 +1,10 @@
 //! Reading pages: articles, languages, sentences, dates, and the loader.
 
+mod dates;
 mod hints;
+mod languages;
+mod load;
 mod look;
+mod pages;
+mod properties;
+mod sentences;

@@ -10,12 +10,12 @@ pub(crate) fn in_address(address: &str) -> Option<Date> {
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     for window in parts.windows(2) {
         let (Some(year), Some(month)) = (digits(window[0], 4, 4), digits(window[1], 1, 2)) else { continue };
-        let Some(date) = plausible(year).and_then(|year| Date::month(year, u8::try_from(month).ok()?)) else { continue };
+        let Some(date) = plausible(year).and_then(|year| Date::month(year, u8::try_from(month).ok()?)) else {
+            continue;
+        };
         let next = parts.iter().skip_while(|part| !std::ptr::eq(**part, window[1])).nth(1);
         let day = next.and_then(|part| digits(part, 1, 2)).and_then(|day| u8::try_from(day).ok());
-        return day
-            .and_then(|day| Date::day(date.year_number()?, date.month_number()?, day))
-            .or(Some(date));
+        return day.and_then(|day| Date::day(date.year_number()?, date.month_number()?, day)).or(Some(date));
     }
     parts.iter().rev().find_map(|part| stamp(part))
 }
@@ -44,11 +44,12 @@ fn stamp(part: &str) -> Option<Date> {
         }
         // A day, a minute, a second or a millisecond.
         if matches!(run, 8 | 12 | 14 | 17) {
-            let number = |from: usize, to: usize| part.get(at + from..at + to).and_then(|part| part.parse::<u16>().ok());
+            let number =
+                |from: usize, to: usize| part.get(at + from..at + to).and_then(|part| part.parse::<u16>().ok());
             let time = run == 8 || (number(8, 10).is_some_and(|h| h < 24) && number(10, 12).is_some_and(|m| m < 60));
-            let date = number(0, 4).and_then(plausible).and_then(|year| {
-                Date::day(year, u8::try_from(number(4, 6)?).ok()?, u8::try_from(number(6, 8)?).ok()?)
-            });
+            let date = number(0, 4)
+                .and_then(plausible)
+                .and_then(|year| Date::day(year, u8::try_from(number(4, 6)?).ok()?, u8::try_from(number(6, 8)?).ok()?));
             if time && date.is_some() {
                 return date;
             }

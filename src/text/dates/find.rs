@@ -113,7 +113,8 @@ impl Lexed<'_> {
                 None => Some(one(Expression::Date(month_date(None, month)?), i, next)),
             };
         };
-        let Some((month, next)) = part(next, 12, ['月', '월']).map(|(m, n)| (Some(m), n)).or(Some((None, next))) else {
+        let Some((month, next)) = part(next, 12, ['月', '월']).map(|(m, n)| (Some(m), n)).or(Some((None, next)))
+        else {
             return None;
         };
         let Some(month) = month else { return Some(one(Expression::Date(Date::year(year)?), i, next)) };
@@ -333,7 +334,10 @@ impl Lexed<'_> {
         self.gap(i).is_space()
             && !capital
             && !crate::text::word::is_ideograph(self.of(i + 1).chars().next().unwrap_or(' '))
-            && !(meaning.is(Role::Function) || meaning.is(Role::To) || meaning.is(Role::And) || meaning.is(Role::Joiner))
+            && !(meaning.is(Role::Function)
+                || meaning.is(Role::To)
+                || meaning.is(Role::And)
+                || meaning.is(Role::Joiner))
     }
 
     /// `28. april 2025`, `1er mars`, `20. til 22. oktober`, `del jueves 31 al 2 de agosto`, `3., 4. og 5. mai`.
@@ -366,9 +370,10 @@ impl Lexed<'_> {
         while days.len() < MOST {
             let gap = self.gap_before(at);
             let conjunction = self.is(at, Role::And) && gap.spaced && matches!(gap.mark, Mark::None | Mark::Stop);
-            let comma = self.text.get(self.tokens.get(at.checked_sub(1)?)?.end..).is_some_and(|rest| {
-                rest.starts_with(", ") || rest.starts_with("., ")
-            });
+            let comma = self
+                .text
+                .get(self.tokens.get(at.checked_sub(1)?)?.end..)
+                .is_some_and(|rest| rest.starts_with(", ") || rest.starts_with("., "));
             if !conjunction && !comma {
                 return None;
             }
@@ -449,9 +454,15 @@ impl Lexed<'_> {
         }
         let Some(named) = meaning.month.filter(|_| full) else { return false };
         let before = self.gap_before(i);
-        let small_or_known = i.checked_sub(1).and_then(|before| self.meaning(before)).is_some_and(|(word, capital)| {
-            !capital || word.is(Role::Function) || word.is(Role::To) || word.is(Role::Since) || word.month.is_some()
-        });
+        let Some((word, small)) = i.checked_sub(1).and_then(|at| self.meaning(at)).map(|(word, cap)| (word, !cap))
+        else {
+            return false;
+        };
+        let known = [Role::Function, Role::To, Role::Since].iter().any(|role| word.is(*role)) || word.month.is_some();
+        // `met April Jones`
+        let surname =
+            named.capital && self.gap(i).is_space() && self.meaning(i + 1).is_some_and(|(_, capital)| capital);
+        let small_or_known = known || ((small || self.is_small_word(i - 1)) && !surname);
         let follows = matches!(before.mark, Mark::None | Mark::Dash | Mark::Slash | Mark::Comma);
         // A name in small letters that the text writes with a capital is another word, unless all is in capitals.
         let as_written = named.capital || !capital;
@@ -476,9 +487,8 @@ impl Lexed<'_> {
             let date = if self.number(next).is_some() {
                 self.numeric(next).or_else(|| self.day_first(next))
             } else {
-                self.month_first(next).filter(|found| {
-                    found.iter().all(|found| found.next > next + 1 && has_day(found.expression))
-                })
+                self.month_first(next)
+                    .filter(|found| found.iter().all(|found| found.next > next + 1 && has_day(found.expression)))
             };
             if let Some(mut found) = date {
                 if let Some(first) = found.first_mut() {
@@ -534,7 +544,9 @@ impl Lexed<'_> {
             }
         }
         let listed = before.is_some_and(|found| {
-            found.next == i && gap_is_list(self.gap_before(i)) && matches!(found.expression, Expression::Date(d) if d.month_number().is_none())
+            found.next == i
+                && gap_is_list(self.gap_before(i))
+                && matches!(found.expression, Expression::Date(d) if d.month_number().is_none())
         });
         (self.is_year(i, year, listed)).then(|| Some(one(Expression::Date(Date::year(year)?), i, i + 1)))?
     }
@@ -545,11 +557,17 @@ impl Lexed<'_> {
             return None;
         }
         let between = &self.text[self.tokens[i].end..self.tokens.get(i + 1).map_or(self.text.len(), |next| next.start)];
-        if matches!(between, "" | "-" | "‑" | "'" | "’") && (self.is(i + 1, Role::Decade) || self.of(i + 1) == "s") {
+        if matches!(between, "" | "-" | "‑" | "'" | "’") && (self.is(i + 1, Role::Decade) || self.of(i + 1) == "s")
+        {
             return Some(i + 2);
         }
         let announced = self.gap_before(i).is_space() && self.is(i - 1, Role::Decade);
         (announced && self.clear_after(i)).then_some(i + 1)
+    }
+
+    /// Whether a token is a function word, or as short as most of them are.
+    fn is_small_word(&self, i: usize) -> bool {
+        self.is(i, Role::Function) || (self.meaning(i).is_some() && self.of(i).chars().nth(3).is_none())
     }
 
     /// Whether a hyphen joins the number to a word of letters before it: `mid-2025`.
@@ -575,7 +593,7 @@ impl Lexed<'_> {
         if numbered || amount {
             return false;
         }
-        let introduced = says(Role::Function) || says(Role::To) || says(Role::Joiner);
+        let introduced = says(Role::To) || says(Role::Joiner) || (before.is_space() && self.is_small_word(i - 1));
         let opened = self.text[..self.tokens[i].start].ends_with(['(', '[']);
         if self.content_follows(i) {
             let first = i == 0 || !before.is_space();
@@ -609,6 +627,13 @@ impl Lexed<'_> {
             && self.gap(a.next).is(Mark::None);
         let precision = |date: Date| (date.month_number().is_some(), date.day_number().is_some());
         if !(dash || word) || precision(start) != precision(end) {
+            return None;
+        }
+        // `1993, 2003 and 2012` is a list, whatever else the word may mean.
+        if start.month_number().is_none()
+            && self.gap_before(a.first).is(Mark::Comma)
+            && self.number(a.first - 1).is_some()
+        {
             return None;
         }
         // `november 2023 - november 2025` names two months, not the time between them.

@@ -14,8 +14,15 @@ pub(super) struct Token {
 
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Kind {
-    Number { value: u32, digits: usize },
-    Word { meaning: Meaning, capital: bool },
+    Number {
+        value: u32,
+        digits: usize,
+    },
+    /// Of a phrase, `capital` is said of its last word.
+    Word {
+        meaning: Meaning,
+        capital: bool,
+    },
 }
 
 /// What stands between two tokens.
@@ -87,7 +94,7 @@ impl<'a> Lexed<'a> {
                         || meaning.relative.is_some()
                         || meaning.part.is_some();
                 }
-                Kind::Word { meaning, capital: word.is_capitalised(text) }
+                Kind::Word { meaning, capital: words[i + length - 1].is_capitalised(text) }
             };
             tokens.push(Token { start: word.start, end, kind });
             i += length;
@@ -152,7 +159,9 @@ impl<'a> Lexed<'a> {
             None => true,
             Some(c) if c.is_alphanumeric() => is_ideograph_date(c),
             Some('#' | '№' | '+' | '=' | '×' | '*' | '^' | '_' | '@' | '&' | '<' | '>' | '~') => false,
-            Some('.' | ',' | ':' | '/' | '-' | '–' | '\'' | '’') => !before.next().is_some_and(|c| c.is_ascii_digit()),
+            Some('.' | ',' | ':' | '/' | '-' | '–' | '\'' | '’') => {
+                !before.next().is_some_and(|c| c.is_ascii_digit())
+            }
             Some(c) if c.is_whitespace() => !before.find(|c| !c.is_whitespace()).is_some_and(is_currency),
             Some(c) => !is_currency(c),
         }

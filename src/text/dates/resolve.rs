@@ -129,7 +129,10 @@ fn with_year(date: Date, anchor: Option<Date>, future: bool) -> Date {
             .unwrap_or(own);
     }
     let reach = |date: Date| distance(date).map_or(f64::INFINITY, |days| days.abs() as f64);
-    neighbours.filter(|date| reach(*date) * OWN_YEAR < reach(own)).min_by(|a, b| reach(*a).total_cmp(&reach(*b))).unwrap_or(own)
+    neighbours
+        .filter(|date| reach(*date) * OWN_YEAR < reach(own))
+        .min_by(|a, b| reach(*a).total_cmp(&reach(*b)))
+        .unwrap_or(own)
 }
 
 /// A range whose ends may lack the year: the end is placed, and the start lies before it.

@@ -2,7 +2,7 @@
 
 use super::{Part, Relative};
 use crate::text::Hints;
-use crate::text::word::Phrases;
+use crate::text::word::{Phrases, words};
 
 /// What a word or phrase can mean in a date. One phrase may mean several things: the German `Mai` and `im Mai`, the
 /// Vietnamese `năm` for a year and for five.
@@ -104,7 +104,7 @@ impl Vocabulary {
         for (number, forms) in (1..).zip(&hints.months) {
             for (i, form) in forms.iter().enumerate() {
                 let form = form.trim_end_matches('.');
-                let capital = form.chars().next().is_some_and(char::is_uppercase);
+                let capital = is_capital(form);
                 (named, capitals) = (named + 1, capitals + u32::from(capital));
                 if let Some(meaning) = phrases.entry(form) {
                     add(&mut meaning.month, Named { number, capital, full: i == 0 || form.chars().count() > 4 });
@@ -114,7 +114,7 @@ impl Vocabulary {
         for (number, forms) in (1..).zip(&hints.weekdays) {
             for (i, form) in forms.iter().enumerate() {
                 let form = form.trim_end_matches('.');
-                let capital = form.chars().next().is_some_and(char::is_uppercase);
+                let capital = is_capital(form);
                 if let Some(meaning) = phrases.entry(form) {
                     add(&mut meaning.weekday, Named { number, capital, full: i == 0 || form.chars().count() > 4 });
                 }
@@ -127,6 +127,11 @@ impl Vocabulary {
             numeric: !hints.day_prefix.is_empty() && !hints.month_prefix.is_empty(),
         }
     }
+}
+
+/// Whether the last word of a name begins with a capital: `thứ Hai` is Monday, `thứ hai` is the second.
+fn is_capital(form: &str) -> bool {
+    words(form).last().is_some_and(|word| word.is_capitalised(form))
 }
 
 /// A name in both cases is one that may be written either way.

@@ -1,10 +1,10 @@
 //! The body of a page, and where it ends.
 
+use super::Piece;
 use super::head::Head;
-use super::line::Line;
+use super::line::{Line, bullet};
 use super::marker::End;
 use super::published::{alone, dateline, imprint};
-use super::Piece;
 use crate::text::{Kind, Reader};
 use crate::time::Date;
 
@@ -49,8 +49,9 @@ fn menus(lines: &[Line<'_>]) -> usize {
         let line = &lines[at];
         let open = |at: usize| lines.get(at).is_some_and(|line| !line.ends && line.words <= 20);
         let among = line.words <= 25
-            && ((!line.apart && at > 0 && open(at - 1)) || lines.get(at + 1).is_some_and(|next| !next.apart) && open(at + 1));
-        line.bullet().is_none() && line.address_within().is_none() && (open(at) || among)
+            && ((!line.apart && at > 0 && open(at - 1))
+                || lines.get(at + 1).is_some_and(|next| !next.apart) && open(at + 1));
+        bullet(line.text).is_none() && line.address_within().is_none() && (open(at) || among)
     };
     let mut start = lines.len();
     while start > 0 && item(start - 1) {
@@ -81,13 +82,13 @@ pub(super) fn read<'a>(reader: &Reader, main: Option<usize>, lines: &[Line<'a>],
                 in_caption = parts.numbered;
                 body.pieces.extend(caption(reader, line).into_iter().flatten());
             }
-        } else if after_caption && line.words <= 45 && line.bullet().is_none() {
+        } else if after_caption && line.words <= 45 && bullet(line.text).is_none() {
             body.pieces.push(Piece::of(line, Kind::Caption));
         } else if let Some(date) = date_line(reader, main, line) {
             body.published = body.published.or(Some(date));
             body.pieces.push(Piece::of(line, Kind::Noise));
-        } else if let Some(mark) = bullet(reader, main, line) {
-            body.pieces.push(Piece { start: line.start + mark, ..Piece::of(line, Kind::ListItem) });
+        } else if is_item(reader, main, line) {
+            body.pieces.push(Piece::of(line, Kind::ListItem));
         } else if line.is_short() && !line.text.ends_with([':', ';', ',']) {
             body.pieces.push(Piece::of(line, if opened { Kind::Heading } else { opening(reader, main, lines, at) }));
         } else {
@@ -191,17 +192,18 @@ fn date_line(reader: &Reader, main: Option<usize>, line: &Line<'_>) -> Option<Da
     })
 }
 
-/// The length of a bullet, unless what looks like one is the number of a day.
-fn bullet(reader: &Reader, main: Option<usize>, line: &Line<'_>) -> Option<usize> {
-    let mark = line.bullet()?;
-    let numbered = line.text.starts_with(|c: char| c.is_ascii_digit());
+/// Whether a line is an item of a list: one with a bullet, unless what looks like it is the number of a day.
+fn is_item(reader: &Reader, main: Option<usize>, line: &Line<'_>) -> bool {
+    if bullet(line.text).is_none() {
+        return false;
+    }
     let language = reader.language(main.and_then(|index| reader.languages.get(index)).map(|known| known.tag()));
     let mut to = 40.min(line.text.len());
     while !line.text.is_char_boundary(to) {
         to -= 1;
     }
-    let dated = numbered && language.dates(&line.text[..to]).first().is_some_and(|mention| mention.span.start == 0);
-    (!dated).then_some(mark)
+    let numbered = line.text.starts_with(|c: char| c.is_ascii_digit());
+    !(numbered && language.dates(&line.text[..to]).first().is_some_and(|mention| mention.span.start == 0))
 }
 
 /// What a short line between the title and the first paragraph is: a byline in capitals or after a small word (`By`),
@@ -234,5 +236,7 @@ fn has_dateline(text: &str) -> bool {
         return head[..at].contains('(');
     }
     let place = head.find(": ").map(|at| &head[..at]);
-    place.is_some_and(|place| place.len() >= 3 && place.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | ',' | '.' | '-')))
+    place.is_some_and(|place| {
+        place.len() >= 3 && place.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | ',' | '.' | '-'))
+    })
 }

@@ -1,8 +1,8 @@
 //! The head of a page: site name, sections, title, imprint, lead.
 
+use super::Piece;
 use super::line::Line;
 use super::published::{Imprint, Strength, imprint};
-use super::Piece;
 use crate::text::{Kind, Reader};
 use crate::time::Date;
 
@@ -23,7 +23,15 @@ const REACH: usize = 16;
 /// … and after at most so many paragraphs.
 const PARAGRAPHS: usize = 3;
 
-pub(super) fn read<'a>(reader: &Reader, main: Option<usize>, lines: &[Line<'a>], title: Option<&str>) -> Head<'a> {
+/// Reads the head of a page whose article ends before line `end`.
+pub(super) fn read<'a>(
+    reader: &Reader,
+    main: Option<usize>,
+    page: &[Line<'a>],
+    end: usize,
+    title: Option<&str>,
+) -> Head<'a> {
+    let lines = &page[..end];
     let found = find_imprints(reader, main, lines);
     let place = found.iter().max_by(|a, b| a.1.strength.cmp(&b.1.strength).then(rank(a, lines).cmp(&rank(b, lines))));
     let imprint_at = place.map(|(at, _)| *at);
@@ -32,8 +40,11 @@ pub(super) fn read<'a>(reader: &Reader, main: Option<usize>, lines: &[Line<'a>],
     // The title is the first line of the head that could be one; short lines before a longer one are sections.
     let could = |at: usize| could_be_title(reader, lines, at) && !is_imprint(at);
     let given = title.and_then(|title| lines.iter().take(REACH).position(|line| line.text == title));
+    // What stands above the trail of sections is the site's.
+    let trail = (0..lines.len().min(REACH / 2)).rev().find(|at| is_trail(lines[*at].text));
     let candidates: Vec<usize> = (0..lines.len().min(REACH))
         .take_while(|at| *at == 0 || paragraphs(&lines[..*at]) < 2)
+        .skip_while(|at| trail.is_some_and(|trail| *at <= trail))
         .filter(|at| could(*at))
         .collect();
     let within: Vec<usize> = match imprint_at {
@@ -43,8 +54,13 @@ pub(super) fn read<'a>(reader: &Reader, main: Option<usize>, lines: &[Line<'a>],
         _ => candidates,
     };
     let title_at = given.or_else(|| {
-        let headline = |at: &&usize| !is_site(lines, **at) && lines[**at].words > 2;
-        within.iter().find(headline).or_else(|| within.iter().find(|at| !is_site(lines, **at))).or(within.first()).copied()
+        let headline = |at: &&usize| !is_site(page, **at) && lines[**at].words > 2;
+        within
+            .iter()
+            .find(headline)
+            .or_else(|| within.iter().find(|at| !is_site(page, **at)))
+            .or(within.first())
+            .copied()
     });
     // A first line that is a paragraph has no title above it; an imprint that stands alone may be a title with a date.
     let mut head = Head {
@@ -121,7 +137,7 @@ fn could_be_title(reader: &Reader, lines: &[Line<'_>], at: usize) -> bool {
         && !running
         && !line.is_decoration()
         && line.address().is_none()
-        && line.bullet().is_none()
+        && super::line::bullet(line.text).is_none()
         && !reader.markers.is_skipped(line)
         && reader.markers.source(line).is_none()
         && reader.markers.caption(line).is_none()
@@ -136,13 +152,22 @@ fn inner_stops(text: &str) -> bool {
 fn is_site(lines: &[Line<'_>], at: usize) -> bool {
     let line = &lines[at];
     let text = line.text;
-    let breadcrumbs = [" > ", " » ", " › ", " → "].iter().any(|mark| text.contains(mark))
-        || [" | ", " / ", " · ", " • "].iter().any(|mark| text.matches(mark).count() >= 2);
     // The window's title: the title, and the name of the site after it.
-    let window = lines[at + 1..].iter().take(8).any(|other| {
-        other.words >= 3 && text.len() > other.text.len() && text.starts_with(other.text)
-    });
-    breadcrumbs || window || names_domain(text)
+    let window = lines[at + 1..]
+        .iter()
+        .take(8)
+        .any(|other| other.words >= 3 && text.len() > other.text.len() && text.starts_with(other.text));
+    // A short line that another line repeats with more around it: `© 2025 The Daily Envoy`.
+    let repeated = line.words <= 4
+        && text.len() >= 6
+        && lines[at + 1..].iter().any(|other| !other.is_paragraph() && other.text != text && other.text.contains(text));
+    is_trail(text) || window || repeated || names_domain(text)
+}
+
+/// Whether a line is a trail of sections: `Home > World > Asia`.
+fn is_trail(text: &str) -> bool {
+    [" > ", " » ", " › ", " → "].iter().any(|mark| text.contains(mark))
+        || [" | ", " / ", " · ", " • "].iter().any(|mark| text.matches(mark).count() >= 2)
 }
 
 /// Whether a line opens with a domain, alone or with a motto after a dash: `Vietnam.vn - …`.

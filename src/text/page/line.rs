@@ -21,7 +21,7 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     fn new(page: &'a str, start: usize, end: usize, apart: bool) -> Line<'a> {
         let text = &page[start..end];
-        let spaced = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+        let spaced = spaced_words(text);
         // Three bytes an ideograph, two ideographs a word; spaced scripts have no words this long.
         let words = if text.len() / (spaced + 1) > 40 && !text.is_ascii() { text.len() / 6 } else { spaced };
         let ends = text.trim_end_matches(is_closer).ends_with(is_stop);
@@ -56,54 +56,24 @@ impl<'a> Line<'a> {
 
     /// The address that is all of the line.
     pub(super) fn address(&self) -> Option<&'a str> {
-        let address = self.text.starts_with("http://") || self.text.starts_with("https://") || self.text.starts_with("www.");
+        let address =
+            self.text.starts_with("http://") || self.text.starts_with("https://") || self.text.starts_with("www.");
         (address && !self.text.contains(char::is_whitespace)).then(|| plain_address(self.text))
     }
 
     /// The first address within the line.
     pub(super) fn address_within(&self) -> Option<&'a str> {
-        let start = self.text.find("https://").or_else(|| self.text.find("http://")).or_else(|| self.text.find("www."))?;
+        let start =
+            self.text.find("https://").or_else(|| self.text.find("http://")).or_else(|| self.text.find("www."))?;
         let rest = &self.text[start..];
         Some(plain_address(&rest[..rest.find(is_blank).unwrap_or(rest.len())]))
     }
 
-    /// The length of the bullet or number that makes the line an item of a list, with the space after it.
-    pub(super) fn bullet(&self) -> Option<usize> {
-        let mut chars = self.text.chars();
-        let first = chars.next()?;
-        let mark = match first {
-            '•' | '·' | '▪' | '■' | '●' | '◦' | '‣' | '*' | '→' | '►' | '✓' => first.len_utf8(),
-            '-' | '–' | '—' | '+' if chars.next().is_some_and(is_blank) => return self.after_space(first.len_utf8()),
-            '0'..='9' => {
-                let digits = self.text.bytes().take_while(u8::is_ascii_digit).count();
-                let mark = self.text[digits..].chars().next()?;
-                let rest = self.text.get(digits + 1..)?;
-                if digits > 2 || !matches!(mark, '.' | ')') || !rest.starts_with(is_blank) {
-                    return None;
-                }
-                digits + 1
-            }
-            '(' | 'a'..='h' | 'A'..='H' => {
-                let close = self.text.find(')').filter(|at| *at <= 3)?;
-                if !self.text[..close].trim_start_matches('(').bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-                    return None;
-                }
-                close + 1
-            }
-            _ => return None,
-        };
-        self.after_space(mark)
-    }
-
-    fn after_space(&self, mark: usize) -> Option<usize> {
-        let rest = self.text.get(mark..)?;
-        let inner = rest.trim_start_matches(is_blank);
-        (!inner.is_empty()).then_some(mark + rest.len() - inner.len())
-    }
-
     /// Whether it is a short label with a count: `Comments (12)`.
     pub(super) fn is_counted_label(&self) -> bool {
-        let Some((label, count)) = self.text.strip_suffix(')').and_then(|line| line.rsplit_once('(')) else { return false };
+        let Some((label, count)) = self.text.strip_suffix(')').and_then(|line| line.rsplit_once('(')) else {
+            return false;
+        };
         let label = label.trim();
         !count.is_empty()
             && count.len() <= 6
@@ -114,6 +84,20 @@ impl<'a> Line<'a> {
             // A year in brackets is no count.
             && (count.len() != 4 || count.starts_with('0'))
     }
+}
+
+/// How many stretches between spaces have a letter or digit. Bytes tell well enough: the characters beyond ASCII that
+/// are no letters begin with 0xC2 (signs) or 0xE2 (punctuation).
+fn spaced_words(text: &str) -> usize {
+    let (mut count, mut counted) = (0, false);
+    for byte in text.bytes() {
+        if byte.is_ascii_whitespace() {
+            counted = false;
+        } else if !counted && (byte.is_ascii_alphanumeric() || (byte >= 0xc3 && byte != 0xe2)) {
+            (count, counted) = (count + 1, true);
+        }
+    }
+    count
 }
 
 /// An address without the marks that the text puts after it.
@@ -184,13 +168,35 @@ fn is_wrapped(group: &[Line<'_>]) -> bool {
         let length = line.text.chars().take(200).count();
         (least, most, open) = (least.min(length), most.max(length), open + usize::from(!line.ends));
     }
-    let whole = group.iter().all(|line| line.bullet().is_none() && line.address_within().is_none());
+    let whole = group.iter().all(|line| bullet(line.text).is_none() && line.address_within().is_none());
     !full.is_empty()
         && whole
         && (45..=130).contains(&most)
         && least * 10 >= most * 7
         && 2 * open >= full.len()
         && group[1..].iter().any(small)
+}
+
+/// The length of the bullet or number that makes a line an item of a list, with the space after it.
+pub(crate) fn bullet(line: &str) -> Option<usize> {
+    let first = line.chars().next()?;
+    let mark = match first {
+        '•' | '·' | '▪' | '■' | '●' | '◦' | '‣' | '*' | '→' | '►' | '✓' => first.len_utf8(),
+        '-' | '–' | '—' | '+' => Some(first.len_utf8()).filter(|mark| line[*mark..].starts_with(is_blank))?,
+        '0'..='9' => {
+            let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+            let rest = line[digits..].strip_prefix(['.', ')'])?;
+            Some(digits + 1).filter(|_| digits <= 2 && rest.starts_with(is_blank))?
+        }
+        '(' | 'a'..='h' | 'A'..='H' => {
+            let close = line.bytes().take(4).position(|byte| byte == b')')?;
+            let label = line[..close].trim_start_matches('(');
+            Some(close + 1).filter(|_| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric()))?
+        }
+        _ => return None,
+    };
+    let item = line[mark..].trim_start_matches(is_blank);
+    (!item.is_empty()).then_some(line.len() - item.len())
 }
 
 /// How many words of letters a text has.

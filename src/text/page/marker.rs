@@ -149,12 +149,16 @@ impl Markers {
         let whole = Caption { credit: text.len(), language: None, numbered: false };
         let mut caption = None;
         let mut buffer = String::new();
-        let all: Vec<Word> = words(text).collect();
+        let mut from = text.len().saturating_sub(REACH);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        // The words at the head and those near the end.
+        let head = words(text).take_while(|word| word.end < from).take(4);
+        let tail = words(&text[from..]).map(|word| Word { start: word.start + from, end: word.end + from, ..word });
+        let all: Vec<Word> = head.chain(tail).collect();
         for (i, word) in all.iter().enumerate() {
             let first = word.start <= 2;
-            if !first && text.len() - word.start > REACH {
-                continue;
-            }
             let Some((length, markers)) = self.phrases.at(text, &all[i..], &mut buffer) else { continue };
             let (start, end) = (word.start, all[i + length - 1].end);
             let rest = text[end..].trim_start();
@@ -171,7 +175,12 @@ impl Markers {
             let labelled = rest.starts_with([':', '：', '|', '/']);
             let explicit = marker.before.is_some() || marker.after.is_some();
             let credits = marker.role == Role::Credit || (labelled && !first);
-            if credits && (explicit || set_off) && (labelled || explicit || set_off) && said_words <= 10 && said.len() <= 120 {
+            if credits
+                && (explicit || set_off)
+                && (labelled || explicit || set_off)
+                && said_words <= 10
+                && said.len() <= 120
+            {
                 return Some(Caption { credit: if first { 0 } else { opening(text, start) }, ..whole });
             }
             // A label before the caption, or a mark that only captions carry.
@@ -199,16 +208,20 @@ impl Marker {
         let before = text[..start].trim_end().chars().next_back();
         let after = text[end..].trim_start().chars().next();
         self.before.is_none_or(|wanted| wanted == '.' || before.is_some_and(|found| same(wanted, found)))
-            && self.after.is_none_or(|wanted| matches!(wanted, '.' | '!' | '?') || after.is_some_and(|found| same(wanted, found)))
+            && self.after.is_none_or(|wanted| {
+                matches!(wanted, '.' | '!' | '?') || after.is_some_and(|found| same(wanted, found))
+            })
     }
 }
 
-/// A marker without the count after it.
+/// A marker without the count after it: `Comments (0)`, `Ảnh 1.`.
 fn without_count(marker: &str) -> &str {
-    match marker.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
+    let marker = match marker.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
         Some((label, count)) if !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit()) => label,
         _ => marker,
-    }
+    };
+    let label = marker.trim_end_matches(['.', ' ']).trim_end_matches(|c: char| c.is_ascii_digit());
+    if label.ends_with(' ') { label } else { marker }
 }
 
 /// The number of a photo, at the end of a line.

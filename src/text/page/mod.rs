@@ -9,10 +9,12 @@ mod line;
 mod marker;
 mod published;
 
+pub(super) use line::bullet;
 use line::{Line, lines};
 pub(crate) use marker::Markers;
 
 use super::dates::in_address;
+use super::language::Weights;
 use super::reader::{Page, ReadError};
 use super::{Article, Block, Kind, Reader, Warning};
 use crate::claim::Span;
@@ -46,7 +48,7 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
     let main = given.or_else(|| main_language(reader, &lines));
 
     let end = body::end(reader, &lines);
-    let head = head::read(reader, main, &lines[..end], title.as_deref());
+    let head = head::read(reader, main, &lines, end, title.as_deref());
     let body = body::read(reader, main, &lines[..end], &head);
     let mut pieces: Vec<Piece> = head.pieces.iter().chain(&body.pieces).copied().collect();
     pieces.extend(lines[end..].iter().map(|line| Piece::of(line, Kind::Noise)));
@@ -73,7 +75,14 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
     if !has_body {
         warnings.push(Warning::NoBody);
     }
-    let main = given.or_else(|| language_of(reader, &text, &pieces));
+    let weights: Vec<Option<Weights>> = pieces
+        .iter()
+        .map(|piece| {
+            let told = piece.kind == Kind::Noise || piece.language.is_some();
+            (!told).then(|| reader.detector.weigh(&text[piece.start..piece.end]))
+        })
+        .collect();
+    let main = given.or_else(|| language_of(reader, &text, &pieces, &weights));
     let tag = |index: usize| reader.languages.get(index).map(|language| language.tag().to_owned());
     let language = language.or_else(|| main.and_then(tag));
     if language.is_none() {
@@ -81,10 +90,14 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
     }
     let blocks = pieces
         .iter()
-        .map(|piece| {
-            let own = (piece.kind != Kind::Noise)
-                .then(|| piece.language.or_else(|| reader.detector.foreign(&text[piece.start..piece.end], main)))
-                .flatten();
+        .zip(&weights)
+        .map(|(piece, weights)| {
+            let own = piece.language.or_else(|| {
+                let part = &text[piece.start..piece.end];
+                let short = part.len() <= 300 && !part.is_ascii();
+                let by_letters = || reader.detector.by_letters(part, main);
+                weights.as_ref()?.foreign_to(main).or_else(|| short.then(by_letters).flatten())
+            });
             Block {
                 span: Span { start: piece.start as u32, end: piece.end as u32 },
                 kind: piece.kind,
@@ -108,14 +121,10 @@ fn main_language(reader: &Reader, lines: &[Line<'_>]) -> Option<usize> {
 }
 
 /// The language of most of the article's bytes; of what little there is together, where no block is long enough to tell.
-fn language_of(reader: &Reader, text: &str, pieces: &[Piece]) -> Option<usize> {
-    let content = || pieces.iter().filter(|piece| piece.kind != Kind::Noise && piece.language.is_none());
-    let votes = content().filter_map(|piece| {
-        let part = &text[piece.start..piece.end];
-        Some((reader.detector.detect(part)?, part.len()))
-    });
-    most(votes).or_else(|| {
-        let all: Vec<&str> = content().take(20).map(|piece| &text[piece.start..piece.end]).collect();
+fn language_of(reader: &Reader, text: &str, pieces: &[Piece], weights: &[Option<Weights>]) -> Option<usize> {
+    let content = || pieces.iter().zip(weights).filter_map(|(piece, weights)| Some((piece, weights.as_ref()?)));
+    most(content().filter_map(|(piece, weights)| Some((weights.language()?, piece.end - piece.start)))).or_else(|| {
+        let all: Vec<&str> = content().take(20).map(|(piece, _)| &text[piece.start..piece.end]).collect();
         reader.detector.detect(&all.join(" "))
     })
 }

@@ -64,7 +64,11 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
                 continue;
             }
             let named = mark != ", " && !starts_with_function_word(reader, main, name);
-            return Some(Imprint { publisher: named.then_some(name.trim()), date: Some(date), strength: Strength::Plain });
+            return Some(Imprint {
+                publisher: named.then_some(name.trim()),
+                date: Some(date),
+                strength: Strength::Plain,
+            });
         }
     }
     None
@@ -117,8 +121,7 @@ fn within(reader: &Reader, main: Option<usize>, text: &str, most: usize) -> Opti
 
 /// The letters of times of day: zones and halves of the day are written so everywhere.
 fn is_of_time(word: &str) -> bool {
-    const TIME: [&str; 14] =
-        ["am", "pm", "gmt", "utc", "cet", "cest", "est", "edt", "ist", "kl", "h", "t", "z", "ict"];
+    const TIME: [&str; 14] = ["am", "pm", "gmt", "utc", "cet", "cest", "est", "edt", "ist", "kl", "h", "t", "z", "ict"];
     TIME.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 

@@ -1,0 +1,319 @@
+//! Pages of many forms, each with what a reader must find on it.
+
+use chancery::text::{Article, Kind, Page, ReadError, Reader, Warning};
+
+/// A page and its reading: the fields that a row leaves out are not looked at.
+#[derive(Default)]
+struct Row {
+    name: &'static str,
+    page: &'static str,
+    title: Option<&'static str>,
+    lead: Option<&'static str>,
+    publisher: Option<&'static str>,
+    published: Option<&'static str>,
+    source: Option<&'static str>,
+    /// Beginnings of the blocks that are body, list or caption, in order.
+    content: &'static [&'static str],
+}
+
+fn rows() -> Vec<Row> {
+    vec![
+        Row {
+            name: "no header at all",
+            page: "Norge og Chile skal dele kunnskap\n\nMandag inngikk de to landene en avtale om havner og veier.\n\nAvtalen gjelder fra i dag, sa ministeren.\n",
+            title: Some("Norge og Chile skal dele kunnskap"),
+            content: &["Mandag inngikk", "Avtalen gjelder"],
+            ..Row::default()
+        },
+        Row {
+            name: "title and text on adjacent lines",
+            page: "Norge og Chile skal dele kunnskap\nMandag inngikk de to landene en avtale om havner og veier.\nAvtalen gjelder fra i dag, sa ministeren.\n",
+            title: Some("Norge og Chile skal dele kunnskap"),
+            content: &["Mandag inngikk", "Avtalen gjelder"],
+            ..Row::default()
+        },
+        Row {
+            name: "CRLF, tabs, no-break spaces, a byte order mark",
+            page: "\u{feff}September 12, 2022\r\n\tA treaty on fish is signed\u{a0}\r\n\r\n\u{200b}The two ministers met in Oslo,\tand they signed a treaty.\r\n",
+            title: Some("A treaty on fish is signed"),
+            published: Some("2022-09-12"),
+            content: &["The two ministers"],
+            ..Row::default()
+        },
+        Row {
+            name: "another site: breadcrumbs, sections, byline, share buttons, tags, newsletter",
+            page: "The Daily Envoy\n\nHome > World > Asia\n\nNorway and Japan sign a treaty on fish\n\nThe accord ends ten years of talks between the two over the northern seas.\n\nBy Jane Doe\n\nApril 28, 2025 | 10:30 GMT+7\n\n5 min read\n\nShare\n\nTweet\n\nOSLO (TDE) - Norway and Japan have signed a treaty on fish in Oslo, the two ministers said on Monday.\n\nThe treaty is about cod, and it will be in force from May.\n\nRead also: Whales are back in the north\n\nIt had been on the table since 2015, when the two had signed a memorandum.\n\nTags: fish, treaty, Norway\n\n© 2025 The Daily Envoy. All rights reserved.\n\nSubscribe\n\nAbout\n\nContact\n\nPrivacy\n\nTerms\n",
+            title: Some("Norway and Japan sign a treaty on fish"),
+            lead: Some("The accord ends ten years of talks between the two over the northern seas."),
+            published: Some("2025-04-28"),
+            content: &["OSLO (TDE)", "The treaty is about", "It had been"],
+            ..Row::default()
+        },
+        Row {
+            name: "a menu at the bottom without a marker",
+            page: "Deux pays signent un accord\n\nLes deux pays ont signé un accord sur la pêche, a dit le ministre dans la soirée.\n\nIl est en vigueur depuis le 3 mai, et il dure dix ans.\n\nAccueil\nMonde\nPolitique\nSport\nMétéo\nContact\n",
+            title: Some("Deux pays signent un accord"),
+            content: &["Les deux pays", "Il est en vigueur"],
+            ..Row::default()
+        },
+        Row {
+            name: "publisher and date, not glued",
+            page: "Sự kiện\n\nHai nước ký thỏa thuận về nghề cá\n\nBáo Biển Báo Biển 28/04/2025\n\nHai nước đã ký một thỏa thuận về nghề cá trong ngày hôm nay, theo ông bộ trưởng.\n\nNguồn: https://bien.example/thoa-thuan-123.htm\n\nBình luận (3)\n\nMột bạn đọc viết rằng thỏa thuận này là rất tốt cho người dân của hai nước.\n",
+            title: Some("Hai nước ký thỏa thuận về nghề cá"),
+            publisher: Some("Báo Biển"),
+            published: Some("2025-04-28"),
+            source: Some("https://bien.example/thoa-thuan-123.htm"),
+            content: &["Hai nước đã ký"],
+            ..Row::default()
+        },
+        Row {
+            name: "a publisher glued to a date in words",
+            page: "Two sign a treaty on fish\n\nSea PostSea PostApril 28, 2025\n\nThe two have signed a treaty on fish, it was said in Oslo by both of them.\n",
+            title: Some("Two sign a treaty on fish"),
+            publisher: Some("Sea Post"),
+            published: Some("2025-04-28"),
+            content: &["The two have signed"],
+            ..Row::default()
+        },
+        Row {
+            name: "a publisher glued to its date once",
+            page: "Two sign a treaty on fish\n\nSea Post28/04/2025\n\nThe two have signed a treaty on fish, it was said in Oslo by both of them.\n",
+            title: Some("Two sign a treaty on fish"),
+            publisher: Some("Sea Post"),
+            published: Some("2025-04-28"),
+            ..Row::default()
+        },
+        Row {
+            name: "labels of two dates, the first of them publication",
+            page: "Zwei Staaten unterzeichnen Abkommen\n\nVeröffentlicht am 28. April 2025, 10:30 Uhr\n\nStand: 30. April 2025\n\nDie beiden Staaten haben in Oslo ein Abkommen über die Fischerei unterzeichnet, das seit dem 3. Mai gilt.\n",
+            title: Some("Zwei Staaten unterzeichnen Abkommen"),
+            published: Some("2025-04-28"),
+            content: &["Die beiden Staaten"],
+            ..Row::default()
+        },
+        Row {
+            name: "today's date above all, the article's below the title",
+            page: "Thursday, 5 June 2025\n\nNorway and Japan sign a treaty on fish\n\nApril 28, 2025\n\nThe two have signed a treaty on fish, it was said in Oslo by both of them.\n",
+            title: Some("Norway and Japan sign a treaty on fish"),
+            published: Some("2025-04-28"),
+            ..Row::default()
+        },
+        Row {
+            name: "a date in a sentence of the body is not the publication's",
+            page: "Norway and Japan sign a treaty on fish\n\nOn April 28, 2025 the two signed a treaty on fish in Oslo, it was said by both of them.\n",
+            published: None,
+            content: &["On April 28"],
+            ..Row::default()
+        },
+        Row {
+            name: "a dateline with its date",
+            page: "Norway and Japan sign a treaty on fish\n\nOSLO, April 28, 2025 (TDE) – The two have signed a treaty on fish, it was said by both of them.\n",
+            published: Some("2025-04-28"),
+            content: &["OSLO, April 28"],
+            ..Row::default()
+        },
+        Row {
+            name: "the date in the article's address alone",
+            page: "Norway and Japan sign a treaty on fish\n\nThe two have signed a treaty on fish, it was said in Oslo by both of them.\n\nSource: https://envoy.example/2018/04/12/fish.html\n",
+            published: Some("2018-04-12"),
+            source: Some("https://envoy.example/2018/04/12/fish.html"),
+            ..Row::default()
+        },
+        Row {
+            name: "a stamp in the address",
+            page: "Norway and Japan sign a treaty on fish\n\nThe two have signed a treaty on fish, it was said in Oslo by both of them.\n\nhttps://envoy.example/fish-20250428152219609.htm\n",
+            published: Some("2025-04-28"),
+            source: Some("https://envoy.example/fish-20250428152219609.htm"),
+            ..Row::default()
+        },
+        Row {
+            name: "digits in the address that are no date",
+            page: "Norway and Japan sign a treaty on fish\n\nThe two have signed a treaty on fish, it was said in Oslo by both of them.\n\nSource: https://envoy.example/fish-197251021222302539.htm\n",
+            published: None,
+            source: Some("https://envoy.example/fish-197251021222302539.htm"),
+            ..Row::default()
+        },
+        Row {
+            name: "an address in the body is not the article's",
+            page: "Norway and Japan sign a treaty on fish\n\nThe two have signed a treaty on fish, and it can be read at https://envoy.example/2018/04/12/treaty.pdf in full.\n",
+            published: None,
+            source: None,
+            ..Row::default()
+        },
+        Row {
+            name: "a box of other stories within the article",
+            page: "Norway and Japan sign a treaty on fish\n\nThe two countries have signed a treaty on fish after ten years of talks in Oslo, Tokyo and elsewhere, and both of them said that it was about time.\n\nRelated stories\n\nWhales are back\n\nCod is dear\n\nThe treaty had been on the table since 2015, when the ministers of both countries signed a memorandum in the harbour of Bergen and promised to come back.\n\nIt will be in force from May, and it is to be looked at again by the two countries after ten years, the ministers said after they had signed it.\n",
+            content: &["The two countries", "The treaty had been", "It will be in force"],
+            ..Row::default()
+        },
+        Row {
+            name: "a section's name as a heading, not as the end",
+            page: "Norway and Japan sign a treaty on fish\n\nThe two have signed a treaty on fish, it was said in Oslo by both of them.\n\nBusiness\n\nThe companies of the two countries will meet in the autumn, and they will talk about cod.\n",
+            content: &["The two have", "The companies of"],
+            ..Row::default()
+        },
+        Row {
+            name: "captions and credits",
+            page: "Norge og Japan undertegner fiskeavtale\n\nDe to landene undertegnet avtalen i Oslo, og de var enige om det meste.\n\nDe to ministrene i Oslo (Foto: Kari Nordmann/NTB)\n\nHavnen i Bergen\n\nFOTO: OLA NORDMANN\n\nAvtalen gjelder torsk, og den trer i kraft fra mai.\n",
+            content: &["De to landene", "De to ministrene i Oslo", "Havnen i Bergen", "Avtalen gjelder"],
+            ..Row::default()
+        },
+        Row {
+            name: "wrapped at a width",
+            page: "A treaty on fish\n\nThe two countries have signed a treaty on fish after ten years of talks\nin Oslo and elsewhere, and both of them said on Monday that it was now\nabout time that it came.\n\nIt will be in force from May.\n",
+            content: &["The two countries", "It will be"],
+            ..Row::default()
+        },
+        Row {
+            name: "a list",
+            page: "Norge og Japan undertegner fiskeavtale\n\nAvtalen gjelder disse områdene, sa de to ministrene etter møtet i Oslo:\n\n• torsk og sei\n- hval\n1. Reker\n2) Krabber\n20. oktober trer den i kraft for begge landene.\n",
+            content: &["Avtalen gjelder", "• torsk og sei", "- hval", "1. Reker", "2) Krabber", "20. oktober trer"],
+            ..Row::default()
+        },
+        Row {
+            name: "a text without a title",
+            page: "The two countries have signed a treaty on fish after ten years of talks, and both of them said that it was about time. It will be in force from May.\n",
+            title: None,
+            content: &["The two countries"],
+            ..Row::default()
+        },
+        Row {
+            name: "the window's title above the title",
+            page: "Norway and Japan sign a treaty - The Daily Envoy\n\nNorway and Japan sign a treaty\n\nThe two have signed a treaty on fish, it was said in Oslo by both of them.\n",
+            title: Some("Norway and Japan sign a treaty"),
+            content: &["The two have"],
+            ..Row::default()
+        },
+    ]
+}
+
+fn content(article: &Article) -> Vec<&str> {
+    let kinds = [Kind::Body, Kind::ListItem, Kind::Caption];
+    article.blocks.iter().filter(|block| kinds.contains(&block.kind)).map(|block| article.slice(block.span)).collect()
+}
+
+#[test]
+fn pages_of_many_forms() {
+    let reader = super::hints::reader();
+    let mut wrong = Vec::new();
+    for row in rows() {
+        let article = reader.read(row.name, row.page).unwrap();
+        let published = article.published.map(|date| date.to_string());
+        let mut check = |what: &str, found: Option<&str>, expected: Option<&str>| {
+            if found != expected {
+                wrong.push(format!("{}: {what} is {found:?}, not {expected:?}", row.name));
+            }
+        };
+        if row.title.is_some() || row.name.contains("without a title") {
+            check("title", article.title.as_deref(), row.title);
+        }
+        if row.lead.is_some() {
+            check("lead", article.lead.as_deref(), row.lead);
+        }
+        check("publisher", article.publisher.as_deref(), row.publisher);
+        check("published", published.as_deref(), row.published);
+        check("source", article.source_url.as_deref(), row.source);
+        let found = content(&article);
+        let same = found.len() == row.content.len() && found.iter().zip(row.content).all(|(a, b)| a.starts_with(b));
+        if !row.content.is_empty() && !same {
+            wrong.push(format!("{}: content is {found:#?}", row.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn credits_are_not_of_the_caption() {
+    let page = "Norge og Japan undertegner fiskeavtale\n\nDe to landene undertegnet avtalen i Oslo, og de var enige om det meste.\n\nDe to ministrene i Oslo (Foto: Kari Nordmann/NTB)\n\nAvtalen gjelder torsk, og den trer i kraft fra mai.\n";
+    let article = super::hints::reader().read("a", page).unwrap();
+    let noise: Vec<&str> =
+        article.blocks.iter().filter(|b| b.kind == Kind::Noise).map(|b| article.slice(b.span)).collect();
+    assert_eq!(noise, ["(Foto: Kari Nordmann/NTB)"]);
+    assert!(content(&article).contains(&"De to ministrene i Oslo"));
+}
+
+#[test]
+fn what_is_known_already_stands() {
+    let page = Page {
+        title: Some("A title from elsewhere".into()),
+        published: "2001-02-03".parse().ok(),
+        language: Some("xx".into()),
+        ..Page::new("a", "Two sign a treaty\n\nApril 28, 2025\n\nThe two have signed a treaty on fish, it was said.\n")
+    };
+    let article = super::hints::reader().read_page(page).unwrap();
+    assert_eq!(article.title.as_deref(), Some("A title from elsewhere"));
+    assert_eq!(article.published.unwrap().to_string(), "2001-02-03");
+    assert_eq!(article.language.as_deref(), Some("xx"));
+}
+
+#[test]
+fn empty_pages_are_errors_and_poor_ones_warn() {
+    let reader = super::hints::reader();
+    for page in ["", " \n\u{feff}\r\n\t\u{200b}"] {
+        let error = reader.read("b.txt", page).unwrap_err();
+        assert_eq!(error, ReadError::Empty { id: "b.txt".into() });
+        assert_eq!(error.to_string(), "“b.txt” is empty: there is no text to read");
+    }
+    let article = reader.read("c.txt", "Just a title").unwrap();
+    assert_eq!(article.warnings, [Warning::NoDate, Warning::NoBody, Warning::UnknownLanguage]);
+}
+
+#[test]
+fn an_article_comes_back_from_json() {
+    let article =
+        Reader::default().read("a", "Two sign\n\nThe two have signed a treaty, it was said in Oslo.\n").unwrap();
+    let text = serde_json::to_string(&article).unwrap();
+    assert_eq!(serde_json::from_str::<Article>(&text).unwrap(), article);
+}
+
+#[test]
+fn list_items_lose_their_mark_in_sentences() {
+    let reader = super::hints::reader();
+    let page = "Norge og Japan\n\nAvtalen gjelder disse områdene, sa de to ministrene etter møtet i Oslo:\n\n• Torsk og sei. Hval også.\n1. Reker\n";
+    let article = reader.read("a", page).unwrap();
+    let items: Vec<&str> = article
+        .blocks
+        .iter()
+        .filter(|block| block.kind == Kind::ListItem)
+        .flat_map(|block| reader.sentences(&article, block))
+        .map(|span| article.slice(span))
+        .collect();
+    assert_eq!(items, ["Torsk og sei.", "Hval også.", "Reker"]);
+}
+
+/// The real pages, where they lie beside the repository: what their gold says of them.
+#[test]
+fn the_real_pages() {
+    let shared = [concat!(env!("CARGO_MANIFEST_DIR"), "/../shared"), "../shared"];
+    let Some(shared) = std::env::var("CHANCERY_SHARED").ok().or_else(|| {
+        shared.iter().find(|path| std::path::Path::new(path).join("articles").is_dir()).map(|path| (*path).to_owned())
+    }) else {
+        println!("SKIPPED: no ../shared/articles; set CHANCERY_SHARED to its folder to read the real pages");
+        return;
+    };
+    let reader = super::hints::reader();
+    for (articles, gold) in [("articles", "gold"), ("dev-articles", "dev-gold")] {
+        let loaded = chancery::load::articles(&reader, [format!("{shared}/{articles}")]).unwrap();
+        for article in &loaded.articles {
+            let stem = article.id.trim_end_matches(".txt");
+            let gold = std::fs::read_to_string(format!("{shared}/{gold}/{stem}.json")).unwrap();
+            let gold: serde_json::Value = serde_json::from_str(&gold).unwrap();
+            assert_eq!(article.language.as_deref(), gold["language"].as_str(), "{stem}");
+            // The publisher's and the source's names are in the gold of whole pages only; a date that the gold has by
+            // day must be on the page to be found.
+            if articles == "articles" {
+                assert_eq!(article.publisher.as_deref(), gold["publisher"].as_str(), "{stem}");
+                assert_eq!(article.source_url.as_deref(), gold["source_url"].as_str(), "{stem}");
+                assert!(article.title.is_some() && article.lead.is_some(), "{stem}");
+            }
+            let day = article.published.filter(|date| date.day_number().is_some()).map(|date| date.to_string());
+            if stem != "010.nb" {
+                assert_eq!(day.as_deref(), gold["published"].as_str(), "{stem}");
+            }
+            if stem.starts_with("004_") {
+                let nepal = article.blocks.iter().find(|block| article.slice(block.span).contains("Nepal")).unwrap();
+                assert_eq!(nepal.kind, Kind::Noise);
+            }
+        }
+    }
+}
