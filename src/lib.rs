@@ -4,5 +4,8 @@
 #![deny(missing_docs)]
 
 pub mod claim;
+pub mod export;
+pub mod graph;
 pub mod model;
+pub mod query;
 pub mod time;
