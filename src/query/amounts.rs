@@ -117,9 +117,9 @@ impl<'g> Question<'g, Amount> {
     /// assert_eq!(
     ///     sums.to_string(),
     ///     "\
-    ///  by     to       currency  total  amounts
-    /// ──────────────────────────────────────────
-    ///  Japan  Vietnam  USD          42        2"
+    /// by     to       currency  total  amounts
+    /// ────────────────────────────────────────
+    /// Japan  Vietnam  USD          42        2"
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

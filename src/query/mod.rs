@@ -17,7 +17,8 @@
 //! #   "stage":"agreed","when":"2025-04-28"},"article":"article:a1","span":[0,41],
 //! #   "quote":"Japan and Vietnam agreed to work on energy.","rule":"cooperation"}"#;
 //! # let claims = [serde_json::from_str(line)?, serde_json::from_str(&line.replace("energy", "hydrogen"))?,
-//! #   serde_json::from_str(&line.replace("energy", "health").replace("2025-04-28", "2025-11"))?];
+//! #   serde_json::from_str(&line.replace("Japan and Vietnam", "They").replace("energy", "health")
+//! #     .replace("2025-04-28", "2025-11"))?];
 //! let graph = Graph::fold(claims);
 //! let table = graph
 //!     .cooperation()
@@ -30,14 +31,14 @@
 //! assert_eq!(
 //!     table.to_string(),
 //!     "\
-//!  sector  2025-Q2  2025-Q3  2025-Q4  total
-//! ──────────────────────────────────────────
-//!  Energy        2        ·        ·      2
-//!  Health        ·        ·        1      1
-//!  total         2        ·        1      3"
+//! sector  2025-Q2  2025-Q3  2025-Q4  total
+//! ────────────────────────────────────────
+//! Energy        2        ·        ·      2
+//! Health        ·        ·        1      1
+//! total         2        ·        1      3"
 //! );
-//! for citation in table.rows()[0].evidence() {
-//!     assert_eq!(citation.quote(), "Japan and Vietnam agreed to work on energy.");
+//! for citation in table.rows()[1].evidence() {
+//!     assert_eq!(citation.quote(), "They agreed to work on health.");
 //! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

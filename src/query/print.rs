@@ -5,7 +5,7 @@ use comfy_table::{CellAlignment, LineStyle, Table, TableStyle};
 /// The longest text of a cell, in characters; the rest is cut and `…` stands for it.
 const LONGEST: usize = 72;
 
-const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─'));
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
 
 /// One line without the breaks that would break a table, cut where it is too long.
 pub(crate) fn one_line(text: &str) -> String {
@@ -32,8 +32,10 @@ pub(crate) fn table(header: Vec<String>, rows: impl IntoIterator<Item = Vec<Stri
     for row in rows {
         table.add_row(row.iter().map(|text| one_line(text)));
     }
-    for index in numbers..columns {
-        if let Some(column) = table.column_mut(index) {
+    for index in 0..columns {
+        let Some(column) = table.column_mut(index) else { continue };
+        column.set_padding((if index == 0 { 0 } else { 2 }, 0));
+        if index >= numbers {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }

@@ -60,6 +60,8 @@ pub struct Cell<'t, 'g, T> {
     records: &'t [Record<'g, T>],
 }
 
+type Cells<'g, T> = BTreeMap<Column, Vec<Record<'g, T>>>;
+
 /// What makes a row: its place, its name, its key.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Group {
@@ -76,9 +78,9 @@ impl<'g, T: Dealing> Table<'g, T> {
         period: Option<Period>,
         asked: &[PartyId],
     ) -> Table<'g, T> {
-        let mut groups: BTreeMap<Group, BTreeMap<Column, Vec<Record<'g, T>>>> = BTreeMap::new();
-        let mut totals: BTreeMap<Column, Vec<Record<'g, T>>> = BTreeMap::new();
-        let mut named: BTreeMap<Code, Group> = BTreeMap::new();
+        let mut totals: Cells<'g, T> = BTreeMap::new();
+        let mut rows: Vec<(Group, Cells<'g, T>)> = Vec::new();
+        let mut places: BTreeMap<Code, usize> = BTreeMap::new();
         let mut codes = Vec::new();
         for record in records {
             let column = period.and_then(|period| record.bucket(period)).map_or(Column::Undated, Column::Bucket);
@@ -86,17 +88,16 @@ impl<'g, T: Dealing> Table<'g, T> {
             codes.clear();
             codes_of(record, grouping, asked, &mut codes);
             for code in codes.drain(..) {
-                let group = named.entry(code).or_insert_with_key(|code| code.group::<T>(graph, record));
-                if !groups.contains_key(group) {
-                    groups.insert(group.clone(), BTreeMap::new());
-                }
-                if let Some(row) = groups.get_mut(group) {
-                    row.entry(column).or_default().push(record);
-                }
+                let place = *places.entry(code).or_insert_with_key(|code| {
+                    rows.push((code.group::<T>(graph, record), BTreeMap::new()));
+                    rows.len() - 1
+                });
+                rows[place].1.entry(column).or_default().push(record);
             }
         }
+        rows.sort_by(|(a, _), (b, _)| a.cmp(b));
         let columns = if period.is_some() { columns(&totals.keys().copied().collect()) } else { Vec::new() };
-        let row = |group: Group, cells: BTreeMap<Column, Vec<Record<'g, T>>>| {
+        let row = |(group, cells): (Group, Cells<'g, T>)| {
             let mut all: Vec<Record<'g, T>> = cells.values().flatten().copied().collect();
             all.sort_by_key(|record| record.index());
             let cells = cells
@@ -105,8 +106,8 @@ impl<'g, T: Dealing> Table<'g, T> {
                 .collect();
             Row { graph, label: group.label, key: group.key, cells, all }
         };
-        let total = row(Group { place: 0, label: "total".to_owned(), key: None }, totals);
-        let rows = groups.into_iter().map(|(group, cells)| row(group, cells)).collect();
+        let total = row((Group { place: 0, label: "total".to_owned(), key: None }, totals));
+        let rows = rows.into_iter().map(row).collect();
         let title = match grouping {
             Grouping::Whole => "",
             Grouping::By(by) => by.title(),
@@ -299,15 +300,51 @@ fn distinct<T: Dealing>(records: &[Record<'_, T>]) -> usize {
     records.chunk_by(|a, b| a.node().id() == b.node().id()).count()
 }
 
+/// A printed column: one of the table's, or a gap of many empty ones.
+enum Printed {
+    Column(usize),
+    Gap,
+}
+
+impl<T: Dealing> Table<'_, T> {
+    /// The columns to print: runs of more than [`LONGEST_GAP`] empty buckets become one.
+    fn printed(&self) -> Vec<Printed> {
+        let used: BTreeSet<usize> = self.totals.cells.iter().map(|(column, _)| *column).collect();
+        let mut printed = Vec::new();
+        let mut next = 0;
+        for column in used {
+            if column - next > LONGEST_GAP {
+                printed.push(Printed::Gap);
+            } else {
+                printed.extend((next..column).map(Printed::Column));
+            }
+            printed.push(Printed::Column(column));
+            next = column + 1;
+        }
+        printed
+    }
+}
+
+/// So many empty buckets in a row are printed; more become `…`.
+const LONGEST_GAP: usize = 12;
+
+/// Aligned text. Runs of more than twelve empty buckets are printed as one column, `…`.
 impl<T: Dealing> fmt::Display for Table<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = |count: usize| if count == 0 { "·".to_owned() } else { count.to_string() };
+        let printed = self.printed();
         let mut header = vec![self.title.to_owned()];
-        header.extend(self.columns.iter().map(ToString::to_string));
+        header.extend(printed.iter().map(|column| match column {
+            Printed::Column(index) => self.columns[*index].to_string(),
+            Printed::Gap => "…".to_owned(),
+        }));
         header.push("total".to_owned());
         let rows = self.lines().map(|row| {
             let mut line = vec![row.label.clone()];
-            line.extend((0..self.columns.len()).map(|column| number(row.cell(column).count())));
+            line.extend(printed.iter().map(|column| match column {
+                Printed::Column(index) => number(row.cell(*index).count()),
+                Printed::Gap => "…".to_owned(),
+            }));
             line.push(number(row.total()));
             line
         });
