@@ -1,4 +1,20 @@
 //! The relations that join nodes: each says in its type what it joins.
+//!
+//! A relation is a type that is never made, only named: in the steps of a [`Walk`](super::Walk). What countries and
+//! organizations have in common is written once, for a party `P` that is a country unless said otherwise.
+//!
+//! ```
+//! use chancery::graph::{Graph, relation::PartyTo};
+//! use chancery::model::Organization;
+//!
+//! # let line = r#"{"fact":{"type":"agreement","parties":["country:VNM","organization:european-union"],"kind":"treaty",
+//! #   "stage":"signed","topic":"free trade"},"article":"article:a1","span":[0,5],"quote":"..","rule":"r"}"#;
+//! let graph = Graph::fold([serde_json::from_str(line)?]);
+//! let vietnam = graph.country("VNM")?;
+//! let partners = graph.from(vietnam).outgoing::<PartyTo>().incoming::<PartyTo<Organization>>();
+//! assert_eq!(partners.map(|node| node.name()).collect::<Vec<_>>(), ["european union"]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use serde::Serialize;
 
@@ -33,7 +49,7 @@ use super::NodeKind;
 ///     Ok(())
 /// }
 /// ```
-pub trait Relation: 'static {
+pub trait Relation: sealed::Sealed + 'static {
     /// What it goes out from.
     type Source: NodeKind;
     /// What it comes in to.
@@ -41,6 +57,10 @@ pub trait Relation: 'static {
 
     /// Which of the relations it is, whatever its ends.
     const LINK: Link;
+}
+
+mod sealed {
+    pub trait Sealed {}
 }
 
 /// The relations by name, as the edges of the petgraph view carry them.
@@ -130,6 +150,8 @@ macro_rules! relations {
         #[derive(Debug, Clone, Copy)]
         pub enum $name {}
 
+        impl sealed::Sealed for $name {}
+
         impl Relation for $name {
             type Source = $source;
             type Target = $target;
@@ -163,6 +185,8 @@ macro_rules! relations_of {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy)]
         pub struct $name<$kind $(= $default)?>(std::marker::PhantomData<fn() -> $kind>);
+
+        impl<$kind: $bound> sealed::Sealed for $name<$kind> {}
 
         impl<$kind: $bound> Relation for $name<$kind> {
             type Source = $source;

@@ -192,7 +192,7 @@ fn columns(used: &BTreeSet<Column>) -> Vec<Column> {
         })
     };
     let mut columns = Vec::new();
-    if let (Some(first), Some(last)) = (buckets().next(), buckets().last()) {
+    if let (Some(first), Some(last)) = (buckets().next(), buckets().next_back()) {
         let all = std::iter::successors(Some(first), |bucket| (*bucket < last).then(|| bucket.next()));
         columns.extend(all.map(Column::Bucket));
     }

@@ -3,6 +3,8 @@
 //! Two articles that tell of one agreement do not share a key for it; what they say must be compared. The rule of each
 //! kind ([`Alike`]) answers for two statements; this file makes groups of them, and times that can be compared.
 
+use std::collections::BTreeMap;
+
 use crate::graph::record::{Days, days_of};
 use crate::time::{Date, When};
 
@@ -13,28 +15,60 @@ pub(crate) const NEWS_DAYS: i32 = 92;
 pub(crate) trait Alike {
     /// `None`: they cannot. Else how much speaks for it; 0 is "nothing against".
     fn likeness(&self, other: &Self) -> Option<u32>;
+
+    /// Marks of which any two statements of one thing share at least one; `None` where there are no such marks. With
+    /// marks, only statements that share one are compared.
+    fn marks(&self) -> Option<Vec<Mark>> {
+        None
+    }
 }
+
+/// A sort of mark and its number.
+pub(crate) type Mark = (u8, u32);
 
 /// Groups of items, as indices.
 ///
 /// The items come in an order that depends on what they say alone, the most telling first. Each joins the group whose
 /// every member it can be one with and which it is most like, the earlier of two; or founds a group. So the groups are
-/// a function of the list. At most one comparison for each pair of items.
+/// a function of the list. At most one comparison for each pair of items (that share a mark).
 pub(crate) fn cluster<T: Alike>(items: &[T]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut marked: BTreeMap<Mark, Vec<usize>> = BTreeMap::new();
     for (index, item) in items.iter().enumerate() {
+        let marks = item.marks();
+        let candidates = match &marks {
+            None => (0..groups.len()).collect(),
+            Some(marks) => {
+                let mut candidates: Vec<usize> =
+                    marks.iter().filter_map(|mark| marked.get(mark)).flatten().copied().collect();
+                candidates.sort_unstable();
+                candidates.dedup();
+                candidates
+            }
+        };
         let mut best: Option<(u32, usize)> = None;
-        for (number, group) in groups.iter().enumerate() {
-            let likeness = group.iter().try_fold(0u32, |most, member| Some(item.likeness(&items[*member])?.max(most)));
-            if let Some(likeness) = likeness {
-                if best.is_none_or(|(most, _)| likeness > most) {
-                    best = Some((likeness, number));
-                }
+        for number in candidates {
+            let likeness =
+                groups[number].iter().try_fold(0, |most: u32, member| Some(item.likeness(&items[*member])?.max(most)));
+            if let Some(likeness) = likeness
+                && best.is_none_or(|(most, _)| likeness > most)
+            {
+                best = Some((likeness, number));
             }
         }
-        match best {
-            Some((_, number)) => groups[number].push(index),
-            None => groups.push(vec![index]),
+        let number = match best {
+            Some((_, number)) => number,
+            None => {
+                groups.push(Vec::new());
+                groups.len() - 1
+            }
+        };
+        groups[number].push(index);
+        for mark in marks.into_iter().flatten() {
+            let with_mark = marked.entry(mark).or_default();
+            if with_mark.last() != Some(&number) {
+                with_mark.push(number);
+            }
         }
     }
     groups

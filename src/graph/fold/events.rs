@@ -20,7 +20,7 @@ use crate::graph::{Id, PartyId};
 use crate::model::{Country, Event, EventKind, Leader, Organization};
 use crate::time::When;
 
-use super::cluster::{Alike, Time, cluster};
+use super::cluster::{Alike, Mark, Time, cluster};
 use super::{Draft, Fold, number};
 
 /// What a claim says of an event, as far as it tells events apart.
@@ -30,7 +30,8 @@ struct Said {
     kind: EventKind,
     time: Time,
     when: Option<When>,
-    place: Option<String>,
+    /// The number of the place's name.
+    place: Option<u32>,
     country: Option<Id<Country>>,
     countries: BTreeSet<Id<Country>>,
     organizations: BTreeSet<Id<Organization>>,
@@ -75,11 +76,22 @@ impl Alike for Said {
         };
         same_people.then_some((parties + leaders) as u32 + u32::from(same_place))
     }
+
+    /// Who takes part and where: without one of them in common, two claims are of two events.
+    fn marks(&self) -> Option<Vec<Mark>> {
+        let mut marks: Vec<Mark> = self.countries.iter().map(|id| (0, id.index() as u32)).collect();
+        marks.extend(self.organizations.iter().map(|id| (1, id.index() as u32)));
+        marks.extend(self.leaders.iter().map(|id| (2, id.index() as u32)));
+        marks.extend(self.country.map(|id| (3, id.index() as u32)));
+        marks.extend(self.place.map(|place| (4, place)));
+        Some(marks)
+    }
 }
 
 impl Fold {
     pub(super) fn events(&mut self) {
         let claims = self.claims();
+        let mut places: BTreeMap<String, u32> = BTreeMap::new();
         let mut kinds: BTreeMap<EventKind, Vec<Said>> = BTreeMap::new();
         for (claim, told) in (0..).zip(claims.iter()) {
             let Fact::Event { kind, when, place, participants } = &told.fact else { continue };
@@ -89,7 +101,10 @@ impl Fold {
                 kind: *kind,
                 time: Time::of(when.as_ref(), self.graph.published(claim)),
                 when: *when,
-                place: place.as_ref().and_then(|place| place.name.as_deref()).map(plain),
+                place: place.as_ref().and_then(|place| place.name.as_deref()).map(|name| {
+                    let next = places.len() as u32;
+                    *places.entry(plain(name)).or_insert(next)
+                }),
                 country: place.as_ref().and_then(|place| place.country).map(|code| self.country(code)),
                 countries: BTreeSet::new(),
                 organizations: BTreeSet::new(),

@@ -158,10 +158,12 @@ fn join<'a>(names: &[&'a Name]) -> Vec<(&'a Name, &'a Name)> {
             if name.0.is_some() {
                 return None;
             }
-            let mut same: Vec<usize> = (0..names.len())
+            let alike = by_word.get(name.1[0].as_str()).into_iter().flatten().copied();
+            let mut same: Vec<usize> = alike
                 .filter(|index| names[*index].0.is_some() && names[*index].1 == name.1)
                 .map(|index| at_home[index])
                 .collect();
+            same.sort_unstable();
             if same.is_empty() {
                 same = fuller(name, None);
             }

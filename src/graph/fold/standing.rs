@@ -11,10 +11,19 @@ use crate::model::{Holding, Leader, Level, Role, Sector};
 
 use super::{Draft, Fold, number};
 
+/// The steps that claims tell of one node, as codes, with the claims.
+type Steps = Vec<(u8, u32)>;
+
+/// What makes a hold of office one.
+type Hold = (Id<Leader>, Role, Option<PartyId>);
+
+/// What makes a partnership one.
+type Bond = (Box<[PartyId]>, Level, Option<Id<Sector>>);
+
 impl Fold {
     /// One hold of office for each leader, role and country or organization.
     pub(super) fn tenures(&mut self) {
-        let mut holds: BTreeMap<(Id<Leader>, Role, Option<PartyId>), Vec<(u8, u32)>> = BTreeMap::new();
+        let mut holds: BTreeMap<Hold, Steps> = BTreeMap::new();
         for (claim, said) in (0..).zip(self.claims().iter()) {
             let Fact::Office { leader, role, country, organization, former, .. } = &said.fact else { continue };
             let id = self.leader(leader);
@@ -54,8 +63,7 @@ impl Fold {
 
     /// One partnership for each set of parties, level and scope.
     pub(super) fn partnerships(&mut self) {
-        type Told = Vec<(u8, u32)>;
-        let mut partnerships: BTreeMap<(Box<[PartyId]>, Level, Option<Id<Sector>>), Told> = BTreeMap::new();
+        let mut partnerships: BTreeMap<Bond, Steps> = BTreeMap::new();
         for (claim, said) in (0..).zip(self.claims().iter()) {
             let Fact::Partnership { parties, level, action, scope, .. } = &said.fact else { continue };
             let parties = self.party_ids(parties);
@@ -89,7 +97,7 @@ impl Fold {
 
     /// One cooperation for each set of parties and sector.
     pub(super) fn cooperations(&mut self) {
-        let mut cooperations: BTreeMap<(Box<[PartyId]>, Id<Sector>), Vec<(u8, u32)>> = BTreeMap::new();
+        let mut cooperations: BTreeMap<(Box<[PartyId]>, Id<Sector>), Steps> = BTreeMap::new();
         for (claim, said) in (0..).zip(self.claims().iter()) {
             let Fact::Cooperation { parties, sector, stage, .. } = &said.fact else { continue };
             let parties = self.party_ids(parties);
