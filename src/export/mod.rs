@@ -1,7 +1,7 @@
 //! The graph in forms that other programs read, one file a form.
 //!
 //! [`write_jsonl`] writes all nodes, relations and dated facts as JSON Lines in one order, so equal graphs give equal
-//! bytes; [`write_dot`] draws what you choose for Graphviz.
+//! bytes; [`write_dot`] draws what you choose for Graphviz; [`ArticleFacts`] is what one article says, as a row of facts.
 //!
 //! ```
 //! use chancery::{export, graph::Graph};
@@ -16,7 +16,9 @@
 //! ```
 
 mod dot;
+mod facts;
 mod jsonl;
 
 pub use dot::write_dot;
+pub use facts::{AgreementRow, AmountRow, ArticleFacts, CooperationRow, EventRow, LeaderRow, PartnershipRow, Quote};
 pub use jsonl::write_jsonl;

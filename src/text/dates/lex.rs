@@ -1,0 +1,211 @@
+//! A sentence as the date grammar sees it: numbers and words, and what stands between them.
+
+use super::vocabulary::{Meaning, Role};
+use crate::text::Language;
+use crate::text::word::{Class, Word, words};
+
+/// A number, a word, or a phrase of the vocabulary.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Kind {
+    Number { value: u32, digits: usize },
+    Word { meaning: Meaning, capital: bool },
+}
+
+/// What stands between two tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Nothing, or only space.
+    None,
+    Stop,
+    Comma,
+    Dash,
+    /// `.-`, as in `3.-4. mai`.
+    StopDash,
+    Slash,
+    /// Anything else, or the end of the text.
+    Other,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Gap {
+    pub(super) mark: Mark,
+    pub(super) spaced: bool,
+}
+
+impl Gap {
+    pub(super) fn is(self, mark: Mark) -> bool {
+        self.mark == mark
+    }
+
+    /// Nothing but space.
+    pub(super) fn is_space(self) -> bool {
+        self.mark == Mark::None && self.spaced
+    }
+
+    pub(super) fn is_tight(self) -> bool {
+        self.mark == Mark::None && !self.spaced
+    }
+}
+
+/// The tokens of a sentence; `None` where there is nothing that a date could be made of.
+pub(super) struct Lexed<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: Vec<Token>,
+    pub(super) language: &'a Language,
+}
+
+impl<'a> Lexed<'a> {
+    pub(super) fn new(text: &'a str, language: &'a Language) -> Option<Lexed<'a>> {
+        let words: Vec<Word> = words(text).collect();
+        let mut tokens = Vec::with_capacity(words.len());
+        let mut promising = false;
+        let mut buffer = String::new();
+        let mut i = 0;
+        while let Some(word) = words.get(i) {
+            let (mut length, mut end) = (1, word.end);
+            let kind = if word.class == Class::Digits {
+                promising = true;
+                number(word.of(text))
+            } else if let Some(address) = address_at(text, word) {
+                end = address;
+                length = words[i..].iter().take_while(|word| word.start < address).count().max(1);
+                Kind::Word { meaning: Meaning::default(), capital: false }
+            } else {
+                let mut meaning = Meaning::default();
+                if let Some((phrase, known)) = language.vocabulary.phrases.at(text, &words[i..], &mut buffer) {
+                    (length, meaning) = (phrase, *known);
+                    end = words[i + length - 1].end;
+                    promising |= meaning.month.is_some()
+                        || meaning.weekday.is_some()
+                        || meaning.relative.is_some()
+                        || meaning.part.is_some();
+                }
+                Kind::Word { meaning, capital: word.is_capitalised(text) }
+            };
+            tokens.push(Token { start: word.start, end, kind });
+            i += length;
+        }
+        promising.then_some(Lexed { text, tokens, language })
+    }
+
+    pub(super) fn of(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |token| &self.text[token.start..token.end])
+    }
+
+    /// What stands between a token and the next.
+    pub(super) fn gap(&self, i: usize) -> Gap {
+        let (Some(token), Some(next)) = (self.tokens.get(i), self.tokens.get(i + 1)) else {
+            return Gap { mark: Mark::Other, spaced: false };
+        };
+        let between = &self.text[token.end..next.start];
+        if between == " " {
+            return Gap { mark: Mark::None, spaced: true };
+        }
+        let core = between.trim();
+        let mark = match core {
+            "" => Mark::None,
+            "." => Mark::Stop,
+            "," => Mark::Comma,
+            "-" | "–" | "—" | "‐" | "‑" | "−" => Mark::Dash,
+            ".-" | ".–" | ".—" | ". -" | ". –" | ". —" => Mark::StopDash,
+            "/" => Mark::Slash,
+            _ => Mark::Other,
+        };
+        Gap { mark, spaced: core.len() < between.len() }
+    }
+
+    /// The gap before a token.
+    pub(super) fn gap_before(&self, i: usize) -> Gap {
+        i.checked_sub(1).map_or(Gap { mark: Mark::Other, spaced: false }, |before| self.gap(before))
+    }
+
+    pub(super) fn number(&self, i: usize) -> Option<(u32, usize)> {
+        match self.tokens.get(i)?.kind {
+            Kind::Number { value, digits } => Some((value, digits)),
+            Kind::Word { .. } => None,
+        }
+    }
+
+    pub(super) fn meaning(&self, i: usize) -> Option<(Meaning, bool)> {
+        match self.tokens.get(i)?.kind {
+            Kind::Word { meaning, capital } => Some((meaning, capital)),
+            Kind::Number { .. } => None,
+        }
+    }
+
+    pub(super) fn is(&self, i: usize, role: Role) -> bool {
+        self.meaning(i).is_some_and(|(meaning, _)| meaning.is(role))
+    }
+
+    /// Whether a number stands on its own to the left: it is no part of a word, a decimal, an amount or a time.
+    pub(super) fn clear_before(&self, i: usize) -> bool {
+        let Some(token) = self.tokens.get(i) else { return false };
+        let mut before = self.text[..token.start].chars().rev();
+        match before.next() {
+            None => true,
+            Some(c) if c.is_alphanumeric() => is_ideograph_date(c),
+            Some('#' | '№' | '+' | '=' | '×' | '*' | '^' | '_' | '@' | '&' | '<' | '>' | '~') => false,
+            Some('.' | ',' | ':' | '/' | '-' | '–' | '\'' | '’') => !before.next().is_some_and(|c| c.is_ascii_digit()),
+            Some(c) if c.is_whitespace() => !before.find(|c| !c.is_whitespace()).is_some_and(is_currency),
+            Some(c) => !is_currency(c),
+        }
+    }
+
+    /// Whether a number stands on its own to the right.
+    pub(super) fn clear_after(&self, i: usize) -> bool {
+        let Some(token) = self.tokens.get(i) else { return false };
+        let mut after = self.text[token.end..].chars();
+        let next = after.next();
+        let alone = match next {
+            None => true,
+            Some('T') => after.next().is_some_and(|c| c.is_ascii_digit()),
+            Some(c) if c.is_alphanumeric() => is_ideograph_date(c),
+            Some('%' | '‰' | '°' | '+' | '×' | '*' | '=' | '^' | '_' | '@') => false,
+            Some('.' | ',' | ':' | '/') => !after.next().is_some_and(|c| c.is_ascii_digit()),
+            Some(c) => !is_currency(c),
+        };
+        let spaced = || self.text[token.end..].chars().find(|c| !c.is_whitespace());
+        alone
+            && !(next.is_some_and(char::is_whitespace)
+                && spaced().is_some_and(|c| is_currency(c) || matches!(c, '%' | '‰' | '°' | '×')))
+            && !(self.gap(i).is_space() && self.is(i + 1, Role::Unit))
+    }
+}
+
+/// The characters beside which numbers of years stand in scripts without spaces.
+fn is_ideograph_date(c: char) -> bool {
+    crate::text::word::is_ideograph(c)
+}
+
+pub(super) fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '€' | '£' | '¥' | '₫' | '₩' | '₹' | '₽' | '₺' | '฿' | '₱' | '￥')
+}
+
+fn number(digits: &str) -> Kind {
+    let mut count = 0;
+    let mut value: u32 = 0;
+    for c in digits.chars() {
+        let digit = c.to_digit(10).unwrap_or_else(|| (c as u32).saturating_sub('０' as u32).min(9));
+        value = value.saturating_mul(10).saturating_add(digit);
+        count += 1;
+    }
+    Kind::Number { value, digits: count }
+}
+
+/// Where the address that begins at a word ends; `None` where none does.
+fn address_at(text: &str, word: &Word) -> Option<usize> {
+    let rest = &text[word.end..];
+    let begins = match word.of(text) {
+        "http" | "https" | "ftp" => rest.starts_with("://"),
+        "www" => rest.starts_with('.'),
+        _ => false,
+    };
+    begins.then(|| word.end + rest.find(char::is_whitespace).unwrap_or(rest.len()))
+}

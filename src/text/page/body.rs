@@ -1,0 +1,238 @@
+//! The body of a page, and where it ends.
+
+use super::head::Head;
+use super::line::Line;
+use super::marker::End;
+use super::published::{alone, dateline, imprint};
+use super::Piece;
+use crate::text::{Kind, Reader};
+use crate::time::Date;
+
+/// What the lines after the head say.
+#[derive(Debug, Default)]
+pub(super) struct Body<'a> {
+    pub(super) pieces: Vec<Piece>,
+    pub(super) source_url: Option<&'a str>,
+    pub(super) publisher: Option<&'a str>,
+    pub(super) published: Option<Date>,
+}
+
+/// The line at which the article ends and comments, other stories and menus begin; all lines where nothing shows it.
+pub(super) fn end(reader: &Reader, lines: &[Line<'_>]) -> usize {
+    let marked = (1..lines.len()).find(|&at| {
+        let line = &lines[at];
+        let rest = &lines[at + 1..];
+        let count = line.is_counted_label();
+        let marker = reader.markers.end(line);
+        if !(count || marker.is_some()) || !lines[..at].iter().any(Line::is_paragraph) {
+            return false;
+        }
+        // A word that could be a heading is one where a paragraph follows it.
+        if !count && marker == Some(End::Weak) && rest.first().is_some_and(Line::is_paragraph) {
+            return false;
+        }
+        // A box within the article: full paragraphs go on after it, one below the other.
+        let full = |line: &Line<'_>| line.ends && line.words >= 25;
+        let resumes = rest.windows(2).any(|pair| pair.iter().all(full));
+        let before: usize = lines[..at].iter().map(|line| line.text.len()).sum();
+        let after: usize = rest.iter().filter(|line| full(line)).map(|line| line.text.len()).sum();
+        count || !(resumes && after * 3 > before)
+    });
+    marked.unwrap_or_else(|| menus(lines))
+}
+
+/// Where a run of short lines without ends, such as menus are made of, begins at the bottom of the page. Headlines that
+/// end as sentences do belong to it where they stand among its lines without a blank.
+fn menus(lines: &[Line<'_>]) -> usize {
+    const RUN: usize = 4;
+    let item = |at: usize| {
+        let line = &lines[at];
+        let open = |at: usize| lines.get(at).is_some_and(|line| !line.ends && line.words <= 20);
+        let among = line.words <= 25
+            && ((!line.apart && at > 0 && open(at - 1)) || lines.get(at + 1).is_some_and(|next| !next.apart) && open(at + 1));
+        line.bullet().is_none() && line.address_within().is_none() && (open(at) || among)
+    };
+    let mut start = lines.len();
+    while start > 0 && item(start - 1) {
+        start -= 1;
+    }
+    // A heading or a caption may stand over the first line; only what is beyond a paragraph can be a menu.
+    let enough = lines.len() - start >= RUN && lines[..start].iter().any(Line::is_paragraph);
+    if enough { start } else { lines.len() }
+}
+
+pub(super) fn read<'a>(reader: &Reader, main: Option<usize>, lines: &[Line<'a>], head: &Head<'_>) -> Body<'a> {
+    let mut body = Body::default();
+    // Whether the line may go on with the caption above it.
+    let mut in_caption = false;
+    let mut opened = false;
+    for (at, line) in lines.iter().enumerate().skip(head.lines) {
+        let after_caption = std::mem::take(&mut in_caption);
+        if let Some(noise) = source(reader, &mut body, line) {
+            body.pieces.push(noise);
+        } else if line.is_decoration() || reader.markers.is_skipped(line) || line.is_counted_label() {
+            body.pieces.push(Piece::of(line, Kind::Noise));
+        } else if let Some(parts) = reader.markers.caption(line) {
+            if parts.credit == 0 {
+                // A credit alone: the short line above it is its caption.
+                body.caption_above(line);
+                body.pieces.push(Piece::of(line, Kind::Noise));
+            } else {
+                in_caption = parts.numbered;
+                body.pieces.extend(caption(reader, line).into_iter().flatten());
+            }
+        } else if after_caption && line.words <= 45 && line.bullet().is_none() {
+            body.pieces.push(Piece::of(line, Kind::Caption));
+        } else if let Some(date) = date_line(reader, main, line) {
+            body.published = body.published.or(Some(date));
+            body.pieces.push(Piece::of(line, Kind::Noise));
+        } else if let Some(mark) = bullet(reader, main, line) {
+            body.pieces.push(Piece { start: line.start + mark, ..Piece::of(line, Kind::ListItem) });
+        } else if line.is_short() && !line.text.ends_with([':', ';', ',']) {
+            body.pieces.push(Piece::of(line, if opened { Kind::Heading } else { opening(reader, main, lines, at) }));
+        } else {
+            if !opened && body.published.is_none() && head.published.is_none() {
+                body.published = dateline(reader, main, line.text);
+            }
+            opened = true;
+            body.pieces.push(Piece::of(line, Kind::Body));
+        }
+        opened |= body.pieces.last().is_some_and(|piece| piece.kind == Kind::ListItem);
+    }
+    if !head.has_lead {
+        body.lift_lead(lines);
+    }
+    body.drop_tail();
+    body
+}
+
+impl Body<'_> {
+    /// Makes the short line just above a credit the caption that it belongs to.
+    fn caption_above(&mut self, credit: &Line<'_>) {
+        if let Some(above) = self.pieces.last_mut()
+            && (above.kind == Kind::Heading || (above.kind == Kind::Body && !credit.apart))
+            && above.end - above.start < 300
+        {
+            above.kind = Kind::Caption;
+        }
+    }
+
+    /// The first paragraph is the lead where a caption, or a paragraph with a dateline, follows it.
+    fn lift_lead(&mut self, lines: &[Line<'_>]) {
+        let mut content = self.pieces.iter().enumerate().filter(|(_, piece)| piece.kind != Kind::Noise);
+        let (Some((first, piece)), Some((_, next))) = (content.next(), content.next()) else { return };
+        if piece.kind != Kind::Body || piece.end - piece.start > 700 {
+            return;
+        }
+        let follows = content.next().map(|(_, piece)| piece);
+        let dated = |piece: &Piece| {
+            lines.iter().find(|line| line.start == piece.start).is_some_and(|line| has_dateline(line.text))
+        };
+        let caption = next.kind == Kind::Caption && follows.is_some_and(|piece| piece.kind == Kind::Body);
+        if (caption || (next.kind == Kind::Body && dated(next))) && !dated(piece) {
+            self.pieces[first].kind = Kind::Lead;
+        }
+    }
+
+    /// What stands below the last paragraph and is no sentence (bylines, buttons, labels) is noise.
+    fn drop_tail(&mut self) {
+        if !self.pieces.iter().any(|piece| matches!(piece.kind, Kind::Body | Kind::ListItem)) {
+            return;
+        }
+        for piece in self.pieces.iter_mut().rev() {
+            match piece.kind {
+                Kind::Heading => piece.kind = Kind::Noise,
+                Kind::Noise => {}
+                _ => break,
+            }
+        }
+    }
+}
+
+/// A label of the source, or an address alone, as noise; what it says goes to the body.
+fn source<'a>(reader: &Reader, body: &mut Body<'a>, line: &Line<'a>) -> Option<Piece> {
+    if let Some(source) = reader.markers.source(line) {
+        match line.address_within() {
+            Some(address) => body.source_url = Some(address),
+            None if !source.is_empty() && source.split_whitespace().count() <= 6 => body.publisher = Some(source),
+            None => {}
+        }
+    } else {
+        let address = line.address()?;
+        body.source_url = body.source_url.or(Some(address));
+    }
+    Some(Piece::of(line, Kind::Noise))
+}
+
+/// The pieces of a caption line: what it says, and who took the photo.
+pub(super) fn caption(reader: &Reader, line: &Line<'_>) -> Option<Vec<Piece>> {
+    let parts = reader.markers.caption(line)?;
+    let whole = Piece::of(line, Kind::Caption);
+    if parts.credit == 0 {
+        return Some(vec![Piece { kind: Kind::Noise, ..whole }]);
+    }
+    let said = line.text[..parts.credit].trim_end().len();
+    let mut pieces = vec![Piece { end: line.start + said, language: parts.language, ..whole }];
+    if parts.credit < line.text.len() {
+        let rest = line.text[said..].trim_start().len();
+        pieces.push(Piece { start: line.end() - rest, kind: Kind::Noise, ..whole });
+    }
+    Some(pieces)
+}
+
+/// A line that says when the article was published or changed.
+fn date_line(reader: &Reader, main: Option<usize>, line: &Line<'_>) -> Option<Date> {
+    if !line.text.bytes().any(|byte| byte.is_ascii_digit()) || line.words > 12 || line.ends {
+        return None;
+    }
+    alone(reader, main, line.text).or_else(|| {
+        reader.markers.published(line.text)?;
+        imprint(reader, main, line.text)?.date
+    })
+}
+
+/// The length of a bullet, unless what looks like one is the number of a day.
+fn bullet(reader: &Reader, main: Option<usize>, line: &Line<'_>) -> Option<usize> {
+    let mark = line.bullet()?;
+    let numbered = line.text.starts_with(|c: char| c.is_ascii_digit());
+    let language = reader.language(main.and_then(|index| reader.languages.get(index)).map(|known| known.tag()));
+    let mut to = 40.min(line.text.len());
+    while !line.text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let dated = numbered && language.dates(&line.text[..to]).first().is_some_and(|mention| mention.span.start == 0);
+    (!dated).then_some(mark)
+}
+
+/// What a short line between the title and the first paragraph is: a byline in capitals or after a small word (`By`),
+/// or else a heading.
+fn opening(reader: &Reader, main: Option<usize>, lines: &[Line<'_>], at: usize) -> Kind {
+    let line = &lines[at];
+    let byline = line.words <= 5 && (line.is_in_capitals() || is_byline(reader, main, line.text));
+    if byline || line.words <= 1 { Kind::Noise } else { Kind::Heading }
+}
+
+/// A function word and then nothing but names.
+fn is_byline(reader: &Reader, main: Option<usize>, text: &str) -> bool {
+    let mut parts = text.split_whitespace();
+    let Some(first) = parts.next() else { return false };
+    let names: Vec<&str> = parts.collect();
+    let language = reader.language(main.and_then(|index| reader.languages.get(index)).map(|known| known.tag()));
+    let function = language.hints.function_words.iter().any(|word| word.eq_ignore_ascii_case(first));
+    function && !names.is_empty() && names.iter().all(|name| crate::text::word::is_capitalised(name))
+}
+
+/// Whether a paragraph opens with a place or agency: `Stockholm (VNA) - …`, `NEW DELHI: …`.
+fn has_dateline(text: &str) -> bool {
+    let mut to = 60.min(text.len());
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let head = &text[..to];
+    let agency = [") - ", ") – ", ") — ", ") -- "].iter().filter_map(|mark| head.find(mark)).min();
+    if let Some(at) = agency {
+        return head[..at].contains('(');
+    }
+    let place = head.find(": ").map(|at| &head[..at]);
+    place.is_some_and(|place| place.len() >= 3 && place.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | ',' | '.' | '-')))
+}

@@ -1,0 +1,199 @@
+//! The lines of a page, and what each looks like on its own.
+
+use crate::text::sentence::{is_blank, is_closer, is_stop, trim};
+use crate::text::word::{Class, words};
+
+/// A line that is not blank, or several that an editor or mail program wrapped.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line<'a> {
+    /// Its text without blanks around it.
+    pub(super) text: &'a str,
+    /// Where that begins on the page.
+    pub(super) start: usize,
+    /// Whether a blank line, or the top of the page, stands before it.
+    pub(super) apart: bool,
+    /// Its words, counted by the spaces between them; in scripts without spaces, a word is taken to be two characters.
+    pub(super) words: usize,
+    /// Whether it ends as a sentence does.
+    pub(super) ends: bool,
+}
+
+impl<'a> Line<'a> {
+    fn new(page: &'a str, start: usize, end: usize, apart: bool) -> Line<'a> {
+        let text = &page[start..end];
+        let spaced = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+        // Three bytes an ideograph, two ideographs a word; spaced scripts have no words this long.
+        let words = if text.len() / (spaced + 1) > 40 && !text.is_ascii() { text.len() / 6 } else { spaced };
+        let ends = text.trim_end_matches(is_closer).ends_with(is_stop);
+        Line { text, start, apart, words, ends }
+    }
+
+    pub(super) fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    /// Whether it is too short for a paragraph and does not end as a sentence does.
+    pub(super) fn is_short(&self) -> bool {
+        !self.ends && self.words <= 14 && self.text.len() <= 240
+    }
+
+    /// Whether it reads like a paragraph of running text.
+    pub(super) fn is_paragraph(&self) -> bool {
+        self.words >= 30 || (self.ends && self.words >= 10)
+    }
+
+    /// Whether it has letters, and all of them are capitals.
+    pub(super) fn is_in_capitals(&self) -> bool {
+        self.text.len() <= 400
+            && self.text.chars().any(char::is_alphabetic)
+            && !self.text.chars().any(char::is_lowercase)
+    }
+
+    /// Whether no letter or digit is on it.
+    pub(super) fn is_decoration(&self) -> bool {
+        !self.text.chars().any(char::is_alphanumeric)
+    }
+
+    /// The address that is all of the line.
+    pub(super) fn address(&self) -> Option<&'a str> {
+        let address = self.text.starts_with("http://") || self.text.starts_with("https://") || self.text.starts_with("www.");
+        (address && !self.text.contains(char::is_whitespace)).then(|| plain_address(self.text))
+    }
+
+    /// The first address within the line.
+    pub(super) fn address_within(&self) -> Option<&'a str> {
+        let start = self.text.find("https://").or_else(|| self.text.find("http://")).or_else(|| self.text.find("www."))?;
+        let rest = &self.text[start..];
+        Some(plain_address(&rest[..rest.find(is_blank).unwrap_or(rest.len())]))
+    }
+
+    /// The length of the bullet or number that makes the line an item of a list, with the space after it.
+    pub(super) fn bullet(&self) -> Option<usize> {
+        let mut chars = self.text.chars();
+        let first = chars.next()?;
+        let mark = match first {
+            '•' | '·' | '▪' | '■' | '●' | '◦' | '‣' | '*' | '→' | '►' | '✓' => first.len_utf8(),
+            '-' | '–' | '—' | '+' if chars.next().is_some_and(is_blank) => return self.after_space(first.len_utf8()),
+            '0'..='9' => {
+                let digits = self.text.bytes().take_while(u8::is_ascii_digit).count();
+                let mark = self.text[digits..].chars().next()?;
+                let rest = self.text.get(digits + 1..)?;
+                if digits > 2 || !matches!(mark, '.' | ')') || !rest.starts_with(is_blank) {
+                    return None;
+                }
+                digits + 1
+            }
+            '(' | 'a'..='h' | 'A'..='H' => {
+                let close = self.text.find(')').filter(|at| *at <= 3)?;
+                if !self.text[..close].trim_start_matches('(').bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+                    return None;
+                }
+                close + 1
+            }
+            _ => return None,
+        };
+        self.after_space(mark)
+    }
+
+    fn after_space(&self, mark: usize) -> Option<usize> {
+        let rest = self.text.get(mark..)?;
+        let inner = rest.trim_start_matches(is_blank);
+        (!inner.is_empty()).then_some(mark + rest.len() - inner.len())
+    }
+
+    /// Whether it is a short label with a count: `Comments (12)`.
+    pub(super) fn is_counted_label(&self) -> bool {
+        let Some((label, count)) = self.text.strip_suffix(')').and_then(|line| line.rsplit_once('(')) else { return false };
+        let label = label.trim();
+        !count.is_empty()
+            && count.len() <= 6
+            && count.bytes().all(|byte| byte.is_ascii_digit())
+            && (1..=3).contains(&label.split_whitespace().count())
+            && label.len() <= 40
+            && label.chars().all(|c| c.is_alphabetic() || c == ' ')
+            // A year in brackets is no count.
+            && (count.len() != 4 || count.starts_with('0'))
+    }
+}
+
+/// An address without the marks that the text puts after it.
+fn plain_address(address: &str) -> &str {
+    address.trim_end_matches(['.', ',', ';', ')', ']', '>', '"', '”', '»', '\u{200b}'])
+}
+
+/// The lines of a page that are not blank, in order; wrapped ones as one. Linear.
+pub(super) fn lines(page: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut apart = true;
+    let mut start = 0;
+    for end in breaks(page) {
+        let (from, to) = trim(page, start, end);
+        // What is all blanks leaves an empty range.
+        if from < to {
+            lines.push(Line::new(page, from, to, apart));
+            apart = false;
+        } else if page[start..end].chars().all(is_blank) && !(end > start && page[start..end].starts_with('\r')) {
+            apart = true;
+        }
+        start = end;
+        let mut rest = page[end..].chars();
+        match (rest.next(), rest.next()) {
+            (Some('\r'), Some('\n')) => start += 2,
+            (Some(c), _) => start += c.len_utf8(),
+            _ => {}
+        }
+    }
+    unwrap(page, lines)
+}
+
+/// Where lines end: before `\n`, `\r\n`, `\r`, a form feed or a line or paragraph separator, and at the end.
+fn breaks(page: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = page.as_bytes();
+    let at_break = move |at: usize| match bytes[at] {
+        b'\n' => at == 0 || bytes[at - 1] != b'\r',
+        b'\r' | 0x0c => true,
+        0xe2 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])),
+        _ => false,
+    };
+    (0..bytes.len()).filter(move |at| at_break(*at)).chain([page.len()])
+}
+
+/// Joins lines that were wrapped at a width: neighbours of like length of which some go on in small letters.
+fn unwrap<'a>(page: &'a str, lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
+    let mut joined = Vec::with_capacity(lines.len());
+    let mut rest = lines.as_slice();
+    while let Some(first) = rest.first() {
+        let length = 1 + rest[1..].iter().take_while(|line| !line.apart).count();
+        let (group, others) = rest.split_at(length);
+        rest = others;
+        if is_wrapped(group) {
+            let end = group.last().map_or(first.end(), Line::end);
+            joined.push(Line::new(page, first.start, end, first.apart));
+        } else {
+            joined.extend_from_slice(group);
+        }
+    }
+    joined
+}
+
+fn is_wrapped(group: &[Line<'_>]) -> bool {
+    let Some((_, full)) = group.split_last() else { return false };
+    let small = |line: &Line<'_>| line.text.chars().next().is_some_and(char::is_lowercase);
+    let (mut least, mut most, mut open) = (usize::MAX, 0, 0);
+    for line in full {
+        let length = line.text.chars().take(200).count();
+        (least, most, open) = (least.min(length), most.max(length), open + usize::from(!line.ends));
+    }
+    let whole = group.iter().all(|line| line.bullet().is_none() && line.address_within().is_none());
+    !full.is_empty()
+        && whole
+        && (45..=130).contains(&most)
+        && least * 10 >= most * 7
+        && 2 * open >= full.len()
+        && group[1..].iter().any(small)
+}
+
+/// How many words of letters a text has.
+pub(super) fn letters(text: &str) -> usize {
+    words(text).filter(|word| word.class != Class::Digits).count()
+}

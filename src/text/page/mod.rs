@@ -1,0 +1,133 @@
+//! What each line of a page is: the article's, or the page's.
+//!
+//! First the lines are looked at one by one; then the head of the page (site, title, imprint, lead), its end (from
+//! comments and menus on), and what lies between. A doubtful line is kept as the article's.
+
+mod body;
+mod head;
+mod line;
+mod marker;
+mod published;
+
+use line::{Line, lines};
+pub(crate) use marker::Markers;
+
+use super::dates::in_address;
+use super::reader::{Page, ReadError};
+use super::{Article, Block, Kind, Reader, Warning};
+use crate::claim::Span;
+
+/// A stretch of a line and what it is.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    start: usize,
+    end: usize,
+    kind: Kind,
+    /// The language that a mark on it gives away.
+    language: Option<usize>,
+}
+
+impl Piece {
+    fn of(line: &Line<'_>, kind: Kind) -> Piece {
+        Piece { start: line.start, end: line.end(), kind, language: None }
+    }
+}
+
+pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
+    let Page { id, text, title, publisher, published, source_url, language } = page;
+    if u32::try_from(text.len()).is_err() {
+        return Err(ReadError::TooLong { id, bytes: text.len() });
+    }
+    let lines = lines(&text);
+    if lines.is_empty() {
+        return Err(ReadError::Empty { id });
+    }
+    let given = language.as_deref().and_then(|tag| reader.languages.iter().position(|known| known.tag() == tag));
+    let main = given.or_else(|| main_language(reader, &lines));
+
+    let end = body::end(reader, &lines);
+    let head = head::read(reader, main, &lines[..end], title.as_deref());
+    let body = body::read(reader, main, &lines[..end], &head);
+    let mut pieces: Vec<Piece> = head.pieces.iter().chain(&body.pieces).copied().collect();
+    pieces.extend(lines[end..].iter().map(|line| Piece::of(line, Kind::Noise)));
+
+    let slice = |kind: Kind| -> Vec<&str> {
+        pieces.iter().filter(|piece| piece.kind == kind).map(|piece| &text[piece.start..piece.end]).collect()
+    };
+    let found_title = slice(Kind::Title).first().map(|title| (*title).to_owned());
+    let lead = slice(Kind::Lead);
+    let lead = (!lead.is_empty()).then(|| lead.join("\n"));
+    let source_url = source_url.or_else(|| body.source_url.map(str::to_owned));
+    let has_body = pieces.iter().any(|piece| matches!(piece.kind, Kind::Body | Kind::ListItem | Kind::Lead));
+
+    let mut warnings = Vec::new();
+    let mut published = published.or(head.published).or(body.published);
+    if published.is_none() {
+        published = source_url.as_deref().and_then(in_address);
+        warnings.push(if published.is_some() { Warning::DateFromAddress } else { Warning::NoDate });
+    }
+    let title = title.or(found_title);
+    if title.is_none() {
+        warnings.push(Warning::NoTitle);
+    }
+    if !has_body {
+        warnings.push(Warning::NoBody);
+    }
+    let main = given.or_else(|| language_of(reader, &text, &pieces));
+    let tag = |index: usize| reader.languages.get(index).map(|language| language.tag().to_owned());
+    let language = language.or_else(|| main.and_then(tag));
+    if language.is_none() {
+        warnings.push(Warning::UnknownLanguage);
+    }
+    let blocks = pieces
+        .iter()
+        .map(|piece| {
+            let own = (piece.kind != Kind::Noise)
+                .then(|| piece.language.or_else(|| reader.detector.foreign(&text[piece.start..piece.end], main)))
+                .flatten();
+            Block {
+                span: Span { start: piece.start as u32, end: piece.end as u32 },
+                kind: piece.kind,
+                language: match piece.kind {
+                    Kind::Noise => None,
+                    _ => own.and_then(tag).or_else(|| language.clone()),
+                },
+            }
+        })
+        .collect();
+    let publisher = publisher.or(head.publisher.map(str::to_owned)).or(body.publisher.map(str::to_owned));
+    drop(lines);
+    Ok(Article { id, title, lead, publisher, published, source_url, language, blocks, warnings, text })
+}
+
+/// The language of the page's paragraphs, by which its head is read.
+fn main_language(reader: &Reader, lines: &[Line<'_>]) -> Option<usize> {
+    const ENOUGH: usize = 4;
+    let paragraphs = lines.iter().filter(|line| line.is_paragraph()).take(ENOUGH);
+    most(paragraphs.filter_map(|line| Some((reader.detector.detect(line.text)?, line.text.len()))))
+}
+
+/// The language of most of the article's bytes; of what little there is together, where no block is long enough to tell.
+fn language_of(reader: &Reader, text: &str, pieces: &[Piece]) -> Option<usize> {
+    let content = || pieces.iter().filter(|piece| piece.kind != Kind::Noise && piece.language.is_none());
+    let votes = content().filter_map(|piece| {
+        let part = &text[piece.start..piece.end];
+        Some((reader.detector.detect(part)?, part.len()))
+    });
+    most(votes).or_else(|| {
+        let all: Vec<&str> = content().take(20).map(|piece| &text[piece.start..piece.end]).collect();
+        reader.detector.detect(&all.join(" "))
+    })
+}
+
+/// The index with the greatest sum; the first of equals.
+fn most(votes: impl Iterator<Item = (usize, usize)>) -> Option<usize> {
+    let mut sums: Vec<(usize, usize)> = Vec::new();
+    for (index, weight) in votes {
+        match sums.iter_mut().find(|(known, _)| *known == index) {
+            Some((_, sum)) => *sum += weight,
+            None => sums.push((index, weight)),
+        }
+    }
+    sums.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0))).map(|(index, _)| index)
+}

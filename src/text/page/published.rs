@@ -1,0 +1,183 @@
+//! The line that says who published the article and when.
+
+use super::line::letters;
+use crate::text::dates::Expression;
+use crate::text::word::{is_capitalised, words};
+use crate::text::{Language, Reader};
+use crate::time::Date;
+
+/// What a line of the page's head says of publication.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Imprint<'a> {
+    pub(super) publisher: Option<&'a str>,
+    pub(super) date: Option<Date>,
+    /// How plainly it says so; the plainest line of a page counts.
+    pub(super) strength: Strength,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// A date alone, or with little beside it.
+    Plain,
+    /// A date after a label, or a publisher glued to a date or printed twice.
+    Labelled,
+}
+
+/// Lines longer than this say more than who and when.
+const MOST: usize = 200;
+
+/// Reads a line as an imprint; `None` where it is anything else. `main` is the page's language, which is tried first.
+pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -> Option<Imprint<'a>> {
+    if line.len() > MOST || line.contains("://") {
+        return None;
+    }
+    if let Some((name, rest)) = repeated(line) {
+        let date = if rest.is_empty() { None } else { Some(alone(reader, main, rest)?) };
+        return Some(Imprint { publisher: Some(name), date, strength: Strength::Labelled });
+    }
+    if let Some(rest) = reader.markers.published(line)
+        && let Some(date) = within(reader, main, rest, 6)
+    {
+        return Some(Imprint { publisher: None, date: Some(date), strength: Strength::Labelled });
+    }
+    if let Some((name, rest)) = glued(line)
+        && let Some(date) = alone(reader, main, rest)
+    {
+        return Some(Imprint { publisher: Some(name), date: Some(date), strength: Strength::Labelled });
+    }
+    if let Some(date) = alone(reader, main, line) {
+        return Some(Imprint { publisher: None, date: Some(date), strength: Strength::Plain });
+    }
+    // `Reuters | April 28, 2025`, `28/04/2025 - VNA`, `Hanoi, 28 April 2025`
+    if letters(line) > 14 {
+        return None;
+    }
+    let marks = [" | ", " • ", " · ", " - ", " – ", " — ", ", "];
+    for mark in marks {
+        for (at, _) in line.match_indices(mark) {
+            let (before, after) = (&line[..at], &line[at + mark.len()..]);
+            let found = alone(reader, main, after).map(|date| (before, date));
+            let found = found.or_else(|| alone(reader, main, before).map(|date| (after, date)));
+            let Some((name, date)) = found else { continue };
+            let short = name.split_whitespace().count() <= 6 && is_capitalised(name.trim_start());
+            if !short || date.day_number().is_none() {
+                continue;
+            }
+            let named = mark != ", " && !starts_with_function_word(reader, main, name);
+            return Some(Imprint { publisher: named.then_some(name.trim()), date: Some(date), strength: Strength::Plain });
+        }
+    }
+    None
+}
+
+fn starts_with_function_word(reader: &Reader, main: Option<usize>, text: &str) -> bool {
+    let Some(first) = words(text).next() else { return true };
+    let known = |language: &Language| {
+        let found = language.vocabulary.phrases.at(text, &[first], &mut String::new());
+        found.is_some_and(|(_, meaning)| meaning.is(crate::text::dates::Role::Function))
+    };
+    languages(reader, main).any(known)
+}
+
+/// The page's language, the others, and none.
+fn languages<'r>(reader: &'r Reader, main: Option<usize>) -> impl Iterator<Item = &'r Language> {
+    let first = main.and_then(|index| reader.languages.get(index));
+    let others = reader.languages.iter().enumerate().filter(move |(index, _)| Some(*index) != main).map(|(_, l)| l);
+    first.into_iter().chain(others).chain([reader.language(None)])
+}
+
+/// A date that, with times of day and weekdays, is all that a text says.
+pub(super) fn alone(reader: &Reader, main: Option<usize>, text: &str) -> Option<Date> {
+    within(reader, main, text, 0)
+}
+
+/// The first full date of a text with at most `most` other words beside its dates.
+fn within(reader: &Reader, main: Option<usize>, text: &str, most: usize) -> Option<Date> {
+    if text.len() > MOST || !text.bytes().any(|byte| byte.is_ascii_digit()) && text.is_ascii() {
+        return None;
+    }
+    languages(reader, main).find_map(|language| {
+        let mentions = language.dates(text);
+        let date = mentions.iter().find_map(|mention| match mention.expression {
+            Expression::Date(date) if date.year_number().is_some() && date.month_number().is_some() => Some(date),
+            _ => None,
+        })?;
+        let mut at = 0;
+        let mut others = 0;
+        for span in mentions.iter().map(|mention| mention.span.range()).chain([text.len()..text.len()]) {
+            others += words(&text[at..span.start])
+                .filter(|word| word.class != crate::text::word::Class::Digits)
+                .filter(|word| !is_of_time(word.of(&text[at..span.start])))
+                .count();
+            at = span.end;
+        }
+        (others <= most).then_some(date)
+    })
+}
+
+/// The letters of times of day: zones and halves of the day are written so everywhere.
+fn is_of_time(word: &str) -> bool {
+    const TIME: [&str; 14] =
+        ["am", "pm", "gmt", "utc", "cet", "cest", "est", "edt", "ist", "kl", "h", "t", "z", "ict"];
+    TIME.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// A name printed twice at the head of a line, glued or with a space, and what follows.
+fn repeated(line: &str) -> Option<(&str, &str)> {
+    let most = line.len() / 2 + 1;
+    let ends: Vec<usize> = line.char_indices().map(|(at, _)| at).take_while(|at| *at <= most).skip(2).collect();
+    ends.into_iter().rev().find_map(|end| {
+        let name = line[..end].trim_end();
+        let rest = line[end..].trim_start().strip_prefix(name)?;
+        // A name has a capital and letters, and goes on with what is no part of it.
+        let sound = name.chars().filter(|c| c.is_alphabetic()).count() >= 2
+            && name.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_lowercase())
+            && !rest.chars().next().is_some_and(char::is_alphabetic) | starts_upper(rest);
+        sound.then(|| (name, rest.trim()))
+    })
+}
+
+fn starts_upper(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// A name with a date glued to it.
+fn glued(line: &str) -> Option<(&str, &str)> {
+    let mut before: Option<char> = None;
+    for (at, c) in line.char_indices() {
+        if c.is_ascii_digit() && before.is_some_and(|c| c.is_alphabetic() || c == ')') && at > 1 {
+            let name = &line[..at];
+            return (name.split_whitespace().count() <= 8).then_some((name, &line[at..]));
+        }
+        before = Some(c);
+    }
+    None
+}
+
+/// The date that the first paragraph opens with, apart from its first sentence: `April 2018. When …`,
+/// `OSLO, 12 September 2022 (NTB) – …`.
+pub(super) fn dateline(reader: &Reader, main: Option<usize>, paragraph: &str) -> Option<Date> {
+    const REACH: usize = 80;
+    let mut to = REACH.min(paragraph.len());
+    while !paragraph.is_char_boundary(to) {
+        to -= 1;
+    }
+    let head = &paragraph[..to];
+    let marks = [". ", ": ", " - ", " – ", " — ", " -- "];
+    let mut cuts: Vec<usize> = marks.iter().flat_map(|mark| head.match_indices(mark).map(|(at, _)| at)).collect();
+    cuts.sort_unstable();
+    cuts.into_iter().find_map(|cut| {
+        let opening = &head[..cut];
+        let names = words(opening)
+            .filter(|word| word.class == crate::text::word::Class::Letters)
+            .take_while(|word| word.is_capitalised(opening))
+            .count();
+        let date = alone(reader, main, opening);
+        // With a place or an agency before it, every word must be a name and none a function word.
+        date.or_else(|| {
+            let place = names > 0 && !starts_with_function_word(reader, main, opening);
+            let date = place.then(|| within(reader, main, opening, 4)).flatten()?;
+            date.day_number().map(|_| date)
+        })
+    })
+}

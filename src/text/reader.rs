@@ -1,0 +1,147 @@
+//! [`Reader`]: pages in, articles out.
+
+use serde::{Deserialize, Serialize};
+
+use super::language::Detector;
+use super::page::{self, Markers};
+use super::{Article, Block, Hints, Kind, Language};
+use crate::claim::Span;
+use crate::time::Date;
+
+/// Why a page cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// There is nothing on it but blanks.
+    #[error("“{id}” is empty: there is no text to read")]
+    Empty {
+        /// The page's id.
+        id: String,
+    },
+    /// It is longer than byte positions reach.
+    #[error("“{id}” has {bytes} bytes; a page may have {max}: split it into its articles", max = u32::MAX)]
+    TooLong {
+        /// The page's id.
+        id: String,
+        /// Its length.
+        bytes: usize,
+    },
+}
+
+/// A page and what is known of it already, as from a file's metadata. What is given is kept; what is not is read off
+/// the page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Page {
+    /// What it is called among its fellows.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When.
+    pub published: Option<Date>,
+    /// Its address.
+    pub source_url: Option<String>,
+    /// The tag of its language.
+    pub language: Option<String>,
+}
+
+impl Page {
+    /// A page of which nothing is known but its text.
+    pub fn new(id: impl Into<String>, text: impl Into<String>) -> Page {
+        Page { id: id.into(), text: text.into(), ..Page::default() }
+    }
+}
+
+/// Reads pages of any of a set of languages.
+///
+/// Making one costs time linear in the hints; reading is linear in the text and changes nothing, so one reader serves
+/// any number of threads.
+///
+/// ```
+/// use chancery::text::{Hints, Kind, Reader};
+///
+/// let reader = Reader::new(vec![Hints { tag: "nb".into(), source: vec!["Kilde:".into()], ..Hints::default() }]);
+/// let page = "Fiskeavtale undertegnet\n\nNorsk PresseNorsk Presse28/04/2025\n\nDe to landene ble enige om fisk i dag, sa ministeren.\n\nKilde: https://example.no/fisk\n\nKommentar (0)\n\nMeny\n";
+/// let article = reader.read("fisk.txt", page)?;
+/// assert_eq!(article.publisher.as_deref(), Some("Norsk Presse"));
+/// assert_eq!(article.published.unwrap().to_string(), "2025-04-28");
+/// assert_eq!(article.source_url.as_deref(), Some("https://example.no/fisk"));
+/// assert_eq!(article.blocks.last().unwrap().kind, Kind::Noise);
+/// # Ok::<(), chancery::text::ReadError>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Reader {
+    pub(crate) languages: Vec<Language>,
+    pub(crate) detector: Detector,
+    pub(crate) markers: Markers,
+    /// The language of which nothing is known.
+    undetermined: Language,
+}
+
+impl Reader {
+    /// A reader of these languages; where two fit a text equally well, neither is taken.
+    pub fn new(hints: Vec<Hints>) -> Reader {
+        Reader {
+            detector: Detector::new(&hints),
+            markers: Markers::new(&hints),
+            languages: hints.into_iter().map(Language::new).collect(),
+            undetermined: Language::default(),
+        }
+    }
+
+    /// The languages, in the order given.
+    pub fn languages(&self) -> &[Language] {
+        &self.languages
+    }
+
+    /// The language with a tag; for `None` or a tag that is not among them, one of which nothing is known, which still
+    /// divides sentences and finds dates in figures.
+    pub fn language(&self, tag: Option<&str>) -> &Language {
+        let known = tag.and_then(|tag| self.languages.iter().find(|language| language.tag() == tag));
+        known.unwrap_or(&self.undetermined)
+    }
+
+    /// The language that a text is written in; `None` where it is too short to tell or none of them fits well enough.
+    ///
+    /// The first several hundred bytes decide.
+    pub fn detect(&self, text: &str) -> Option<&Language> {
+        self.detector.detect(text).and_then(|index| self.languages.get(index))
+    }
+
+    /// Reads a page of plain text. Linear in its length.
+    ///
+    /// # Errors
+    /// [`ReadError::Empty`] where there is nothing but blanks, [`ReadError::TooLong`] past 4 GB. What is merely missing
+    /// (a date, a body) is in [`Article::warnings`].
+    pub fn read(&self, id: impl Into<String>, text: impl Into<String>) -> Result<Article, ReadError> {
+        self.read_page(Page::new(id, text))
+    }
+
+    /// Reads a page of which something is known already: what the page's fields say stands.
+    ///
+    /// # Errors
+    /// As [`read`](Reader::read).
+    pub fn read_page(&self, page: Page) -> Result<Article, ReadError> {
+        page::read(self, page)
+    }
+
+    /// The sentences of a block, as bytes of the article's text. Titles and headings are one each; noise has none.
+    pub fn sentences(&self, article: &Article, block: &Block) -> Vec<Span> {
+        match block.kind {
+            Kind::Noise => Vec::new(),
+            Kind::Title | Kind::Heading => vec![block.span],
+            Kind::Lead | Kind::Body | Kind::Caption | Kind::ListItem => {
+                let mut sentences = self.language(block.language.as_deref()).sentences(article.slice(block.span));
+                for sentence in &mut sentences {
+                    sentence.start += block.span.start;
+                    sentence.end += block.span.start;
+                }
+                sentences
+            }
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Words, the units in which text is compared, and tables of phrases made of them.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// What a word is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// Letters, with their marks.
+    Letters,
+    /// Digits, ASCII or full width.
+    Digits,
+    /// One character of a script without spaces.
+    Ideograph,
+}
+
+/// A word and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) class: Class,
+}
+
+impl Word {
+    pub(crate) fn of<'a>(&self, text: &'a str) -> &'a str {
+        &text[self.start..self.end]
+    }
+
+    /// Whether it begins with a capital.
+    pub(crate) fn is_capitalised(&self, text: &str) -> bool {
+        is_capitalised(self.of(text))
+    }
+}
+
+pub(crate) fn is_capitalised(word: &str) -> bool {
+    match word.as_bytes().first() {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        _ => word.chars().next().is_some_and(char::is_uppercase),
+    }
+}
+
+/// The words of a text, in order: letters, digits and ideographs apart. Linear.
+#[derive(Debug, Clone)]
+pub(crate) struct Words<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+pub(crate) fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0 }
+}
+
+impl Words<'_> {
+    /// The class of the character at a byte, and its length; `None` between words.
+    fn class(&self, at: usize) -> (Option<Class>, usize) {
+        let byte = self.text.as_bytes()[at];
+        if byte.is_ascii() {
+            let class = match byte {
+                b'a'..=b'z' | b'A'..=b'Z' => Some(Class::Letters),
+                b'0'..=b'9' => Some(Class::Digits),
+                _ => None,
+            };
+            return (class, 1);
+        }
+        let c = self.text[at..].chars().next().unwrap_or(' ');
+        let class = match c {
+            // The letters of the Latin blocks, first because most are among them.
+            '×' | '÷' => None,
+            '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Some(Class::Letters),
+            '０'..='９' => Some(Class::Digits),
+            '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' => None,
+            _ if is_ideograph(c) => Some(Class::Ideograph),
+            _ if c.is_alphanumeric() || is_combining_mark(c) => Some(Class::Letters),
+            _ => None,
+        };
+        (class, c.len_utf8())
+    }
+}
+
+/// Whether the character is of a script that does not part words: Han, kana.
+pub(crate) fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        while self.at < self.text.len() {
+            let (class, length) = self.class(self.at);
+            let start = self.at;
+            self.at += length;
+            let Some(class) = class else { continue };
+            while class != Class::Ideograph && self.at < self.text.len() {
+                let (next, length) = self.class(self.at);
+                if next != Some(class) {
+                    break;
+                }
+                self.at += length;
+            }
+            return Some(Word { start, end: self.at, class });
+        }
+        None
+    }
+}
+
+/// Writes the form in which a word is compared: small letters, composed.
+pub(crate) fn fold(word: &str, out: &mut String) {
+    out.clear();
+    if word.is_ascii() {
+        out.push_str(word);
+        out.make_ascii_lowercase();
+        return;
+    }
+    let mut apart = false;
+    for c in word.chars().flat_map(char::to_lowercase) {
+        apart |= c >= '\u{300}' && is_combining_mark(c);
+        out.push(c);
+    }
+    if apart {
+        *out = out.nfc().collect();
+    }
+}
+
+pub(crate) fn folded(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    fold(word, &mut out);
+    out
+}
+
+/// FNV-1a: short keys, many lookups, nothing to defend against, since the tables are not filled from the text.
+#[derive(Debug)]
+pub(crate) struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Fnv {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// A table from phrases to what they mean, looked up word by word; the longest phrase counts.
+#[derive(Debug, Clone)]
+pub(crate) struct Phrases<V> {
+    /// First word → the words after it, longest first, and the meaning.
+    entries: HashMap<Box<str>, Vec<(Box<[Box<str>]>, V)>, BuildHasherDefault<Fnv>>,
+    /// For each first byte of an ASCII word, the lengths that occur: most words need no lookup.
+    lengths: [u32; 256],
+}
+
+impl<V> Default for Phrases<V> {
+    fn default() -> Phrases<V> {
+        Phrases { entries: HashMap::default(), lengths: [0; 256] }
+    }
+}
+
+fn length_bit(length: usize) -> u32 {
+    1 << length.min(31)
+}
+
+impl<V: Default> Phrases<V> {
+    /// The meaning of a phrase, to be filled in; `None` for a phrase without words.
+    pub(crate) fn entry(&mut self, phrase: &str) -> Option<&mut V> {
+        let mut parts = words(phrase).map(|word| folded(word.of(phrase)).into_boxed_str());
+        let first = parts.next()?;
+        let rest: Box<[Box<str>]> = parts.collect();
+        if first.is_ascii() {
+            self.lengths[usize::from(first.as_bytes()[0])] |= length_bit(first.len());
+        }
+        let entries = self.entries.entry(first).or_default();
+        let at = match entries.iter().position(|(words, _)| *words == rest) {
+            Some(at) => at,
+            None => {
+                let at = entries.partition_point(|(words, _)| words.len() >= rest.len());
+                entries.insert(at, (rest, V::default()));
+                at
+            }
+        };
+        Some(&mut entries[at].1)
+    }
+}
+
+impl<V> Phrases<V> {
+    /// The longest phrase that begins at a word: how many words it has, and its meaning. `next` are the words from
+    /// that one on; `buffer` is scratch space.
+    pub(crate) fn at(&self, text: &str, next: &[Word], buffer: &mut String) -> Option<(usize, &V)> {
+        let word = next.first()?.of(text);
+        let first = word.as_bytes().first()?.to_ascii_lowercase();
+        if first.is_ascii() && word.is_ascii() && self.lengths[usize::from(first)] & length_bit(word.len()) == 0 {
+            return None;
+        }
+        fold(word, buffer);
+        let entries = self.entries.get(buffer.as_str())?;
+        for (rest, value) in entries {
+            let whole = rest.len() < next.len()
+                && rest.iter().enumerate().all(|(i, wanted)| {
+                    let (before, word) = (next[i], next[i + 1]);
+                    let gap = &text[before.end..word.start];
+                    gap.len() <= 4
+                        && gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\'' | '’' | '‑' | '.'))
+                        && {
+                            fold(word.of(text), buffer);
+                            buffer.as_str() == &**wanted
+                        }
+                });
+            if whole {
+                return Some((rest.len() + 1, value));
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,4 @@
+//! Reading pages: articles, languages, sentences, dates, and the loader.
+
+mod hints;
+mod look;
