@@ -6,8 +6,10 @@
 pub mod claim;
 pub mod export;
 pub mod extract;
+pub mod graph;
 pub mod lexicon;
 pub mod load;
 pub mod model;
+pub mod query;
 pub mod text;
 pub mod time;
