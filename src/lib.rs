@@ -10,6 +10,7 @@ pub mod graph;
 pub mod lexicon;
 pub mod load;
 pub mod model;
+pub mod prelude;
 pub mod query;
 pub mod text;
 pub mod time;

@@ -183,8 +183,9 @@ pub enum Fact {
     Mention {
         /// Which.
         entity: EntityKey,
-        /// How it is written there.
-        name: Arc<str>,
+        /// How it is written there; `None` where it is meant without its name: "the Japanese prime minister".
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<Arc<str>>,
     },
     /// A person holds, or once held, an office.
     Office {

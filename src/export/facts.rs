@@ -240,7 +240,9 @@ impl ArticleFacts {
                 }
                 Fact::Mention { entity, name } => match entity {
                     EntityKey::Country(code) => drop(countries.insert(*code)),
-                    EntityKey::Organization(_) => drop(organizations.insert(name.to_string())),
+                    EntityKey::Organization(key) => {
+                        organizations.insert(name.as_deref().unwrap_or(key.name()).to_owned());
+                    }
                     EntityKey::Leader(_) | EntityKey::Sector(_) => {}
                 },
                 Fact::Office { leader, name, role, country, former, .. } => {

@@ -62,7 +62,12 @@ impl Context<'_> {
     /// When something in a sentence happens: the date beside it, or that of the occasion which the article reports.
     pub(super) fn date_of(&self, sentence: usize, near: Option<Span>) -> Option<When> {
         let beside = near.and_then(|span| self.sentences[sentence].nearest_date(span)).map(|date| date.when);
-        // A date far from the occasion is of something else: a goal, a tally, an anniversary.
-        beside.filter(|when| self.occasion.is_none_or(|occasion| occasion.may_overlap(when))).or(self.occasion)
+        // A date far from the occasion is of something else (a goal, a tally, an anniversary), and one that takes in the
+        // occasion says less.
+        let days = |when: &When| Some((when.last_day()? - when.first_day()?).num_days());
+        let finer = |when: &When| {
+            self.occasion.is_none_or(|occasion| occasion.may_overlap(when) && days(when) <= days(&occasion))
+        };
+        beside.filter(finer).or(self.occasion)
     }
 }

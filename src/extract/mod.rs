@@ -225,7 +225,7 @@ fn mentions(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             let place = matches!(hit.meaning, Meaning::City(_)) && parties::is_place(&context.article.text, sentence, hit.start);
             if let (Some(country), false) = (country_of(hit.meaning), place) {
                 let name = between(&context.article.text, hit.start, hit.end);
-                let fact = Fact::Mention { entity: EntityKey::Country(country), name: name.into() };
+                let fact = Fact::Mention { entity: EntityKey::Country(country), name: Some(name.into()) };
                 drafts.push(Draft { sentence: index, rule: "mention", fact });
             }
         }
@@ -251,8 +251,8 @@ fn offices(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     for (index, references) in context.cast.references.iter().enumerate() {
         for reference in references {
             let entity = EntityKey::Leader(context.cast.persons[reference.person].key());
-            let name = context.article.slice(reference.span).into();
-            let rule = if reference.unnamed { "mention.office" } else { "mention" };
+            let name = reference.name.map(|name| context.article.slice(name).into());
+            let rule = if reference.name.is_none() { "mention.office" } else { "mention" };
             drafts.push(Draft { sentence: index, rule, fact: Fact::Mention { entity, name } });
         }
     }

@@ -17,14 +17,14 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             if let Meaning::Organization(known) = hit.meaning {
                 let entry = &context.lexicon.organizations()[known as usize];
                 let entity = EntityKey::Organization(entry.key.clone());
-                let fact = Fact::Mention { entity, name: entry.name.as_str().into() };
+                let fact = Fact::Mention { entity, name: Some(entry.name.as_str().into()) };
                 drafts.push(Draft { sentence: index, rule: KNOWN, fact });
             }
         }
         for span in by_head(context, sentence) {
             let name = context.article.slice(span);
             let entity = EntityKey::Organization(Key::new(&slug(name)));
-            drafts.push(Draft { sentence: index, rule: BY_HEAD, fact: Fact::Mention { entity, name: name.into() } });
+            drafts.push(Draft { sentence: index, rule: BY_HEAD, fact: Fact::Mention { entity, name: Some(name.into()) } });
         }
     }
 }

@@ -44,8 +44,8 @@ pub(super) struct Office {
 pub(super) struct Reference {
     pub(super) span: Span,
     pub(super) person: usize,
-    /// Whether the person is meant by the office or a pronoun, without any name.
-    pub(super) unnamed: bool,
+    /// The bytes of the name; `None` where the person is meant by the office alone.
+    pub(super) name: Option<Span>,
 }
 
 /// The persons of an article, and where each sentence means them.
@@ -224,7 +224,7 @@ impl Cast {
                 .iter()
                 .zip(owner)
                 .filter(|(naming, _)| naming.sentence == index)
-                .map(|(naming, person)| Reference { span: naming.span, person: *person, unnamed: false })
+                .map(|(naming, person)| Reference { span: naming.span, person: *person, name: Some(naming.name) })
                 .collect();
             let mut bare = bare_names(text, sentence, &by_part, &self.persons);
             bare.retain(|reference| !found.iter().any(|other| other.span.overlaps(reference.span)));
@@ -240,7 +240,7 @@ impl Cast {
                 let country = country_before(text, sentence, hit.start).or_else(|| country_after(text, sentence, hit.end));
                 let earlier = named.iter().rev().find(|reference| reference.span.end <= hit.start).map(|r| r.person);
                 if let Some(person) = self.holder(role, country, earlier, &latest) {
-                    found.push(Reference { span, person, unnamed: true });
+                    found.push(Reference { span, person, name: None });
                 }
             }
             found.sort_by_key(|reference| reference.span.start);
@@ -613,7 +613,11 @@ fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Option<Countr
 /// The side that a sentence speaks for before it names someone: "On the Chilean side it was Sergio Bitar, minister …".
 fn side(text: &str, sentence: &Sentence<'_>, name: u32) -> Option<CountryCode> {
     let hit = sentence.hits_of(|meaning| matches!(meaning, Meaning::Adjective(_))).find(|hit| hit.end <= name)?;
-    let opens = sentence.words_between(sentence.span.start, hit.start) <= 2;
+    // "The Japanese prime minister" is a person, not a side.
+    let office = sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart))
+        .any(|office| office.start >= hit.end && sentence.words_between(hit.end, office.start) <= 2);
+    let opens = !office && sentence.words_between(sentence.span.start, hit.start) <= 2;
     (opens && !between(text, sentence.span.start, hit.start).contains(',')).then(|| country_of(hit.meaning)).flatten()
 }
 
@@ -662,8 +666,11 @@ fn bare_names(text: &str, sentence: &Sentence<'_>, by_part: &HashMap<&str, Optio
             continue;
         }
         match found.last_mut().filter(|last| last.person == person && word.span.start - last.span.end <= 2) {
-            Some(last) => last.span.end = word.span.end,
-            None => found.push(Reference { span: word.span, person, unnamed: false }),
+            Some(last) => {
+                last.span.end = word.span.end;
+                last.name = Some(last.span);
+            }
+            None => found.push(Reference { span: word.span, person, name: Some(word.span) }),
         }
     }
     // One syllable of a name in three parts is too little to go by, but for a family name.

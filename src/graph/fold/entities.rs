@@ -49,7 +49,8 @@ impl Named {
             Fact::Mention { entity, name } => {
                 self.entity(entity);
                 if let EntityKey::Organization(key) = entity {
-                    *self.organizations.entry(key.clone()).or_default().entry(name.clone()).or_default() += 1;
+                    let spellings = self.organizations.entry(key.clone()).or_default();
+                    name.iter().for_each(|name| *spellings.entry(name.clone()).or_default() += 1);
                 }
             }
             Fact::Office { country, organization, .. } => {

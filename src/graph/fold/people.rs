@@ -77,7 +77,8 @@ fn seen(claims: &[Claim]) -> BTreeMap<Key<Leader>, Seen> {
     for claim in claims {
         match &claim.fact {
             Fact::Mention { entity: EntityKey::Leader(key), name } => {
-                *seen.entry(key.clone()).or_default().spellings.entry(name.clone()).or_default() += 1;
+                let seen = seen.entry(key.clone()).or_default();
+                name.iter().for_each(|name| *seen.spellings.entry(name.clone()).or_default() += 1);
             }
             Fact::Office { leader, name, country, .. } => {
                 let seen = seen.entry(leader.clone()).or_default();
@@ -215,7 +216,7 @@ mod tests {
 
     fn mention(key: &str) -> Claim {
         Claim {
-            fact: Fact::Mention { entity: EntityKey::Leader(Key::new(key)), name: "".into() },
+            fact: Fact::Mention { entity: EntityKey::Leader(Key::new(key)), name: None },
             evidence: Evidence {
                 article: Key::new("a"),
                 published: None,

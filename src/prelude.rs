@@ -1,0 +1,15 @@
+//! What most programs need, in one import: `use chancery::prelude::*;`.
+
+pub use crate::claim::{Claim, Fact};
+pub use crate::extract::Extractor;
+pub use crate::graph::relation::{
+    Attended, Cooperates, CooperatesIn, Covers, HeldIn, Partners, PartyTo, Represents, Signed, TookPart,
+};
+pub use crate::graph::{Graph, Id, Node};
+pub use crate::load;
+pub use crate::model::{
+    Agreement, AgreementKind, Cooperation, Country, CountryCode, Event, EventKind, Key, Leader, Level, Organization,
+    Partnership, PartnershipAction, Role, Sector, Stage, Taxonomy,
+};
+pub use crate::query::By;
+pub use crate::time::{Date, Interval, Period, When};
