@@ -175,12 +175,7 @@ impl Markers {
             let labelled = rest.starts_with([':', '：', '|', '/']);
             let explicit = marker.before.is_some() || marker.after.is_some();
             let credits = marker.role == Role::Credit || (labelled && !first);
-            if credits
-                && (explicit || set_off)
-                && (labelled || explicit || set_off)
-                && said_words <= 10
-                && said.len() <= 120
-            {
+            if credits && (explicit || set_off) && said_words <= 10 && said.len() <= 120 {
                 return Some(Caption { credit: if first { 0 } else { opening(text, start) }, ..whole });
             }
             // A label before the caption, or a mark that only captions carry.

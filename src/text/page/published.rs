@@ -84,7 +84,7 @@ fn starts_with_function_word(reader: &Reader, main: Option<usize>, text: &str) -
 }
 
 /// The page's language, the others, and none.
-fn languages<'r>(reader: &'r Reader, main: Option<usize>) -> impl Iterator<Item = &'r Language> {
+fn languages(reader: &Reader, main: Option<usize>) -> impl Iterator<Item = &Language> {
     let first = main.and_then(|index| reader.languages.get(index));
     let others = reader.languages.iter().enumerate().filter(move |(index, _)| Some(*index) != main).map(|(_, l)| l);
     first.into_iter().chain(others).chain([reader.language(None)])
@@ -108,7 +108,7 @@ fn within(reader: &Reader, main: Option<usize>, text: &str, most: usize) -> Opti
         })?;
         let mut at = 0;
         let mut others = 0;
-        for span in mentions.iter().map(|mention| mention.span.range()).chain([text.len()..text.len()]) {
+        for span in mentions.iter().map(|mention| mention.span.range()).chain(std::iter::once(text.len()..text.len())) {
             others += words(&text[at..span.start])
                 .filter(|word| word.class != crate::text::word::Class::Digits)
                 .filter(|word| !is_of_time(word.of(&text[at..span.start])))
