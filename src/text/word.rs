@@ -240,7 +240,9 @@ impl<V> Phrases<V> {
                     let (before, word) = (next[i], next[i + 1]);
                     let gap = &text[before.end..word.start];
                     gap.len() <= 4
-                        && gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\'' | '’' | '‑' | '.' | '/'))
+                        && gap
+                            .chars()
+                            .all(|c| c.is_whitespace() || matches!(c, '-' | '\'' | '’' | '‑' | '.' | '/' | ':'))
                         && {
                             fold(word.of(text), buffer);
                             buffer.as_str() == &**wanted

@@ -206,7 +206,20 @@ impl Lexed<'_> {
             };
             return Some(one(span_of(start, end), i, next));
         }
-        self.listed_days(i, day, next)
+        self.day_to_figures(i, day, next).or_else(|| self.listed_days(i, day, next))
+    }
+
+    /// `từ ngày 21 đến 23/10`: a day, and a date in figures whose month it shares.
+    fn day_to_figures(&self, i: usize, day: u8, next: usize) -> Option<Finds> {
+        if !self.is_to(next) || !self.gap_before(next).is_space() || !self.gap(next).is_space() {
+            return None;
+        }
+        let at = next + 1 + usize::from(self.is(next + 1, Role::DayPrefix));
+        let found = *self.numeric(at)?.first()?;
+        let Expression::Date(end) = found.expression else { return None };
+        let start = date(end.year_number(), end.month_number()?, day)?;
+        end.day_number().filter(|last| *last > day)?;
+        Some(vec![Found { expression: Expression::Range(start, end), first: i, next: found.next }])
     }
 
     /// Several days of one month.

@@ -122,6 +122,11 @@ impl Markers {
             || self.head(rest, Role::Skip).is_some_and(|(_, end)| !has_letters(&rest[end..]))
     }
 
+    /// Whether a text opens with a label of any kind that is no name.
+    pub(super) fn is_label(&self, text: &str) -> bool {
+        [Role::Published, Role::Skip, Role::End].iter().any(|role| self.head(text, *role).is_some())
+    }
+
     /// What follows the label of a source, where the line is one.
     pub(super) fn source<'a>(&self, line: &Line<'a>) -> Option<&'a str> {
         let (_, end) = self.head(line.text, Role::Source)?;
