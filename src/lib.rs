@@ -4,7 +4,12 @@
 #![deny(missing_docs)]
 
 pub mod claim;
+pub mod export;
+pub mod extract;
+pub mod graph;
+pub mod lexicon;
 pub mod load;
 pub mod model;
+pub mod query;
 pub mod text;
 pub mod time;

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::model::{AgreementKind, EventKind, Level, PartnershipAction, Role, Stage};
+use crate::text::NumericOrder;
+use crate::text::dates::Relative;
+use crate::model::{AgreementKind, Level, PartnershipAction, Role, Stage};
 
 /// A term as written in the file, with the place where it stands.
 pub(crate) type Term = Spanned<String>;
@@ -31,8 +33,10 @@ file! {
         abbreviations: Vec<String>,
         name_suffixes: Vec<String>,
         name_particles: Vec<String>,
+        locatives: Vec<String>,
         honorifics: Terms,
         not_names: Vec<String>,
+        not_countries: Terms,
         decimal: Option<char>,
         group: Vec<char>,
     }
@@ -90,9 +94,24 @@ file! {
     }
     CooperationTerms {
         together: Terms,
+        jointly: Terms,
         help: Terms,
         strengthen: Terms,
         areas: Terms,
+    }
+    /// Kinds of events, each under its name, and what cancels them.
+    Events {
+        visit: Terms,
+        talks: Terms,
+        meeting: Terms,
+        summit: Terms,
+        forum: Terms,
+        signing: Terms,
+        phone_call: Terms,
+        anniversary: Terms,
+        press_conference: Terms,
+        other: Terms,
+        cancelled: Terms,
     }
     Discourse {
         both_sides: Terms,
@@ -113,7 +132,7 @@ file! {
     TimeFile {
         months: Vec<Terms>,
         weekdays: Vec<Terms>,
-        relative: BTreeMap<RelativeDay, Terms>,
+        relative: BTreeMap<Relative, Terms>,
         day_prefix: Vec<String>,
         month_prefix: Vec<String>,
         year_prefix: Vec<String>,
@@ -123,6 +142,10 @@ file! {
         since: Terms,
         numeric_order: NumericOrder,
         years: Terms,
+        quarters: Vec<Vec<String>>,
+        halves: Vec<Vec<String>>,
+        and: Vec<String>,
+        decades: Vec<String>,
         numbers: BTreeMap<String, u32>,
     }
     /// `money.toml`
@@ -155,44 +178,5 @@ file! {
     }
 }
 
-/// The events table: kinds, and what cancels them.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Events {
-    pub(crate) cancelled: Terms,
-    #[serde(flatten)]
-    pub(crate) kinds: BTreeMap<EventKind, Terms>,
-}
-
 /// `countries.toml`
 pub(crate) type CountriesFile = BTreeMap<String, CountryTerms>;
-
-/// Days and stretches that a text names relative to its publication.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum RelativeDay {
-    Today,
-    Yesterday,
-    Tomorrow,
-    ThisWeek,
-    LastWeek,
-    NextWeek,
-    ThisMonth,
-    LastMonth,
-    NextMonth,
-    ThisYear,
-    LastYear,
-    NextYear,
-    Now,
-}
-
-/// The order of the numbers in `28/04/2025`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum NumericOrder {
-    #[default]
-    Dmy,
-    Mdy,
-    Ymd,
-}
-

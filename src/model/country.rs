@@ -44,11 +44,18 @@ fn suggestion(nearest: &Option<CountryCode>) -> String {
     nearest.map(|code| format!("; did you mean {code} ({})?", code.name())).unwrap_or_default()
 }
 
-/// `alpha-3 <tab> English short name`, a country a line, in the order of the codes.
+/// `alpha-3 <tab> English short name <tab> alpha-2`, a country a line, in the order of the codes.
 const TABLE: &str = include_str!("../../data/countries.tsv");
 
+fn columns() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut columns = line.split('\t');
+        Some((columns.next()?, columns.next()?, columns.next()?))
+    })
+}
+
 fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+    columns().map(|(code, name, _)| (code, name))
 }
 
 impl CountryCode {
@@ -66,6 +73,17 @@ impl CountryCode {
     /// Every country of the table, in the order of the codes.
     pub fn all() -> impl Iterator<Item = CountryCode> {
         rows().filter_map(|(code, _)| Some(CountryCode(code.as_bytes().try_into().ok()?)))
+    }
+
+    /// The country of an ISO 3166-1 alpha-2 code, in any case, which is also its top-level domain.
+    ///
+    /// ```
+    /// # use chancery::model::CountryCode;
+    /// assert_eq!(CountryCode::from_alpha2("vn").unwrap().as_str(), "VNM");
+    /// ```
+    pub fn from_alpha2(alpha2: &str) -> Option<CountryCode> {
+        let (code, ..) = columns().find(|(_, _, two)| two.eq_ignore_ascii_case(alpha2))?;
+        Some(CountryCode(code.as_bytes().try_into().ok()?))
     }
 
     /// The country of a code or an English short name, in any case.

@@ -40,6 +40,10 @@ entity! {
     Cooperation = "cooperation";
     /// A visit, meeting, summit, signing …
     Event = "event";
+    /// A leader's hold of one office.
+    Tenure = "tenure";
+    /// A sum of money that is given, promised, traded or owned.
+    Amount = "amount";
     /// A text that was read.
     Article = "article";
 }

@@ -21,7 +21,9 @@ mod sector;
 mod vocabulary;
 
 pub use country::{Country, CountryCode, UnknownCountry};
-pub use key::{Agreement, Article, Cooperation, Entity, Event, Key, KeyError, Leader, Organization, Partnership};
+pub use key::{
+    Agreement, Amount, Article, Cooperation, Entity, Event, Key, KeyError, Leader, Organization, Partnership, Tenure,
+};
 pub use money::{Bound, Currency, CurrencyError, Money};
 pub use sector::{Sector, Taxonomy, TaxonomyError};
-pub use vocabulary::{AgreementKind, EventKind, Level, PartnershipAction, Role, Stage, UnknownTerm};
+pub use vocabulary::{AgreementKind, EventKind, Holding, Level, PartnershipAction, Role, Stage, UnknownTerm};

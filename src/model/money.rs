@@ -71,6 +71,22 @@ pub enum Bound {
     Almost,
 }
 
+impl Bound {
+    /// Every bound, in order.
+    pub const ALL: &'static [Bound] = &[Bound::Exact, Bound::Over, Bound::About, Bound::Almost];
+}
+
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Bound::Exact => "exact",
+            Bound::Over => "over",
+            Bound::About => "about",
+            Bound::Almost => "almost",
+        })
+    }
+}
+
 /// An exact amount in whole units of a currency (not cents), with its bound.
 ///
 /// ```

@@ -82,6 +82,16 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What a text says of a person and an office.
+    Holding, "holding" {
+        /// The person holds the office.
+        Holds = "holds",
+        /// The person once held it.
+        Former = "former",
+    }
+}
+
+vocabulary! {
     /// How close a partnership is said to be.
     Level, "partnership level" {
         /// Diplomatic relations.

@@ -24,6 +24,9 @@ pub enum DateError {
         /// The second date as written.
         end: String,
     },
+    /// The date's year is unknown where a year is needed.
+    #[error("“{0}” has no year, and the question needs one")]
+    NoYear(String),
     /// The text names no period.
     #[error("“{0}” is not a period: write week, month, quarter, year or decade")]
     Period(String),
@@ -164,6 +167,22 @@ impl From<NaiveDate> for Date {
             day: day.day() as u8,
             certainty: Certainty::Certain,
         }
+    }
+}
+
+impl TryFrom<&str> for Date {
+    type Error = DateError;
+
+    /// Reads EDTF, so that what asks for a date also takes `"2025-04"`.
+    fn try_from(text: &str) -> Result<Date, DateError> {
+        text.parse()
+    }
+}
+
+impl From<std::convert::Infallible> for DateError {
+    /// Never happens; it lets what takes "anything that may be a date" take dates as well.
+    fn from(never: std::convert::Infallible) -> DateError {
+        match never {}
     }
 }
 

@@ -141,6 +141,21 @@ impl From<Interval> for When {
     }
 }
 
+impl TryFrom<&str> for When {
+    type Error = DateError;
+
+    /// Reads EDTF, so that what asks for a time also takes `"2023/2025"`.
+    fn try_from(text: &str) -> Result<When, DateError> {
+        text.parse()
+    }
+}
+
+impl From<NaiveDate> for When {
+    fn from(day: NaiveDate) -> When {
+        When::Date(day.into())
+    }
+}
+
 impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

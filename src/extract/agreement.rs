@@ -1,0 +1,177 @@
+//! The agreement frame: "A and B sign a memorandum on TOPIC".
+
+use super::context::{Context, Draft};
+use super::cooperation::sectors;
+use super::sentence::{between, Sentence, distance, span_of};
+use crate::claim::{Fact, Span};
+use crate::lexicon::Meaning;
+use crate::model::{AgreementKind, EventKind, Role, Stage};
+use crate::time::When;
+
+const RULE: &str = "agreement";
+
+/// How many words may stand between a document and the verb that says what happens to it.
+const REACH: usize = 18;
+
+/// Reads the agreements in an article.
+pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
+    for index in 0..context.sentences.len() {
+        read_sentence(context, index, drafts);
+    }
+}
+
+fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
+    let sentence = &context.sentences[index];
+    let documents: Vec<(Span, AgreementKind)> = sentence
+        .hits
+        .iter()
+        .filter_map(|hit| match hit.meaning {
+            Meaning::Agreement(kind) => Some((span_of(hit), kind)),
+            _ => None,
+        })
+        .collect();
+    for (span, kind) in &documents {
+        if is_of_others(context, sentence, *span) {
+            continue;
+        }
+        let Some(stage) = stage_of(context, sentence, *span, *kind, &documents) else { continue };
+        let Some(parties) = context.sides[index].parties(&context.standing).filter(|parties| parties.len() >= 2) else {
+            continue;
+        };
+        let covered: std::collections::BTreeSet<_> = sectors(context, sentence)
+            .filter(|(_, hit)| hit.end > span.start)
+            .map(|(sector, _)| context.sector(sector))
+            .collect();
+        let signatories = if stage == Stage::Signed { signatories(context, index) } else { Vec::new() };
+        drafts.push(Draft {
+            sentence: index,
+            rule: RULE,
+            fact: Fact::Agreement {
+                parties,
+                kind: *kind,
+                stage,
+                topic: Some(topic(context, sentence, *span).into()),
+                sectors: covered.into_iter().collect(),
+                signatories,
+                when: when(context, sentence, *span, stage),
+            },
+        });
+    }
+}
+
+/// Whether a document is an organization's, not the parties': "UN Convention", "EU treaty".
+fn is_of_others(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) -> bool {
+    sentence.hits_of(|meaning| matches!(meaning, Meaning::Organization(index) if context.lexicon.actor(index).is_none())).any(|hit| {
+        hit.end <= document.start && between(&context.article.text, hit.end, document.start).trim_matches(['-', ' ', '\'', '’', 's']).is_empty()
+            || hit.start >= document.end && sentence.words_between(document.end, hit.start) <= 1
+    })
+}
+
+/// How far a document has come by the nearest verb on either side.
+fn stage_of(
+    context: &Context<'_>,
+    sentence: &Sentence<'_>,
+    document: Span,
+    kind: AgreementKind,
+    documents: &[(Span, AgreementKind)],
+) -> Option<Stage> {
+    let text = &context.article.text;
+    let nearest = sentence
+        .hits
+        .iter()
+        .filter_map(|hit| match hit.meaning {
+            Meaning::Document(stage) => Some((hit, stage, 0)),
+            Meaning::Event(EventKind::Signing) => Some((hit, Stage::Signed, 0)),
+            Meaning::Stage(stage @ (Stage::Signed | Stage::Negotiating)) => Some((hit, stage, 1)),
+            Meaning::Stage(Stage::Proposed) if hit.end <= document.start && sentence.words_between(hit.end, document.start) <= 3 => {
+                Some((hit, Stage::Proposed, 3))
+            }
+            _ => None,
+        })
+        .filter(|(hit, ..)| {
+            let span = span_of(hit);
+            let (from, to) = if span.start < document.start { (span.end, document.start) } else { (document.end, span.start) };
+            !span.overlaps(document)
+                && sentence.words_between(span.start, document.start) <= REACH
+                && !between(text, from, to).contains(';')
+        })
+        .min_by_key(|(hit, stage, rank)| (*rank, distance(span_of(hit), document), *stage));
+    let Some((verb, stage, _)) = nearest else {
+        // "The agreement between the prime ministers of April 2025": dated, so made.
+        let dated = sentence.dates.iter().any(|date| {
+            date.span.start >= document.end
+                && sentence.words_between(document.end, date.span.start) <= REACH
+                && !sentence.hits_of(|meaning| matches!(meaning, Meaning::Event(_) | Meaning::Level(_))).any(|hit| hit.start >= document.end && hit.end <= date.span.start)
+                && !between(text, document.end, date.span.start).contains([';', ':'])
+                && is_past(context, &date.when)
+        });
+        if dated && context.sides_named(sentence, document) {
+            return Some(Stage::Signed);
+        }
+        // A joint statement is there once it is named; other documents need a verb.
+        let first = documents.first().is_some_and(|(span, _)| *span == document);
+        return (kind == AgreementKind::JointStatement && first && !denied(sentence, document)).then_some(Stage::Signed);
+    };
+    if denied(sentence, span_of(verb)) {
+        return None;
+    }
+    // "Will sign", "want to conclude" are not yet done.
+    let ahead = sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might | Meaning::Stage(Stage::Proposed))).any(|hit| {
+        hit.end <= verb.start && sentence.words_between(hit.start, verb.start) <= 3 || span_of(hit).overlaps(span_of(verb))
+    });
+    Some(if ahead && matches!(stage, Stage::Signed | Stage::InForce) { Stage::Proposed } else { stage })
+}
+
+/// Whether a date lies before the article's own time.
+fn is_past(context: &Context<'_>, when: &When) -> bool {
+    let now = context.article.published.and_then(|date| date.last_day());
+    matches!((when.last_day(), now), (Some(last), Some(now)) if last < now)
+}
+
+fn denied(sentence: &Sentence<'_>, verb: Span) -> bool {
+    sentence.hits_of(|meaning| matches!(meaning, Meaning::Negation | Meaning::Cancelled)).any(|not| {
+        (not.end <= verb.start && sentence.words_between(not.start, verb.start) <= 2)
+            || (not.start >= verb.end && sentence.words_between(verb.end, not.end) <= 2)
+    })
+}
+
+/// When a document reached its stage: the date beside it, or for what the article reports, that of the occasion.
+fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage) -> Option<When> {
+    let beside = sentence
+        .dates
+        .iter()
+        .filter(|date| sentence.words_between(date.span.start, span.start) <= REACH)
+        .min_by_key(|date| distance(date.span, span))
+        .map(|date| date.when);
+    match stage {
+        Stage::Signed => beside.or(context.occasion),
+        _ => beside,
+    }
+}
+
+/// Who signs: the people named in the sentence, companies' aside.
+fn signatories(context: &Context<'_>, index: usize) -> Vec<crate::model::Key<crate::model::Leader>> {
+    let mut keys: Vec<_> = context.cast.references[index]
+        .iter()
+        .map(|reference| &context.cast.persons[reference.person])
+        .filter(|person| !person.offices.iter().all(|office| office.former || office.role == Role::Business))
+        .map(|person| person.key())
+        .collect();
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
+/// What the document is called: its noun with what follows, to the next mark.
+fn topic<'a>(context: &'a Context<'_>, sentence: &Sentence<'_>, span: Span) -> &'a str {
+    const LONGEST: usize = 120;
+    let rest = between(&context.article.text, span.start, sentence.span.end);
+    let noun = (span.end - span.start) as usize;
+    let end = rest[noun..].find([',', ';', '.', ':', '(', '«', '"', '“']).map_or(rest.len(), |at| noun + at);
+    let mut end = end.min(rest.len()).min(noun + LONGEST);
+    while !rest.is_char_boundary(end) {
+        end -= 1;
+    }
+    rest[..end].trim()
+}
+

@@ -1,0 +1,68 @@
+//! What every frame reads from: the article's sentences, its people and parties, and the dates that stand over it.
+
+use super::parties::{Sides, Standing};
+use super::people::Cast;
+use super::sentence::Sentence;
+use crate::claim::{Fact, Party, Span};
+use crate::lexicon::Lexicon;
+use crate::model::{Key, Sector};
+use crate::text::Article;
+use crate::time::When;
+
+/// An article taken apart.
+pub(super) struct Context<'a> {
+    pub(super) article: &'a Article,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) sentences: Vec<Sentence<'a>>,
+    pub(super) standing: Standing,
+    pub(super) cast: Cast,
+    /// The parties of each sentence.
+    pub(super) sides: Vec<Sides>,
+    /// When the event that the article reports took or takes place.
+    pub(super) occasion: Option<When>,
+}
+
+/// A fact before its evidence is made.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) sentence: usize,
+    pub(super) rule: &'static str,
+    pub(super) fact: Fact,
+}
+
+impl Context<'_> {
+    /// A sector of the lexicon's table.
+    pub(super) fn sector(&self, index: u16) -> Key<Sector> {
+        self.lexicon.sector(index)
+    }
+
+    /// The party that the sentences before it speak of last, within the same block.
+    pub(super) fn subject_before(&self, sentence: usize) -> Option<Party> {
+        let block = self.sentences[sentence].block;
+        let earlier = (0..sentence).rev().take_while(|at| self.sentences[*at].block == block);
+        earlier.filter_map(|at| self.sides[at].named.first()).map(|(_, party)| party.clone()).next()
+    }
+
+    /// Whether two parties, or people of two, are named right after a place in a sentence: "between A and B".
+    pub(super) fn sides_named(&self, sentence: &Sentence<'_>, after: Span) -> bool {
+        let Some(index) = self.sentences.iter().position(|other| other.span == sentence.span) else { return false };
+        let named: Vec<&Party> = (self.sides[index].named.iter())
+            .filter(|(at, _)| *at >= after.end && sentence.words_between(after.end, *at) <= 12)
+            .map(|(_, party)| party)
+            .collect();
+        named.iter().any(|party| **party != *named[0])
+    }
+
+    /// The spans of offices with their holders' names in a sentence.
+    pub(super) fn offices<'s>(&'s self, sentence: &'s Sentence<'_>) -> impl Iterator<Item = Span> + 's {
+        let persons = self.cast.persons.iter().flat_map(|person| &person.offices);
+        persons.map(|office| office.span).filter(|span| sentence.span.contains(*span))
+    }
+
+    /// When something in a sentence happens: the date beside it, or that of the occasion which the article reports.
+    pub(super) fn date_of(&self, sentence: usize, near: Option<Span>) -> Option<When> {
+        let beside = near.and_then(|span| self.sentences[sentence].nearest_date(span)).map(|date| date.when);
+        // A date far from the occasion is of something else: a goal, a tally, an anniversary.
+        beside.filter(|when| self.occasion.is_none_or(|occasion| occasion.may_overlap(when))).or(self.occasion)
+    }
+}

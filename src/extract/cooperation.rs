@@ -1,0 +1,412 @@
+//! The cooperation frame: "A and B agree to cooperate in SECTOR, SECTOR and SECTOR".
+//!
+//! Each sector that a sentence names is a cooperation where the sentence speaks of two parties doing something together
+//! or one for the other. How far it has come is read from the verbs that govern the sector: those before it in the
+//! sentence, in order, or else those after it. A list of proposals carries its introduction's stage on.
+
+use super::context::{Context, Draft};
+use super::sentence::{Sentence, between, country_of, span_of};
+use crate::claim::{Fact, Parties, Party, Span};
+use crate::lexicon::{Hit, Meaning, fold};
+use crate::model::{PartnershipAction, Role, Stage};
+use crate::text::Kind;
+
+/// The rule's name in evidence.
+const RULE: &str = "cooperation";
+/// The rule for a heading above sentences that do not name its sector.
+const HEADING: &str = "cooperation.heading";
+
+/// What the sentences before say, for those that take it up.
+#[derive(Debug, Clone)]
+struct Carried {
+    stage: Stage,
+    parties: Parties,
+}
+
+/// A heading whose sectors no sentence has named yet.
+struct Heading {
+    sentence: usize,
+    sectors: Vec<u16>,
+}
+
+/// Reads the cooperation in an article.
+pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
+    let mut carried: Option<Carried> = None;
+    let mut heading: Option<Heading> = None;
+    let mut section: Option<Carried> = None;
+    for (index, sentence) in context.sentences.iter().enumerate() {
+        if sentence.kind == Kind::Heading {
+            close(context, heading.take(), section.take(), drafts);
+            carried = None;
+            let sectors: Vec<u16> = sectors(context, sentence).map(|(sector, _)| sector).collect();
+            if !sectors.is_empty() && sentence.has(is_joint) {
+                heading = Some(Heading { sentence: index, sectors });
+            }
+            continue;
+        }
+        let found = read_sentence(context, index, carried.as_ref(), drafts);
+        if let Some(heading) = &mut heading {
+            let named: Vec<u16> = sectors(context, sentence).map(|(sector, _)| sector).collect();
+            heading.sectors.retain(|sector| !named.contains(sector));
+        }
+        if let Some(found) = found {
+            if sentence.kind != Kind::Caption && sentence.kind != Kind::Title {
+                section = Some(match section {
+                    Some(earlier) if earlier.stage >= found.stage => earlier,
+                    _ => found.clone(),
+                });
+                carried = Some(found);
+            }
+        } else if !takes_up(context, index) {
+            carried = None;
+        }
+    }
+    close(context, heading, section, drafts);
+}
+
+/// A heading speaks for the sectors that nothing under it names.
+fn close(context: &Context<'_>, heading: Option<Heading>, section: Option<Carried>, drafts: &mut Vec<Draft>) {
+    let (Some(heading), Some(section)) = (heading, section) else { return };
+    for sector in heading.sectors {
+        drafts.push(Draft {
+            sentence: heading.sentence,
+            rule: HEADING,
+            fact: Fact::Cooperation {
+                parties: section.parties.clone(),
+                sector: context.sector(sector),
+                stage: section.stage,
+                when: context.date_of(heading.sentence, None),
+            },
+        });
+    }
+}
+
+/// Whether a meaning says that parties do something with or for one another.
+fn is_joint(meaning: Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Together | Meaning::BothSides | Meaning::Relations | Meaning::Level(_)
+    )
+}
+
+/// The sectors of a sentence that stand for themselves: not in the title of a ministry or the field of an office.
+pub(super) fn sectors<'s>(context: &'s Context<'_>, sentence: &'s Sentence<'_>) -> impl Iterator<Item = (u16, &'s Hit)> + 's {
+    sentence.hits.iter().filter_map(move |hit| match hit.meaning {
+        Meaning::Sector(sector) if !is_field(context, sentence, hit) => Some((sector, hit)),
+        _ => None,
+    })
+}
+
+/// Whether a sector names the field of a ministry or an office: "Ministry of Science and Technology", "Minister of Trade".
+fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
+    let words = &sentence.words;
+    let text = &context.article.text;
+    if context.offices(sentence).any(|span| span.overlaps(span_of(hit)))
+        || sentence.hits_of(|meaning| matches!(meaning, Meaning::Organization(_))).any(|other| span_of(other).contains(span_of(hit)))
+    {
+        return true;
+    }
+    // "Minister Snel (Finance)".
+    if let Some(open) = text[sentence.span.start as usize..hit.start as usize].rfind('(') {
+        let open = sentence.span.start + open as u32;
+        let closed = between(text, open, hit.start).contains(')');
+        if !closed && context.offices(sentence).any(|span| span.end <= open && open - span.end <= 1) {
+            return true;
+        }
+    }
+    // Back over connecting words and other fields to the ministry or office.
+    let mut at = sentence.word_at(hit.start);
+    for _ in 0..8 {
+        let Some(word) = at.checked_sub(1).and_then(|index| words.get(index)) else { return false };
+        let edge = words.get(at).map_or(hit.start, |word| word.span.start.min(hit.start));
+        if between(text, word.span.end, edge).contains([';', ':', '.', '(', '–']) {
+            return false;
+        }
+        let covered = |wanted: fn(Meaning) -> bool| {
+            sentence.hits_of(wanted).any(|other| span_of(other).contains(word.span))
+        };
+        if covered(|meaning| matches!(meaning, Meaning::Ministry | Meaning::Role(Role::Minister | Role::DeputyMinister | Role::ForeignMinister))) {
+            return true;
+        }
+        let connects = sentence.language.portfolio.contains(&crate::lexicon::fold(&text[word.span.range()]))
+            || (word.span.end - word.span.start) <= 3
+            || covered(|meaning| matches!(meaning, Meaning::Sector(_) | Meaning::GenericSector | Meaning::NoSector));
+        if !connects {
+            return false;
+        }
+        at -= 1;
+    }
+    false
+}
+
+/// Whether a sentence has no subject of its own and so takes up what was said: "Fifthly, strengthen cooperation in …".
+fn takes_up(context: &Context<'_>, index: usize) -> bool {
+    let sentence = &context.sentences[index];
+    let verb = sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::Strengthen | Meaning::Help | Meaning::Together | Meaning::Sector(_)))
+        .map(|hit| hit.start)
+        .next();
+    let before = |at: u32| verb.is_none_or(|verb| at < verb);
+    let subject = context.sides[index].named.iter().any(|(at, _)| before(*at))
+        || sentence
+            .hits_of(|meaning| matches!(meaning, Meaning::BothSides | Meaning::They | Meaning::He | Meaning::Organization(_)))
+            .any(|hit| before(hit.start));
+    !subject
+}
+
+/// Reads one sentence; returns what the next may take up.
+fn read_sentence(
+    context: &Context<'_>,
+    index: usize,
+    carried: Option<&Carried>,
+    drafts: &mut Vec<Draft>,
+) -> Option<Carried> {
+    let sentence = &context.sentences[index];
+    let cues = Cues::new(context, index);
+    // "Fifthly, strengthen cooperation in …; the two sides propose …": what comes before the first verb is taken up.
+    let first_sector = sectors(context, sentence).map(|(_, hit)| hit.start).next();
+    let taken_up = carried.filter(|_| cues.first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) && takes_up(context, index));
+    let opening = taken_up.map_or(Governed::Open, |carried| Governed::At(carried.stage));
+    let sides = &context.sides[index];
+    let named = sides.distinct();
+    let raised = |meaning| matches!(meaning, Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established));
+    let joint = sentence.has(|meaning| meaning == Meaning::Together || raised(meaning));
+    let linked = sentence.has(|meaning| {
+        matches!(meaning, Meaning::Help | Meaning::Agreement(_) | Meaning::Export | Meaning::Import | Meaning::BothWays | Meaning::Level(_) | Meaning::Strengthen | Meaning::Relations | Meaning::Jointly)
+    });
+    let qualifies = sides.both || joint || (named.len() >= 2 && (linked || cues.any_stage())) || taken_up.is_some();
+    if !qualifies {
+        return None;
+    }
+    let parties = match taken_up {
+        Some(carried) if named.len() < 2 => carried.parties.clone(),
+        _ => sides.parties(&context.standing)?,
+    };
+    if parties.len() < 2 {
+        return None;
+    }
+    let mut furthest: Option<Stage> = None;
+    for (sector, hit) in sectors(context, sentence) {
+        let stage = match cues.stage_from(opening, span_of(hit)) {
+            Governed::Denied => continue,
+            Governed::At(stage) => stage,
+            Governed::Open if cues.speaks_alone(context, index, hit.start) => Stage::Proposed,
+            Governed::Open => Stage::Agreed,
+        };
+        furthest = furthest.max(Some(stage));
+        drafts.push(Draft {
+            sentence: index,
+            rule: RULE,
+            fact: Fact::Cooperation {
+                parties: parties.clone(),
+                sector: context.sector(sector),
+                stage,
+                when: context.date_of(index, Some(span_of(hit))),
+            },
+        });
+    }
+    let end = Span { start: sentence.span.end, end: sentence.span.end };
+    let stage = match (furthest, cues.stage_from(opening, end)) {
+        (Some(stage), _) | (None, Governed::At(stage)) => stage,
+        _ => return None,
+    };
+    Some(Carried { stage, parties })
+}
+
+/// What the verbs around a place say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Governed {
+    /// So far it has come.
+    At(Stage),
+    /// It is denied.
+    Denied,
+    /// Nothing is said.
+    Open,
+}
+
+/// The verbs of a sentence that say how far something has come, and who is their subject.
+pub(super) struct Cues {
+    cues: Vec<Cue>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Cue {
+    span: Span,
+    kind: CueKind,
+    /// Who says it, where the sentence tells anew.
+    subject: Option<Subject>,
+    /// Whether a mark parts it from the verb before.
+    parted: bool,
+    denied: bool,
+}
+
+/// Who a verb is said of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    Both,
+    One,
+}
+
+/// The places of a sentence that can be the subject of a verb: both sides, or one party.
+fn subjects(context: &Context<'_>, index: usize) -> Vec<(u32, u32, Subject, Option<Party>)> {
+    let sentence = &context.sentences[index];
+    let text = &context.article.text;
+    let after_place = |at: u32| {
+        let before = sentence.word_at(at).checked_sub(1).map(|word| sentence.words[word].span);
+        before.is_some_and(|word| sentence.language.locatives.contains(&fold(between(text, word.start, word.end))))
+    };
+    let mut found: Vec<(u32, u32, Subject, Option<Party>)> = Vec::new();
+    for hit in &sentence.hits {
+        match hit.meaning {
+            Meaning::BothSides | Meaning::They if !after_place(hit.start) => {
+                found.push((hit.start, hit.end, Subject::Both, None));
+            }
+            Meaning::He => found.push((hit.start, hit.end, Subject::One, None)),
+            meaning => {
+                if let Some(code) = country_of(meaning).filter(|_| !after_place(hit.start)) {
+                    found.push((hit.start, hit.end, Subject::One, Some(Party::Country(code))));
+                }
+            }
+        }
+    }
+    for reference in &context.cast.references[index] {
+        let country = context.cast.persons[reference.person].country;
+        found.push((reference.span.start, reference.span.end, Subject::One, country.map(Party::Country)));
+    }
+    found.sort_by_key(|(start, end, ..)| (*start, *end));
+    found
+}
+
+/// The subject of a verb: what stands nearest before it since the verb before, or right after it; two parties named
+/// together are both sides.
+fn subject_of(
+    context: &Context<'_>,
+    sentence: &Sentence<'_>,
+    subjects: &[(u32, u32, Subject, Option<Party>)],
+    from: u32,
+    verb: Span,
+) -> Option<Subject> {
+    let text = &context.article.text;
+    let before = subjects.iter().rev().find(|(start, end, ..)| *start >= from && *end <= verb.start);
+    let after = subjects.iter().find(|(start, ..)| *start >= verb.end).filter(|(start, ..)| sentence.words_between(verb.end, *start) <= 2);
+    let before_at = before.map(|(_, end, ..)| {
+        // "In the two countries, proposed the minister": a mark before the verb turns its subject round.
+        sentence.words_between(*end, verb.start) + 3 * usize::from(between(text, *end, verb.start).trim_end().ends_with(','))
+    });
+    let after_at = after.map(|(start, ..)| sentence.words_between(verb.end, *start));
+    match (before_at, after_at) {
+        (Some(a), Some(b)) if b < a => after.map(|subject| subject.2),
+        (None, Some(_)) => after.map(|subject| subject.2),
+        (Some(_), _) => {
+            // "Japan and Vietnam agreed": two parties side by side are both.
+            let two = before.is_some_and(|(last, .., party)| {
+                subjects.iter().any(|(start, end, _, other)| {
+                    *start >= from && end < last && other.is_some() && party.is_some() && other != party
+                        && sentence.words_between(*end, *last) <= 4
+                        && !between(text, *end, *last).contains(';')
+                })
+            });
+            if two { Some(Subject::Both) } else { before.map(|subject| subject.2) }
+        }
+        (None, None) => None,
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CueKind {
+    Stage(Stage),
+    Will,
+}
+
+impl Cues {
+    pub(super) fn new(context: &Context<'_>, index: usize) -> Cues {
+        let sentence = &context.sentences[index];
+        let sides = &context.sides[index];
+        let documents = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
+        let negations: Vec<&Hit> = sentence.hits_of(|meaning| meaning == Meaning::Negation).collect();
+        let subjects = subjects(context, index);
+        let mut cues: Vec<Cue> = Vec::new();
+        for hit in &sentence.hits {
+            let kind = match hit.meaning {
+                Meaning::Stage(Stage::Negotiating) => CueKind::Stage(Stage::Agreed),
+                Meaning::Stage(stage) => CueKind::Stage(stage),
+                Meaning::Document(stage @ (Stage::Signed | Stage::InForce)) if documents => CueKind::Stage(stage),
+                Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established) => CueKind::Stage(Stage::Agreed),
+                Meaning::Will => CueKind::Will,
+                _ => continue,
+            };
+            let span = span_of(hit);
+            let from = cues.last().map_or(sentence.span.start, |cue| cue.span.end);
+            cues.push(Cue {
+                span,
+                kind,
+                subject: subject_of(context, sentence, &subjects, from, span),
+                parted: between(&context.article.text, from, span.start).contains([',', ';', '–']),
+                denied: negations.iter().any(|not| {
+                    (not.end <= span.start && sentence.words_between(not.start, span.start) <= 2)
+                        || (not.start >= span.end && sentence.words_between(span.end, not.end) <= 2)
+                }),
+            });
+        }
+        Cues { cues }
+    }
+
+    fn any_stage(&self) -> bool {
+        !self.cues.is_empty()
+    }
+
+    /// Whether one party alone is the subject of what stands at a place, where no verb says how far it has come.
+    fn speaks_alone(&self, context: &Context<'_>, index: usize, place: u32) -> bool {
+        let sentence = &context.sentences[index];
+        if matches!(sentence.kind, Kind::Title | Kind::Lead) {
+            return false;
+        }
+        let subjects = subjects(context, index);
+        let place = Span { start: place, end: place };
+        subjects.first().is_some_and(|first| first.1 <= place.start)
+            && subject_of(context, sentence, &subjects, sentence.span.start, place) == Some(Subject::One)
+    }
+
+    /// Where the first verb stands.
+    fn first(&self) -> Option<u32> {
+        self.cues.first().map(|cue| cue.span.start)
+    }
+
+    /// How far that has come which stands at a place.
+    pub(super) fn stage_at(&self, place: Span) -> Governed {
+        self.stage_from(Governed::Open, place)
+    }
+
+    /// The same, where a stage was taken up from the sentences before.
+    fn stage_from(&self, opening: Governed, place: Span) -> Governed {
+        let left = self.cues.iter().filter(|cue| cue.span.start < place.start);
+        let state = left.fold(opening, step);
+        if state != Governed::Open {
+            return state;
+        }
+        let right = self.cues.iter().find(|cue| cue.span.start >= place.start);
+        right.map_or(Governed::Open, |cue| step(Governed::Open, cue))
+    }
+}
+
+/// What is said once one more verb is read.
+fn step(state: Governed, cue: &Cue) -> Governed {
+    use Governed::{At, Denied, Open};
+    if cue.denied {
+        return if state == Open { Denied } else { state };
+    }
+    let both = cue.subject == Some(Subject::Both);
+    match (state, cue.kind) {
+        // What one side proposes stays proposed, whatever is to be agreed or signed in it, until both speak anew.
+        (At(Stage::Proposed), CueKind::Stage(stage)) if stage > Stage::Proposed && stage != Stage::Ended => {
+            if both && cue.parted { At(stage) } else { state }
+        }
+        // What both sides wish, they state together.
+        (Open | Denied, CueKind::Stage(Stage::Proposed)) => At(if both { Stage::Agreed } else { Stage::Proposed }),
+        (At(_), CueKind::Stage(Stage::Proposed)) if cue.subject == Some(Subject::One) => At(Stage::Proposed),
+        (At(_), CueKind::Stage(Stage::Proposed)) => state,
+        (Open | Denied, CueKind::Will) => At(Stage::Agreed),
+        (_, CueKind::Will) => state,
+        (_, CueKind::Stage(stage)) => At(stage),
+    }
+}

@@ -1,0 +1,184 @@
+//! The event frame: visits, talks, meetings, summits, signings … with their dates, places and participants.
+
+use super::context::{Context, Draft};
+use super::parties::is_place;
+use super::sentence::{Dated, Sentence, between, country_of, distance, span_of};
+use crate::claim::{Entities, EntityKey, Fact, Party, Place};
+use crate::lexicon::{Hit, Meaning};
+use crate::model::EventKind;
+use crate::text::Kind;
+use crate::time::{Endpoint, When};
+
+const RULE: &str = "event";
+
+/// An event as one sentence tells it.
+struct Told<'s> {
+    hit: &'s Hit,
+    kind: EventKind,
+    sentence: usize,
+    when: Option<When>,
+}
+
+/// When the event that the article reports takes place: the date of the first dated event, or the first exact date.
+pub(super) fn occasion(sentences: &[Sentence<'_>], published: Option<crate::time::Date>) -> Option<When> {
+    let now = published.and_then(|date| date.first_day());
+    let recent = |when: &When| match (now, when.first_day(), when.last_day()) {
+        (Some(now), Some(first), Some(last)) => (last - now).num_days() > -45 && (first - now).num_days() < 120 && (last - first).num_days() < 45,
+        (None, Some(first), Some(last)) => (last - first).num_days() < 45,
+        (_, None, None) => true,
+        _ => false,
+    };
+    let dated = |with_event: bool| {
+        sentences
+            .iter()
+            .filter(|sentence| !with_event || sentence.has(|meaning| matches!(meaning, Meaning::Event(kind) if kind != EventKind::Anniversary)))
+            .flat_map(|sentence| &sentence.dates)
+            .map(|date| date.when)
+            .find(recent)
+    };
+    dated(true).or_else(|| dated(false)).or_else(|| published.map(When::Date))
+}
+
+/// Reads the events in an article.
+pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
+    let mut told: Vec<Told<'_>> = Vec::new();
+    for (index, sentence) in context.sentences.iter().enumerate() {
+        for hit in &sentence.hits {
+            if let Meaning::Event(kind) = hit.meaning {
+                if !counts(context, index, hit) {
+                    continue;
+                }
+                let dates = dates(context, sentence, hit, kind);
+                let mut whens: Vec<Option<When>> = dates.into_iter().map(Some).collect();
+                if whens.is_empty() {
+                    whens.push(None);
+                }
+                // A signing of another day is told by the document that was signed.
+                if kind == EventKind::Signing {
+                    whens.retain(|when| when.is_none() || context.occasion.is_none() || when.as_ref().is_some_and(|when| context.occasion.is_some_and(|o| o.may_overlap(when) || !is_past(&o, when))));
+                }
+                told.extend(whens.into_iter().map(|when| Told { hit, kind, sentence: index, when }));
+            }
+        }
+    }
+    // An event without a date is the dated one of its kind, where there is one.
+    let dated: Vec<EventKind> = told.iter().filter(|event| event.when.is_some()).map(|event| class(event.kind)).collect();
+    let mut undated: Vec<EventKind> = Vec::new();
+    for event in told {
+        let class = class(event.kind);
+        let when = match event.when {
+            Some(when) => Some(when),
+            None if dated.contains(&class) || undated.contains(&class) => continue,
+            None => {
+                undated.push(class);
+                if event.kind == EventKind::Anniversary { None } else { context.occasion }
+            }
+        };
+        drafts.push(Draft {
+            sentence: event.sentence,
+            rule: RULE,
+            fact: Fact::Event {
+                kind: event.kind,
+                when,
+                place: place(context, &context.sentences[event.sentence], event.hit),
+                participants: participants(context, event.sentence),
+            },
+        });
+    }
+}
+
+/// Talks, meetings and summits are told in one another's words.
+fn class(kind: EventKind) -> EventKind {
+    match kind {
+        EventKind::Talks | EventKind::Summit => EventKind::Meeting,
+        kind => kind,
+    }
+}
+
+/// Whether a term speaks of an event between those whom the article is about.
+fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
+    let sentence = &context.sentences[index];
+    let sides = &context.sides[index];
+    if sentence.kind == Kind::Heading {
+        return false;
+    }
+    let denied = sentence.hits_of(|meaning| matches!(meaning, Meaning::Negation | Meaning::Cancelled)).any(|not| {
+        not.meaning == Meaning::Cancelled || (distance(span_of(not), span_of(hit)) < 40 && sentence.words_between(not.start, hit.start) <= 3)
+    });
+    let actors = !sides.named.is_empty() || sides.both || !context.cast.references[index].is_empty();
+    !denied && actors
+}
+
+/// Whether a date lies wholly before another.
+fn is_past(now: &When, when: &When) -> bool {
+    matches!((when.last_day(), now.first_day()), (Some(last), Some(first)) if last < first)
+}
+
+/// The dates of an event: the nearest in its sentence, with those in a row with it ("in 2014 and in 2019").
+fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventKind) -> Vec<When> {
+    let text = &context.article.text;
+    // A date that stands nearer to a document or to the raising of relations is that one's.
+    let foreign: Vec<&Hit> = sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::Agreement(_) | Meaning::Action(_) | Meaning::Level(_)) || matches!(meaning, Meaning::Event(other) if class(other) != class(kind)))
+        .collect();
+    let own = |date: &Dated| {
+        let mine = distance(date.span, span_of(hit));
+        !foreign.iter().any(|other| {
+            let apart = (other.start.max(hit.start), other.end.min(hit.end));
+            apart.0 >= apart.1
+                && distance(date.span, span_of(other)) < mine
+                && (other.start.min(date.span.start) >= hit.end || other.end.max(date.span.end) <= hit.start)
+        })
+    };
+    let nearest = sentence.dates.iter().enumerate().filter(|(_, date)| own(date)).min_by_key(|(_, date)| {
+        let after = date.span.start >= hit.end;
+        (distance(date.span, span_of(hit)), !after)
+    });
+    let Some((at, nearest)) = nearest else { return Vec::new() };
+    let long = |when: &When| matches!((when.first_day(), when.last_day()), (Some(a), Some(b)) if (b - a).num_days() > 400);
+    if let (EventKind::Anniversary, When::Interval(interval)) = (kind, nearest.when) {
+        // "(1973–2023)" beside an anniversary: it is kept at the end.
+        return match interval.end() {
+            Endpoint::Date(end) => vec![When::Date(end)],
+            _ => Vec::new(),
+        };
+    }
+    if long(&nearest.when) {
+        return Vec::new();
+    }
+    let mut dates = vec![nearest.when];
+    let mut end = nearest.span.end;
+    for next in &sentence.dates[at + 1..] {
+        let gap = between(text, end, next.span.start);
+        if gap.split_whitespace().count() > 2 || gap.contains(['(', ')', ';', ':']) || long(&next.when) {
+            break;
+        }
+        dates.push(next.when);
+        end = next.span.end;
+    }
+    dates
+}
+
+/// Where an event takes place: a city or country after a word of place, or the country that a visit is to.
+fn place(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> Option<Place> {
+    let text = &context.article.text;
+    let spot = sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::City(_) | Meaning::Country(_)))
+        .filter(|place| is_place(text, sentence, place.start))
+        .min_by_key(|place| (!matches!(place.meaning, Meaning::City(_)), distance(span_of(place), span_of(hit))))?;
+    let name = between(text, spot.start, spot.end);
+    Some(Place { name: Some(name.into()), country: country_of(spot.meaning) })
+}
+
+/// Who takes part: the people of the sentence and the parties that it names.
+fn participants(context: &Context<'_>, index: usize) -> Entities {
+    let people = context.cast.references[index].iter().map(|reference| EntityKey::Leader(context.cast.persons[reference.person].key()));
+    let sides = &context.sides[index];
+    let pair = sides.both.then(|| context.standing.pair()).flatten();
+    let parties = sides.named.iter().map(|(_, party)| party).chain(pair.into_iter().flatten()).map(|party| match party {
+        Party::Country(code) => EntityKey::Country(*code),
+        Party::Organization(key) => EntityKey::Organization(key.clone()),
+    });
+    people.chain(parties).collect()
+}
+

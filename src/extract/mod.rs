@@ -1,0 +1,259 @@
+//! From an [`Article`] and a [`Lexicon`] to claims.
+//!
+//! Reading goes in passes over the sentences of an article: the terms that the lexicon finds, the words and dates; the
+//! countries and their [standing](parties); the [people](people); and then the frames, each of which reads one kind of
+//! fact. A frame is written once for all languages.
+//!
+//! ```
+//! use chancery::extract::Extractor;
+//! use chancery::claim::Fact;
+//!
+//! let extractor = Extractor::default();
+//! let page = "Japan and Vietnam agree on energy\n\nOn 28 April 2025 Japan and Vietnam agreed to cooperate in energy.\n";
+//! let article = extractor.reader().read("page.txt", page)?;
+//! let claims = extractor.extract(&article);
+//! assert!(claims.iter().any(|claim| matches!(&claim.fact,
+//!     Fact::Cooperation { sector, .. } if sector.name() == "energy")));
+//! # Ok::<(), chancery::text::ReadError>(())
+//! ```
+
+mod agreement;
+mod amount;
+mod context;
+mod cooperation;
+mod event;
+mod organization;
+mod parties;
+mod partnership;
+mod people;
+mod sentence;
+
+use std::sync::Arc;
+
+use crate::claim::{Claim, EntityKey, Evidence, Fact, Span};
+use crate::lexicon::{Language, Lexicon, Meaning};
+use crate::model::{CountryCode, Key, Leader};
+use crate::text::{Article, Kind, Reader};
+
+use context::{Context, Draft};
+use parties::{Sides, Standing};
+use people::{Cast, Person};
+use sentence::{between, Dated, Sentence, country_of};
+
+/// Reads articles into claims.
+///
+/// One extractor serves any number of articles and threads; it holds compiled matchers and no state of its own.
+#[derive(Debug)]
+pub struct Extractor<'l> {
+    lexicon: &'l Lexicon,
+    reader: Reader,
+}
+
+impl Default for Extractor<'static> {
+    fn default() -> Extractor<'static> {
+        Extractor::new(Lexicon::builtin())
+    }
+}
+
+impl<'l> Extractor<'l> {
+    /// An extractor with a lexicon.
+    pub fn new(lexicon: &'l Lexicon) -> Extractor<'l> {
+        Extractor { lexicon, reader: lexicon.reader() }
+    }
+
+    /// The reader that makes articles of pages in the lexicon's languages.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// The claims of an article: sorted, without repeats. Linear in the article's length but for sentences, in which
+    /// terms are compared with one another. An article in a language without a pack gives only the claim of itself.
+    pub fn extract(&self, article: &Article) -> Vec<Claim> {
+        let context = self.context(article);
+        let mut drafts = Vec::new();
+        mentions(&context, &mut drafts);
+        offices(&context, &mut drafts);
+        organization::read(&context, &mut drafts);
+        partnership::read(&context, &mut drafts);
+        agreement::read(&context, &mut drafts);
+        cooperation::read(&context, &mut drafts);
+        event::read(&context, &mut drafts);
+        amount::read(&context, &mut drafts);
+        let id: Key<crate::model::Article> = Key::new(&article.id);
+        let quotes: Vec<Arc<str>> = context.sentences.iter().map(|sentence| article.slice(sentence.span).into()).collect();
+        let evidence = |span, quote, rule: &str| Evidence {
+            article: id.clone(),
+            published: article.published,
+            span,
+            quote,
+            rule: rule.into(),
+        };
+        let title = article.blocks.iter().find(|block| block.kind == Kind::Title).map(|block| block.span).unwrap_or_default();
+        let mut claims = vec![Claim {
+            fact: Fact::Article {
+                title: article.title.as_deref().map(Arc::from),
+                publisher: article.publisher.as_deref().map(Arc::from),
+                url: article.source_url.as_deref().map(Arc::from),
+                language: article.language.as_deref().map(Arc::from),
+            },
+            evidence: evidence(title, article.slice(title).into(), "page"),
+        }];
+        claims.extend(drafts.into_iter().map(|draft| Claim {
+            evidence: evidence(context.sentences[draft.sentence].span, quotes[draft.sentence].clone(), draft.rule),
+            fact: draft.fact,
+        }));
+        claims.sort();
+        claims.dedup();
+        claims
+    }
+
+    /// What was recognised in each sentence of an article, and what was made of it: for finding out what a lexicon lacks.
+    ///
+    /// The form is for reading and may change.
+    pub fn explain(&self, article: &Article) -> String {
+        let context = self.context(article);
+        let claims = self.extract(article);
+        let mut out = String::new();
+        for (index, sentence) in context.sentences.iter().enumerate() {
+            out.push_str(&format!("[{:?}] {}\n", sentence.kind, article.slice(sentence.span)));
+            for hit in &sentence.hits {
+                let term = article.slice(Span { start: hit.start, end: hit.end });
+                out.push_str(&format!("    {term}: {}\n", self.lexicon.describe(hit.meaning)));
+            }
+            for date in &sentence.dates {
+                out.push_str(&format!("    {}: date {}\n", article.slice(date.span), date.when));
+            }
+            for reference in &context.cast.references[index] {
+                let person = &context.cast.persons[reference.person];
+                out.push_str(&format!("    {}: {}\n", article.slice(reference.span), person.key()));
+            }
+            let own = claims.iter().filter(|claim| claim.evidence.span == sentence.span);
+            for claim in own.filter(|claim| !matches!(claim.fact, Fact::Mention { .. } | Fact::Article { .. })) {
+                let fact = serde_json::to_string(&claim.fact).unwrap_or_default();
+                out.push_str(&format!("  → {}: {fact}\n", claim.evidence.rule));
+            }
+        }
+        out
+    }
+
+    /// Takes an article apart.
+    fn context<'a>(&'a self, article: &'a Article) -> Context<'a> {
+        let sentences = self.sentences(article);
+        let standing = Standing::new(&article.text, &sentences, self.lexicon, publisher_country(article));
+        let cast = Cast::gather(&article.text, &sentences, &standing, self.lexicon.shared());
+        let sides = (sentences.iter().enumerate())
+            .map(|(index, sentence)| Sides::new(&article.text, sentence, index, &cast, self.lexicon))
+            .collect();
+        let occasion = event::occasion(&sentences, article.published);
+        Context { article, lexicon: self.lexicon, sentences, standing, cast, sides, occasion }
+    }
+
+    /// The sentences of an article's blocks, each with its terms, words and dates.
+    fn sentences<'a>(&'a self, article: &'a Article) -> Vec<Sentence<'a>> {
+        let mut sentences = Vec::new();
+        for (number, block) in article.blocks.iter().enumerate().filter(|(_, block)| block.kind != Kind::Noise) {
+            let Some(tag) = block.language.as_deref().or(article.language.as_deref()) else { continue };
+            let Some(language) = self.lexicon.language(tag) else { continue };
+            self.read_block(article, number, language, &mut sentences);
+        }
+        sentences
+    }
+
+    fn read_block<'a>(
+        &'a self,
+        article: &'a Article,
+        number: usize,
+        language: &'a Language,
+        sentences: &mut Vec<Sentence<'a>>,
+    ) {
+        let block = &article.blocks[number];
+        let base = block.span.start;
+        let mut hits = language.scan(article.slice(block.span)).into_iter().peekable();
+        let dates = self.reader.language(Some(language.tag()));
+        for span in self.reader.sentences(article, block) {
+            let text = article.slice(span);
+            let mut own = Vec::new();
+            while let Some(mut hit) = hits.next_if(|hit| base + hit.start < span.end) {
+                hit.start += base;
+                hit.end += base;
+                if hit.start >= span.start && hit.end <= span.end {
+                    own.push(hit);
+                }
+            }
+            // Of two Mondays a sentence about what will be means the next.
+            let ahead = own.iter().any(|hit| matches!(hit.meaning, Meaning::Will));
+            let dates = dates.dates(text).into_iter().filter_map(|mention| {
+                let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
+                Some(Dated { span: at, when: mention.expression.resolve(article.published, ahead)? })
+            });
+            sentences.push(Sentence {
+                span,
+                kind: block.kind,
+                block: number,
+                language,
+                hits: own,
+                words: sentence::words(text, span.start),
+                dates: dates.collect(),
+            });
+        }
+    }
+}
+
+impl Person {
+    /// The key: country and name as the article writes it in full.
+    fn key(&self) -> Key<Leader> {
+        let name = organization::slug(&self.name);
+        match self.country {
+            Some(country) => Key::new(&format!("{country}/{name}")),
+            None => Key::new(&name),
+        }
+    }
+}
+
+/// The country of an article's address, by its top-level domain.
+fn publisher_country(article: &Article) -> Option<CountryCode> {
+    let address = article.source_url.as_deref()?;
+    let host = address.split("//").nth(1).unwrap_or(address).split(['/', ':', '?']).next()?;
+    let domain = host.rsplit('.').next()?;
+    CountryCode::from_alpha2(if domain == "uk" { "gb" } else { domain })
+}
+
+/// The countries that an article names.
+fn mentions(context: &Context<'_>, drafts: &mut Vec<Draft>) {
+    for (index, sentence) in context.sentences.iter().enumerate() {
+        for hit in &sentence.hits {
+            let place = matches!(hit.meaning, Meaning::City(_)) && parties::is_place(&context.article.text, sentence, hit.start);
+            if let (Some(country), false) = (country_of(hit.meaning), place) {
+                let name = between(&context.article.text, hit.start, hit.end);
+                let fact = Fact::Mention { entity: EntityKey::Country(country), name: name.into() };
+                drafts.push(Draft { sentence: index, rule: "mention", fact });
+            }
+        }
+    }
+}
+
+/// The offices that an article tells, and the places where it means their holders.
+fn offices(context: &Context<'_>, drafts: &mut Vec<Draft>) {
+    for person in &context.cast.persons {
+        for office in &person.offices {
+            let fact = Fact::Office {
+                leader: person.key(),
+                name: person.name.as_str().into(),
+                role: office.role,
+                country: person.country,
+                organization: None,
+                former: office.former,
+                when: None,
+            };
+            drafts.push(Draft { sentence: office.sentence, rule: "office", fact });
+        }
+    }
+    for (index, references) in context.cast.references.iter().enumerate() {
+        for reference in references {
+            let entity = EntityKey::Leader(context.cast.persons[reference.person].key());
+            let name = context.article.slice(reference.span).into();
+            let rule = if reference.unnamed { "mention.office" } else { "mention" };
+            drafts.push(Draft { sentence: index, rule, fact: Fact::Mention { entity, name } });
+        }
+    }
+}

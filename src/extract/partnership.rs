@@ -1,0 +1,253 @@
+//! The partnership frame: "upgrade relations to LEVEL", "established diplomatic relations in 1973".
+
+use super::context::{Context, Draft};
+use super::cooperation::{Cues, Governed, sectors};
+use super::sentence::{between, Dated, Sentence, distance, span_of};
+use crate::claim::{Fact, Span};
+use crate::lexicon::{Hit, Meaning};
+use crate::model::{Level, PartnershipAction, Stage};
+use crate::text::Kind;
+use crate::time::{Endpoint, When};
+
+const RULE: &str = "partnership";
+
+/// Reads the partnerships in an article.
+pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
+    let mut found = Vec::new();
+    let mut recent = None;
+    for index in 0..context.sentences.len() {
+        read_sentence(context, index, &mut recent, &mut found);
+    }
+    // A lower level without a date or a scope is a short way to name the one that the article tells of.
+    let highest = found
+        .iter()
+        .filter_map(|draft| match &draft.fact {
+            Fact::Partnership { level, action, scope: None, .. } if *action > PartnershipAction::Proposed => Some(*level),
+            _ => None,
+        })
+        .max();
+    found.retain(|draft| match &draft.fact {
+        Fact::Partnership { level, action: PartnershipAction::Existing, scope: None, .. } => Some(*level) >= highest,
+        _ => true,
+    });
+    drafts.extend(found);
+}
+
+/// How many sentences on "the upgrade" still means the level named last.
+const RECALL: usize = 3;
+
+fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<(usize, Level)>, drafts: &mut Vec<Draft>) {
+    let sentence = &context.sentences[index];
+    let levels: Vec<(&Hit, Level)> = sentence
+        .hits
+        .iter()
+        .filter_map(|hit| match hit.meaning {
+            Meaning::Level(level) => Some((hit, level)),
+            _ => None,
+        })
+        .collect();
+    let relations = sentence.hits_of(|meaning| meaning == Meaning::Relations);
+    let has_diplomatic = levels.iter().any(|(_, level)| *level == Level::DiplomaticRelations);
+    let Some(parties) = context.sides[index].parties(&context.standing).filter(|parties| parties.len() >= 2) else {
+        return;
+    };
+    let cues = Cues::new(context, index);
+    let mut push = |level, action, scope, when| {
+        drafts.push(Draft {
+            sentence: index,
+            rule: RULE,
+            fact: Fact::Partnership { parties: parties.clone(), level, action, scope, when },
+        });
+    };
+    // "The upgrade concerns science": raised to the level that was named before.
+    let upgraded = sentence.hits_of(|meaning| meaning == Meaning::Action(PartnershipAction::Upgraded)).next();
+    if let (Some((_, level)), Some(hit), true) = (recent.filter(|(at, _)| index - at <= RECALL), upgraded, levels.is_empty()) {
+        if hit.start == sentence.span.start || sentence.words_between(sentence.span.start, hit.start) <= 1 {
+            let scope = sectors(context, sentence).map(|(sector, _)| context.sector(sector)).next();
+            push(level, PartnershipAction::Upgraded, scope, context.occasion);
+        }
+    }
+    *recent = levels.last().map(|(_, level)| (index, *level)).filter(|(_, level)| *level != Level::DiplomaticRelations).or(*recent);
+    for (at, (hit, level)) in levels.iter().enumerate() {
+        let span = span_of(hit);
+        if *level == Level::DiplomaticRelations {
+            if let Some(when) = founding(sentence, span) {
+                push(*level, PartnershipAction::Established, None, Some(when));
+            }
+            continue;
+        }
+        let action = action_for(sentence, span, &levels, at);
+        let beside = date_for(sentence, span, action.map(span_of), &levels, at);
+        let scope = scope(context, sentence, span, levels.get(at + 1).map(|(next, _)| next.start));
+        let (action, when) = match action.map(|hit| hit.meaning) {
+            Some(Meaning::Action(PartnershipAction::Proposed)) => (PartnershipAction::Proposed, None),
+            Some(Meaning::Action(action @ (PartnershipAction::Established | PartnershipAction::Upgraded))) => {
+                if cues.stage_at(span) == Governed::At(Stage::Proposed) {
+                    (PartnershipAction::Proposed, None)
+                } else {
+                    (action, beside.or(context.occasion))
+                }
+            }
+            // A year beside a partnership is that in which it began.
+            _ => match beside {
+                Some(when) if is_past(context, &when) && sentence.kind != Kind::Title => {
+                    (PartnershipAction::Established, Some(when))
+                }
+                _ => (PartnershipAction::Existing, None),
+            },
+        };
+        push(*level, action, scope, when);
+    }
+    // "The relationship, established in 1973, …": relations of no named level.
+    if !has_diplomatic {
+        for hit in relations {
+            let founded = sentence
+                .hits_of(|meaning| meaning == Meaning::Action(PartnershipAction::Established))
+                .find(|action| action.start >= hit.end && sentence.words_between(hit.end, action.start) <= 10);
+            let Some(founded) = founded else { continue };
+            let leads_to_level = levels.iter().any(|(level, _)| {
+                level.start >= founded.end && sentence.words_between(founded.end, level.start) <= 3
+            });
+            let date = sentence
+                .dates
+                .iter()
+                .find(|date| date.span.start >= founded.end && sentence.words_between(founded.end, date.span.start) <= 4);
+            if let (Some(date), false) = (date, leads_to_level) {
+                push(Level::DiplomaticRelations, PartnershipAction::Established, None, Some(date.when));
+                break;
+            }
+        }
+    }
+}
+
+/// The verb that a level is the object of: the nearest that is not nearer to another level.
+fn action_for<'s>(sentence: &'s Sentence<'_>, span: Span, levels: &[(&Hit, Level)], at: usize) -> Option<&'s Hit> {
+    sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::Action(_)))
+        .filter(|action| {
+            let own = distance(span_of(action), span);
+            levels.iter().enumerate().all(|(other, (level, _))| {
+                other == at
+                    || distance(span_of(action), span_of(level)) >= own
+                    || (action.meaning == Meaning::Action(PartnershipAction::Upgraded) && other < at)
+            })
+        })
+        .min_by_key(|action| {
+            // "Raise relations, founded in 1973, to a strategic partnership": raising takes a level further off than founding does.
+            let upgraded = action.meaning == Meaning::Action(PartnershipAction::Upgraded);
+            (!upgraded, distance(span_of(action), span))
+        })
+}
+
+/// The date that belongs to a level: nearest to it or to its verb, and to no other verb.
+fn date_for(
+    sentence: &Sentence<'_>,
+    level: Span,
+    action: Option<Span>,
+    levels: &[(&Hit, Level)],
+    at: usize,
+) -> Option<When> {
+    if levels.len() > 1 {
+        return row_date(sentence, levels, at).map(|date| first(date.when));
+    }
+    let own = |date: &Dated| {
+        let to_level = distance(date.span, level);
+        to_level.min(action.map_or(u32::MAX, |action| distance(date.span, action)))
+    };
+    let others = |date: &Dated| {
+        let levels = levels.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, (hit, _))| span_of(hit));
+        let actions =
+            sentence.hits_of(|meaning| matches!(meaning, Meaning::Action(_))).map(span_of).filter(|span| Some(*span) != action);
+        levels.chain(actions).map(|span| distance(date.span, span)).min().unwrap_or(u32::MAX)
+    };
+    sentence
+        .dates
+        .iter()
+        .filter(|date| {
+            let words = sentence.words_between(date.span.start, level.start).min(
+                action.map_or(usize::MAX, |action| sentence.words_between(date.span.start, action.start)),
+            );
+            words <= 14 && own(date) <= others(date)
+        })
+        .min_by_key(|date| (own(date), date.span.start))
+        .map(|date| first(date.when))
+}
+
+/// In a row of levels with their dates ("relations in 1992, a partnership (2010), raised in 2022 to …"): the first date
+/// between a level and the next is the level's, and what is left over the next one's.
+fn row_date<'s>(sentence: &'s Sentence<'_>, levels: &[(&Hit, Level)], at: usize) -> Option<&'s Dated> {
+    let mut left: Vec<&Dated> = sentence.dates.iter().filter(|date| date.span.end <= levels[0].0.start).collect();
+    for (index, (level, _)) in levels.iter().enumerate() {
+        let end = levels.get(index + 1).map_or(sentence.span.end, |(next, _)| next.start);
+        let mut after: Vec<&Dated> =
+            sentence.dates.iter().filter(|date| date.span.start >= level.end && date.span.end <= end).collect();
+        let own = match left.pop() {
+            Some(date) => Some(date),
+            None if after.is_empty() => None,
+            None => Some(after.remove(0)),
+        };
+        if index == at {
+            return own;
+        }
+        left = after;
+    }
+    None
+}
+
+/// "(November 2023 - November 2025)": what was done is done at the beginning.
+fn first(when: When) -> When {
+    match when {
+        When::Interval(interval) => match interval.start() {
+            // Days of one month or so are the length of a visit, years apart a span since.
+            Endpoint::Date(start) if is_long(&when) => When::Date(start),
+            _ => when,
+        },
+        When::Date(_) => when,
+    }
+}
+
+fn is_long(when: &When) -> bool {
+    matches!((when.first_day(), when.last_day()), (Some(first), Some(last)) if (last - first).num_days() > 62)
+}
+
+/// Whether a date lies before the article's own time.
+fn is_past(context: &Context<'_>, when: &When) -> bool {
+    let now = context.article.published.and_then(|date| date.last_day()).or(context.occasion.and_then(|when| when.last_day()));
+    match (when.last_day(), now) {
+        (Some(last), Some(now)) => last < now,
+        (Some(_), None) => true,
+        _ => false,
+    }
+}
+
+/// The year in which diplomatic relations began: told outright, or by an anniversary.
+fn founding(sentence: &Sentence<'_>, span: Span) -> Option<When> {
+    let founded = sentence.has(|meaning| meaning == Meaning::Action(PartnershipAction::Established))
+        || sentence.has(|meaning| meaning == Meaning::Event(crate::model::EventKind::Anniversary));
+    let date = sentence.dates.iter().min_by_key(|date| {
+        let verb = sentence.hits_of(|meaning| meaning == Meaning::Action(PartnershipAction::Established)).map(|hit| distance(span_of(hit), date.span)).min();
+        distance(date.span, span).min(verb.unwrap_or(u32::MAX))
+    })?;
+    let close = sentence.words_between(date.span.start, span.start) <= 12;
+    (close && (founded || is_long(&date.when) && matches!(date.when, When::Interval(_)) || sentence.words_between(span.end, date.span.start) <= 2))
+        .then(|| first(date.when))
+}
+
+/// The one sector that a partnership is about: named in its own words, or right after it.
+fn scope(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, next: Option<u32>) -> Option<crate::model::Key<crate::model::Sector>> {
+    let within: Vec<u16> = sectors(context, sentence)
+        .filter(|(_, hit)| span.overlaps(span_of(hit)) || (hit.end <= span.start && sentence.words_between(hit.start, span.start) <= 1 && span.start - hit.end <= 1))
+        .map(|(sector, _)| sector)
+        .collect();
+    if let Some(sector) = within.first() {
+        return Some(context.sector(*sector));
+    }
+    let limit = next.unwrap_or(sentence.span.end);
+    let mut after = sectors(context, sentence).filter(|(_, hit)| {
+        hit.start >= span.end
+            && hit.end <= limit
+            && sentence.words_between(span.end, hit.start) <= 3
+            && !between(&context.article.text, span.end, hit.start).contains([',', ';', '.', ':', '('])
+    });
+    after.next().map(|(sector, _)| context.sector(sector))
+}

@@ -1,0 +1,159 @@
+//! A sentence as the frames see it: its words, the terms found in it, and its dates, all in bytes of the article.
+
+use crate::claim::Span;
+use crate::lexicon::{Hit, Language, Meaning};
+use crate::model::CountryCode;
+use crate::text::Kind;
+use crate::time::When;
+
+/// A word: letters and digits, with hyphens, apostrophes and ampersands inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) span: Span,
+    /// Whether it begins with a capital.
+    pub(super) capital: bool,
+    /// Whether it has two capitals or more and no small letter.
+    pub(super) upper: bool,
+}
+
+/// A date in a sentence, resolved as far as the article allows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Dated {
+    pub(super) span: Span,
+    pub(super) when: When,
+}
+
+/// A sentence, heading, list item or caption.
+#[derive(Debug)]
+pub(super) struct Sentence<'a> {
+    pub(super) span: Span,
+    pub(super) kind: Kind,
+    /// The block's number in the article: sentences of one block stand together.
+    pub(super) block: usize,
+    pub(super) language: &'a Language,
+    pub(super) hits: Vec<Hit>,
+    pub(super) words: Vec<Word>,
+    pub(super) dates: Vec<Dated>,
+}
+
+impl Sentence<'_> {
+    /// The hits whose meaning passes, in order.
+    pub(super) fn hits_of<'s>(&'s self, wanted: impl Fn(Meaning) -> bool + 's) -> impl Iterator<Item = &'s Hit> + 's {
+        self.hits.iter().filter(move |hit| wanted(hit.meaning))
+    }
+
+    /// Whether any hit has a meaning that passes.
+    pub(super) fn has(&self, wanted: impl Fn(Meaning) -> bool) -> bool {
+        self.hits.iter().any(|hit| wanted(hit.meaning))
+    }
+
+    /// How many words begin between two places, in either order.
+    pub(super) fn words_between(&self, a: u32, b: u32) -> usize {
+        let (from, to) = (a.min(b), a.max(b));
+        self.words.iter().filter(|word| (from..to).contains(&word.span.start)).count()
+    }
+
+    /// The number of the first word that begins at or after a place.
+    pub(super) fn word_at(&self, at: u32) -> usize {
+        self.words.partition_point(|word| word.span.start < at)
+    }
+
+    /// The date that stands nearest to a place.
+    pub(super) fn nearest_date(&self, span: Span) -> Option<&Dated> {
+        self.dates.iter().min_by_key(|date| (distance(date.span, span), date.span.start))
+    }
+}
+
+/// The text between two places; nothing where the second does not come after the first.
+pub(super) fn between(text: &str, from: u32, to: u32) -> &str {
+    text.get(from as usize..to as usize).unwrap_or("")
+}
+
+/// How many bytes lie between two spans.
+pub(super) fn distance(a: Span, b: Span) -> u32 {
+    if a.overlaps(b) { 0 } else { a.start.saturating_sub(b.end).max(b.start.saturating_sub(a.end)) }
+}
+
+/// The bytes of a hit.
+pub(super) fn span_of(hit: &Hit) -> Span {
+    Span { start: hit.start, end: hit.end }
+}
+
+/// The country that a meaning names, in whatever form.
+pub(super) fn country_of(meaning: Meaning) -> Option<CountryCode> {
+    match meaning {
+        Meaning::Country(code) | Meaning::Adjective(code) | Meaning::City(code) => Some(code),
+        _ => None,
+    }
+}
+
+/// The words of a text that begins at byte `base` of the article.
+pub(super) fn words(text: &str, base: u32) -> Vec<Word> {
+    let mut words = Vec::with_capacity(text.len() / 6);
+    let mut start = None;
+    let mut previous = ' ';
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map_or(' ', |(_, next)| *next);
+        let inside = c.is_alphanumeric()
+            || is_mark(c)
+            || (start.is_some() && previous.is_alphanumeric() && next.is_alphanumeric() && matches!(c, '-' | '‑' | '\'' | '’' | '&'))
+            || (c == '.' && previous.is_uppercase() && next.is_uppercase() && start.is_some());
+        match (inside, start) {
+            (true, None) => start = Some(at),
+            // "l'ASEAN", "d'Emmanuel": an article in small letters and what it stands before are two words.
+            (true, Some(from)) if matches!(c, '\'' | '’') && next.is_uppercase() && text[from..at].chars().all(char::is_lowercase) => {
+                push(&mut words, text, base, from, at);
+                start = None;
+            }
+            // A lost space: "GeneralsekretærTo".
+            (true, Some(from)) if c.is_uppercase() && previous.is_lowercase() && at - from > 3 => {
+                push(&mut words, text, base, from, at);
+                start = Some(at);
+            }
+            (false, Some(from)) => {
+                push(&mut words, text, base, from, at);
+                start = None;
+            }
+            _ => {}
+        }
+        previous = c;
+    }
+    if let Some(from) = start {
+        push(&mut words, text, base, from, text.len());
+    }
+    words
+}
+
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+fn push(words: &mut Vec<Word>, text: &str, base: u32, from: usize, to: usize) {
+    let word = &text[from..to];
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    words.push(Word {
+        span: Span { start: base + from as u32, end: base + to as u32 },
+        capital: word.chars().next().is_some_and(char::is_uppercase),
+        upper: capitals >= 2 && !word.chars().any(char::is_lowercase),
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_cut_where_a_reader_would() {
+        for (text, expected) in [
+            ("Willem-Alexander of T&T", "Willem-Alexander|of|T&T"),
+            ("GeneralsekretærTo Lam", "Generalsekretær|To|Lam"),
+            ("l'ASEAN, d’Emmanuel O'Brien", "l|ASEAN|d|Emmanuel|O'Brien"),
+            ("F.W. de Klerk (S) -", "F.W|de|Klerk|S"),
+            ("5.000 IT-ingenieurs", "5|000|IT-ingenieurs"),
+        ] {
+            let found: Vec<&str> = words(text, 0).iter().map(|word| &text[word.span.range()]).collect();
+            assert_eq!(found.join("|"), expected);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! [`Citation`]: one claim with the article that makes it, ready to be quoted.
+
+use std::fmt;
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use crate::claim::{Claim, Fact, Span};
+use crate::model::Article;
+use crate::time::Date;
+
+use super::{Graph, Id, Node};
+
+/// Who says so, where, in which words. `Copy`; it borrows the graph. Prints as `“quote” (title, publisher, date)`.
+#[derive(Clone, Copy)]
+pub struct Citation<'g> {
+    graph: &'g Graph,
+    claim: u32,
+}
+
+impl<'g> Citation<'g> {
+    pub(crate) fn new(graph: &'g Graph, claim: u32) -> Citation<'g> {
+        Citation { graph, claim }
+    }
+
+    /// The claim, whole.
+    pub fn claim(self) -> &'g Claim {
+        &self.graph.claims[self.claim as usize]
+    }
+
+    /// What is claimed.
+    pub fn fact(self) -> &'g Fact {
+        &self.claim().fact
+    }
+
+    /// The article that says it.
+    pub fn article(self) -> Node<'g, Article> {
+        self.graph.node(Id::new(self.graph.claim_articles[self.claim as usize] as usize))
+    }
+
+    /// When the article was published.
+    pub fn published(self) -> Option<Date> {
+        self.graph.published(self.claim)
+    }
+
+    /// The words that say it.
+    pub fn quote(self) -> &'g str {
+        &self.claim().evidence.quote
+    }
+
+    /// The bytes of the article's text that the quote is.
+    pub fn span(self) -> Span {
+        self.claim().evidence.span
+    }
+
+    /// The rule that read it.
+    pub fn rule(self) -> &'g str {
+        &self.claim().evidence.rule
+    }
+
+    pub(crate) fn index(self) -> u32 {
+        self.claim
+    }
+}
+
+impl fmt::Display for Citation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let article = self.article();
+        write!(f, "“{}” ({}", self.quote(), article.title())?;
+        if let Some(publisher) = article.publisher() {
+            write!(f, ", {publisher}")?;
+        }
+        if let Some(published) = self.published() {
+            write!(f, ", {published}")?;
+        }
+        f.write_str(")")
+    }
+}
+
+impl fmt::Debug for Citation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Citation({self})")
+    }
+}
+
+impl Serialize for Citation<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let evidence = &self.claim().evidence;
+        let mut citation = serializer.serialize_struct("Citation", 5)?;
+        citation.serialize_field("article", &evidence.article)?;
+        citation.serialize_field("published", &self.published())?;
+        citation.serialize_field("span", &evidence.span)?;
+        citation.serialize_field("quote", &evidence.quote)?;
+        citation.serialize_field("rule", &evidence.rule)?;
+        citation.end()
+    }
+}
+
+/// The claims behind something, in the order of the claim log.
+#[derive(Clone)]
+pub struct Citations<'g> {
+    graph: &'g Graph,
+    claims: std::borrow::Cow<'g, [u32]>,
+    next: usize,
+}
+
+impl<'g> Citations<'g> {
+    pub(crate) fn of(graph: &'g Graph, claims: &'g [u32]) -> Citations<'g> {
+        Citations { graph, claims: claims.into(), next: 0 }
+    }
+
+    /// The citations of claims in any order, each once.
+    pub(crate) fn gather(graph: &'g Graph, claims: impl IntoIterator<Item = u32>) -> Citations<'g> {
+        let mut claims: Vec<u32> = claims.into_iter().collect();
+        claims.sort_unstable();
+        claims.dedup();
+        Citations { graph, claims: claims.into(), next: 0 }
+    }
+
+    /// The articles behind them, each once, in the order of their keys.
+    pub fn articles(self) -> impl Iterator<Item = Node<'g, Article>> {
+        let graph = self.graph;
+        let mut articles: Vec<u32> = self.map(|citation| graph.claim_articles[citation.index() as usize]).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        articles.into_iter().map(move |article| graph.node(Id::new(article as usize)))
+    }
+}
+
+impl<'g> Iterator for Citations<'g> {
+    type Item = Citation<'g>;
+
+    fn next(&mut self) -> Option<Citation<'g>> {
+        let claim = *self.claims.get(self.next)?;
+        self.next += 1;
+        Some(Citation::new(self.graph, claim))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.claims.len() - self.next;
+        (left, Some(left))
+    }
+}
+
+impl ExactSizeIterator for Citations<'_> {}
+
+impl fmt::Debug for Citations<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}

@@ -1,0 +1,220 @@
+//! Folding: from a set of claims to the graph.
+//!
+//! The claims are sorted, repeats go, and everything else is computed from that list, so the graph is a function of the
+//! *set* of claims: order, batches and repeats cannot matter. Entities come first (one file: who is who), then what they
+//! did, a file a kind, then the links between them.
+
+mod agreements;
+mod amounts;
+mod cluster;
+mod entities;
+mod events;
+mod people;
+mod standing;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use crate::claim::{Claim, Parties, Party};
+use crate::model::{CountryCode, Key, Leader, Organization, Sector, Taxonomy};
+use crate::time::When;
+
+use super::kind::{self, Nodes, SORTS};
+use super::lists::Lists;
+use super::record::Told;
+use super::relation::Link;
+use super::{Graph, Id, NodeId, NodeKind, PartyId};
+
+/// A link that rests on the taxonomy and not on a claim.
+const NO_CLAIM: u32 = u32::MAX;
+
+/// The graph while it is being folded.
+struct Fold {
+    graph: Graph,
+    people: HashMap<Key<Leader>, Id<Leader>>,
+    party_sets: HashMap<Box<[PartyId]>, u32>,
+    /// Which claims concern which nodes, a list for each kind.
+    concerns: [Vec<(u32, u32)>; SORTS],
+    links: Vec<(Link, NodeId, NodeId, u32)>,
+}
+
+/// The graph of a set of claims.
+pub(super) fn fold(mut claims: Vec<Claim>, taxonomy: Taxonomy) -> Graph {
+    claims.sort_unstable();
+    claims.dedup();
+    let mut fold = Fold {
+        graph: Graph::empty(claims, taxonomy),
+        people: HashMap::new(),
+        party_sets: HashMap::new(),
+        concerns: Default::default(),
+        links: Vec::new(),
+    };
+    fold.entities();
+    fold.tenures();
+    fold.partnerships();
+    fold.cooperations();
+    fold.agreements();
+    fold.events();
+    fold.amounts();
+    fold.finish()
+}
+
+/// A node before it has a number: what its key is made of, and the claims that tell its steps.
+struct Draft<R> {
+    key: String,
+    row: R,
+    told: Vec<(u8, u32)>,
+}
+
+/// Numbers the drafts in the order of their keys. Where several would have one key, the second ends in `/2`, in the order
+/// of their first claims.
+fn number<T: NodeKind>(mut drafts: Vec<Draft<T::Row>>) -> (Nodes<T>, Vec<Told>) {
+    drafts.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.told.cmp(&b.told)));
+    let mut keyed: BTreeMap<String, Draft<T::Row>> = BTreeMap::new();
+    for draft in drafts {
+        let mut key = draft.key.clone();
+        let mut n = 1;
+        while keyed.contains_key(&key) {
+            n += 1;
+            key = format!("{}/{n}", draft.key);
+        }
+        keyed.insert(key, draft);
+    }
+    let mut nodes = Nodes::default();
+    let mut told = Vec::new();
+    for (node, (key, draft)) in keyed.into_iter().enumerate() {
+        nodes.keys.push(Key::new(&key));
+        nodes.rows.push(draft.row);
+        told.extend(draft.told.into_iter().map(|(step, claim)| Told { node: node as u32, step, claim }));
+    }
+    (nodes, told)
+}
+
+/// A time as it stands in a key: keys have no `/` of their own to give, nor `?` or `~`.
+fn slug(when: &When) -> String {
+    when.to_string().replace('/', "_").replace(['?', '~', '%'], "")
+}
+
+impl Fold {
+    /// The claims, sorted; holding them does not hold the graph.
+    fn claims(&self) -> Arc<Vec<Claim>> {
+        self.graph.claims.clone()
+    }
+
+    fn country(&self, code: CountryCode) -> Id<crate::model::Country> {
+        // The entities come first, so every code of a claim has a node.
+        self.graph.countries.find(&Key::new(code.as_str())).unwrap_or(Id::new(0))
+    }
+
+    fn organization(&self, key: &Key<Organization>) -> Id<Organization> {
+        self.graph.organizations.find(key).unwrap_or(Id::new(0))
+    }
+
+    fn sector(&self, key: &Key<Sector>) -> Id<Sector> {
+        self.graph.sectors.find(key).unwrap_or(Id::new(0))
+    }
+
+    fn leader(&self, key: &Key<Leader>) -> Id<Leader> {
+        self.people.get(key).copied().unwrap_or(Id::new(0))
+    }
+
+    fn party(&self, party: &Party) -> PartyId {
+        match party {
+            Party::Country(code) => PartyId::Country(self.country(*code)),
+            Party::Organization(key) => PartyId::Organization(self.organization(key)),
+        }
+    }
+
+    fn party_ids(&self, parties: &Parties) -> Box<[PartyId]> {
+        // Keys and ids have the same order, so these are sorted.
+        parties.iter().map(|party| self.party(party)).collect()
+    }
+
+    /// The number of a set of parties.
+    fn party_set(&mut self, parties: Box<[PartyId]>) -> u32 {
+        if let Some(number) = self.party_sets.get(&parties) {
+            return *number;
+        }
+        let number = self.graph.party_sets.len() as u32;
+        self.graph.party_sets.push(parties.clone());
+        self.party_sets.insert(parties, number);
+        number
+    }
+
+    /// The parties as they stand in a key: `JPN.VNM`.
+    fn parties_slug(&self, parties: &[PartyId]) -> String {
+        let names: Vec<&str> = parties
+            .iter()
+            .map(|party| match party {
+                PartyId::Country(id) => self.graph.countries.keys[id.index()].name(),
+                PartyId::Organization(id) => self.graph.organizations.keys[id.index()].name(),
+            })
+            .collect();
+        if names.is_empty() { "nobody".to_owned() } else { names.join(".") }
+    }
+
+    fn concern(&mut self, node: impl Into<NodeId>, claim: u32) {
+        let (sort, index) = node.into().place();
+        self.concerns[sort].push((index as u32, claim));
+    }
+
+    fn link(&mut self, link: Link, source: impl Into<NodeId>, target: impl Into<NodeId>, claim: u32) {
+        self.links.push((link, source.into(), target.into(), claim));
+    }
+
+    /// That the article of a claim reports a node.
+    fn report(&mut self, node: impl Into<NodeId>, claim: u32) {
+        let node = node.into();
+        let article = Id::<crate::model::Article>::new(self.graph.claim_articles[claim as usize] as usize);
+        self.concern(node, claim);
+        self.link(Link::Reports, article, node, claim);
+    }
+
+    fn finish(mut self) -> Graph {
+        kind::set_claims(&mut self.graph, self.concerns);
+        let mut start = 0;
+        for (sort, count) in kind::counts(&self.graph).into_iter().enumerate() {
+            self.graph.starts[sort] = start;
+            start += count as u32;
+        }
+        self.graph.starts[SORTS] = start;
+
+        let starts = self.graph.starts;
+        let number = |node: NodeId| {
+            let (sort, index) = node.place();
+            starts[sort] + index as u32
+        };
+        let mut links: Vec<(Link, u32, u32, u32)> =
+            self.links.into_iter().map(|(link, a, b, claim)| (link, number(a), number(b), claim)).collect();
+        links.sort_unstable();
+        links.dedup();
+
+        let mut edges: Vec<(Link, u32, u32)> = Vec::new();
+        let mut claims = Vec::with_capacity(links.len());
+        for (link, source, target, claim) in links {
+            if edges.last() != Some(&(link, source, target)) {
+                edges.push((link, source, target));
+            }
+            if claim != NO_CLAIM {
+                claims.push((edges.len() as u32 - 1, claim));
+            }
+        }
+        // petgraph walks the edges of a node from the last added to the first; added in reverse, they come in order.
+        let last = edges.len().saturating_sub(1) as u32;
+        let mut topology = DiGraph::with_capacity(start as usize, edges.len());
+        for node in kind::all(&self.graph) {
+            topology.add_node(node);
+        }
+        for (link, source, target) in edges.iter().rev() {
+            topology.add_edge(NodeIndex::new(*source as usize), NodeIndex::new(*target as usize), *link);
+        }
+        for (edge, _) in &mut claims {
+            *edge = last - *edge;
+        }
+        self.graph.edge_claims = Lists::from_pairs(edges.len(), claims);
+        self.graph.topology = topology;
+        self.graph
+    }
+}

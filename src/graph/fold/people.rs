@@ -1,0 +1,262 @@
+//! Who is who: the same person under several spellings of a name.
+//!
+//! Names are compared as sets of plain words (no case, no diacritics, no order), and a person belongs to a country: that
+//! of the key (`leader:JPN/ishiba-shigeru`), else the one country whose offices claims give the person. Then
+//!
+//! 1. within a country, the same words are the same person;
+//! 2. within a country, a name that is part of another (`ishiba`) is that person when exactly one fullest name has it as
+//!    a part. Names that share a word but are not part of one another (`nguyen-van-a`, `nguyen-van-b`) never join;
+//! 3. a name without a country is the one person of all countries whose name has the same words, else the one whose
+//!    name it is part of; where two fit, it stays apart.
+//!
+//! The rules look at the set of all names at once, so the order in which they were told does not matter.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::claim::{Claim, EntityKey, Fact};
+use crate::graph::names::{is_part, words};
+use crate::model::{CountryCode, Key, Leader};
+
+/// One person, with every key and spelling that claims use.
+pub(crate) struct Person {
+    pub(crate) key: Key<Leader>,
+    pub(crate) name: Arc<str>,
+    pub(crate) country: Option<CountryCode>,
+    pub(crate) keys: Vec<Key<Leader>>,
+    pub(crate) spellings: Vec<Arc<str>>,
+}
+
+/// What claims say of a key.
+#[derive(Default)]
+struct Seen {
+    countries: BTreeSet<CountryCode>,
+    spellings: BTreeMap<Arc<str>, usize>,
+}
+
+/// A name in a country, or in none that is known: what keys of one person have in common.
+type Name = (Option<CountryCode>, Vec<String>);
+
+/// The persons behind all leader keys of the claims, in the order of their keys. About as many steps as there are keys,
+/// times the names that share a word.
+pub(crate) fn resolve(claims: &[Claim]) -> Vec<Person> {
+    let seen = seen(claims);
+    let mut names: BTreeMap<Name, Vec<&Key<Leader>>> = BTreeMap::new();
+    for (key, seen) in &seen {
+        names.entry(name_of(key, seen)).or_default().push(key);
+    }
+    let mut persons: BTreeMap<&Name, Vec<&Name>> = BTreeMap::new();
+    for (name, fullest) in join(&names.keys().collect::<Vec<_>>()) {
+        persons.entry(fullest).or_default().push(name);
+    }
+    let mut people: Vec<Person> = persons
+        .into_iter()
+        .map(|(fullest, parts)| {
+            let mut keys: Vec<_> = parts.iter().flat_map(|part| names[*part].iter().copied().cloned()).collect();
+            keys.sort();
+            let mut spellings: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+            for (spelling, count) in keys.iter().flat_map(|key| &seen[key].spellings) {
+                *spellings.entry(spelling.clone()).or_default() += count;
+            }
+            let key = names[fullest][0].clone();
+            Person {
+                name: best_name(&spellings, &fullest.1).unwrap_or_else(|| title_case(&key)),
+                key,
+                country: fullest.0,
+                keys,
+                spellings: spellings.into_keys().collect(),
+            }
+        })
+        .collect();
+    people.sort_by(|a, b| a.key.cmp(&b.key));
+    people
+}
+
+fn seen(claims: &[Claim]) -> BTreeMap<Key<Leader>, Seen> {
+    let mut seen: BTreeMap<Key<Leader>, Seen> = BTreeMap::new();
+    for claim in claims {
+        match &claim.fact {
+            Fact::Mention { entity: EntityKey::Leader(key), name } => {
+                *seen.entry(key.clone()).or_default().spellings.entry(name.clone()).or_default() += 1;
+            }
+            Fact::Office { leader, name, country, .. } => {
+                let seen = seen.entry(leader.clone()).or_default();
+                seen.countries.extend(country);
+                *seen.spellings.entry(name.clone()).or_default() += 1;
+            }
+            Fact::Agreement { signatories, .. } => {
+                for key in signatories {
+                    seen.entry(key.clone()).or_default();
+                }
+            }
+            Fact::Event { participants, .. } => {
+                for participant in participants {
+                    if let EntityKey::Leader(key) = participant {
+                        seen.entry(key.clone()).or_default();
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    seen
+}
+
+/// The country before the slash of a key, and the words after it.
+fn name_of(key: &Key<Leader>, seen: &Seen) -> Name {
+    let split = key.name().split_once('/').and_then(|(code, rest)| Some((code.parse::<CountryCode>().ok()?, rest)));
+    let (country, rest) = match split {
+        Some((code, rest)) => (Some(code), rest),
+        None => (seen.countries.first().filter(|_| seen.countries.len() == 1).copied(), key.name()),
+    };
+    match words(rest) {
+        // A name without letters is part of no other.
+        words if words.is_empty() => (country, vec![key.name().to_owned()]),
+        words => (country, words),
+    }
+}
+
+/// The fullest name of the person that each name is one of.
+fn join<'a>(names: &[&'a Name]) -> Vec<(&'a Name, &'a Name)> {
+    let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, (_, words)) in names.iter().enumerate() {
+        for word in words {
+            by_word.entry(word).or_default().push(index);
+        }
+    }
+    // Fuller names in a country that have this one as a part.
+    let fuller = |name: &Name, country: Option<Option<CountryCode>>| -> Vec<usize> {
+        let rarest = name.1.iter().map(|word| &by_word[word.as_str()]).min_by_key(|list| list.len());
+        let mut found: Vec<usize> = rarest.into_iter().flatten().copied().collect();
+        found.dedup();
+        found.retain(|index| {
+            let (home, words) = names[*index];
+            let fits = country.map_or(home.is_some(), |country| country == *home);
+            fits && words.len() > name.1.len() && is_part(&name.1, words)
+        });
+        // Only the fullest: a part of a part is no other person.
+        let all = found.clone();
+        found.retain(|part| {
+            !all.iter().any(|whole| {
+                let ((home, part), (other, whole)) = (names[*part], names[*whole]);
+                home == other && whole.len() > part.len() && is_part(part, whole)
+            })
+        });
+        found
+    };
+    let at_home: Vec<usize> = names
+        .iter()
+        .enumerate()
+        .map(|(index, name)| match fuller(name, Some(name.0))[..] {
+            [one] => one,
+            _ => index,
+        })
+        .collect();
+    let abroad: Vec<Option<usize>> = names
+        .iter()
+        .map(|name| {
+            if name.0.is_some() {
+                return None;
+            }
+            let alike = by_word.get(name.1[0].as_str()).into_iter().flatten().copied();
+            let mut same: Vec<usize> = alike
+                .filter(|index| names[*index].0.is_some() && names[*index].1 == name.1)
+                .map(|index| at_home[index])
+                .collect();
+            same.sort_unstable();
+            if same.is_empty() {
+                same = fuller(name, None);
+            }
+            same.dedup();
+            match same[..] {
+                [one] => Some(one),
+                _ => None,
+            }
+        })
+        .collect();
+    (0..names.len())
+        .map(|index| {
+            // A name without a country may join a fuller one without a country, unless that one has found its country.
+            let home = if abroad[at_home[index]].is_some() { index } else { at_home[index] };
+            (names[index], names[abroad[index].unwrap_or(home)])
+        })
+        .collect()
+}
+
+/// The spelling of the full name that most claims use; of two, the longer, then the first.
+fn best_name(spellings: &BTreeMap<Arc<str>, usize>, full: &[String]) -> Option<Arc<str>> {
+    let best = |complete: bool| {
+        spellings
+            .iter()
+            .filter(|(spelling, _)| !complete || words(spelling) == full)
+            .max_by(|(a, n), (b, m)| (*n, a.len()).cmp(&(*m, b.len())).then_with(|| b.cmp(a)))
+            .map(|(spelling, _)| spelling.clone())
+    };
+    best(true).or_else(|| best(false))
+}
+
+/// `JPN/ishiba-shigeru` as `Ishiba Shigeru`.
+fn title_case(key: &Key<Leader>) -> Arc<str> {
+    let name = key.name().rsplit('/').next().unwrap_or_default();
+    let words: Vec<String> = name
+        .split('-')
+        .map(|word| {
+            let mut letters = word.chars();
+            letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+        })
+        .collect();
+    words.join(" ").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{Evidence, Span};
+
+    fn mention(key: &str) -> Claim {
+        Claim {
+            fact: Fact::Mention { entity: EntityKey::Leader(Key::new(key)), name: "".into() },
+            evidence: Evidence {
+                article: Key::new("a"),
+                published: None,
+                span: Span::default(),
+                quote: "".into(),
+                rule: "".into(),
+            },
+        }
+    }
+
+    #[test]
+    fn the_same_person_is_one_and_two_persons_are_two() {
+        for (keys, persons) in [
+            ("JPN/ishiba-shigeru JPN/shigeru-ishiba", "JPN/ishiba-shigeru+JPN/shigeru-ishiba"),
+            ("JPN/ishiba JPN/ishiba-shigeru", "JPN/ishiba+JPN/ishiba-shigeru"),
+            ("VNM/phạm-minh-chính VNM/pham-minh-chinh VNM/chinh", "VNM/chinh+VNM/pham-minh-chinh+VNM/phạm-minh-chính"),
+            ("VNM/nguyen-van-a VNM/nguyen-van-b", "VNM/nguyen-van-a VNM/nguyen-van-b"),
+            ("VNM/nguyen VNM/nguyen-van-a VNM/nguyen-van-b", "VNM/nguyen VNM/nguyen-van-a VNM/nguyen-van-b"),
+            // A chain of parts leads to one person; a fork does not.
+            ("VNM/a VNM/a-b VNM/a-b-c", "VNM/a+VNM/a-b+VNM/a-b-c"),
+            ("VNM/a VNM/a-b VNM/a-c", "VNM/a VNM/a-b VNM/a-c"),
+            ("KOR/kim PRK/kim-jong-un", "KOR/kim PRK/kim-jong-un"),
+            ("ishiba JPN/ishiba-shigeru", "JPN/ishiba-shigeru+ishiba"),
+            ("shigeru-ishiba JPN/ishiba-shigeru USA/shigeru", "JPN/ishiba-shigeru+shigeru-ishiba USA/shigeru"),
+            ("kim KOR/kim-a PRK/kim-b", "KOR/kim-a PRK/kim-b kim"),
+            ("lee-b KOR/lee-b SGP/lee-b", "KOR/lee-b SGP/lee-b lee-b"),
+            ("smith john-smith", "john-smith+smith"),
+            ("JPN/ JPN/x", "JPN/ JPN/x"),
+        ] {
+            let mut claims: Vec<Claim> = keys.split(' ').map(mention).collect();
+            for _ in 0..2 {
+                let people = resolve(&claims);
+                let found: Vec<String> =
+                    people.iter().map(|p| p.keys.iter().map(|key| key.name()).collect::<Vec<_>>().join("+")).collect();
+                let mut wanted: Vec<&str> = persons.split(' ').collect();
+                wanted.sort_unstable();
+                let mut found: Vec<&str> = found.iter().map(String::as_str).collect();
+                found.sort_unstable();
+                assert_eq!(found, wanted, "of {keys}");
+                claims.reverse();
+            }
+        }
+    }
+}

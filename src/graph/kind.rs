@@ -1,0 +1,170 @@
+//! The kinds of nodes, and where the graph keeps each.
+
+use std::fmt;
+
+use crate::model::{
+    Agreement, Amount, Article, Cooperation, Country, Entity, Event, Key, Leader, Organization, Partnership, Sector,
+    Tenure,
+};
+
+use super::lists::Lists;
+use super::{Graph, Id, rows};
+
+/// A kind of entity that the graph keeps nodes of. The trait is sealed.
+pub trait NodeKind: Entity + Sized {
+    #[doc(hidden)]
+    type Row: fmt::Debug + Clone;
+
+    #[doc(hidden)]
+    const SORT: usize;
+
+    #[doc(hidden)]
+    fn nodes(graph: &Graph) -> &Nodes<Self>;
+
+    #[doc(hidden)]
+    fn name(graph: &Graph, row: &Self::Row) -> String;
+}
+
+/// The nodes of one kind: keys in order, what is known of each, and the claims that concern each.
+#[derive(Debug, Clone)]
+pub struct Nodes<T: NodeKind> {
+    pub(crate) keys: Vec<Key<T>>,
+    pub(crate) rows: Vec<T::Row>,
+    pub(crate) claims: Lists,
+}
+
+impl<T: NodeKind> Default for Nodes<T> {
+    fn default() -> Nodes<T> {
+        Nodes { keys: Vec::new(), rows: Vec::new(), claims: Lists::default() }
+    }
+}
+
+impl<T: NodeKind> Nodes<T> {
+    pub(crate) fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    pub(crate) fn find(&self, key: &Key<T>) -> Option<Id<T>> {
+        self.keys.binary_search(key).ok().map(Id::new)
+    }
+}
+
+macro_rules! kinds {
+    ($($kind:ident = $column:ident: $row:ident, $article:literal;)*) => {
+        /// A node of any kind.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum NodeId {
+            $(
+                #[doc = concat!($article, ".")]
+                $kind(Id<$kind>),
+            )*
+        }
+
+        /// How many kinds there are.
+        pub(crate) const SORTS: usize = [$(stringify!($kind),)*].len();
+
+        #[derive(Clone, Copy)]
+        enum Sort { $($kind,)* }
+
+        impl NodeId {
+            /// The kind's word, as keys have it before the colon.
+            pub fn kind(self) -> &'static str {
+                match self { $(NodeId::$kind(_) => $kind::KIND,)* }
+            }
+
+            /// The place of the kind among the kinds, and the number within it.
+            pub(crate) fn place(self) -> (usize, usize) {
+                match self { $(NodeId::$kind(id) => (Sort::$kind as usize, id.index()),)* }
+            }
+
+            pub(crate) fn key(self, graph: &Graph) -> String {
+                match self { $(NodeId::$kind(id) => graph.node(id).key().to_string(),)* }
+            }
+
+            pub(crate) fn name(self, graph: &Graph) -> String {
+                match self { $(NodeId::$kind(id) => graph.node(id).name(),)* }
+            }
+        }
+
+        $(
+            impl From<Id<$kind>> for NodeId {
+                fn from(id: Id<$kind>) -> NodeId {
+                    NodeId::$kind(id)
+                }
+            }
+
+            impl NodeKind for $kind {
+                type Row = rows::$row;
+                const SORT: usize = Sort::$kind as usize;
+
+                fn nodes(graph: &Graph) -> &Nodes<$kind> {
+                    &graph.$column
+                }
+
+                fn name(graph: &Graph, row: &rows::$row) -> String {
+                    row.name(graph)
+                }
+            }
+        )*
+
+        /// Every node of a graph, kind by kind.
+        pub(crate) fn all(graph: &Graph) -> impl Iterator<Item = NodeId> + '_ {
+            std::iter::empty()$(.chain((0..graph.$column.len()).map(|index| NodeId::$kind(Id::new(index)))))*
+        }
+
+        /// How many nodes of each kind a graph has.
+        pub(crate) fn counts(graph: &Graph) -> [usize; SORTS] {
+            [$(graph.$column.len(),)*]
+        }
+
+        /// Sets the claims of the nodes of every kind, given in the order of the kinds.
+        pub(crate) fn set_claims(graph: &mut Graph, claims: [Vec<(u32, u32)>; SORTS]) {
+            let mut claims = claims.into_iter();
+            $(graph.$column.claims = Lists::from_pairs(graph.$column.len(), claims.next().unwrap_or_default());)*
+        }
+    };
+}
+
+kinds! {
+    Country = countries: CountryRow, "A country";
+    Organization = organizations: OrganizationRow, "An organization";
+    Leader = leaders: LeaderRow, "A leader";
+    Sector = sectors: SectorRow, "A sector";
+    Tenure = tenures: TenureRow, "A leader's hold of an office";
+    Agreement = agreements: AgreementRow, "An agreement";
+    Partnership = partnerships: PartnershipRow, "A partnership";
+    Cooperation = cooperations: CooperationRow, "A cooperation";
+    Event = events: EventRow, "An event";
+    Amount = amounts: AmountRow, "An amount of money";
+    Article = articles: ArticleRow, "An article";
+}
+
+/// A party that has a node: a country or an organization.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartyId {
+    /// A country.
+    Country(Id<Country>),
+    /// An organization.
+    Organization(Id<Organization>),
+}
+
+impl From<Id<Country>> for PartyId {
+    fn from(id: Id<Country>) -> PartyId {
+        PartyId::Country(id)
+    }
+}
+
+impl From<Id<Organization>> for PartyId {
+    fn from(id: Id<Organization>) -> PartyId {
+        PartyId::Organization(id)
+    }
+}
+
+impl From<PartyId> for NodeId {
+    fn from(party: PartyId) -> NodeId {
+        match party {
+            PartyId::Country(id) => NodeId::Country(id),
+            PartyId::Organization(id) => NodeId::Organization(id),
+        }
+    }
+}

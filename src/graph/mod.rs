@@ -1,0 +1,291 @@
+//! The graph: what a set of claims says, as typed nodes and relations that know who says so.
+//!
+//! [`Graph::fold`] makes a graph of claims; the same claims in any order, batches and repeats make the same graph.
+//! Countries, leaders, organizations, sectors and articles are nodes, and so is all that has more than two ends or a
+//! life of its own: agreements, partnerships, cooperations, events, amounts, and holds of office, each with a history of
+//! dated [`Record`]s. An [`Id<T>`] numbers the nodes of a kind, a [`Node`] can be asked, and a [`Walk`] goes from node
+//! to node over typed relations. Every answer leads to its [`Citation`]s.
+//!
+//! ```
+//! use chancery::graph::{Graph, relation::Cooperates};
+//! use chancery::claim::Claim;
+//!
+//! let claim: Claim = serde_json::from_str(r#"{"fact":{"type":"cooperation","parties":["country:JPN","country:VNM"],
+//!   "sector":"sector:energy","stage":"agreed"},"article":"article:a1","published":"2025-04-28","span":[0,41],
+//!   "quote":"Japan and Vietnam agreed to work on energy.","rule":"cooperation"}"#)?;
+//! let graph = Graph::fold([claim]);
+//!
+//! let japan = graph.country("JPN")?;
+//! for cooperation in graph.from(japan).outgoing::<Cooperates>() {
+//!     assert_eq!(cooperation.name(), "Japan, Vietnam in Energy");
+//!     let said = cooperation.evidence().next().unwrap();
+//!     assert_eq!(said.quote(), "Japan and Vietnam agreed to work on energy.");
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! petgraph carries the topology, so its algorithms run on a graph as it is: see [`Graph::petgraph`].
+
+mod citation;
+mod find;
+mod fold;
+mod id;
+mod kind;
+mod lists;
+pub(crate) mod names;
+mod node;
+mod record;
+pub mod relation;
+mod rows;
+mod walk;
+
+use std::fmt;
+use std::sync::Arc;
+
+use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
+
+use crate::claim::Claim;
+use crate::model::{
+    Agreement, Amount, Article, Cooperation, Country, Event, Key, Leader, Organization, Partnership, Sector, Taxonomy,
+    Tenure,
+};
+use crate::time::Date;
+
+use kind::{Nodes, SORTS};
+use lists::Lists;
+use record::Records;
+use relation::Link;
+
+pub use citation::{Citation, Citations};
+pub use find::Missing;
+pub use id::Id;
+pub use kind::{NodeId, NodeKind, PartyId};
+pub use node::Node;
+pub use record::{DatedBy, Record, Recorded, Step};
+pub use walk::{Path, Walk};
+
+pub(crate) use record::days_of;
+
+/// What a set of claims says. See the [module](self).
+///
+/// A graph does not change but through [`extend`](Graph::extend) and [`remove_article`](Graph::remove_article), and both
+/// leave the graph that [`fold`](Graph::fold) makes of the claims that are then there.
+#[derive(Clone)]
+pub struct Graph {
+    taxonomy: Arc<Taxonomy>,
+    // Sorted, without repeats. All else is computed from them.
+    claims: Arc<Vec<Claim>>,
+    claim_articles: Vec<u32>,
+    party_sets: Vec<Box<[PartyId]>>,
+
+    countries: Nodes<Country>,
+    organizations: Nodes<Organization>,
+    leaders: Nodes<Leader>,
+    sectors: Nodes<Sector>,
+    tenures: Nodes<Tenure>,
+    agreements: Nodes<Agreement>,
+    partnerships: Nodes<Partnership>,
+    cooperations: Nodes<Cooperation>,
+    events: Nodes<Event>,
+    amounts: Nodes<Amount>,
+    articles: Nodes<Article>,
+
+    tenure_records: Records,
+    agreement_records: Records,
+    partnership_records: Records,
+    cooperation_records: Records,
+    event_records: Records,
+    amount_records: Records,
+
+    topology: DiGraph<NodeId, Link>,
+    edge_claims: Lists,
+    // Nodes of kind k are those from starts[k] to starts[k + 1] of the topology.
+    starts: [u32; SORTS + 1],
+}
+
+impl Graph {
+    fn empty(claims: Vec<Claim>, taxonomy: Taxonomy) -> Graph {
+        Graph {
+            taxonomy: taxonomy.into(),
+            claims: claims.into(),
+            claim_articles: Vec::new(),
+            party_sets: Vec::new(),
+            countries: Nodes::default(),
+            organizations: Nodes::default(),
+            leaders: Nodes::default(),
+            sectors: Nodes::default(),
+            tenures: Nodes::default(),
+            agreements: Nodes::default(),
+            partnerships: Nodes::default(),
+            cooperations: Nodes::default(),
+            events: Nodes::default(),
+            amounts: Nodes::default(),
+            articles: Nodes::default(),
+            tenure_records: Records::default(),
+            agreement_records: Records::default(),
+            partnership_records: Records::default(),
+            cooperation_records: Records::default(),
+            event_records: Records::default(),
+            amount_records: Records::default(),
+            topology: DiGraph::new(),
+            edge_claims: Lists::default(),
+            starts: [0; SORTS + 1],
+        }
+    }
+
+    /// The graph of claims, with the sectors of [`Taxonomy::builtin`].
+    ///
+    /// It is a function of the *set* of claims: their order and repeats do not matter. O(n log n) for n claims, but that
+    /// agreements, events and amounts which could be the same are compared pair by pair: agreements of the same parties
+    /// and kind, events of the same kind, amounts of the same sum.
+    pub fn fold(claims: impl IntoIterator<Item = Claim>) -> Graph {
+        Graph::fold_with(Taxonomy::builtin().clone(), claims)
+    }
+
+    /// The graph of claims with other sectors. A sector that the taxonomy lacks is kept, as a top sector.
+    pub fn fold_with(taxonomy: Taxonomy, claims: impl IntoIterator<Item = Claim>) -> Graph {
+        fold::fold(claims.into_iter().collect(), taxonomy)
+    }
+
+    /// Adds claims. Folds all anew, so it costs what folding everything costs: add in large batches.
+    pub fn extend(&mut self, claims: impl IntoIterator<Item = Claim>) {
+        self.refold(|all| all.extend(claims));
+    }
+
+    /// Takes back what an article says: the graph is then the one that would be without it. Returns how many claims that
+    /// were; 0 leaves the graph as it is. Folds all anew.
+    pub fn remove_article(&mut self, article: &Key<Article>) -> usize {
+        let count = self.claims.iter().filter(|claim| claim.evidence.article == *article).count();
+        if count > 0 {
+            self.refold(|all| all.retain(|claim| claim.evidence.article != *article));
+        }
+        count
+    }
+
+    fn refold(&mut self, change: impl FnOnce(&mut Vec<Claim>)) {
+        let mut claims = Arc::unwrap_or_clone(std::mem::take(&mut self.claims));
+        change(&mut claims);
+        *self = fold::fold(claims, Taxonomy::clone(&self.taxonomy));
+    }
+
+    /// Every claim, sorted, each once: the log that makes this graph.
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    /// The sectors that the graph is folded with.
+    pub fn taxonomy(&self) -> &Taxonomy {
+        &self.taxonomy
+    }
+
+    /// A node to ask.
+    ///
+    /// # Panics
+    /// Where the id is another graph's and lies past this graph's last node of the kind, the node's methods panic.
+    pub fn node<T: NodeKind>(&self, id: Id<T>) -> Node<'_, T> {
+        Node::new(self, id)
+    }
+
+    /// Every node of a kind, in the order of the keys.
+    ///
+    /// ```
+    /// use chancery::{graph::Graph, model::Leader};
+    ///
+    /// let graph = Graph::fold([]);
+    /// assert_eq!(graph.nodes::<Leader>().count(), 0);
+    /// ```
+    pub fn nodes<T: NodeKind>(&self) -> impl DoubleEndedIterator<Item = Node<'_, T>> + ExactSizeIterator + use<'_, T> {
+        (0..T::nodes(self).len()).map(|index| Node::new(self, Id::new(index)))
+    }
+
+    /// Every record of a kind of node, by node and then by date: the typed list of all dated facts.
+    pub fn records<T: Recorded>(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = Record<'_, T>> + ExactSizeIterator + use<'_, T> {
+        (0..T::records(self).len()).map(|index| Record::new(self, index))
+    }
+
+    /// What a node is called; see [`Node::name`].
+    pub fn name(&self, node: impl Into<NodeId>) -> String {
+        node.into().name(self)
+    }
+
+    /// The key of a node of any kind, as `kind:name`.
+    pub fn key(&self, node: impl Into<NodeId>) -> String {
+        node.into().key(self)
+    }
+
+    /// A traversal that begins at one node.
+    pub fn from<T: NodeKind>(&self, id: Id<T>) -> Walk<'_, T> {
+        Walk::new(self, std::iter::once(id))
+    }
+
+    /// A traversal that begins at several nodes.
+    pub fn from_all<'g, T: NodeKind>(&'g self, ids: impl IntoIterator<Item = Id<T>, IntoIter: 'g>) -> Walk<'g, T> {
+        Walk::new(self, ids.into_iter())
+    }
+
+    /// The topology: a directed petgraph whose nodes are [`NodeId`]s and whose edges are [`Link`]s. Any algorithm of
+    /// petgraph runs on it.
+    ///
+    /// ```
+    /// use chancery::graph::Graph;
+    /// use petgraph::algo::connected_components;
+    ///
+    /// # let line = r#"{"fact":{"type":"cooperation","parties":["country:JPN","country:VNM"],"sector":"sector:energy",
+    /// #   "stage":"agreed"},"article":"article:a1","span":[0,2],"quote":"..","rule":"r"}"#;
+    /// # let other = line.replace("JPN", "FIN").replace("VNM", "SWE").replace("energy", "trade").replace("a1", "a2");
+    /// let graph = Graph::fold([serde_json::from_str(line)?, serde_json::from_str(&other)?]);
+    /// // Japan and Vietnam on energy, Finland and Sweden on trade: nothing joins them.
+    /// assert_eq!(connected_components(graph.petgraph()), 2);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn petgraph(&self) -> &DiGraph<NodeId, Link> {
+        &self.topology
+    }
+
+    /// Where a node stands in [`Graph::petgraph`].
+    pub fn index_of(&self, node: impl Into<NodeId>) -> NodeIndex {
+        let (sort, index) = node.into().place();
+        NodeIndex::new(self.starts[sort] as usize + index)
+    }
+
+    fn place<T: NodeKind>(&self, id: Id<T>) -> NodeIndex {
+        NodeIndex::new(self.starts[T::SORT] as usize + id.index())
+    }
+
+    /// The node of kind `T` at a place of the topology; for places that are known to be of that kind.
+    pub(crate) fn id_at<T: NodeKind>(&self, index: NodeIndex) -> Id<T> {
+        Id::new(index.index().saturating_sub(self.starts[T::SORT] as usize))
+    }
+
+    /// The claims behind an edge of [`Graph::petgraph`]; none where it is of the taxonomy.
+    pub fn evidence_of(&self, edge: EdgeIndex) -> Citations<'_> {
+        Citations::of(self, self.edge_claims.of(edge.index()))
+    }
+
+    /// When the article of a claim was published.
+    fn published(&self, claim: u32) -> Option<Date> {
+        let own = self.claims[claim as usize].evidence.published;
+        own.or_else(|| self.articles.rows[self.claim_articles[claim as usize] as usize].published)
+    }
+
+    fn party_set(&self, number: u32) -> &[PartyId] {
+        &self.party_sets[number as usize]
+    }
+
+    fn parties_name(&self, number: u32) -> String {
+        let names: Vec<String> = self.party_set(number).iter().map(|party| self.name(*party)).collect();
+        names.join(", ")
+    }
+}
+
+impl fmt::Debug for Graph {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Graph")
+            .field("claims", &self.claims.len())
+            .field("nodes", &self.topology.node_count())
+            .field("edges", &self.topology.edge_count())
+            .finish()
+    }
+}

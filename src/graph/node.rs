@@ -1,0 +1,296 @@
+//! [`Node`]: a node with its graph at hand, and what can be asked of each kind.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::model::{
+    Agreement, AgreementKind, Amount, Article, Bound, Cooperation, Country, CountryCode, Event, EventKind, Key, Leader,
+    Level, Money, Partnership, Role, Sector, Stage, Tenure,
+};
+use crate::time::Date;
+
+use super::{Citations, Graph, Id, NodeKind, PartyId, Record, Recorded};
+
+/// A node of kind `T` in its graph: what [`Id`] numbers, ready to be asked. `Copy`; it borrows the graph.
+///
+/// Every kind has a [`key`](Node::key), a [`name`](Node::name) for people to read and the claims behind it; those with a
+/// history have [`records`](Node::records). What else there is depends on the kind: a `Node<Leader>` has
+/// [`spellings`](Node::spellings), a `Node<Agreement>` has [`signatories`](Node::signatories).
+pub struct Node<'g, T> {
+    graph: &'g Graph,
+    id: Id<T>,
+}
+
+impl<T> Clone for Node<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Node<'_, T> {}
+
+impl<T> PartialEq for Node<'_, T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id && std::ptr::eq(self.graph, other.graph)
+    }
+}
+
+impl<T> Eq for Node<'_, T> {}
+
+impl<T: NodeKind> fmt::Debug for Node<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.key().fmt(f)
+    }
+}
+
+/// Prints the [`name`](Node::name).
+impl<T: NodeKind> fmt::Display for Node<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.name())
+    }
+}
+
+impl<'g, T: NodeKind> Node<'g, T> {
+    pub(crate) fn new(graph: &'g Graph, id: Id<T>) -> Node<'g, T> {
+        Node { graph, id }
+    }
+
+    fn row(self) -> &'g T::Row {
+        &T::nodes(self.graph).rows[self.id.index()]
+    }
+
+    /// The node's number.
+    pub fn id(self) -> Id<T> {
+        self.id
+    }
+
+    /// The node's key. Agreements, events and amounts have no key of their own in claims; theirs is made of parties,
+    /// kind and date, and can change when more is told.
+    pub fn key(self) -> &'g Key<T> {
+        &T::nodes(self.graph).keys[self.id.index()]
+    }
+
+    /// What to call it, in English where the graph has English: "Japan", "Energy", "Japan, Vietnam in Energy".
+    pub fn name(self) -> String {
+        T::name(self.graph, self.row())
+    }
+
+    /// The claims that concern it.
+    pub fn evidence(self) -> Citations<'g> {
+        Citations::of(self.graph, T::nodes(self.graph).claims.of(self.id.index()))
+    }
+}
+
+impl<'g, T: Recorded> Node<'g, T> {
+    /// Its history: what is told of it, by date, the undated last.
+    pub fn records(self) -> impl DoubleEndedIterator<Item = Record<'g, T>> + ExactSizeIterator {
+        T::records(self.graph).of(self.id.index()).map(move |index| Record::new(self.graph, index))
+    }
+}
+
+impl Node<'_, Country> {
+    /// Its ISO 3166-1 alpha-3 code.
+    pub fn code(self) -> CountryCode {
+        self.row().code
+    }
+}
+
+impl<'g> Node<'g, Leader> {
+    /// The country that the person acts for, where one is known.
+    pub fn country(self) -> Option<Node<'g, Country>> {
+        self.row().country.map(|id| self.graph.node(id))
+    }
+
+    /// Every key under which claims name the person, in order.
+    pub fn keys(self) -> &'g [Key<Leader>] {
+        &self.row().keys
+    }
+
+    /// Every way in which articles write the name, in order.
+    pub fn spellings(self) -> &'g [Arc<str>] {
+        &self.row().spellings
+    }
+
+    /// The offices that the person holds or held, in the order of their keys.
+    pub fn tenures(self) -> impl Iterator<Item = Node<'g, Tenure>> {
+        self.graph.from(self.id).outgoing::<super::relation::Holds>()
+    }
+}
+
+impl<'g> Node<'g, Sector> {
+    /// The next broader sector.
+    pub fn broader(self) -> Option<Node<'g, Sector>> {
+        self.row().broader.map(|id| self.graph.node(id))
+    }
+
+    /// The broadest sector above it, or itself.
+    pub fn top(self) -> Node<'g, Sector> {
+        self.graph.node(self.row().top)
+    }
+
+    /// Whether it is `other` or narrower.
+    pub fn is_within(self, other: Id<Sector>) -> bool {
+        std::iter::successors(Some(self), |sector| sector.broader()).any(|sector| sector.id == other)
+    }
+}
+
+impl<'g> Node<'g, Tenure> {
+    /// Who holds or held the office.
+    pub fn leader(self) -> Node<'g, Leader> {
+        self.graph.node(self.row().leader)
+    }
+
+    /// The kind of office.
+    pub fn role(self) -> Role {
+        self.row().role
+    }
+
+    /// The country or organization that the office is one of.
+    pub fn party(self) -> Option<PartyId> {
+        self.row().party
+    }
+}
+
+impl<'g> Node<'g, Agreement> {
+    /// Between whom.
+    pub fn parties(self) -> &'g [PartyId] {
+        self.graph.party_set(self.row().parties)
+    }
+
+    /// Of what kind.
+    pub fn kind(self) -> AgreementKind {
+        self.row().kind
+    }
+
+    /// What articles call it or say that it is about, each in its own words.
+    pub fn topics(self) -> &'g [Arc<str>] {
+        &self.row().topics
+    }
+
+    /// The sectors that it covers.
+    pub fn sectors(self) -> impl ExactSizeIterator<Item = Node<'g, Sector>> {
+        self.row().sectors.iter().map(move |id| self.graph.node(*id))
+    }
+
+    /// Who signed it.
+    pub fn signatories(self) -> impl ExactSizeIterator<Item = Node<'g, Leader>> {
+        self.row().signatories.iter().map(move |id| self.graph.node(*id))
+    }
+
+    /// The furthest stage that any claim tells.
+    pub fn stage(self) -> Stage {
+        self.records().map(Record::step).max().unwrap_or(Stage::Proposed)
+    }
+}
+
+impl<'g> Node<'g, Partnership> {
+    /// Between whom.
+    pub fn parties(self) -> &'g [PartyId] {
+        self.graph.party_set(self.row().parties)
+    }
+
+    /// How close.
+    pub fn level(self) -> Level {
+        self.row().level
+    }
+
+    /// The one sector that it is about, where it is about one.
+    pub fn scope(self) -> Option<Node<'g, Sector>> {
+        self.row().scope.map(|id| self.graph.node(id))
+    }
+}
+
+impl<'g> Node<'g, Cooperation> {
+    /// Who works together.
+    pub fn parties(self) -> &'g [PartyId] {
+        self.graph.party_set(self.row().parties)
+    }
+
+    /// In what.
+    pub fn sector(self) -> Node<'g, Sector> {
+        self.graph.node(self.row().sector)
+    }
+
+    /// The furthest stage that any claim tells.
+    pub fn stage(self) -> Stage {
+        self.records().map(Record::step).max().unwrap_or(Stage::Proposed)
+    }
+}
+
+impl<'g> Node<'g, Event> {
+    /// Of what kind.
+    pub fn kind(self) -> EventKind {
+        self.row().kind
+    }
+
+    /// Where, each place as an article names it.
+    pub fn places(self) -> &'g [Arc<str>] {
+        &self.row().places
+    }
+
+    /// The countries in which it takes place.
+    pub fn countries(self) -> impl ExactSizeIterator<Item = Node<'g, Country>> {
+        self.row().countries.iter().map(move |id| self.graph.node(*id))
+    }
+
+    /// The countries and organizations that take part, themselves or through a leader.
+    pub fn parties(self) -> &'g [PartyId] {
+        self.graph.party_set(self.row().parties)
+    }
+
+    /// The leaders who take part.
+    pub fn leaders(self) -> impl ExactSizeIterator<Item = Node<'g, Leader>> {
+        self.row().leaders.iter().map(move |id| self.graph.node(*id))
+    }
+}
+
+impl<'g> Node<'g, Amount> {
+    /// How much, with the bound that the first record tells.
+    pub fn money(self) -> Money {
+        let row = self.row();
+        let bound = self.records().next().map_or(Bound::Exact, Record::step);
+        Money { value: row.value, currency: row.currency, bound }
+    }
+
+    /// Who gives or owns it.
+    pub fn by(self) -> Option<PartyId> {
+        self.row().by
+    }
+
+    /// Who receives it.
+    pub fn to(self) -> Option<PartyId> {
+        self.row().to
+    }
+
+    /// What for, in the words of each article.
+    pub fn purposes(self) -> &'g [Arc<str>] {
+        &self.row().purposes
+    }
+}
+
+impl<'g> Node<'g, Article> {
+    /// Its title; the name of its key where no claim tells one.
+    pub fn title(self) -> &'g str {
+        self.row().title()
+    }
+
+    /// Who published it.
+    pub fn publisher(self) -> Option<&'g str> {
+        self.row().publisher.as_deref()
+    }
+
+    /// Where it was published.
+    pub fn url(self) -> Option<&'g str> {
+        self.row().url.as_deref()
+    }
+
+    /// Its language, as a BCP 47 tag.
+    pub fn language(self) -> Option<&'g str> {
+        self.row().language.as_deref()
+    }
+
+    /// When it was published.
+    pub fn published(self) -> Option<Date> {
+        self.row().published
+    }
+}

@@ -1,0 +1,366 @@
+//! [`Record`]: one dated line in the history of a node, with every claim that tells it.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::claim::{Claim, Fact};
+use crate::model::{
+    Agreement, Amount, Bound, Cooperation, Event, EventKind, Holding, Partnership, PartnershipAction, Stage, Tenure,
+};
+use crate::time::{Bucket, Date, Endpoint, Period, When};
+
+use super::lists::Lists;
+use super::{Citations, Graph, Id, Node, NodeKind};
+
+/// A kind of node that has a history: each of its records is a step at a time.
+///
+/// An agreement reaches [`Stage`]s, a partnership is established and upgraded, an office is held and then a former one.
+/// The trait is sealed.
+pub trait Recorded: NodeKind {
+    /// What a record says.
+    type Step: Step;
+
+    #[doc(hidden)]
+    fn records(graph: &Graph) -> &Records;
+}
+
+/// What a record can say: a small closed vocabulary. The trait is sealed.
+pub trait Step: Copy + Ord + fmt::Display + fmt::Debug + serde::Serialize + sealed::Coded + 'static {}
+
+pub(crate) mod sealed {
+    /// A vocabulary that a byte can hold.
+    pub trait Coded: Sized {
+        fn code(self) -> u8;
+        fn of_code(code: u8) -> Self;
+    }
+}
+
+macro_rules! steps {
+    ($($step:ty: $kind:ty = $column:ident, $first:expr;)*) => {$(
+        impl Recorded for $kind {
+            type Step = $step;
+
+            fn records(graph: &Graph) -> &Records {
+                &graph.$column
+            }
+        }
+
+        impl Step for $step {}
+
+        impl sealed::Coded for $step {
+            fn code(self) -> u8 {
+                self as u8
+            }
+
+            fn of_code(code: u8) -> $step {
+                <$step>::ALL.get(usize::from(code)).copied().unwrap_or($first)
+            }
+        }
+    )*};
+}
+
+steps! {
+    PartnershipAction: Partnership = partnership_records, PartnershipAction::Proposed;
+    Holding: Tenure = tenure_records, Holding::Holds;
+    EventKind: Event = event_records, EventKind::Other;
+    Bound: Amount = amount_records, Bound::Exact;
+    Stage: Cooperation = cooperation_records, Stage::Proposed;
+}
+
+impl Recorded for Agreement {
+    type Step = Stage;
+
+    fn records(graph: &Graph) -> &Records {
+        &graph.agreement_records
+    }
+}
+
+/// Where the date of a record comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DatedBy {
+    /// The text tells it.
+    Text,
+    /// The text does not, and the publication stands for it.
+    Publication,
+    /// Neither is known.
+    Nothing,
+}
+
+/// The first and the last day that a time can mean, counted from the common era; the ends of `i32` where unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Days {
+    pub(crate) first: i32,
+    pub(crate) last: i32,
+}
+
+impl Days {
+    pub(crate) const UNKNOWN: Days = Days { first: i32::MIN, last: i32::MAX };
+
+    pub(crate) fn is_unknown(self) -> bool {
+        self == Days::UNKNOWN
+    }
+
+    pub(crate) fn may_overlap(self, other: Days) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+
+    fn new(first: Option<NaiveDate>, last: Option<NaiveDate>) -> Days {
+        Days {
+            first: first.map_or(i32::MIN, |day| day.num_days_from_ce()),
+            last: last.map_or(i32::MAX, |day| day.num_days_from_ce()),
+        }
+    }
+}
+
+/// Every day that a time can mean.
+pub(crate) fn days_of(when: &When) -> Days {
+    Days::new(when.first_day(), when.last_day())
+}
+
+/// The days on which a time can begin.
+pub(crate) fn beginning_of(when: &When) -> Days {
+    match when {
+        When::Date(_) => days_of(when),
+        When::Interval(interval) => match interval.start() {
+            Endpoint::Date(date) if date.first_day().is_some() => Days::new(date.first_day(), date.last_day()),
+            _ => Days::new(None, interval.last_day()),
+        },
+    }
+}
+
+/// What a claim's fact says of when.
+pub(crate) fn when_of(fact: &Fact) -> Option<&When> {
+    match fact {
+        Fact::Office { when, .. }
+        | Fact::Partnership { when, .. }
+        | Fact::Agreement { when, .. }
+        | Fact::Cooperation { when, .. }
+        | Fact::Event { when, .. }
+        | Fact::Amount { when, .. } => when.as_ref(),
+        Fact::Article { .. } | Fact::Mention { .. } => None,
+    }
+}
+
+/// The days on which what a claim tells began, and how they are known. A time without a year is no date.
+pub(crate) fn dating(claim: &Claim, published: Option<Date>) -> (Days, DatedBy) {
+    let told = when_of(&claim.fact).map(beginning_of).filter(|days| !days.is_unknown());
+    match (told, published.map(|date| days_of(&When::Date(date))).filter(|days| !days.is_unknown())) {
+        (Some(days), _) => (days, DatedBy::Text),
+        (None, Some(days)) => (days, DatedBy::Publication),
+        (None, None) => (Days::UNKNOWN, DatedBy::Nothing),
+    }
+}
+
+/// The records of all nodes of a kind, in columns: 18 bytes a record and four for each claim that tells it.
+#[derive(Debug, Clone, Default)]
+pub struct Records {
+    // Sorted by node, then day, the undated last; `by_node[n]..by_node[n + 1]` are the records of node n.
+    by_node: Vec<u32>,
+    node: Vec<u32>,
+    step: Vec<u8>,
+    dated_by: Vec<DatedBy>,
+    first: Vec<i32>,
+    last: Vec<i32>,
+    claims: Lists,
+}
+
+/// A claim that tells a step of a node.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Told {
+    pub(crate) node: u32,
+    pub(crate) step: u8,
+    pub(crate) claim: u32,
+}
+
+impl Records {
+    /// Columns for `nodes` nodes. Claims that tell the same step at the same time are one record.
+    pub(crate) fn new(
+        nodes: usize,
+        told: Vec<Told>,
+        claims: &[Claim],
+        published: impl Fn(u32) -> Option<Date>,
+    ) -> Records {
+        let mut rows: Vec<_> = told
+            .into_iter()
+            .map(|Told { node, step, claim }| {
+                let source = &claims[claim as usize];
+                let (days, by) = dating(source, published(claim));
+                let when = when_of(&source.fact).filter(|_| by == DatedBy::Text).copied();
+                ((node, days.is_unknown(), days, step, by, when), claim)
+            })
+            .collect();
+        rows.sort_unstable();
+        let mut records = Records { by_node: vec![0; nodes + 1], ..Records::default() };
+        let mut pairs = Vec::with_capacity(rows.len());
+        let mut last_row = None;
+        for (row, claim) in rows {
+            if last_row != Some(row) {
+                last_row = Some(row);
+                let (node, _, days, step, by, _) = row;
+                records.by_node[node as usize + 1] += 1;
+                records.node.push(node);
+                records.step.push(step);
+                records.dated_by.push(by);
+                records.first.push(days.first);
+                records.last.push(days.last);
+            }
+            pairs.push((records.node.len() as u32 - 1, claim));
+        }
+        for node in 0..nodes {
+            records.by_node[node + 1] += records.by_node[node];
+        }
+        records.claims = Lists::from_pairs(records.node.len(), pairs);
+        records
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.node.len()
+    }
+
+    pub(crate) fn of(&self, node: usize) -> std::ops::Range<usize> {
+        match (self.by_node.get(node), self.by_node.get(node + 1)) {
+            (Some(start), Some(end)) => *start as usize..*end as usize,
+            _ => 0..0,
+        }
+    }
+
+    pub(crate) fn days(&self, record: usize) -> Days {
+        Days { first: self.first[record], last: self.last[record] }
+    }
+}
+
+/// One dated line in the history of a node: "cooperation of Japan and Vietnam in energy, signed, 28 April 2025", with
+/// every claim that tells it. `Copy`; it borrows the graph.
+///
+/// **The date of a record** is when what it tells began: its own date, or the start of its own interval; where the text
+/// tells none (or one without a year), the publication of the article; else it is undated. [`Record::dated_by`] says
+/// which.
+pub struct Record<'g, T> {
+    graph: &'g Graph,
+    index: u32,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Record<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Record<'_, T> {}
+
+impl<'g, T: Recorded> Record<'g, T> {
+    pub(crate) fn new(graph: &'g Graph, index: usize) -> Record<'g, T> {
+        Record { graph, index: index as u32, kind: PhantomData }
+    }
+
+    fn records(self) -> &'g Records {
+        T::records(self.graph)
+    }
+
+    pub(crate) fn index(self) -> usize {
+        self.index as usize
+    }
+
+    pub(crate) fn graph(self) -> &'g Graph {
+        self.graph
+    }
+
+    pub(crate) fn days(self) -> Days {
+        self.records().days(self.index())
+    }
+
+    /// The node whose history it is part of.
+    pub fn node(self) -> Node<'g, T> {
+        self.graph.node(Id::new(self.records().node[self.index()] as usize))
+    }
+
+    /// What it says: the stage that was reached, what happened to the partnership, whether the office is held.
+    pub fn step(self) -> T::Step {
+        sealed::Coded::of_code(self.records().step[self.index()])
+    }
+
+    /// The step's place in its vocabulary.
+    pub(crate) fn step_number(self) -> u64 {
+        self.records().step[self.index()].into()
+    }
+
+    /// Where its date comes from.
+    pub fn dated_by(self) -> DatedBy {
+        self.records().dated_by[self.index()]
+    }
+
+    /// The time that the text tells, whole: an interval with both its ends.
+    pub fn when(self) -> Option<When> {
+        let claim = *self.claims().first()?;
+        when_of(&self.graph.claims[claim as usize].fact).copied()
+    }
+
+    /// The date of the record as its source writes it: the text's own time, else the publication.
+    pub fn date(self) -> Option<When> {
+        match self.dated_by() {
+            DatedBy::Text => self.when(),
+            DatedBy::Publication => {
+                self.claims().first().and_then(|claim| self.graph.published(*claim)).map(When::Date)
+            }
+            DatedBy::Nothing => None,
+        }
+    }
+
+    /// The first day that the date can mean; `None` where that is not known.
+    pub fn first_day(self) -> Option<NaiveDate> {
+        NaiveDate::from_num_days_from_ce_opt(self.days().first)
+    }
+
+    /// The last day that the date can mean; `None` where that is not known.
+    pub fn last_day(self) -> Option<NaiveDate> {
+        NaiveDate::from_num_days_from_ce_opt(self.days().last)
+    }
+
+    /// The bucket that the date falls in for certain; `None` where it is undated or spans several, as "2025" does by
+    /// quarters.
+    pub fn bucket(self, period: Period) -> Option<Bucket> {
+        let (first, last) = (period.bucket(self.first_day()?), period.bucket(self.last_day()?));
+        (first == last).then_some(first)
+    }
+
+    /// Whether the date can fall within a time. An undated record can fall in any.
+    pub fn can_fall_in(self, when: &When) -> bool {
+        self.days().may_overlap(days_of(when))
+    }
+
+    /// The claims that tell it, at least one.
+    pub fn evidence(self) -> Citations<'g> {
+        Citations::of(self.graph, self.claims())
+    }
+
+    pub(crate) fn claims(self) -> &'g [u32] {
+        self.records().claims.of(self.index())
+    }
+}
+
+impl<T: Recorded> fmt::Display for Record<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.date() {
+            Some(date) => write!(f, "{date}  {}  {}", self.step(), self.node().name()),
+            None => write!(f, "undated  {}  {}", self.step(), self.node().name()),
+        }
+    }
+}
+
+impl<T: Recorded> fmt::Debug for Record<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Record({self})")
+    }
+}
+
+impl<T> PartialEq for Record<'_, T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.index == other.index && std::ptr::eq(self.graph, other.graph)
+    }
+}
+
+impl<T> Eq for Record<'_, T> {}

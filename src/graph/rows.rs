@@ -1,0 +1,208 @@
+//! What the graph keeps of each node, by kind.
+//!
+//! Rows refer to other nodes by number and to text by `Arc`; parties are a number into the graph's list of party sets.
+
+use std::sync::Arc;
+
+use crate::model::{
+    AgreementKind, Article, Country, CountryCode, Currency, EventKind, Key, Leader, Level, Organization, Role, Sector,
+};
+use crate::time::Date;
+
+use rust_decimal::Decimal;
+
+use super::{Graph, Id, PartyId};
+
+#[derive(Debug, Clone)]
+pub struct CountryRow {
+    pub(crate) code: CountryCode,
+}
+
+impl CountryRow {
+    pub(crate) fn name(&self, _: &Graph) -> String {
+        self.code.name().to_owned()
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct OrganizationRow {
+    pub(crate) name: Arc<str>,
+}
+
+impl OrganizationRow {
+    pub(crate) fn name(&self, _: &Graph) -> String {
+        self.name.to_string()
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct LeaderRow {
+    pub(crate) name: Arc<str>,
+    pub(crate) country: Option<Id<Country>>,
+    /// Every key under which claims name the person; the node's own is one of them.
+    pub(crate) keys: Box<[Key<Leader>]>,
+    pub(crate) spellings: Box<[Arc<str>]>,
+}
+
+impl LeaderRow {
+    pub(crate) fn name(&self, _: &Graph) -> String {
+        self.name.to_string()
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct SectorRow {
+    pub(crate) label: Arc<str>,
+    pub(crate) broader: Option<Id<Sector>>,
+    pub(crate) top: Id<Sector>,
+}
+
+impl SectorRow {
+    pub(crate) fn name(&self, _: &Graph) -> String {
+        self.label.to_string()
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct TenureRow {
+    pub(crate) leader: Id<Leader>,
+    pub(crate) role: Role,
+    pub(crate) party: Option<PartyId>,
+}
+
+impl TenureRow {
+    pub(crate) fn name(&self, graph: &Graph) -> String {
+        let leader = graph.name(self.leader);
+        let role = self.role.as_str().replace('_', " ");
+        match self.party {
+            Some(party) => format!("{leader}, {role} of {}", graph.name(party)),
+            None => format!("{leader}, {role}"),
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct AgreementRow {
+    pub(crate) parties: u32,
+    pub(crate) kind: AgreementKind,
+    pub(crate) topics: Box<[Arc<str>]>,
+    pub(crate) sectors: Box<[Id<Sector>]>,
+    pub(crate) signatories: Box<[Id<Leader>]>,
+}
+
+impl AgreementRow {
+    pub(crate) fn name(&self, graph: &Graph) -> String {
+        let kind = self.kind.as_str().replace('_', " ");
+        let parties = graph.parties_name(self.parties);
+        match self.topics.first() {
+            Some(topic) => format!("{kind} of {parties}: {topic}"),
+            None => format!("{kind} of {parties}"),
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct PartnershipRow {
+    pub(crate) parties: u32,
+    pub(crate) level: Level,
+    pub(crate) scope: Option<Id<Sector>>,
+}
+
+impl PartnershipRow {
+    pub(crate) fn name(&self, graph: &Graph) -> String {
+        let level = match self.level {
+            Level::DiplomaticRelations => "diplomatic relations".to_owned(),
+            level => format!("{} partnership", level.as_str().replace('_', " ")),
+        };
+        let parties = graph.parties_name(self.parties);
+        match self.scope {
+            Some(scope) => format!("{level} of {parties} in {}", graph.name(scope)),
+            None => format!("{level} of {parties}"),
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct CooperationRow {
+    pub(crate) parties: u32,
+    pub(crate) sector: Id<Sector>,
+}
+
+impl CooperationRow {
+    pub(crate) fn name(&self, graph: &Graph) -> String {
+        format!("{} in {}", graph.parties_name(self.parties), graph.name(self.sector))
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct EventRow {
+    pub(crate) kind: EventKind,
+    pub(crate) places: Box<[Arc<str>]>,
+    pub(crate) countries: Box<[Id<Country>]>,
+    pub(crate) parties: u32,
+    pub(crate) leaders: Box<[Id<Leader>]>,
+}
+
+impl EventRow {
+    pub(crate) fn name(&self, graph: &Graph) -> String {
+        let kind = self.kind.as_str().replace('_', " ");
+        let who = match self.leaders.is_empty() {
+            true => graph.parties_name(self.parties),
+            false => self.leaders.iter().map(|id| graph.name(*id)).collect::<Vec<_>>().join(", "),
+        };
+        let place = self.places.first().map(|name| name.to_string());
+        match (who.is_empty(), place.or_else(|| self.countries.first().map(|id| graph.name(*id)))) {
+            (true, None) => kind,
+            (true, Some(place)) => format!("{kind} in {place}"),
+            (false, None) => format!("{kind} of {who}"),
+            (false, Some(place)) => format!("{kind} of {who} in {place}"),
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct AmountRow {
+    pub(crate) value: Decimal,
+    pub(crate) currency: Currency,
+    pub(crate) by: Option<PartyId>,
+    pub(crate) to: Option<PartyId>,
+    pub(crate) purposes: Box<[Arc<str>]>,
+}
+
+impl AmountRow {
+    pub(crate) fn name(&self, graph: &Graph) -> String {
+        let mut name = format!("{} {}", self.value, self.currency);
+        for (word, party) in [("by", self.by), ("to", self.to)] {
+            if let Some(party) = party {
+                name.push_str(&format!(" {word} {}", graph.name(party)));
+            }
+        }
+        name
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct ArticleRow {
+    pub(crate) title: Option<Arc<str>>,
+    pub(crate) publisher: Option<Arc<str>>,
+    pub(crate) url: Option<Arc<str>>,
+    pub(crate) language: Option<Arc<str>>,
+    pub(crate) published: Option<Date>,
+    /// The key's name, which stands for a title that no claim tells.
+    pub(crate) key: Option<Key<Article>>,
+}
+
+impl ArticleRow {
+    pub(crate) fn name(&self, _: &Graph) -> String {
+        self.title().to_owned()
+    }
+
+    pub(crate) fn title(&self) -> &str {
+        self.title.as_deref().or(self.key.as_ref().map(Key::name)).unwrap_or_default()
+    }
+}
+
+/// An organization's name where no article tells one: its key in words.
+pub(crate) fn name_of_key(key: &Key<Organization>) -> String {
+    key.name().replace(['-', '_'], " ")
+}

@@ -1,0 +1,100 @@
+//! What a term can mean: one member for each list of a language pack.
+
+use crate::model::{AgreementKind, CountryCode, Currency, EventKind, Level, PartnershipAction, Role, Stage};
+
+/// What a term means. Small and `Copy`: organizations and sectors are indices into the lexicon's tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Meaning {
+    /// A country by its name.
+    Country(CountryCode),
+    /// A country by an adjective or its people.
+    Adjective(CountryCode),
+    /// A country by its capital.
+    City(CountryCode),
+    /// A phrase with a country's name that does not mean the country: "Indian Ocean".
+    NoCountry,
+    Organization(u16),
+    Ministry,
+    Role(Role),
+    Former,
+    Counterpart,
+    Spouse,
+    He,
+    Honorific,
+    Level(Level),
+    Relations,
+    Pillar,
+    Action(PartnershipAction),
+    Agreement(AgreementKind),
+    /// What happens to a document.
+    Document(Stage),
+    /// What is said of a cooperation.
+    Stage(Stage),
+    Will,
+    Negation,
+    Might,
+    Together,
+    /// An adverb of doing something with one another.
+    Jointly,
+    Help,
+    Strengthen,
+    Areas,
+    Event(EventKind),
+    Cancelled,
+    BothSides,
+    They,
+    Host,
+    Contrast,
+    Sector(u16),
+    GenericSector,
+    NoSector,
+    Scale(u8),
+    Currency(Currency),
+    Over,
+    About,
+    Almost,
+    Give,
+    Receive,
+    Export,
+    Import,
+    BothWays,
+    Years,
+}
+
+impl Meaning {
+    /// The table in which the longest of overlapping terms counts.
+    pub(crate) fn group(self) -> u8 {
+        use Meaning::*;
+        match self {
+            Country(_) | Adjective(_) | City(_) | NoCountry | Organization(_) => 0,
+            Ministry => 1,
+            Role(_) | Counterpart => 2,
+            Former => 3,
+            Spouse | He | Honorific => 4,
+            Level(_) => 5,
+            Relations | Pillar => 6,
+            Action(_) => 7,
+            Agreement(_) => 8,
+            Document(_) => 9,
+            Stage(_) | Negation => 10,
+            Will | Might => 11,
+            Together | Jointly | Help | Strengthen => 12,
+            Areas => 13,
+            Event(_) | Cancelled => 14,
+            BothSides | They | Host => 15,
+            Contrast => 16,
+            Sector(_) | GenericSector | NoSector => 17,
+            Scale(_) => 18,
+            Currency(_) => 19,
+            Over | About | Almost => 20,
+            Give | Receive => 21,
+            Export | Import | BothWays => 22,
+            Years => 23,
+        }
+    }
+
+    /// Whether the term is a name, which may take the language's name suffixes.
+    pub(crate) fn is_name(self) -> bool {
+        matches!(self, Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_))
+    }
+}

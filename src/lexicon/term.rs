@@ -1,0 +1,156 @@
+//! The syntax of terms: words, `*`, braces and gaps, as `data/languages/README.md` documents it.
+
+/// A literal run of words within a term, in folded form.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Part {
+    /// The text to find, folded.
+    pub(crate) literal: String,
+    /// The bytes of `literal` at which the text must have a capital.
+    pub(crate) capitals: Vec<u32>,
+    /// Whether the first word may begin with more letters.
+    pub(crate) open_start: bool,
+    /// Whether the last word may go on.
+    pub(crate) open_end: bool,
+    /// How many words may stand between the part before and this one.
+    pub(crate) gap: u32,
+}
+
+/// The widest gap that three dots stand for, in words.
+pub(crate) const GAP: u32 = 8;
+
+/// How many alternatives the braces of one term may make.
+const MOST_ALTERNATIVES: usize = 512;
+
+/// Expands a term into alternatives, each a run of parts.
+pub(crate) fn parse(term: &str) -> Result<Vec<Vec<Part>>, &'static str> {
+    let mut alternatives = Vec::new();
+    for plain in expand(term)? {
+        let parts = parts(&plain)?;
+        if !parts.is_empty() {
+            alternatives.push(parts);
+        }
+    }
+    if alternatives.is_empty() { Err("it is empty") } else { Ok(alternatives) }
+}
+
+/// The alternatives that braces stand for.
+pub(crate) fn expand(term: &str) -> Result<Vec<String>, &'static str> {
+    let mut texts = vec![String::new()];
+    let mut rest = term;
+    while let Some(open) = rest.find(['{', '}']) {
+        if rest.as_bytes()[open] == b'}' {
+            return Err("a closing brace has no opening one");
+        }
+        let (before, braced) = (&rest[..open], &rest[open + 1..]);
+        let close = braced.find('}').ok_or("a brace is not closed")?;
+        let choices = &braced[..close];
+        if choices.contains('{') {
+            return Err("braces do not nest");
+        }
+        texts = texts
+            .iter()
+            .flat_map(|text| choices.split(',').map(move |choice| format!("{text}{before}{choice}")))
+            .collect();
+        if texts.len() > MOST_ALTERNATIVES {
+            return Err("its braces make more than 512 alternatives");
+        }
+        rest = &braced[close + 1..];
+    }
+    for text in &mut texts {
+        text.push_str(rest);
+    }
+    Ok(texts)
+}
+
+fn parts(plain: &str) -> Result<Vec<Part>, &'static str> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut gap = 0;
+    let mut broken = true;
+    for word in plain.split_whitespace() {
+        if matches!(word, "..." | "…") {
+            if parts.is_empty() {
+                return Err("it begins with a gap");
+            }
+            (gap, broken) = (GAP, true);
+            continue;
+        }
+        let open_start = word.starts_with('*');
+        let open_end = word.len() > 1 && word.ends_with('*');
+        let core = word.trim_matches('*');
+        if core.is_empty() {
+            return Err("a star stands alone");
+        }
+        if core.contains('*') {
+            return Err("a star stands inside a word");
+        }
+        if broken || open_start {
+            parts.push(Part { literal: String::new(), capitals: Vec::new(), open_start, open_end: false, gap });
+        }
+        let Some(part) = parts.last_mut() else { continue };
+        if !part.literal.is_empty() {
+            part.literal.push(' ');
+        }
+        for c in core.chars() {
+            if c.is_uppercase() {
+                part.capitals.push(part.literal.len() as u32);
+            }
+            super::fold::fold_char(c, &mut part.literal);
+        }
+        part.open_end = open_end;
+        (gap, broken) = (0, open_end);
+    }
+    if gap > 0 {
+        return Err("it ends with a gap");
+    }
+    Ok(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(term: &str) -> String {
+        match parse(term) {
+            Err(error) => error.to_owned(),
+            Ok(alternatives) => alternatives
+                .iter()
+                .map(|parts| {
+                    parts
+                        .iter()
+                        .map(|p| {
+                            let star = |open| if open { "*" } else { "" };
+                            format!("{}:{}{}{}", p.gap, star(p.open_start), p.literal, star(p.open_end))
+                        })
+                        .collect::<Vec<_>>()
+                        .join(" ")
+                })
+                .collect::<Vec<_>>()
+                .join(" | "),
+        }
+    }
+
+    #[test]
+    fn terms_read_as_documented() {
+        for (term, expected) in [
+            ("samarbeid", "0:samarbeid"),
+            ("samarbeid*", "0:samarbeid*"),
+            ("*samarbeid*", "0:*samarbeid*"),
+            ("strategisk{,e} partnerskap*", "0:strategisk partnerskap* | 0:strategiske partnerskap*"),
+            ("strategisk* partnerskap*", "0:strategisk* 0:partnerskap*"),
+            ("stelde ... voor", "0:stelde 8:voor"),
+            ("{a", "a brace is not closed"),
+            ("{a,{b}}", "braces do not nest"),
+            ("a*b", "a star stands inside a word"),
+            ("... voor", "it begins with a gap"),
+            ("", "it is empty"),
+        ] {
+            assert_eq!(show(term), expected, "{term}");
+        }
+    }
+
+    #[test]
+    fn capitals_are_remembered() {
+        let parts = &parse("USA").unwrap()[0];
+        assert_eq!((parts[0].literal.as_str(), parts[0].capitals.as_slice()), ("usa", &[0, 1, 2][..]));
+    }
+}

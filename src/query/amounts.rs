@@ -1,0 +1,178 @@
+//! Sums of money by giver, receiver and currency.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::ser::{Serialize, Serializer};
+
+use crate::graph::{Citation, Citations, Graph, Node, PartyId};
+use crate::model::{Amount, Currency};
+
+use super::{Question, print};
+
+/// What one party gave another in one currency.
+#[derive(Clone)]
+pub struct Sum<'g> {
+    graph: &'g Graph,
+    by: Option<PartyId>,
+    to: Option<PartyId>,
+    currency: Currency,
+    total: Option<Decimal>,
+    amounts: Vec<Node<'g, Amount>>,
+}
+
+impl<'g> Sum<'g> {
+    /// Who gives or owns.
+    pub fn by(&self) -> Option<PartyId> {
+        self.by
+    }
+
+    /// Who receives.
+    pub fn to(&self) -> Option<PartyId> {
+        self.to
+    }
+
+    /// The currency. Currencies are never added to one another.
+    pub fn currency(&self) -> Currency {
+        self.currency
+    }
+
+    /// The sum of the amounts as told, whatever their bounds ("over", "about"); `None` where it is too large for a
+    /// decimal of 28 digits.
+    pub fn total(&self) -> Option<Decimal> {
+        self.total
+    }
+
+    /// The amounts.
+    pub fn amounts(&self) -> &[Node<'g, Amount>] {
+        &self.amounts
+    }
+
+    /// The claims behind the amounts.
+    pub fn evidence(&self) -> Citations<'g> {
+        let claims = self.amounts.iter().flat_map(|amount| amount.evidence()).map(Citation::index);
+        Citations::gather(self.graph, claims)
+    }
+}
+
+impl fmt::Debug for Sum<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let total = self.total.map_or("too large".to_owned(), |total| total.to_string());
+        write!(f, "Sum({total} {})", self.currency)
+    }
+}
+
+/// Sums by giver, receiver and currency, in that order.
+#[derive(Debug, Clone)]
+pub struct Sums<'g> {
+    sums: Vec<Sum<'g>>,
+}
+
+impl<'g> Sums<'g> {
+    /// The sums.
+    pub fn iter(&self) -> std::slice::Iter<'_, Sum<'g>> {
+        self.sums.iter()
+    }
+}
+
+impl<'g> IntoIterator for Sums<'g> {
+    type Item = Sum<'g>;
+    type IntoIter = std::vec::IntoIter<Sum<'g>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.sums.into_iter()
+    }
+}
+
+impl<'g> Question<'g, Amount> {
+    /// Only what this party gives or owns.
+    pub fn given_by(self, party: impl Into<PartyId>) -> Self {
+        let party = party.into();
+        self.of(party).filter(move |record| record.node().by() == Some(party))
+    }
+
+    /// Only what this party receives.
+    pub fn received_by(self, party: impl Into<PartyId>) -> Self {
+        let party = party.into();
+        self.of(party).filter(move |record| record.node().to() == Some(party))
+    }
+
+    /// Only amounts in this currency.
+    pub fn in_currency(self, currency: Currency) -> Self {
+        self.filter(move |record| record.node().money().currency == currency)
+    }
+
+    /// Adds the amounts up by giver, receiver and currency; an amount that two articles tell counts once.
+    ///
+    /// ```
+    /// use chancery::graph::Graph;
+    ///
+    /// # let line = r#"{"fact":{"type":"amount","money":{"value":"20","currency":"USD"},"by":"country:JPN",
+    /// #   "to":"country:VNM","when":"2025"},"article":"article:a1","span":[0,2],"quote":"20 dollars","rule":"r"}"#;
+    /// # let claims = [serde_json::from_str(line)?, serde_json::from_str(&line.replace("a1", "a2"))?,
+    /// #     serde_json::from_str(&line.replace("20", "22"))?];
+    /// let graph = Graph::fold(claims);
+    /// let sums = graph.amounts().given_by(graph.country("JPN")?).sum();
+    /// assert_eq!(
+    ///     sums.to_string(),
+    ///     "\
+    /// by     to       currency  total  amounts
+    /// ────────────────────────────────────────
+    /// Japan  Vietnam  USD          42        2"
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn sum(self) -> Sums<'g> {
+        type Between = (Option<PartyId>, Option<PartyId>, Currency);
+        let graph = self.graph();
+        let mut sums: BTreeMap<Between, Vec<Node<'g, Amount>>> = BTreeMap::new();
+        for node in self.nodes() {
+            sums.entry((node.by(), node.to(), node.money().currency)).or_default().push(node);
+        }
+        let sum = |((by, to, currency), amounts): (Between, Vec<Node<'g, Amount>>)| {
+            let total = amounts.iter().try_fold(Decimal::ZERO, |sum, node| sum.checked_add(node.money().value));
+            Sum { graph, by, to, currency, total: total.map(|total| total.normalize()), amounts }
+        };
+        Sums { sums: sums.into_iter().map(sum).collect() }
+    }
+}
+
+impl fmt::Display for Sums<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let header = ["by", "to", "currency", "total", "amounts"].map(str::to_owned).into();
+        let rows = self.sums.iter().map(|sum| {
+            let name = |party: Option<PartyId>| party.map_or(String::new(), |party| sum.graph.name(party));
+            vec![
+                name(sum.by),
+                name(sum.to),
+                sum.currency.to_string(),
+                sum.total.map_or("too large".to_owned(), |total| total.to_string()),
+                sum.amounts.len().to_string(),
+            ]
+        });
+        f.write_str(&print::table(header, rows, 3))
+    }
+}
+
+impl Serialize for Sums<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(serde::Serialize)]
+        struct Line<'g> {
+            by: Option<String>,
+            to: Option<String>,
+            currency: Currency,
+            total: Option<Decimal>,
+            amounts: Vec<String>,
+            evidence: Vec<Citation<'g>>,
+        }
+        serializer.collect_seq(self.sums.iter().map(|sum| Line {
+            by: sum.by.map(|party| sum.graph.key(party)),
+            to: sum.to.map(|party| sum.graph.key(party)),
+            currency: sum.currency,
+            total: sum.total,
+            amounts: sum.amounts.iter().map(|node| node.key().to_string()).collect(),
+            evidence: sum.evidence().collect(),
+        }))
+    }
+}

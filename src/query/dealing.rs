@@ -1,0 +1,119 @@
+//! [`Dealing`]: what all kinds of node that one can ask about have in common.
+
+use std::borrow::Cow;
+
+use crate::graph::relation::Link;
+use crate::graph::{Id, Node, PartyId, Recorded};
+use crate::model::{Agreement, Amount, Cooperation, Event, Partnership, Sector, Tenure};
+
+/// A kind of node with parties and a history, such as a cooperation or an event. The trait is sealed.
+pub trait Dealing: Recorded {
+    /// The links that join parties to it.
+    #[doc(hidden)]
+    const LINKS: &'static [Link];
+
+    /// Whether the links lead from the party to the node.
+    #[doc(hidden)]
+    const FROM_PARTY: bool = true;
+
+    #[doc(hidden)]
+    fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]>;
+
+    #[doc(hidden)]
+    fn sectors(_: Node<'_, Self>) -> Vec<Id<Sector>> {
+        Vec::new()
+    }
+
+    /// Its kind: a number to sort by and a word.
+    #[doc(hidden)]
+    fn kind(node: Node<'_, Self>) -> (u64, String);
+}
+
+impl Dealing for Cooperation {
+    const LINKS: &'static [Link] = &[Link::Cooperates];
+
+    fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]> {
+        node.parties().into()
+    }
+
+    fn sectors(node: Node<'_, Self>) -> Vec<Id<Sector>> {
+        vec![node.sector().id()]
+    }
+
+    fn kind(_: Node<'_, Self>) -> (u64, String) {
+        (0, "cooperation".to_owned())
+    }
+}
+
+impl Dealing for Agreement {
+    const LINKS: &'static [Link] = &[Link::PartyTo];
+
+    fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]> {
+        node.parties().into()
+    }
+
+    fn sectors(node: Node<'_, Self>) -> Vec<Id<Sector>> {
+        node.sectors().map(Node::id).collect()
+    }
+
+    fn kind(node: Node<'_, Self>) -> (u64, String) {
+        (node.kind() as u64, node.kind().to_string())
+    }
+}
+
+impl Dealing for Partnership {
+    const LINKS: &'static [Link] = &[Link::Partners];
+
+    fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]> {
+        node.parties().into()
+    }
+
+    fn sectors(node: Node<'_, Self>) -> Vec<Id<Sector>> {
+        node.scope().map(Node::id).into_iter().collect()
+    }
+
+    fn kind(node: Node<'_, Self>) -> (u64, String) {
+        (node.level() as u64, node.level().to_string())
+    }
+}
+
+impl Dealing for Event {
+    const LINKS: &'static [Link] = &[Link::TookPart];
+
+    fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]> {
+        node.parties().into()
+    }
+
+    fn kind(node: Node<'_, Self>) -> (u64, String) {
+        (node.kind() as u64, node.kind().to_string())
+    }
+}
+
+impl Dealing for Amount {
+    const LINKS: &'static [Link] = &[Link::Gives, Link::Receives];
+
+    fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]> {
+        let mut parties: Vec<PartyId> = node.by().into_iter().chain(node.to()).collect();
+        parties.sort();
+        parties.dedup();
+        parties.into()
+    }
+
+    fn kind(node: Node<'_, Self>) -> (u64, String) {
+        let currency = node.money().currency;
+        (0, currency.to_string())
+    }
+}
+
+impl Dealing for Tenure {
+    const LINKS: &'static [Link] = &[Link::OfficeOf];
+    const FROM_PARTY: bool = false;
+
+    fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]> {
+        node.party().into_iter().collect::<Vec<_>>().into()
+    }
+
+    fn kind(node: Node<'_, Self>) -> (u64, String) {
+        (node.role() as u64, node.role().to_string())
+    }
+}

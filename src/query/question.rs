@@ -1,0 +1,322 @@
+//! [`Question`]: a question to the graph, narrowed step by step.
+
+use std::fmt;
+use std::ops::RangeInclusive;
+
+use petgraph::Direction;
+use petgraph::visit::EdgeRef;
+use serde::Serialize;
+
+use crate::graph::{Graph, Id, Node, NodeId, PartyId, Record};
+use crate::model::{
+    Agreement, AgreementKind, Amount, Cooperation, Event, EventKind, Key, Leader, Level, Partnership, Sector, Stage,
+    Tenure,
+};
+use crate::time::{DateError, Period, When};
+
+use super::{Dealing, Listing, Table};
+
+/// What the rows of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum By {
+    /// The sector, as told.
+    Sector,
+    /// The broadest sector above it.
+    TopSector,
+    /// Every party but those that the question names with [`of`](Question::of) or [`between`](Question::between); for
+    /// `between` alone that leaves those who are in it with the two.
+    Partner,
+    /// Every party.
+    Party,
+    /// All parties together: "Japan, Vietnam".
+    Parties,
+    /// What the record says: the stage, what happened to the partnership …
+    Step,
+    /// The kind of agreement or event, the level of partnership, the currency, the role.
+    Kind,
+}
+
+impl By {
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            By::Sector | By::TopSector => "sector",
+            By::Partner => "partner",
+            By::Party => "party",
+            By::Parties => "parties",
+            By::Step => "step",
+            By::Kind => "kind",
+        }
+    }
+}
+
+type Test<'g, T> = Box<dyn Fn(Record<'g, T>) -> bool + 'g>;
+
+/// How rows are made, if there are to be any.
+pub(crate) enum Grouping<'g, T> {
+    Whole,
+    By(By),
+    Label(Box<dyn Fn(Record<'g, T>) -> String + 'g>),
+}
+
+/// A question about all nodes of kind `T` and their records. See the [module](super).
+///
+/// Every method narrows it; without any, it asks about everything. Naming a party makes it cost the records of that
+/// party's nodes; else it costs all records of the kind.
+#[must_use = "a question does nothing until it is answered: call count, list or records"]
+pub struct Question<'g, T: Dealing> {
+    graph: &'g Graph,
+    parties: Vec<PartyId>,
+    among: Option<Vec<PartyId>>,
+    steps: Option<RangeInclusive<T::Step>>,
+    // A sector that the graph lacks is asked for, too: nothing is in it.
+    sector: Option<Option<Id<Sector>>>,
+    during: Option<When>,
+    tests: Vec<Test<'g, T>>,
+    grouping: Grouping<'g, T>,
+    period: Option<Period>,
+}
+
+impl Graph {
+    /// Asks which countries and organizations work together in which sectors.
+    pub fn cooperation(&self) -> Question<'_, Cooperation> {
+        Question::new(self)
+    }
+
+    /// Asks about treaties, memoranda, joint statements, plans and contracts.
+    pub fn agreements(&self) -> Question<'_, Agreement> {
+        Question::new(self)
+    }
+
+    /// Asks about named levels of relations.
+    pub fn partnerships(&self) -> Question<'_, Partnership> {
+        Question::new(self)
+    }
+
+    /// Asks about visits, meetings, summits …
+    pub fn events(&self) -> Question<'_, Event> {
+        Question::new(self)
+    }
+
+    /// Asks about money that is given, promised, traded or owned.
+    pub fn amounts(&self) -> Question<'_, Amount> {
+        Question::new(self)
+    }
+
+    /// Asks about holds of office. [`Question::on`] tells who held which office on a day.
+    pub fn offices(&self) -> Question<'_, Tenure> {
+        Question::new(self)
+    }
+}
+
+impl<'g, T: Dealing> Question<'g, T> {
+    fn new(graph: &'g Graph) -> Question<'g, T> {
+        Question {
+            graph,
+            parties: Vec::new(),
+            among: None,
+            steps: None,
+            sector: None,
+            during: None,
+            tests: Vec::new(),
+            grouping: Grouping::Whole,
+            period: None,
+        }
+    }
+
+    /// Only those with this party, alone or with others. Asked twice, both must be in it.
+    pub fn of(mut self, party: impl Into<PartyId>) -> Self {
+        self.parties.push(party.into());
+        self
+    }
+
+    /// Only those with both parties, alone or with others.
+    pub fn between(self, one: impl Into<PartyId>, other: impl Into<PartyId>) -> Self {
+        self.of(one).of(other)
+    }
+
+    /// Only those with no party outside the group. Those without parties are left out.
+    pub fn among(mut self, group: impl IntoIterator<Item = impl Into<PartyId>>) -> Self {
+        let mut group: Vec<PartyId> = group.into_iter().map(Into::into).collect();
+        group.sort();
+        if let Some(before) = self.among {
+            group.retain(|party| before.contains(party));
+        }
+        self.among = Some(group);
+        self
+    }
+
+    /// Only those in a sector or a narrower one. A sector that no claim names has none.
+    pub fn in_sector(mut self, sector: &Key<Sector>) -> Self {
+        self.sector = Some(self.graph.find(sector));
+        self
+    }
+
+    /// Only records whose date can fall within the time; see [`Record`] on what the date of a record is. What is
+    /// undated can fall in any time: it stays, in its own column.
+    ///
+    /// # Errors
+    /// [`DateError`] where a text is given that is no date or interval.
+    pub fn during<W: TryInto<When, Error: Into<DateError>>>(mut self, when: W) -> Result<Self, DateError> {
+        let when = when.try_into().map_err(Into::into)?;
+        match self.during.replace(when) {
+            None => Ok(self),
+            Some(before) => Ok(self.filter(move |record| record.can_fall_in(&before))),
+        }
+    }
+
+    /// Only records that the closure wants.
+    pub fn filter(mut self, test: impl Fn(Record<'g, T>) -> bool + 'g) -> Self {
+        self.tests.push(Box::new(test));
+        self
+    }
+
+    /// A row for each sector, partner, stage …
+    pub fn by(mut self, by: By) -> Self {
+        self.grouping = Grouping::By(by);
+        self
+    }
+
+    /// A row for each label that the closure gives; rows are sorted by label.
+    pub fn by_label(mut self, label: impl Fn(Record<'g, T>) -> String + 'g) -> Self {
+        self.grouping = Grouping::Label(Box::new(label));
+        self
+    }
+
+    /// A column for each week, month, quarter …, from the first that has a record to the last.
+    pub fn per(mut self, period: Period) -> Self {
+        self.period = Some(period);
+        self
+    }
+
+    /// The records that answer the question, by node and then by date.
+    pub fn records(&self) -> impl Iterator<Item = Record<'g, T>> {
+        let graph = self.graph;
+        let nodes = self.candidates().unwrap_or_else(|| graph.nodes::<T>().map(Node::id).collect());
+        nodes
+            .into_iter()
+            .map(move |id| graph.node(id))
+            .filter(|node| self.wants_node(*node))
+            .flat_map(Node::records)
+            .filter(|record| self.wants_record(*record))
+    }
+
+    /// The nodes that answer the question: those with a record that does, in the order of their keys.
+    pub fn nodes(&self) -> impl Iterator<Item = Node<'g, T>> {
+        let mut last = None;
+        self.records().map(Record::node).filter(move |node| last.replace(node.id()) != Some(node.id()))
+    }
+
+    /// Counts the nodes that answer the question: a cooperation, of its parties in its sector, counts once in each cell
+    /// in which it has a record. So totals can be less than the sums of their cells.
+    pub fn count(self) -> Table<'g, T> {
+        Table::new(self.graph, self.records(), &self.grouping, self.period, &self.parties)
+    }
+
+    /// The records that answer the question, by date, the undated last.
+    pub fn list(self) -> Listing<'g, T> {
+        Listing::new(self.records())
+    }
+
+    /// The nodes of the party that has the fewest links, where the question names one.
+    fn candidates(&self) -> Option<Vec<Id<T>>> {
+        let nodes = |party: &PartyId| -> Vec<Id<T>> {
+            let direction = if T::FROM_PARTY { Direction::Outgoing } else { Direction::Incoming };
+            let topology = self.graph.petgraph();
+            let edges = topology.edges_directed(self.graph.index_of(*party), direction);
+            let mut nodes: Vec<Id<T>> = edges
+                .skip_while(|edge| T::LINKS.iter().all(|link| edge.weight() < link))
+                .take_while(|edge| T::LINKS.iter().any(|link| edge.weight() <= link))
+                .filter(|edge| T::LINKS.contains(edge.weight()))
+                .map(|edge| if T::FROM_PARTY { edge.target() } else { edge.source() })
+                .map(|index| self.graph.id_at(index))
+                .collect();
+            nodes.sort();
+            nodes.dedup();
+            nodes
+        };
+        self.parties.iter().map(nodes).min_by_key(Vec::len)
+    }
+
+    fn wants_node(&self, node: Node<'g, T>) -> bool {
+        let parties = T::parties(node);
+        self.parties.iter().all(|party| parties.contains(party))
+            && self.among.as_ref().is_none_or(|group| {
+                !parties.is_empty() && parties.iter().all(|party| group.binary_search(party).is_ok())
+            })
+            && self.sector.is_none_or(|wanted| {
+                wanted.is_some_and(|wanted| {
+                    T::sectors(node).into_iter().any(|sector| self.graph.node(sector).is_within(wanted))
+                })
+            })
+    }
+
+    fn wants_record(&self, record: Record<'g, T>) -> bool {
+        self.steps.as_ref().is_none_or(|steps| steps.contains(&record.step()))
+            && self.during.as_ref().is_none_or(|when| record.can_fall_in(when))
+            && self.tests.iter().all(|test| test(record))
+    }
+
+    pub(crate) fn graph(&self) -> &'g Graph {
+        self.graph
+    }
+}
+
+impl<T: Dealing<Step = Stage>> Question<'_, T> {
+    /// Only records of this stage or a further one, up to in force. What has [ended](Stage::Ended) is not further: ask
+    /// for it with [`at_stage`](Question::at_stage).
+    pub fn at_least(mut self, stage: Stage) -> Self {
+        self.steps = Some(stage..=stage.max(Stage::InForce));
+        self
+    }
+
+    /// Only records of exactly this stage.
+    pub fn at_stage(mut self, stage: Stage) -> Self {
+        self.steps = Some(stage..=stage);
+        self
+    }
+}
+
+impl Question<'_, Agreement> {
+    /// Only documents of this kind.
+    pub fn of_kind(self, kind: AgreementKind) -> Self {
+        self.filter(move |record| record.node().kind() == kind)
+    }
+
+    /// Only documents that this leader signed.
+    pub fn signed_by(self, leader: Id<Leader>) -> Self {
+        self.filter(move |record| record.node().signatories().any(|signatory| signatory.id() == leader))
+    }
+}
+
+impl Question<'_, Partnership> {
+    /// Only partnerships of this level or a closer one.
+    pub fn at_level(self, level: Level) -> Self {
+        self.filter(move |record| record.node().level() >= level)
+    }
+}
+
+impl Question<'_, Event> {
+    /// Only events of this kind.
+    pub fn of_kind(self, kind: EventKind) -> Self {
+        self.filter(move |record| record.node().kind() == kind)
+    }
+
+    /// Only events in which this leader takes part.
+    pub fn attended_by(self, leader: Id<Leader>) -> Self {
+        self.filter(move |record| record.node().leaders().any(|other| other.id() == leader))
+    }
+
+    /// Only events that take place in this country.
+    pub fn held_in(self, country: Id<crate::model::Country>) -> Self {
+        self.filter(move |record| record.node().countries().any(|other| other.id() == country))
+    }
+}
+
+impl<T: Dealing> fmt::Debug for Question<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parties: Vec<String> = self.parties.iter().map(|party| self.graph.key(NodeId::from(*party))).collect();
+        f.debug_struct("Question").field("of", &T::KIND).field("parties", &parties).finish_non_exhaustive()
+    }
+}

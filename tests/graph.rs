@@ -1,0 +1,194 @@
+//! Which claims become one node, on small sets whose answers were worked out by hand.
+
+mod graph_claims;
+
+use chancery::claim::Claim;
+use chancery::graph::{Graph, Missing, relation};
+use chancery::model::{Agreement, Amount, Cooperation, Event, Leader, Sector, Stage};
+use graph_claims::{agreements, bytes, claim, cooperations, events, offices};
+use serde_json::json;
+
+/// The articles behind each node, as `a+b c`.
+fn groups<T: chancery::graph::NodeKind>(graph: &Graph) -> String {
+    let mut groups: Vec<String> = graph
+        .nodes::<T>()
+        .map(|node| node.evidence().articles().map(|article| article.title().to_owned()).collect::<Vec<_>>().join("+"))
+        .collect();
+    groups.sort();
+    groups.join(" ")
+}
+
+#[test]
+fn the_same_agreement_told_twice_is_one_with_two_sources() {
+    for (lines, wanted) in [
+        // Dates that may be the same.
+        ("a 2025-04-29 JPN+VNM mou signed - - 2025-04-28\nb 2025-05-01 VNM+JPN mou signed - - 2025-04", "a+b"),
+        ("a 2025-04-29 JPN+VNM mou signed - - 2025-04-28\nb 2025-11-01 VNM+JPN mou signed - - 2025-11", "a b"),
+        // Undated next to dated, and to undated: near in publication, or not.
+        ("a 2025-04-29 JPN+VNM mou signed - - 2025-04-28\nb 2025-05-01 VNM+JPN mou signed - - -", "a+b"),
+        ("a 2025-04-29 JPN+VNM mou signed - - 2025-04-28\nb 2019-05-01 VNM+JPN mou signed - - -", "a b"),
+        ("a 2025-04-29 JPN+VNM mou signed - - -\nb 2025-05-01 VNM+JPN mou signed - - -", "a+b"),
+        ("a - JPN+VNM mou signed - - -\nb - VNM+JPN mou signed - - -", "a+b"),
+        // Other parties, another kind.
+        ("a 2025-04-29 JPN+VNM mou signed - - -\nb 2025-04-29 JPN+FIN mou signed - - -", "a b"),
+        ("a 2025-04-29 JPN+VNM mou signed - - -\nb 2025-04-29 JPN+VNM treaty signed - - -", "a b"),
+        // Sectors: a narrower one is not another.
+        ("a 2025-04-29 JPN+VNM mou signed energy - -\nb 2025-04-29 JPN+VNM mou signed health - -", "a b"),
+        ("a 2025-04-29 JPN+VNM mou signed energy - -\nb 2025-04-29 JPN+VNM mou signed hydrogen+trade - -", "a+b"),
+        // Topics decide within an article; between languages they do not.
+        ("a 2025-04-29 JPN+VNM mou signed - social_security -\na 2025-04-29 JPN+VNM mou signed - rare_earths -", "a a"),
+        (
+            "a 2025-04-29 JPN+VNM mou signed - social_security_agreement -\n\
+             a 2025-04-29 JPN+VNM mou signed - agreement_on_social_security -",
+            "a",
+        ),
+        (
+            "a 2025-04-29 JPN+VNM mou signed - sosial_trygghet -\nb 2025-04-29 JPN+VNM mou signed - sociale_zekerheid -",
+            "a+b",
+        ),
+        // Stages come in order, and need something in common.
+        ("a 2025-04-29 JPN+VNM mou proposed energy - 2024\nb 2025-04-29 JPN+VNM mou signed energy - 2025", "a+b"),
+        ("a 2025-04-29 JPN+VNM mou proposed energy - 2025\nb 2025-04-29 JPN+VNM mou signed energy - 2024", "a b"),
+        ("a 2025-04-29 JPN+VNM mou proposed - - 2024\nb 2025-04-29 JPN+VNM mou signed - - 2025", "a b"),
+        // A vague claim joins what it is most like.
+        (
+            "a 2025-04-29 JPN+VNM mou signed energy - 2025-04-28\nb 2025-04-29 JPN+VNM mou signed health - 2025-04-28\n\
+             c 2025-04-29 JPN+VNM mou signed health - -",
+            "a b+c",
+        ),
+    ] {
+        let graph = Graph::fold(agreements(lines));
+        assert_eq!(groups::<Agreement>(&graph), wanted, "of\n{lines}");
+    }
+}
+
+#[test]
+fn an_agreement_keeps_what_each_article_tells() {
+    let graph = Graph::fold(agreements(
+        "a 2024-12-01 JPN+VNM treaty negotiating labour social_security 2024-11
+         b 2025-04-29 JPN+VNM treaty signed labour+health - 2025-04-28",
+    ));
+    let agreement = graph.nodes::<Agreement>().next().unwrap();
+    assert_eq!(agreement.key().to_string(), "agreement:JPN.VNM/treaty/2025-04-28");
+    assert_eq!(agreement.stage(), Stage::Signed);
+    assert_eq!(agreement.name(), "treaty of Japan, Vietnam: social security");
+    assert_eq!(agreement.sectors().map(|sector| sector.name()).collect::<Vec<_>>(), ["Health", "Labour and migration"]);
+    let history: Vec<String> =
+        agreement.records().map(|record| format!("{} {}", record.date().unwrap(), record.step())).collect();
+    assert_eq!(history, ["2024-11 negotiating", "2025-04-28 signed"]);
+}
+
+#[test]
+fn the_same_event_told_twice_is_one() {
+    for (lines, wanted) in [
+        ("a - visit FIN/x-y+VNM FIN 2025-10-20/2025-10-22\nb - visit VNM FIN 2025-10-21", "a+b"),
+        ("a - visit VNM FIN 2025-10-20\nb - visit VNM SWE 2025-10-20", "a b"),
+        ("a - talks VNM+JPN - 2025-04-28\nb - talks VNM+FIN - 2025-04-28", "a b"),
+        ("a - talks VNM/to-lam+FIN/stubb - 2025-10-21\nb - talks VNM/to-lam+FIN/orpo - 2025-10-21", "a b"),
+        ("a - talks VNM/to-lam+FIN/stubb - 2025-10-21\nb - talks FIN+VNM - 2025-10", "a+b"),
+        ("a - summit VNM+JPN+asean MYS 2025-10-26\nb - summit VNM+FIN+asean MYS 2025-10-27", "a b"),
+        ("a - summit VNM+JPN+asean MYS 2025-10\nb - summit VNM+FIN+asean MYS 2025-10-27", "a+b"),
+        ("a - talks VNM+JPN - 2025-04-28\nb - meeting VNM+JPN - 2025-04-28", "a b"),
+        ("a - forum - FIN 2025\nb - forum VNM FIN 2025-10", "a+b"),
+        ("a - forum - - 2025\nb - forum VNM FIN 2025-10", "a b"),
+        ("a 2025-10-21 talks VNM+FIN - -\nb 2025-10-22 talks VNM+FIN - -", "a+b"),
+        ("a 2025-10-21 talks VNM+FIN - -\nb 2023-10-22 talks VNM+FIN - -", "a b"),
+    ] {
+        assert_eq!(groups::<Event>(&Graph::fold(events(lines))), wanted, "of\n{lines}");
+    }
+}
+
+#[test]
+fn the_same_amount_told_twice_is_one() {
+    let amount = |article: &str, value: &str, by: Option<&str>, to: Option<&str>| {
+        let money = json!({ "value": value, "currency": "USD" });
+        claim(article, "2025-04-28", json!({ "type": "amount", "money": money, "by": by, "to": to }))
+    };
+    let (japan, vietnam) = (Some("country:JPN"), Some("country:VNM"));
+    for (claims, wanted) in [
+        (vec![amount("a", "20", japan, None), amount("b", "20.0", None, vietnam)], "a+b"),
+        (vec![amount("a", "20", japan, None), amount("b", "20", vietnam, None)], "a b"),
+        (vec![amount("a", "20", japan, None), amount("b", "21", japan, None)], "a b"),
+    ] {
+        assert_eq!(groups::<Amount>(&Graph::fold(claims)), wanted);
+    }
+}
+
+#[test]
+fn a_leader_is_found_under_every_spelling() -> Result<(), Box<dyn std::error::Error>> {
+    let graph = Graph::fold(offices(
+        "a 2025-04-28 JPN/ishiba-shigeru JPN head_of_government holds
+         b 2025-11-25 JPN/shigeru-ishiba JPN head_of_government former
+         b 2025-11-25 takaichi-sanae JPN head_of_government holds
+         c 2025-11-25 VNM/nguyen-van-a VNM minister holds
+         c 2025-11-25 VNM/nguyen-van-b VNM minister holds",
+    ));
+    assert_eq!(graph.nodes::<Leader>().count(), 4);
+    let ishiba = graph.leader("Ishiba Shigeru")?;
+    for name in ["ishiba", "SHIGERU ISHIBA", "Íshiba", "leader:JPN/shigeru-ishiba"] {
+        assert_eq!(graph.leader(name)?, ishiba, "{name}");
+    }
+    assert_eq!(graph.node(ishiba).tenures().count(), 1);
+    assert_eq!(graph.node(graph.leader("Takaichi")?).country().unwrap().name(), "Japan");
+    assert!(matches!(graph.leader("nguyen van"), Err(Missing::Ambiguous { candidates, .. }) if candidates.len() == 2));
+    let error = graph.leader("Ishiba Taro").unwrap_err().to_string();
+    assert_eq!(error, "no claim names the leader “Ishiba Taro”; did you mean “JPN/ishiba-shigeru”?");
+    assert!(graph.leader("").is_err());
+    Ok(())
+}
+
+#[test]
+fn odd_claims_are_kept() {
+    let graph = Graph::fold(cooperations(
+        "a 2025-04-28 JPN energy agreed -
+         a 2025-04-28 - energy agreed -
+         a 2025-04-28 JPN+VNM no_such_sector agreed 9999-12-31",
+    ));
+    let names: Vec<String> = graph.nodes::<Cooperation>().map(|node| node.key().to_string()).collect();
+    assert_eq!(names, ["cooperation:JPN.VNM/no_such_sector", "cooperation:JPN/energy", "cooperation:nobody/energy"]);
+    let unknown = graph.node(graph.sector("no_such_sector").unwrap());
+    assert_eq!((unknown.name(), unknown.top() == unknown), ("no_such_sector".to_owned(), true));
+    assert!(bytes(&graph).contains("no_such_sector"));
+}
+
+#[test]
+fn walks_are_typed_ordered_and_show_their_sentences() -> Result<(), Box<dyn std::error::Error>> {
+    use relation::{Covers, Mentions, PartyTo, Reports, Represents, Signed};
+    let signed = |article: &str, sector: &str, leaders: &[&str], when: &str| -> Claim {
+        claim(
+            article,
+            "2025-05-01",
+            json!({
+                "type": "agreement", "parties": ["country:JPN", "country:VNM"], "kind": "mou", "stage": "signed",
+                "sectors": [format!("sector:{sector}")], "signatories": leaders, "when": when,
+            }),
+        )
+    };
+    let mut claims = vec![
+        signed("a", "energy", &["leader:JPN/ishiba-shigeru", "leader:VNM/pham-minh-chinh"], "2025-04-28"),
+        signed("b", "health", &["leader:JPN/ishiba-shigeru"], "2024-12"),
+    ];
+    claims.push(claim("c", "", json!({ "type": "mention", "entity": "leader:JPN/ishiba", "name": "Ishiba" })));
+    let graph = Graph::fold(claims);
+    let japan = graph.country("JPN")?;
+    let by_japan = || graph.from(japan).incoming::<Represents>().outgoing::<Signed>();
+
+    let names = |walk: chancery::graph::Walk<'_, Sector>| walk.map(|node| node.name()).collect::<Vec<_>>();
+    assert_eq!(names(by_japan().outgoing::<Covers>()), ["Health", "Energy"]);
+    assert_eq!(names(by_japan().during("2025")?.outgoing::<Covers>()), ["Energy"]);
+    assert!(by_japan().during("no date").is_err());
+    let both = graph.from(japan).outgoing::<PartyTo>();
+    assert_eq!(names(both.filter(|mou| mou.signatories().len() == 2).outgoing::<Covers>()), ["Energy"]);
+
+    let walk = || graph.from(japan).outgoing::<PartyTo>().incoming::<Signed>();
+    assert_eq!((walk().count(), walk().unique().count()), (3, 2));
+    assert_eq!(walk().ids().count(), 3);
+    let path = by_japan().outgoing::<Covers>().paths().next().unwrap();
+    assert_eq!(path.to_string(), "Japan ←represents– Ishiba –signed→ mou of Japan, Vietnam –covers→ Health");
+    assert_eq!((path.len(), path.nodes().count()), (3, 4));
+    assert_eq!(by_japan().evidence().articles().map(|article| article.title()).collect::<Vec<_>>(), ["a", "b", "c"]);
+    let articles = graph.from(japan).incoming::<Represents>().incoming::<Mentions<Leader>>();
+    assert_eq!(articles.map(|article| article.title().to_owned()).collect::<Vec<_>>(), ["c"]);
+    assert_eq!(graph.from(japan).outgoing::<PartyTo>().incoming::<Reports<Agreement>>().count(), 2);
+    Ok(())
+}
