@@ -104,9 +104,7 @@ fn enclosed(text: &str, at: usize, c: char) -> Option<usize> {
     while !text.is_char_boundary(to) {
         to -= 1;
     }
-    let found = text[from..to].find(close)? + from;
-    // A quotation that ends in a stop, with a capital or nothing after it, may hold sentences of its own.
-    Some(found + close.len())
+    Some(from + text[from..to].find(close)? + close.len())
 }
 
 /// Whether a straight quotation mark opens: space before it, none after it.
@@ -216,7 +214,7 @@ fn holds(text: &str, before: Option<(usize, usize)>, at: usize, after: Option<Wo
     // An initial, or an acronym with stops: `J. Kennedy`, `U.S. President`.
     let mut letters = last.chars();
     let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    initial && !function && is_capitalised(after.of(text)) && (word.len() > last.len() || last.len() == word.len())
+    initial && !function && is_capitalised(after.of(text))
 }
 
 /// Whether the word before a byte is a function word, as before an ordinal: `zum 50. Jahrestag`.

@@ -179,11 +179,14 @@ impl Hasher for Fnv {
     }
 }
 
+/// The words of a phrase after its first.
+type Rest = Box<[Box<str>]>;
+
 /// A table from phrases to what they mean, looked up word by word; the longest phrase counts.
 #[derive(Debug, Clone)]
 pub(crate) struct Phrases<V> {
     /// First word → the words after it, longest first, and the meaning.
-    entries: HashMap<Box<str>, Vec<(Box<[Box<str>]>, V)>, BuildHasherDefault<Fnv>>,
+    entries: HashMap<Box<str>, Vec<(Rest, V)>, BuildHasherDefault<Fnv>>,
     /// For each first byte of an ASCII word, the lengths that occur: most words need no lookup.
     lengths: [u32; 256],
 }
@@ -203,7 +206,7 @@ impl<V: Default> Phrases<V> {
     pub(crate) fn entry(&mut self, phrase: &str) -> Option<&mut V> {
         let mut parts = words(phrase).map(|word| folded(word.of(phrase)).into_boxed_str());
         let first = parts.next()?;
-        let rest: Box<[Box<str>]> = parts.collect();
+        let rest: Rest = parts.collect();
         if first.is_ascii() {
             self.lengths[usize::from(first.as_bytes()[0])] |= length_bit(first.len());
         }
@@ -237,7 +240,9 @@ impl<V> Phrases<V> {
                     let (before, word) = (next[i], next[i + 1]);
                     let gap = &text[before.end..word.start];
                     gap.len() <= 4
-                        && gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\'' | '’' | '‑' | '.' | '/'))
+                        && gap
+                            .chars()
+                            .all(|c| c.is_whitespace() || matches!(c, '-' | '\'' | '’' | '‑' | '.' | '/' | ':'))
                         && {
                             fold(word.of(text), buffer);
                             buffer.as_str() == &**wanted

@@ -4,7 +4,6 @@ mod dates;
 mod hints;
 mod languages;
 mod load;
-mod look;
 mod pages;
 mod properties;
 mod sentences;

@@ -2,11 +2,12 @@
 //!
 //! Each rule looks at a bounded number of tokens, and what one rule has taken no other sees, so the search is linear.
 
-use super::lex::{Gap, Lexed, Mark};
+use super::lex::{Lexed, Mark};
 use super::vocabulary::Role;
 use super::{DateMention, Expression, Part};
 use crate::claim::Span;
 use crate::text::Language;
+use crate::text::word::is_ideograph;
 use crate::time::Date;
 
 /// The dates of a sentence, in order, never overlapping. Linear in its length.
@@ -24,11 +25,11 @@ pub(crate) fn find(text: &str, language: &Language) -> Vec<DateMention> {
 
 /// A date and the tokens that it takes.
 #[derive(Debug, Clone, Copy)]
-struct Found {
-    expression: Expression,
-    first: usize,
+pub(super) struct Found {
+    pub(super) expression: Expression,
+    pub(super) first: usize,
     /// The token after the last.
-    next: usize,
+    pub(super) next: usize,
 }
 
 impl Found {
@@ -39,21 +40,21 @@ impl Found {
     }
 }
 
-type Finds = Vec<Found>;
+pub(super) type Finds = Vec<Found>;
 
-fn one(expression: Expression, first: usize, next: usize) -> Finds {
+pub(super) fn one(expression: Expression, first: usize, next: usize) -> Finds {
     vec![Found { expression, first, next }]
 }
 
 /// A date from parts that the text may leave out.
-fn date(year: Option<u16>, month: u8, day: u8) -> Option<Date> {
+pub(super) fn date(year: Option<u16>, month: u8, day: u8) -> Option<Date> {
     match year {
         Some(year) => Date::day(year, month, day),
         None => Date::day_of_unknown_year(month, day),
     }
 }
 
-fn month_date(year: Option<u16>, month: u8) -> Option<Date> {
+pub(super) fn month_date(year: Option<u16>, month: u8) -> Option<Date> {
     match year {
         Some(year) => Date::month(year, month),
         None => Date::month_of_unknown_year(month),
@@ -61,16 +62,16 @@ fn month_date(year: Option<u16>, month: u8) -> Option<Date> {
 }
 
 /// One date, or a range of two.
-fn span_of(start: Date, end: Date) -> Expression {
+pub(super) fn span_of(start: Date, end: Date) -> Expression {
     if start == end { Expression::Date(start) } else { Expression::Range(start, end) }
 }
 
-fn small(number: u32, most: u8) -> Option<u8> {
+pub(super) fn small(number: u32, most: u8) -> Option<u8> {
     u8::try_from(number).ok().filter(|n| (1..=most).contains(n))
 }
 
 /// The years that a bare number can be.
-fn year_number((value, digits): (u32, usize)) -> Option<u16> {
+pub(super) fn year_number((value, digits): (u32, usize)) -> Option<u16> {
     (digits == 4 && (1500..=2100).contains(&value)).then_some(value as u16)
 }
 
@@ -92,156 +93,6 @@ impl Lexed<'_> {
         }
     }
 
-    /// `2025年4月28日`, `2025년 4월 28일`.
-    fn ideographic(&self, i: usize) -> Option<Finds> {
-        let unit = |at: usize, marks: [char; 2]| {
-            (self.gap_before(at).is_tight() && self.of(at).starts_with(marks)).then_some(at + 1)
-        };
-        let joined = |at: usize| self.gap_before(at).is(Mark::None);
-        let part = |at: usize, most: u8, marks: [char; 2]| {
-            let number = small(self.number(at)?.0, most).filter(|_| joined(at))?;
-            Some((number, unit(at + 1, marks)?))
-        };
-        if !self.clear_before(i) {
-            return None;
-        }
-        let Some((year, next)) = year_number(self.number(i)?).zip(unit(i + 1, ['年', '년'])) else {
-            let month = small(self.number(i)?.0, 12)?;
-            let next = unit(i + 1, ['月', '월'])?;
-            return match part(next, 31, ['日', '일']) {
-                Some((day, end)) => Some(one(Expression::Date(date(None, month, day)?), i, end)),
-                None => Some(one(Expression::Date(month_date(None, month)?), i, next)),
-            };
-        };
-        let Some((month, next)) = part(next, 12, ['月', '월']).map(|(m, n)| (Some(m), n)).or(Some((None, next)))
-        else {
-            return None;
-        };
-        let Some(month) = month else { return Some(one(Expression::Date(Date::year(year)?), i, next)) };
-        match part(next, 31, ['日', '일']) {
-            Some((day, end)) => Some(one(Expression::Date(Date::day(year, month, day)?), i, end)),
-            None => Some(one(Expression::Date(Date::month(year, month)?), i, next)),
-        }
-    }
-
-    /// A mark between two numbers, where nothing else stands there.
-    fn separator(&self, i: usize) -> Option<Mark> {
-        let gap = self.gap(i);
-        self.number(i + 1)?;
-        let marks = matches!(gap.mark, Mark::Stop | Mark::Slash | Mark::Dash);
-        (marks && !gap.spaced).then_some(gap.mark)
-    }
-
-    /// Dates in figures: `25/11/2025`, `2025-04-28`, `1-2/11/2023`, `19-22.1.2015`, `9/2014` where the words around it
-    /// make it a month.
-    fn numeric(&self, i: usize) -> Option<Finds> {
-        if !self.clear_before(i) {
-            return None;
-        }
-        let number = |k: usize| self.number(i + k);
-        let marks: [Option<Mark>; 4] = std::array::from_fn(|k| self.separator(i + k));
-        let ends = |k: usize| self.clear_after(i + k) && self.separator(i + k).is_none_or(|mark| mark == Mark::Dash);
-        match marks {
-            // Three numbers.
-            [Some(a), Some(b), _, _] if a == b && ends(2) => {
-                let day = self.figures(number(0)?, number(1)?, number(2)?, a == Mark::Stop)?;
-                return Some(one(Expression::Date(day), i, i + 3));
-            }
-            // Two days of one month.
-            [Some(Mark::Dash), Some(a), Some(b), _] if a == b && a != Mark::Dash && ends(3) => {
-                let end = self.figures(number(1)?, number(2)?, number(3)?, true)?;
-                let start = date(end.year_number(), end.month_number()?, small(number(0)?.0, 31)?)?;
-                return (start <= end).then(|| one(span_of(start, end), i, i + 4));
-            }
-            // Two days of two months.
-            [Some(a), Some(Mark::Dash), Some(b), Some(c)] if a == b && b == c && a != Mark::Dash && ends(4) => {
-                let end = self.figures(number(2)?, number(3)?, number(4)?, true)?;
-                let start = date(end.year_number(), small(number(1)?.0, 12)?, small(number(0)?.0, 31)?)?;
-                return (start <= end).then(|| one(span_of(start, end), i, i + 5));
-            }
-            _ => {}
-        }
-        // `28. 4. 2025`
-        let loose = |k: usize| self.gap(i + k) == Gap { mark: Mark::Stop, spaced: true };
-        if loose(0) && loose(1) && number(2).is_some_and(|year| year.1 == 4) && self.clear_after(i + 2) {
-            let day = self.figures(number(0)?, number(1)?, number(2)?, true)?;
-            return Some(one(Expression::Date(day), i, i + 3));
-        }
-        let mark = marks[0]?;
-        if marks[1].is_some() || !ends(1) {
-            return self.days_without_year(i);
-        }
-        let (first, second) = (number(0)?, number(1)?);
-        if let Some(year) = year_number(first) {
-            // `2025-04`; `2025-30` and `2024/25` are years.
-            if mark == Mark::Dash && second.1 == 2 && (1..=12).contains(&second.0) && self.of_hyphen(i) {
-                return Some(one(Expression::Date(Date::month(year, second.0 as u8)?), i, i + 2));
-            }
-            return None;
-        }
-        let month = small(first.0, 12).filter(|_| first.1 <= 2);
-        if let (Some(month), Some(year)) = (month, year_number(second)) {
-            let before = self.gap_before(i);
-            let said = before.is_space() && (self.is(i - 1, Role::Function) || self.is(i - 1, Role::Joiner));
-            let opened = self.text[..self.tokens[i].start].ends_with('(');
-            return ((said || opened) && mark == Mark::Slash)
-                .then(|| Date::month(year, month).map(|date| one(Expression::Date(date), i, i + 2)))?;
-        }
-        self.days_without_year(i)
-    }
-
-    /// Whether the mark after a token is a hyphen, not a dash.
-    fn of_hyphen(&self, i: usize) -> bool {
-        self.text[self.tokens[i].end..].starts_with('-')
-    }
-
-    /// Day, month and year in the order that figures and language allow.
-    fn figures(&self, a: (u32, usize), b: (u32, usize), c: (u32, usize), day_first: bool) -> Option<Date> {
-        use crate::text::NumericOrder::Mdy;
-        let short = |n: (u32, usize), most: u8| small(n.0, most).filter(|_| n.1 <= 2);
-        if let Some(year) = year_number(a) {
-            return Date::day(year, short(b, 12)?, short(c, 31)?);
-        }
-        let year = year_number(c)?;
-        let dmy = || Date::day(year, short(b, 12)?, short(a, 31)?);
-        let mdy = || Date::day(year, short(a, 12)?, short(b, 31)?);
-        match self.language.hints.numeric_order {
-            Mdy if !day_first => mdy().or_else(dmy),
-            _ if day_first => dmy(),
-            _ => dmy().or_else(mdy),
-        }
-    }
-
-    /// `25/11` and `28-30/4` in a language that writes its days in figures, and `28.4.` after a word for the day.
-    fn days_without_year(&self, i: usize) -> Option<Finds> {
-        let before = self.gap_before(i);
-        let announced = (before.is_space() && (self.is(i - 1, Role::DayPrefix) || self.weekday(i - 1).is_some()))
-            || (before.is(Mark::Comma) && self.weekday(i - 1).is_some());
-        let number = |k: usize| self.number(i + k);
-        let figures = |k: usize| Some((small(number(k)?.0, 31)?, small(number(k + 1)?.0, 12)?));
-        let allowed = |day: u8, month: u8| {
-            announced || (self.language.vocabulary.numeric && day > month && (day, month) != (24, 7))
-        };
-        let ends = |k: usize| self.clear_after(i + k) && self.separator(i + k).is_none();
-        match [self.separator(i), self.separator(i + 1), self.separator(i + 2)] {
-            [Some(Mark::Slash), None, _] if ends(1) => {
-                let (day, month) = figures(0)?;
-                allowed(day, month).then(|| Some(one(Expression::Date(date(None, month, day)?), i, i + 2)))?
-            }
-            [Some(Mark::Dash), Some(Mark::Slash), None] if ends(2) => {
-                let (end, month) = figures(1)?;
-                let start = small(number(0)?.0, 31).filter(|start| *start < end)?;
-                let range = Expression::Range(date(None, month, start)?, date(None, month, end)?);
-                allowed(end, month).then(|| one(range, i, i + 3))
-            }
-            [Some(Mark::Stop), None, _] if announced && self.clear_after(i + 1) => {
-                let (day, month) = figures(0)?;
-                Some(one(Expression::Date(date(None, month, day)?), i, i + 2))
-            }
-            _ => None,
-        }
-    }
-
     /// A day's number with its suffix: the day and the token after it.
     fn day(&self, i: usize) -> Option<(u8, usize)> {
         let (value, digits) = self.number(i)?;
@@ -253,7 +104,7 @@ impl Lexed<'_> {
     }
 
     /// Whether a word stands between the ends of a range; one that also ends lists (`between 3 and 5 May`) does not.
-    fn is_to(&self, i: usize) -> bool {
+    pub(super) fn is_to(&self, i: usize) -> bool {
         self.is(i, Role::To) && !self.is(i, Role::And)
     }
 
@@ -329,15 +180,11 @@ impl Lexed<'_> {
 
     /// Whether the next token is a small-letter word that is none of the function words: a noun that is counted, or a
     /// verb.
-    fn content_follows(&self, i: usize) -> bool {
+    pub(super) fn content_follows(&self, i: usize) -> bool {
+        const SMALL: [Role; 4] = [Role::Function, Role::To, Role::And, Role::Joiner];
         let Some((meaning, capital)) = self.meaning(i + 1) else { return false };
-        self.gap(i).is_space()
-            && !capital
-            && !crate::text::word::is_ideograph(self.of(i + 1).chars().next().unwrap_or(' '))
-            && !(meaning.is(Role::Function)
-                || meaning.is(Role::To)
-                || meaning.is(Role::And)
-                || meaning.is(Role::Joiner))
+        let small = capital || SMALL.iter().any(|role| meaning.is(*role));
+        self.gap(i).is_space() && !small && !self.of(i + 1).starts_with(is_ideograph)
     }
 
     /// `28. april 2025`, `1er mars`, `20. til 22. oktober`, `del jueves 31 al 2 de agosto`, `3., 4. og 5. mai`.
@@ -359,7 +206,20 @@ impl Lexed<'_> {
             };
             return Some(one(span_of(start, end), i, next));
         }
-        self.listed_days(i, day, next)
+        self.day_to_figures(i, day, next).or_else(|| self.listed_days(i, day, next))
+    }
+
+    /// `từ ngày 21 đến 23/10`: a day, and a date in figures whose month it shares.
+    fn day_to_figures(&self, i: usize, day: u8, next: usize) -> Option<Finds> {
+        if !self.is_to(next) || !self.gap_before(next).is_space() || !self.gap(next).is_space() {
+            return None;
+        }
+        let at = next + 1 + usize::from(self.is(next + 1, Role::DayPrefix));
+        let found = *self.numeric(at)?.first()?;
+        let Expression::Date(end) = found.expression else { return None };
+        let start = date(end.year_number(), end.month_number()?, day)?;
+        end.day_number().filter(|last| *last > day)?;
+        Some(vec![Found { expression: Expression::Range(start, end), first: i, next: found.next }])
     }
 
     /// Several days of one month.
@@ -470,7 +330,7 @@ impl Lexed<'_> {
     }
 
     /// A weekday by name.
-    fn weekday(&self, i: usize) -> Option<u8> {
+    pub(super) fn weekday(&self, i: usize) -> Option<u8> {
         let (meaning, capital) = self.meaning(i)?;
         meaning.weekday.filter(|named| capital || !named.capital).map(|named| named.number)
     }
@@ -519,138 +379,6 @@ impl Lexed<'_> {
         let relative = self.meaning(i)?.0.relative?;
         Some(one(Expression::Relative(relative), i, i + 1))
     }
-
-    /// A year, a range of years or a decade.
-    fn years(&self, i: usize, before: Option<&Found>) -> Option<Finds> {
-        let year = year_number(self.number(i)?)?;
-        if !self.clear_before(i) && !self.after_hyphenated_word(i) {
-            return None;
-        }
-        if let Some(next) = self.decade(i, year) {
-            return Some(one(Expression::Decade(year), i, next));
-        }
-        let gap = self.gap(i);
-        if matches!(gap.mark, Mark::Dash | Mark::Slash)
-            && self.clear_after(i + 1)
-            && let Some(second) = self.number(i + 1)
-        {
-            let last = match second.1 {
-                4 => year_number(second),
-                2 if !gap.spaced => Some(year - year % 100 + second.0 as u16),
-                _ => None,
-            };
-            if let Some(last) = last.filter(|last| *last > year) {
-                return Some(one(Expression::Range(Date::year(year)?, Date::year(last)?), i, i + 2));
-            }
-        }
-        let listed = before.is_some_and(|found| {
-            found.next == i
-                && gap_is_list(self.gap_before(i))
-                && matches!(found.expression, Expression::Date(d) if d.month_number().is_none())
-        });
-        (self.is_year(i, year, listed)).then(|| Some(one(Expression::Date(Date::year(year)?), i, i + 1)))?
-    }
-
-    /// The token after a decade that begins at `i`: `1990s`, `1990-tallet`, `années 1990`.
-    fn decade(&self, i: usize, year: u16) -> Option<usize> {
-        if year % 10 != 0 {
-            return None;
-        }
-        let between = &self.text[self.tokens[i].end..self.tokens.get(i + 1).map_or(self.text.len(), |next| next.start)];
-        if matches!(between, "" | "-" | "‑" | "'" | "’") && (self.is(i + 1, Role::Decade) || self.of(i + 1) == "s")
-        {
-            return Some(i + 2);
-        }
-        let announced = self.gap_before(i).is_space() && self.is(i - 1, Role::Decade);
-        (announced && self.clear_after(i)).then_some(i + 1)
-    }
-
-    /// Whether a token is a function word, or as short as most of them are.
-    fn is_small_word(&self, i: usize) -> bool {
-        self.is(i, Role::Function) || (self.meaning(i).is_some() && self.of(i).chars().nth(3).is_none())
-    }
-
-    /// Whether a hyphen joins the number to a word of letters before it: `mid-2025`.
-    fn after_hyphenated_word(&self, i: usize) -> bool {
-        let gap = self.gap_before(i);
-        gap.is(Mark::Dash) && !gap.spaced && i > 0 && self.meaning(i - 1).is_some()
-    }
-
-    /// Whether a number that can be a year is one, by what stands around it.
-    fn is_year(&self, i: usize, year: u16, listed: bool) -> bool {
-        let compound = self.gap(i).is(Mark::Dash) && !self.gap(i).spaced && self.meaning(i + 1).is_some();
-        if !self.clear_after(i) || compound || (self.gap(i).is_tight() && self.meaning(i + 1).is_some()) {
-            return false;
-        }
-        let before = self.gap_before(i);
-        let says = |role: Role| i > 0 && self.is(i - 1, role) && matches!(before.mark, Mark::None);
-        if says(Role::YearPrefix) || says(Role::Since) || listed {
-            return true;
-        }
-        // `No. 1973`, `USD 2000`, `10 2025`
-        let numbered = i > 0 && before.is(Mark::Stop) && self.is(i - 1, Role::Abbreviation);
-        let amount = says(Role::Unit) || (before.is(Mark::None) && i > 0 && self.number(i - 1).is_some());
-        if numbered || amount {
-            return false;
-        }
-        let introduced = says(Role::To) || says(Role::Joiner) || (before.is_space() && self.is_small_word(i - 1));
-        let opened = self.text[..self.tokens[i].start].ends_with(['(', '[']);
-        if self.content_follows(i) {
-            let first = i == 0 || !before.is_space();
-            return (introduced || first) && (1900..2030).contains(&year) && year % 100 != 0;
-        }
-        year >= 1900 || introduced || opened
-    }
-
-    /// Joins two dates that a word or a dash makes one stretch: `28 April to 2 May`.
-    fn join(&self, found: Vec<Found>) -> Vec<Found> {
-        let mut joined: Vec<Found> = Vec::with_capacity(found.len());
-        for next in found {
-            if let Some(last) = joined.last_mut()
-                && let Some(expression) = self.stretch(last, &next)
-            {
-                *last = Found { expression, first: last.first, next: next.next };
-            } else {
-                joined.push(next);
-            }
-        }
-        joined
-    }
-
-    fn stretch(&self, a: &Found, b: &Found) -> Option<Expression> {
-        let (Expression::Date(start), Expression::Date(end)) = (a.expression, b.expression) else { return None };
-        let gap = self.gap_before(a.next);
-        let dash = a.next == b.first && matches!(gap.mark, Mark::Dash | Mark::StopDash);
-        let word = a.next + 1 == b.first
-            && self.is_to(a.next)
-            && matches!(gap.mark, Mark::None | Mark::Stop | Mark::Comma)
-            && self.gap(a.next).is(Mark::None);
-        let precision = |date: Date| (date.month_number().is_some(), date.day_number().is_some());
-        if !(dash || word) || precision(start) != precision(end) {
-            return None;
-        }
-        // `1993, 2003 and 2012` is a list, whatever else the word may mean.
-        if start.month_number().is_none()
-            && self.gap_before(a.first).is(Mark::Comma)
-            && self.number(a.first - 1).is_some()
-        {
-            return None;
-        }
-        // `november 2023 - november 2025` names two months, not the time between them.
-        if dash && end.day_number().is_none() && start.year_number().is_some() {
-            return None;
-        }
-        let ordered = match (start.year_number(), end.year_number()) {
-            (Some(_), Some(_)) => start < end,
-            (Some(_), None) | (None, Some(_)) => true,
-            (None, None) => start != end,
-        };
-        ordered.then_some(Expression::Range(start, end))
-    }
-}
-
-fn gap_is_list(gap: Gap) -> bool {
-    matches!(gap.mark, Mark::Comma | Mark::Slash)
 }
 
 fn has_day(expression: Expression) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! Finding and resolving are two steps. A [`DateMention`] is where a date stands and the [`Expression`] that stands
 //! there, `Monday` or `3 May` as well as `28 April 2025`; [`Expression::resolve`] turns it into a
-//! [`When`] against the day of publication.
+//! [`When`](crate::time::When) against the day of publication.
 //!
 //! ```
 //! use chancery::text::{Hints, Language};
@@ -10,17 +10,20 @@
 //! let hints = Hints { tag: "nb".into(), months: Hints::table(["", "", "", "", "mai"]), to: vec!["til".into()], ..Hints::default() };
 //! let language = Language::new(hints);
 //! let mention = language.dates("Besøket varer fra 20. til 22. mai.")[0];
-//! assert_eq!(mention.span.range(), 18..32);
+//! assert_eq!(mention.span.range(), 19..34);
 //! let published = "2025-05-21".parse()?;
 //! assert_eq!(mention.expression.resolve(Some(published), false).unwrap().to_string(), "2025-05-20/2025-05-22");
 //! # Ok::<(), chancery::time::DateError>(())
 //! ```
 
 mod address;
+mod figures;
 mod find;
 mod lex;
 mod resolve;
+mod stretch;
 mod vocabulary;
+mod years;
 
 use std::fmt;
 

@@ -19,24 +19,25 @@ pub(super) struct Body<'a> {
 
 /// The line at which the article ends and comments, other stories and menus begin; all lines where nothing shows it.
 pub(super) fn end(reader: &Reader, lines: &[Line<'_>]) -> usize {
-    let marked = (1..lines.len()).find(|&at| {
+    let full = |line: &Line<'_>| line.ends && line.words >= 25;
+    let Some(first) = lines.iter().position(Line::is_paragraph) else { return menus(lines) };
+    // The bytes of full paragraphs from each line on, and the last two of them that stand one below the other.
+    let mut ahead = vec![0; lines.len() + 1];
+    for (at, line) in lines.iter().enumerate().rev() {
+        ahead[at] = ahead[at + 1] + if full(line) { line.text.len() } else { 0 };
+    }
+    let last_pair = lines.windows(2).rposition(|pair| pair.iter().all(full));
+    let marked = (first + 1..lines.len()).find(|&at| {
         let line = &lines[at];
-        let rest = &lines[at + 1..];
-        let count = line.is_counted_label();
-        let marker = reader.markers.end(line);
-        if !(count || marker.is_some()) || !lines[..at].iter().any(Line::is_paragraph) {
-            return false;
+        if line.is_counted_label() {
+            return true;
         }
-        // A word that could be a heading is one where a paragraph follows it.
-        if !count && marker == Some(End::Weak) && rest.first().is_some_and(Line::is_paragraph) {
-            return false;
-        }
-        // A box within the article: full paragraphs go on after it, one below the other.
-        let full = |line: &Line<'_>| line.ends && line.words >= 25;
-        let resumes = rest.windows(2).any(|pair| pair.iter().all(full));
-        let before: usize = lines[..at].iter().map(|line| line.text.len()).sum();
-        let after: usize = rest.iter().filter(|line| full(line)).map(|line| line.text.len()).sum();
-        count || !(resumes && after * 3 > before)
+        let Some(marker) = reader.markers.end(line) else { return false };
+        // A word that could be a heading is one where a paragraph follows it, and a box of other stories stands within
+        // the article where full paragraphs go on after it.
+        let heading = marker == End::Weak && lines.get(at + 1).is_some_and(Line::is_paragraph);
+        let resumes = last_pair.is_some_and(|pair| pair > at) && ahead[at] * 3 > line.start;
+        !(heading || resumes)
     });
     marked.unwrap_or_else(|| menus(lines))
 }
@@ -76,7 +77,7 @@ pub(super) fn read<'a>(reader: &Reader, main: Option<usize>, lines: &[Line<'a>],
         } else if let Some(parts) = reader.markers.caption(line) {
             if parts.credit == 0 {
                 // A credit alone: the short line above it is its caption.
-                body.caption_above(line);
+                body.caption_above(lines, line);
                 body.pieces.push(Piece::of(line, Kind::Noise));
             } else {
                 in_caption = parts.numbered;
@@ -103,16 +104,18 @@ pub(super) fn read<'a>(reader: &Reader, main: Option<usize>, lines: &[Line<'a>],
     if !head.has_lead {
         body.lift_lead(lines);
     }
-    body.drop_tail();
+    body.drop_tail(lines);
     body
 }
 
 impl Body<'_> {
-    /// Makes the short line just above a credit the caption that it belongs to.
-    fn caption_above(&mut self, credit: &Line<'_>) {
+    /// Makes the line just above a credit the caption that it belongs to: a short one, or one that with the credit
+    /// stands apart from the rest.
+    fn caption_above(&mut self, lines: &[Line<'_>], credit: &Line<'_>) {
         if let Some(above) = self.pieces.last_mut()
-            && (above.kind == Kind::Heading || (above.kind == Kind::Body && !credit.apart))
-            && above.end - above.start < 300
+            && let Some(line) = line_at(lines, above.start)
+            && (above.kind == Kind::Heading
+                || (above.kind == Kind::Body && line.apart && !credit.apart && line.text.len() < 300))
         {
             above.kind = Kind::Caption;
         }
@@ -126,9 +129,7 @@ impl Body<'_> {
             return;
         }
         let follows = content.next().map(|(_, piece)| piece);
-        let dated = |piece: &Piece| {
-            lines.iter().find(|line| line.start == piece.start).is_some_and(|line| has_dateline(line.text))
-        };
+        let dated = |piece: &Piece| line_at(lines, piece.start).is_some_and(|line| has_dateline(line.text));
         let caption = next.kind == Kind::Caption && follows.is_some_and(|piece| piece.kind == Kind::Body);
         if (caption || (next.kind == Kind::Body && dated(next))) && !dated(piece) {
             self.pieces[first].kind = Kind::Lead;
@@ -136,18 +137,28 @@ impl Body<'_> {
     }
 
     /// What stands below the last paragraph and is no sentence (bylines, buttons, labels) is noise.
-    fn drop_tail(&mut self) {
+    fn drop_tail(&mut self, lines: &[Line<'_>]) {
         if !self.pieces.iter().any(|piece| matches!(piece.kind, Kind::Body | Kind::ListItem)) {
             return;
         }
         for piece in self.pieces.iter_mut().rev() {
+            let label = || {
+                let line = line_at(lines, piece.start);
+                line.is_some_and(|line| line.words <= 4 && line.text.ends_with(':'))
+            };
             match piece.kind {
                 Kind::Heading => piece.kind = Kind::Noise,
+                Kind::Body if label() => piece.kind = Kind::Noise,
                 Kind::Noise => {}
                 _ => break,
             }
         }
     }
+}
+
+/// The line that begins at a byte.
+fn line_at<'l, 'a>(lines: &'l [Line<'a>], start: usize) -> Option<&'l Line<'a>> {
+    lines.binary_search_by_key(&start, |line| line.start).ok().and_then(|at| lines.get(at))
 }
 
 /// A label of the source, or an address alone, as noise; what it says goes to the body.

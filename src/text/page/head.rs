@@ -47,14 +47,15 @@ pub(super) fn read<'a>(
         .skip_while(|at| trail.is_some_and(|trail| *at <= trail))
         .filter(|at| could(*at))
         .collect();
+    let headline = |at: &&usize| !is_site(page, **at) && lines[**at].words > 2;
+    // A line above the imprint, unless only sections stand there.
     let within: Vec<usize> = match imprint_at {
-        Some(imprint) if candidates.iter().any(|at| *at < imprint) => {
+        Some(imprint) if candidates.iter().filter(|at| **at < imprint).any(|at| headline(&at)) => {
             candidates.iter().copied().filter(|at| *at < imprint).collect()
         }
         _ => candidates,
     };
     let title_at = given.or_else(|| {
-        let headline = |at: &&usize| !is_site(page, **at) && lines[**at].words > 2;
         within
             .iter()
             .find(headline)

@@ -122,6 +122,11 @@ impl Markers {
             || self.head(rest, Role::Skip).is_some_and(|(_, end)| !has_letters(&rest[end..]))
     }
 
+    /// Whether a text opens with a label of any kind that is no name.
+    pub(super) fn is_label(&self, text: &str) -> bool {
+        [Role::Published, Role::Skip, Role::End].iter().any(|role| self.head(text, *role).is_some())
+    }
+
     /// What follows the label of a source, where the line is one.
     pub(super) fn source<'a>(&self, line: &Line<'a>) -> Option<&'a str> {
         let (_, end) = self.head(line.text, Role::Source)?;
@@ -175,12 +180,7 @@ impl Markers {
             let labelled = rest.starts_with([':', '：', '|', '/']);
             let explicit = marker.before.is_some() || marker.after.is_some();
             let credits = marker.role == Role::Credit || (labelled && !first);
-            if credits
-                && (explicit || set_off)
-                && (labelled || explicit || set_off)
-                && said_words <= 10
-                && said.len() <= 120
-            {
+            if credits && (explicit || set_off) && said_words <= 10 && said.len() <= 120 {
                 return Some(Caption { credit: if first { 0 } else { opening(text, start) }, ..whole });
             }
             // A label before the caption, or a mark that only captions carry.

@@ -2,7 +2,7 @@
 
 use super::line::letters;
 use crate::text::dates::Expression;
-use crate::text::word::{is_capitalised, words};
+use crate::text::word::{Class, Word, is_capitalised, words};
 use crate::text::{Language, Reader};
 use crate::time::Date;
 
@@ -53,22 +53,25 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
         return None;
     }
     let marks = [" | ", " • ", " · ", " - ", " – ", " — ", ", "];
+    let dated = |part: &str| {
+        let labelled =
+            reader.markers.published(part).and_then(|rest| Some((alone(reader, main, rest)?, Strength::Labelled)));
+        labelled.or_else(|| Some((alone(reader, main, part)?, Strength::Plain)))
+    };
     for mark in marks {
         for (at, _) in line.match_indices(mark) {
             let (before, after) = (&line[..at], &line[at + mark.len()..]);
-            let found = alone(reader, main, after).map(|date| (before, date));
-            let found = found.or_else(|| alone(reader, main, before).map(|date| (after, date)));
-            let Some((name, date)) = found else { continue };
+            let found = dated(after).map(|date| (before, date)).or_else(|| dated(before).map(|date| (after, date)));
+            let Some((name, (date, strength))) = found else { continue };
             let short = name.split_whitespace().count() <= 6 && is_capitalised(name.trim_start());
             if !short || date.day_number().is_none() {
                 continue;
             }
-            let named = mark != ", " && !starts_with_function_word(reader, main, name);
-            return Some(Imprint {
-                publisher: named.then_some(name.trim()),
-                date: Some(date),
-                strength: Strength::Plain,
-            });
+            let named = mark != ", "
+                && !reader.markers.is_label(name)
+                && !starts_with_function_word(reader, main, name)
+                && strength == Strength::Plain;
+            return Some(Imprint { publisher: named.then_some(name.trim()), date: Some(date), strength });
         }
     }
     None
@@ -84,7 +87,7 @@ fn starts_with_function_word(reader: &Reader, main: Option<usize>, text: &str) -
 }
 
 /// The page's language, the others, and none.
-fn languages<'r>(reader: &'r Reader, main: Option<usize>) -> impl Iterator<Item = &'r Language> {
+fn languages(reader: &Reader, main: Option<usize>) -> impl Iterator<Item = &Language> {
     let first = main.and_then(|index| reader.languages.get(index));
     let others = reader.languages.iter().enumerate().filter(move |(index, _)| Some(*index) != main).map(|(_, l)| l);
     first.into_iter().chain(others).chain([reader.language(None)])
@@ -108,15 +111,24 @@ fn within(reader: &Reader, main: Option<usize>, text: &str, most: usize) -> Opti
         })?;
         let mut at = 0;
         let mut others = 0;
-        for span in mentions.iter().map(|mention| mention.span.range()).chain([text.len()..text.len()]) {
-            others += words(&text[at..span.start])
-                .filter(|word| word.class != crate::text::word::Class::Digits)
-                .filter(|word| !is_of_time(word.of(&text[at..span.start])))
-                .count();
+        for span in mentions.iter().map(|mention| mention.span.range()).chain(std::iter::once(text.len()..text.len())) {
+            others += other_words(&text[at..span.start]);
             at = span.end;
         }
         (others <= most).then_some(date)
     })
+}
+
+/// The words of a text that are no time of day: neither its signs nor what stands beside its figures (`14.05 Uhr`).
+fn other_words(text: &str) -> usize {
+    let all: Vec<Word> = words(text).collect();
+    let figure = |at: Option<usize>| {
+        at.and_then(|at| all.get(at)).is_some_and(|word| word.class == Class::Digits && word.end - word.start <= 2)
+    };
+    let others = all.iter().enumerate().filter(|(at, word)| {
+        word.class != Class::Digits && !is_of_time(word.of(text)) && !figure(at.checked_sub(1)) && !figure(Some(at + 1))
+    });
+    others.count()
 }
 
 /// The letters of times of day: zones and halves of the day are written so everywhere.
@@ -172,7 +184,7 @@ pub(super) fn dateline(reader: &Reader, main: Option<usize>, paragraph: &str) ->
     cuts.into_iter().find_map(|cut| {
         let opening = &head[..cut];
         let names = words(opening)
-            .filter(|word| word.class == crate::text::word::Class::Letters)
+            .filter(|word| word.class == Class::Letters)
             .take_while(|word| word.is_capitalised(opening))
             .count();
         let date = alone(reader, main, opening);
