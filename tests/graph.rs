@@ -50,6 +50,12 @@ fn the_same_agreement_told_twice_is_one_with_two_sources() {
         ("a 2025-04-29 JPN+VNM mou proposed energy - 2024\nb 2025-04-29 JPN+VNM mou signed energy - 2025", "a+b"),
         ("a 2025-04-29 JPN+VNM mou proposed energy - 2025\nb 2025-04-29 JPN+VNM mou signed energy - 2024", "a b"),
         ("a 2025-04-29 JPN+VNM mou proposed - - 2024\nb 2025-04-29 JPN+VNM mou signed - - 2025", "a b"),
+        // Stages years apart are of one agreement only where the topic says so.
+        ("a 2015-04-29 JPN+VNM mou proposed energy - 2015\nb 2025-04-29 JPN+VNM mou signed energy - 2025", "a b"),
+        (
+            "a 2015-04-29 JPN+VNM mou proposed - rare_earths 2015\na 2025-04-29 JPN+VNM mou signed - rare_earths 2025",
+            "a",
+        ),
         // A vague claim joins what it is most like.
         (
             "a 2025-04-29 JPN+VNM mou signed energy - 2025-04-28\nb 2025-04-29 JPN+VNM mou signed health - 2025-04-28\n\

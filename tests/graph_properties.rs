@@ -55,12 +55,13 @@ proptest! {
         let countries: Vec<_> = graph.nodes::<Country>().map(|country| country.id()).collect();
         for by in [By::Sector, By::TopSector, By::Partner, By::Party, By::Parties, By::Step, By::Kind] {
             print(graph.cooperation().at_least(Stage::Agreed).by(by).per(Period::Decade).count());
-            prop_assert!(!graph.cooperation().by(by).per(Period::Week).count().to_string().is_empty());
+            prop_assert!(!graph.cooperation().by(by).per(Period::Year).count().to_string().is_empty());
             print(graph.agreements().among(countries.clone()).by(by).count());
             print(graph.partnerships().by(by).per(Period::Decade).count());
             print(graph.events().by(by).count());
             print(graph.amounts().by(by).count());
             print(graph.offices().by(by).count());
+            print(graph.offices().terms());
         }
         print(graph.cooperation().list());
         print(graph.amounts().sum());

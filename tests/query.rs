@@ -210,6 +210,14 @@ fn who_held_which_office() -> Outcome {
     {
         assert_eq!(names(day, Role::HeadOfGovernment)?.concat(), wanted, "on {day}");
     }
+    assert_eq!(
+        graph.offices().of(japan).role(Role::HeadOfGovernment).terms().to_string(),
+        "\
+of     role                leader              first told  last told   former by
+─────────────────────────────────────────────────────────────────────────────────
+Japan  head_of_government  JPN/ishiba-shigeru  2025-04-28  2025-04-28  2025-11-25
+Japan  head_of_government  JPN/takaichi-sanae  2025-11-25  2025-11-25"
+    );
     assert_eq!(names("2026", Role::Minister)?, ["JPN/motegi", "JPN/muto"]);
     assert_eq!(graph.as_of("2025-12-01")?.offices().len(), 4);
     assert_eq!(graph.offices().held_by(graph.leader("ishiba")?).count().total(), 1);

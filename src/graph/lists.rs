@@ -3,7 +3,7 @@
 /// A list of numbers for each of `0..n`: all lists end to end, and where each begins (compressed sparse rows). Four
 /// bytes an entry and four a list; nothing is allocated per list.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Lists {
+pub struct Lists {
     starts: Vec<u32>,
     entries: Vec<u32>,
 }

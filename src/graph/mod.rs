@@ -90,6 +90,14 @@ pub struct Graph {
     amounts: Nodes<Amount>,
     articles: Nodes<Article>,
 
+    // The party sets of each country and organization, and the nodes of each party set.
+    country_sets: Lists,
+    organization_sets: Lists,
+    agreement_sets: Lists,
+    partnership_sets: Lists,
+    cooperation_sets: Lists,
+    event_sets: Lists,
+
     tenure_records: Records,
     agreement_records: Records,
     partnership_records: Records,
@@ -121,6 +129,12 @@ impl Graph {
             events: Nodes::default(),
             amounts: Nodes::default(),
             articles: Nodes::default(),
+            country_sets: Lists::default(),
+            organization_sets: Lists::default(),
+            agreement_sets: Lists::default(),
+            partnership_sets: Lists::default(),
+            cooperation_sets: Lists::default(),
+            event_sets: Lists::default(),
             tenure_records: Records::default(),
             agreement_records: Records::default(),
             partnership_records: Records::default(),
@@ -254,9 +268,19 @@ impl Graph {
         NodeIndex::new(self.starts[T::SORT] as usize + id.index())
     }
 
-    /// The node of kind `T` at a place of the topology; for places that are known to be of that kind.
-    pub(crate) fn id_at<T: NodeKind>(&self, index: NodeIndex) -> Id<T> {
-        Id::new(index.index().saturating_sub(self.starts[T::SORT] as usize))
+    /// The nodes of kind `T` to which all these parties are party, in order; `None` for kinds that are not kept by party.
+    pub(crate) fn with_parties<T: Recorded>(&self, parties: &[PartyId]) -> Option<Vec<Id<T>>> {
+        let nodes = T::sets(self)?;
+        let sets = |party: &PartyId| match party {
+            PartyId::Country(id) => self.country_sets.of(id.index()),
+            PartyId::Organization(id) => self.organization_sets.of(id.index()),
+        };
+        let shortest = parties.iter().map(sets).min_by_key(|sets| sets.len())?;
+        let common = shortest.iter().filter(|set| parties.iter().all(|party| sets(party).binary_search(set).is_ok()));
+        let mut found: Vec<Id<T>> =
+            common.flat_map(|set| nodes.of(*set as usize)).map(|node| Id::new(*node as usize)).collect();
+        found.sort_unstable();
+        Some(found)
     }
 
     /// The claims behind an edge of [`Graph::petgraph`]; none where it is of the taxonomy.

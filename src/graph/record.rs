@@ -24,6 +24,12 @@ pub trait Recorded: NodeKind {
 
     #[doc(hidden)]
     fn records(graph: &Graph) -> &Records;
+
+    /// The nodes of each set of parties, where they are kept so.
+    #[doc(hidden)]
+    fn sets(_: &Graph) -> Option<&Lists> {
+        None
+    }
 }
 
 /// What a record can say: a small closed vocabulary. The trait is sealed.
@@ -38,13 +44,17 @@ pub(crate) mod sealed {
 }
 
 macro_rules! steps {
-    ($($step:ty: $kind:ty = $column:ident, $first:expr;)*) => {$(
+    ($($step:ty: $kind:ty = $column:ident $(by $sets:ident)?, $first:expr;)*) => {$(
         impl Recorded for $kind {
             type Step = $step;
 
             fn records(graph: &Graph) -> &Records {
                 &graph.$column
             }
+
+            $(fn sets(graph: &Graph) -> Option<&Lists> {
+                Some(&graph.$sets)
+            })?
         }
 
         impl Step for $step {}
@@ -62,11 +72,11 @@ macro_rules! steps {
 }
 
 steps! {
-    PartnershipAction: Partnership = partnership_records, PartnershipAction::Proposed;
+    PartnershipAction: Partnership = partnership_records by partnership_sets, PartnershipAction::Proposed;
     Holding: Tenure = tenure_records, Holding::Holds;
-    EventKind: Event = event_records, EventKind::Other;
+    EventKind: Event = event_records by event_sets, EventKind::Other;
     Bound: Amount = amount_records, Bound::Exact;
-    Stage: Cooperation = cooperation_records, Stage::Proposed;
+    Stage: Cooperation = cooperation_records by cooperation_sets, Stage::Proposed;
 }
 
 impl Recorded for Agreement {
@@ -74,6 +84,10 @@ impl Recorded for Agreement {
 
     fn records(graph: &Graph) -> &Records {
         &graph.agreement_records
+    }
+
+    fn sets(graph: &Graph) -> Option<&Lists> {
+        Some(&graph.agreement_sets)
     }
 }
 

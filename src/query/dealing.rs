@@ -2,20 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::graph::relation::Link;
 use crate::graph::{Id, Node, PartyId, Recorded};
 use crate::model::{Agreement, Amount, Cooperation, Event, Partnership, Sector, Tenure};
 
 /// A kind of node with parties and a history, such as a cooperation or an event. The trait is sealed.
 pub trait Dealing: Recorded {
-    /// The links that join parties to it.
-    #[doc(hidden)]
-    const LINKS: &'static [Link];
-
-    /// Whether the links lead from the party to the node.
-    #[doc(hidden)]
-    const FROM_PARTY: bool = true;
-
     #[doc(hidden)]
     fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]>;
 
@@ -30,8 +21,6 @@ pub trait Dealing: Recorded {
 }
 
 impl Dealing for Cooperation {
-    const LINKS: &'static [Link] = &[Link::Cooperates];
-
     fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]> {
         node.parties().into()
     }
@@ -46,8 +35,6 @@ impl Dealing for Cooperation {
 }
 
 impl Dealing for Agreement {
-    const LINKS: &'static [Link] = &[Link::PartyTo];
-
     fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]> {
         node.parties().into()
     }
@@ -62,8 +49,6 @@ impl Dealing for Agreement {
 }
 
 impl Dealing for Partnership {
-    const LINKS: &'static [Link] = &[Link::Partners];
-
     fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]> {
         node.parties().into()
     }
@@ -78,8 +63,6 @@ impl Dealing for Partnership {
 }
 
 impl Dealing for Event {
-    const LINKS: &'static [Link] = &[Link::TookPart];
-
     fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]> {
         node.parties().into()
     }
@@ -90,8 +73,6 @@ impl Dealing for Event {
 }
 
 impl Dealing for Amount {
-    const LINKS: &'static [Link] = &[Link::Gives, Link::Receives];
-
     fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]> {
         let mut parties: Vec<PartyId> = node.by().into_iter().chain(node.to()).collect();
         parties.sort();
@@ -106,9 +87,6 @@ impl Dealing for Amount {
 }
 
 impl Dealing for Tenure {
-    const LINKS: &'static [Link] = &[Link::OfficeOf];
-    const FROM_PARTY: bool = false;
-
     fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]> {
         node.party().into_iter().collect::<Vec<_>>().into()
     }

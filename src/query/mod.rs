@@ -55,6 +55,7 @@ mod print;
 mod question;
 mod relations;
 mod table;
+mod terms;
 
 #[cfg(doc)]
 use crate::graph::Graph;
@@ -67,3 +68,4 @@ pub use offices::{Holder, Holders};
 pub use question::{By, Question};
 pub use relations::{AsOf, Ladder, Rung, Standing};
 pub use table::{Cell, Column, Row, Table};
+pub use terms::{Term, Terms};

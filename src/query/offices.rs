@@ -7,7 +7,7 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::graph::{Citation, Citations, Graph, Id, Node, Record, days_of};
 use crate::model::{Holding, Leader, Role, Tenure};
-use crate::time::{Date, DateError};
+use crate::time::{Date, DateError, When};
 
 use super::{AsOf, Question, print};
 
@@ -150,8 +150,8 @@ fn holder(tenure: Node<'_, Tenure>, day: NaiveDate) -> Option<Holder<'_>> {
     (!left && !ended).then_some(Holder { tenure, latest })
 }
 
-fn is_interval(when: &crate::time::When) -> bool {
-    matches!(when, crate::time::When::Interval(_))
+fn is_interval(when: &When) -> bool {
+    matches!(when, When::Interval(_))
 }
 
 impl<'g> AsOf<'g> {

@@ -3,8 +3,6 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use petgraph::Direction;
-use petgraph::visit::EdgeRef;
 use serde::Serialize;
 
 use crate::graph::{Graph, Id, Node, NodeId, PartyId, Record};
@@ -62,8 +60,9 @@ pub(crate) enum Grouping<'g, T> {
 
 /// A question about all nodes of kind `T` and their records. See the [module](super).
 ///
-/// Every method narrows it; without any, it asks about everything. Naming a party makes it cost the records of that
-/// party's nodes; else it costs all records of the kind.
+/// Every method narrows it; without any, it asks about everything. It costs the nodes to which all named parties are
+/// party and their records, whatever else the graph holds; without a named party, and for amounts and offices, all nodes
+/// of the kind and their records.
 #[must_use = "a question does nothing until it is answered: call count, list or records"]
 pub struct Question<'g, T: Dealing> {
     graph: &'g Graph,
@@ -193,7 +192,7 @@ impl<'g, T: Dealing> Question<'g, T> {
     /// The records that answer the question, by node and then by date.
     pub fn records(&self) -> impl Iterator<Item = Record<'g, T>> {
         let graph = self.graph;
-        let nodes = self.candidates().unwrap_or_else(|| graph.nodes::<T>().map(Node::id).collect());
+        let nodes = graph.with_parties(&self.parties).unwrap_or_else(|| graph.nodes::<T>().map(Node::id).collect());
         nodes
             .into_iter()
             .map(move |id| graph.node(id))
@@ -217,26 +216,6 @@ impl<'g, T: Dealing> Question<'g, T> {
     /// The records that answer the question, by date, the undated last.
     pub fn list(self) -> Listing<'g, T> {
         Listing::new(self.records())
-    }
-
-    /// The nodes of the party that has the fewest links, where the question names one.
-    fn candidates(&self) -> Option<Vec<Id<T>>> {
-        let nodes = |party: &PartyId| -> Vec<Id<T>> {
-            let direction = if T::FROM_PARTY { Direction::Outgoing } else { Direction::Incoming };
-            let topology = self.graph.petgraph();
-            let edges = topology.edges_directed(self.graph.index_of(*party), direction);
-            let mut nodes: Vec<Id<T>> = edges
-                .skip_while(|edge| T::LINKS.iter().all(|link| edge.weight() < link))
-                .take_while(|edge| T::LINKS.iter().any(|link| edge.weight() <= link))
-                .filter(|edge| T::LINKS.contains(edge.weight()))
-                .map(|edge| if T::FROM_PARTY { edge.target() } else { edge.source() })
-                .map(|index| self.graph.id_at(index))
-                .collect();
-            nodes.sort();
-            nodes.dedup();
-            nodes
-        };
-        self.parties.iter().map(nodes).min_by_key(Vec::len)
     }
 
     fn wants_node(&self, node: Node<'g, T>) -> bool {

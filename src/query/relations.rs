@@ -176,7 +176,8 @@ impl<'g> Rung<'g> {
         self.since
     }
 
-    /// When the next step up was taken; `None` where there is none, and for what is proposed or in one sector.
+    /// When the next step up was taken; `None` where there is none, for what is proposed or in one sector, and for a
+    /// level that is told to exist after a closer one was reached.
     pub fn until(&self) -> Option<When> {
         self.until
     }
@@ -224,8 +225,12 @@ impl<'g> Ladder<'g> {
         };
         rungs.sort_by_key(|rung| (order(rung), rung.level(), rung.node.id()));
         for index in 0..rungs.len() {
-            let next = rungs[index + 1..].iter().find(|rung| rung.is_taken() && rung.level() > rungs[index].level());
-            rungs[index].until = next.filter(|_| rungs[index].is_taken()).and_then(|next| next.since);
+            let (before, rest) = rungs.split_at(index);
+            let rung = &rest[0];
+            let taken = |other: &&Rung<'_>| other.is_taken() && other.level() > rung.level();
+            // What is told of a level after a closer one was reached is no step up to anything.
+            let is_step = rung.is_taken() && !before.iter().any(|other| taken(&other));
+            rungs[index].until = rest[1..].iter().find(taken).filter(|_| is_step).and_then(|next| next.since);
         }
         Ladder { rungs }
     }

@@ -3,7 +3,8 @@
 //! Claims of the same parties and the same kind of document are of one agreement unless something tells them apart:
 //!
 //! - **time**: at the same stage, times that cannot overlap; at different stages, the later stage certainly before the
-//!   earlier one. An undated claim speaks of a time within 92 days of its publication, or, next to a dated claim of its
+//!   earlier one, or, where the topics do not tell that they are the same, certainly more than five years after it. An
+//!   undated claim speaks of a time within 92 days of its publication, or, next to a dated claim of its
 //!   own article, of any time;
 //! - **topic**: where both tell one and the language is the same, fewer than more than half of the shorter topic's words
 //!   in common;
@@ -50,28 +51,34 @@ impl Said {
     }
 }
 
+/// The longest time in days between two stages of one agreement whose topic is not told.
+const STAGES_APART: i32 = 5 * 365;
+
 impl Alike for Said {
     fn likeness(&self, other: &Said) -> Option<u32> {
         let same_article = self.article == other.article;
         let (early, late) = if self.stage <= other.stage { (self, other) } else { (other, self) };
-        let in_time = if early.stage == late.stage {
-            early.time.agrees(&late.time, same_article)
-        } else {
-            (same_article && (early.time.undated || late.time.undated)) || !late.time.is_before(&early.time)
-        };
+        let any_time = same_article && (early.time.undated || late.time.undated);
+        let one_stage = early.stage == late.stage;
+        // Time tells most pairs apart and is the cheapest to compare.
+        if !any_time && (late.time.is_before(&early.time) || (one_stage && early.time.is_before(&late.time))) {
+            return None;
+        }
+        let same_topic = self.same_topic(other);
+        let long_after = !any_time && early.time.is_long_before(&late.time, STAGES_APART);
+        if same_topic == Some(false) || (same_topic.is_none() && long_after) {
+            return None;
+        }
         let common_sectors = self.tops.intersection(&other.tops).count();
         let apart_in_sector = common_sectors == 0 && !self.tops.is_empty() && !other.tops.is_empty();
-        match self.same_topic(other) {
-            _ if !in_time => return None,
-            Some(false) => return None,
-            None if apart_in_sector => return None,
-            _ => {}
+        if same_topic.is_none() && apart_in_sector {
+            return None;
         }
         let common = common_sectors
             + self.topic.intersection(&other.topic).count()
             + self.signatories.intersection(&other.signatories).count()
             + usize::from(same_article);
-        (early.stage == late.stage || common > 0).then_some(common as u32)
+        (one_stage || common > 0).then_some(common as u32)
     }
 }
 

@@ -107,6 +107,11 @@ impl Time {
         self.days.last < other.days.first
     }
 
+    /// Whether more than so many days lie between the two for certain.
+    pub(crate) fn is_long_before(&self, other: &Time, days: i32) -> bool {
+        self.days.last.saturating_add(days) < other.days.first
+    }
+
     /// How many days it leaves open, for "most telling first".
     pub(crate) fn width(&self) -> u32 {
         self.days.last.abs_diff(self.days.first)

@@ -172,8 +172,31 @@ impl Fold {
         self.link(Link::Reports, article, node, claim);
     }
 
+    /// Which sets each party is in, and which nodes each set has.
+    fn index_parties(&mut self) {
+        let graph = &mut self.graph;
+        let sets = graph.party_sets.len();
+        let (mut countries, mut organizations) = (Vec::new(), Vec::new());
+        for (set, parties) in (0..).zip(&graph.party_sets) {
+            for party in parties {
+                match party {
+                    PartyId::Country(id) => countries.push((id.index() as u32, set)),
+                    PartyId::Organization(id) => organizations.push((id.index() as u32, set)),
+                }
+            }
+        }
+        graph.country_sets = Lists::from_pairs(graph.countries.len(), countries);
+        graph.organization_sets = Lists::from_pairs(graph.organizations.len(), organizations);
+        let by_set = |parties: Vec<u32>| Lists::from_pairs(sets, parties.into_iter().zip(0..).collect());
+        graph.agreement_sets = by_set(graph.agreements.rows.iter().map(|row| row.parties).collect());
+        graph.partnership_sets = by_set(graph.partnerships.rows.iter().map(|row| row.parties).collect());
+        graph.cooperation_sets = by_set(graph.cooperations.rows.iter().map(|row| row.parties).collect());
+        graph.event_sets = by_set(graph.events.rows.iter().map(|row| row.parties).collect());
+    }
+
     fn finish(mut self) -> Graph {
-        kind::set_claims(&mut self.graph, self.concerns);
+        kind::set_claims(&mut self.graph, std::mem::take(&mut self.concerns));
+        self.index_parties();
         let mut start = 0;
         for (sort, count) in kind::counts(&self.graph).into_iter().enumerate() {
             self.graph.starts[sort] = start;
