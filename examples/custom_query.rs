@@ -37,10 +37,7 @@ fn run(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
     // A traversal says what it follows; one that follows what is not there does not compile.
     println!("Who speaks for {}", graph.name(country));
     for leader in graph.from(country).incoming::<Represents>().unique() {
-        let offices: Vec<String> = leader
-            .tenures()
-            .map(|tenure| tenure.role().to_string())
-            .collect();
+        let offices: Vec<String> = leader.tenures().map(|tenure| tenure.role().to_string()).collect();
         let spellings: Vec<&str> = leader.spellings().iter().map(|name| &**name).collect();
         println!("  {}: {} (written {})", leader.name(), offices.join(", "), spellings.join("; "));
     }

@@ -135,15 +135,33 @@ fn run(options: &Options, start: Instant) -> Result<(), Box<dyn std::error::Erro
             serde_json::to_writer_pretty(&mut out, &table)?;
             writeln!(out)?;
         } else {
-            writeln!(out, "Cooperation that is {} or further, by {} and {:?}\n", options.stage, name_of(options.by), options.per)?;
+            writeln!(
+                out,
+                "Cooperation that is {} or further, by {} and {:?}\n",
+                options.stage,
+                name_of(options.by),
+                options.per
+            )?;
             writeln!(out, "{table}\n\nOne sentence for each cell (all of them: --sentences)\n")?;
             for row in table.rows() {
                 for (index, column) in table.columns().iter().enumerate() {
                     let cell = row.cell(index);
                     if let (Some(record), Some(citation)) = (cell.records().first(), cell.evidence().next()) {
                         let place = format!("{}, {column}", row.label());
-                        let who = record.node().parties().iter().map(|party| graph.name(*party)).collect::<Vec<_>>().join(" and ");
-                        writeln!(out, "{place}: {who}, {}\n    {}: “{}”", record.step(), citation.article().key().name(), one_line(citation.quote()))?;
+                        let who = record
+                            .node()
+                            .parties()
+                            .iter()
+                            .map(|party| graph.name(*party))
+                            .collect::<Vec<_>>()
+                            .join(" and ");
+                        writeln!(
+                            out,
+                            "{place}: {who}, {}\n    {}: “{}”",
+                            record.step(),
+                            citation.article().key().name(),
+                            one_line(citation.quote())
+                        )?;
                     }
                 }
             }
@@ -153,7 +171,12 @@ fn run(options: &Options, start: Instant) -> Result<(), Box<dyn std::error::Erro
     eprintln!("{report}");
     if options.timings {
         let asked = start.elapsed();
-        eprintln!("start-up {started:.1?}, reading {:.1?}, folding {:.1?}, asking and printing {:.1?}", read - started, folded - read, asked - folded);
+        eprintln!(
+            "start-up {started:.1?}, reading {:.1?}, folding {:.1?}, asking and printing {:.1?}",
+            read - started,
+            folded - read,
+            asked - folded
+        );
     }
     Ok(())
 }

@@ -74,7 +74,10 @@ fn run(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
         println!("{date}  {what}\n    “{quote}”");
     }
 
-    println!("\nCooperation by stage and year\n\n{}", graph.cooperation().between(one, other).by(By::Step).per(Period::Year).count());
+    println!(
+        "\nCooperation by stage and year\n\n{}",
+        graph.cooperation().between(one, other).by(By::Step).per(Period::Year).count()
+    );
     eprintln!("{report}");
     Ok(())
 }

@@ -193,6 +193,9 @@ impl<K: Ord, V> Rows<K, V> {
     }
 }
 
+/// Where an event takes place, and who takes part.
+type Attendance = (Option<String>, BTreeSet<String>);
+
 /// What the claims say of one person: how often which role, and whether it is a past one.
 #[derive(Default)]
 struct Tally {
@@ -221,7 +224,7 @@ impl ArticleFacts {
         let mut partnerships = Rows::new(quotes);
         let mut agreements = Rows::new(quotes);
         let mut cooperation: Rows<(Vec<String>, Key<Sector>), Stage> = Rows::new(quotes);
-        let mut events: Rows<(EventKind, Option<When>), (Option<String>, BTreeSet<String>)> = Rows::new(quotes);
+        let mut events: Rows<(EventKind, Option<When>), Attendance> = Rows::new(quotes);
         let mut amounts = Rows::new(quotes);
         let own = |claim: &&Claim| claim.evidence.article.name() == article;
         let names: BTreeMap<&Key<Leader>, &str> = (claims.iter().filter(own))
@@ -293,7 +296,11 @@ impl ArticleFacts {
         facts.organizations = organizations.into_iter().collect();
         facts.leaders = leaders.finish(|_, tally, evidence| LeaderRow {
             // The role told most often; of equals the one that says more, which stands earlier.
-            role: tally.roles.iter().max_by_key(|(role, count)| (**count, std::cmp::Reverse(**role))).map_or(Role::Other, |(role, _)| *role),
+            role: tally
+                .roles
+                .iter()
+                .max_by_key(|(role, count)| (**count, std::cmp::Reverse(**role)))
+                .map_or(Role::Other, |(role, _)| *role),
             name: tally.name,
             country: tally.country,
             former: tally.former,
@@ -307,13 +314,8 @@ impl ArticleFacts {
         partnerships.rows.retain(|(parties, level, action, ..), _| {
             *action != PartnershipAction::Existing || !begun.contains(&(parties.clone(), *level))
         });
-        facts.partnerships = partnerships.finish(|(parties, level, action, scope, date), (), evidence| PartnershipRow {
-            parties,
-            level,
-            action,
-            date,
-            scope,
-            evidence,
+        facts.partnerships = partnerships.finish(|(parties, level, action, scope, date), (), evidence| {
+            PartnershipRow { parties, level, action, date, scope, evidence }
         });
         // A document named again without its date or its fields is the one named with them.
         let told: Vec<_> = agreements.rows.keys().cloned().collect();
@@ -349,12 +351,8 @@ impl ArticleFacts {
             participants: participants.into_iter().collect(),
             evidence,
         });
-        facts.amounts = amounts.finish(|(value, currency, by): (rust_decimal::Decimal, _, _), qualifier, evidence| AmountRow {
-            value: number(value),
-            currency,
-            qualifier,
-            by,
-            evidence,
+        facts.amounts = amounts.finish(|(value, currency, by): (rust_decimal::Decimal, _, _), qualifier, evidence| {
+            AmountRow { value: number(value), currency, qualifier, by, evidence }
         });
         facts
     }

@@ -2,7 +2,7 @@
 
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
-use super::sentence::{between, Sentence, distance, span_of};
+use super::sentence::{Sentence, between, distance, span_of};
 use crate::claim::{Fact, Span};
 use crate::lexicon::Meaning;
 use crate::model::{AgreementKind, EventKind, Role, Stage};
@@ -61,10 +61,15 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
 
 /// Whether a document is an organization's, not the parties': "UN Convention", "EU treaty".
 fn is_of_others(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) -> bool {
-    sentence.hits_of(|meaning| matches!(meaning, Meaning::Organization(index) if context.lexicon.actor(index).is_none())).any(|hit| {
-        hit.end <= document.start && between(&context.article.text, hit.end, document.start).trim_matches(['-', ' ', '\'', '’', 's']).is_empty()
-            || hit.start >= document.end && sentence.words_between(document.end, hit.start) <= 1
-    })
+    sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::Organization(index) if context.lexicon.actor(index).is_none()))
+        .any(|hit| {
+            hit.end <= document.start
+                && between(&context.article.text, hit.end, document.start)
+                    .trim_matches(['-', ' ', '\'', '’', 's'])
+                    .is_empty()
+                || hit.start >= document.end && sentence.words_between(document.end, hit.start) <= 1
+        })
 }
 
 /// How far a document has come by the nearest verb on either side.
@@ -83,14 +88,17 @@ fn stage_of(
             Meaning::Document(stage) => Some((hit, stage, 0)),
             Meaning::Event(EventKind::Signing) => Some((hit, Stage::Signed, 0)),
             Meaning::Stage(stage @ (Stage::Signed | Stage::Negotiating)) => Some((hit, stage, 1)),
-            Meaning::Stage(Stage::Proposed) if hit.end <= document.start && sentence.words_between(hit.end, document.start) <= 3 => {
+            Meaning::Stage(Stage::Proposed)
+                if hit.end <= document.start && sentence.words_between(hit.end, document.start) <= 3 =>
+            {
                 Some((hit, Stage::Proposed, 3))
             }
             _ => None,
         })
         .filter(|(hit, ..)| {
             let span = span_of(hit);
-            let (from, to) = if span.start < document.start { (span.end, document.start) } else { (document.end, span.start) };
+            let (from, to) =
+                if span.start < document.start { (span.end, document.start) } else { (document.end, span.start) };
             !span.overlaps(document)
                 && sentence.words_between(span.start, document.start) <= REACH
                 && !between(text, from, to).contains(';')
@@ -101,7 +109,9 @@ fn stage_of(
         let dated = sentence.dates.iter().any(|date| {
             date.span.start >= document.end
                 && sentence.words_between(document.end, date.span.start) <= REACH
-                && !sentence.hits_of(|meaning| matches!(meaning, Meaning::Event(_) | Meaning::Level(_))).any(|hit| hit.start >= document.end && hit.end <= date.span.start)
+                && !sentence
+                    .hits_of(|meaning| matches!(meaning, Meaning::Event(_) | Meaning::Level(_)))
+                    .any(|hit| hit.start >= document.end && hit.end <= date.span.start)
                 && !between(text, document.end, date.span.start).contains([';', ':'])
                 && is_past(context, &date.when)
         });
@@ -110,15 +120,19 @@ fn stage_of(
         }
         // A joint statement is there once it is named; other documents need a verb.
         let first = documents.first().is_some_and(|(span, _)| *span == document);
-        return (kind == AgreementKind::JointStatement && first && !denied(sentence, document)).then_some(Stage::Signed);
+        return (kind == AgreementKind::JointStatement && first && !denied(sentence, document))
+            .then_some(Stage::Signed);
     };
     if denied(sentence, span_of(verb)) {
         return None;
     }
     // "Will sign", "want to conclude" are not yet done.
-    let ahead = sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might | Meaning::Stage(Stage::Proposed))).any(|hit| {
-        hit.end <= verb.start && sentence.words_between(hit.start, verb.start) <= 3 || span_of(hit).overlaps(span_of(verb))
-    });
+    let ahead = sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might | Meaning::Stage(Stage::Proposed)))
+        .any(|hit| {
+            hit.end <= verb.start && sentence.words_between(hit.start, verb.start) <= 3
+                || span_of(hit).overlaps(span_of(verb))
+        });
     Some(if ahead && matches!(stage, Stage::Signed | Stage::InForce) { Stage::Proposed } else { stage })
 }
 
@@ -176,4 +190,3 @@ fn topic<'a>(context: &'a Context<'_>, sentence: &Sentence<'_>, span: Span) -> &
     }
     rest[..end].trim()
 }
-

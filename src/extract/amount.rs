@@ -6,7 +6,7 @@ use super::context::{Context, Draft};
 use super::sentence::{Sentence, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Language, Meaning, fold};
-use crate::model::{Bound, Currency, Key, Money, Stage};
+use crate::model::{Bound, Key, Money, Stage};
 
 const RULE: &str = "amount";
 const AID: &str = "amount.aid";
@@ -27,7 +27,11 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             let (by, to) = direction(context, index, span);
             aid(context, index, by.as_ref(), to.as_ref(), drafts);
             let purpose = Some(context.article.slice(sentence.span).into());
-            drafts.push(Draft { sentence: index, rule: RULE, fact: Fact::Amount { money, by, to, purpose, when: None } });
+            drafts.push(Draft {
+                sentence: index,
+                rule: RULE,
+                fact: Fact::Amount { money, by, to, purpose, when: None },
+            });
         }
     }
 }
@@ -60,12 +64,15 @@ fn sum(text: &str, sentence: &Sentence<'_>, currency: &Hit) -> Option<(Decimal, 
         })
     };
     let blank = |from: u32, to: u32| {
-        text.get(from as usize..to as usize).is_some_and(|gap| gap.trim_matches([' ', '\u{a0}', '-', '\u{202f}']).is_empty() || is_connecting(gap))
+        text.get(from as usize..to as usize)
+            .is_some_and(|gap| gap.trim_matches([' ', '\u{a0}', '-', '\u{202f}']).is_empty() || is_connecting(gap))
     };
     // Before: number, scale, currency.
     let scales: Vec<(u8, Span)> = scales_before(text, sentence, currency.start);
     let number_end = scales.last().map_or(currency.start, |(_, span)| span.start);
-    if let Some((value, span)) = number_before(text, sentence, number_end).filter(|(_, span)| blank(span.end, number_end)) {
+    if let Some((value, span)) =
+        number_before(text, sentence, number_end).filter(|(_, span)| blank(span.end, number_end))
+    {
         let power: u32 = scales.iter().map(|(power, _)| u32::from(*power)).sum();
         let value = scaled(value, power)?;
         return Some((value, Span { start: span.start, end: currency.end }));
@@ -74,7 +81,9 @@ fn sum(text: &str, sentence: &Sentence<'_>, currency: &Hit) -> Option<(Decimal, 
     let (value, number) = number_after(text, sentence.language, currency.end, sentence.span.end)?;
     let mut end = number.end;
     let mut power = 0;
-    while let Some((next, span)) = scale_at(end, (end + 24).min(sentence.span.end)).filter(|(_, span)| blank(end, span.start)) {
+    while let Some((next, span)) =
+        scale_at(end, (end + 24).min(sentence.span.end)).filter(|(_, span)| blank(end, span.start))
+    {
         power += u32::from(next);
         end = span.end;
     }
@@ -102,10 +111,11 @@ fn scales_before(text: &str, sentence: &Sentence<'_>, at: u32) -> Vec<(u8, Span)
             _ => None,
         });
         match found {
-            Some((power, span)) if {
-                let gap = text.get(span.end as usize..edge as usize).unwrap_or("?");
-                gap.trim().is_empty() || is_connecting(gap) || gap.trim() == "("
-            } =>
+            Some((power, span))
+                if {
+                    let gap = text.get(span.end as usize..edge as usize).unwrap_or("?");
+                    gap.trim().is_empty() || is_connecting(gap) || gap.trim() == "("
+                } =>
             {
                 scales.push((power, span));
                 edge = span.start;
@@ -119,7 +129,12 @@ fn scales_before(text: &str, sentence: &Sentence<'_>, at: u32) -> Vec<(u8, Span)
 fn number_before(text: &str, sentence: &Sentence<'_>, at: u32) -> Option<(Decimal, Span)> {
     let before = text.get(sentence.span.start as usize..at as usize)?;
     let trimmed = before.trim_end_matches(|c: char| c.is_whitespace() || c == '-');
-    let digits = |c: char| c.is_ascii_digit() || c == sentence.language.decimal || sentence.language.group.contains(&c) || matches!(c, '.' | ',' | '\u{a0}' | '\u{202f}');
+    let digits = |c: char| {
+        c.is_ascii_digit()
+            || c == sentence.language.decimal
+            || sentence.language.group.contains(&c)
+            || matches!(c, '.' | ',' | '\u{a0}' | '\u{202f}')
+    };
     if trimmed.ends_with(|c: char| c.is_ascii_digit()) {
         let mut start = trimmed.char_indices().rev().take_while(|(_, c)| digits(*c)).last().map(|(at, _)| at)?;
         // "6 500": a space groups where exactly three digits follow.
@@ -189,7 +204,9 @@ pub(super) fn parse(number: &str, language: &Language) -> Option<Decimal> {
 fn bound(sentence: &Sentence<'_>, sum: Span) -> Bound {
     sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Over | Meaning::About | Meaning::Almost))
-        .filter(|hit| (hit.end <= sum.start && sentence.words_between(hit.start, sum.start) <= 4) || span_of(hit).overlaps(sum))
+        .filter(|hit| {
+            (hit.end <= sum.start && sentence.words_between(hit.start, sum.start) <= 4) || span_of(hit).overlaps(sum)
+        })
         .last()
         .map_or(Bound::Exact, |hit| match hit.meaning {
             Meaning::Over => Bound::Over,
@@ -218,11 +235,17 @@ fn direction(context: &Context<'_>, index: usize, sum: Span) -> (Option<Party>, 
         let word = sentence.word_at(at).checked_sub(1).map(|index| sentence.words[index].span);
         word.is_some_and(|word| sentence.language.locatives.contains(&fold(text.get(word.range()).unwrap_or(""))))
     };
-    let named: &Vec<(u32, Party)> = &match named.iter().filter(|(at, _)| !after_place(*at)).cloned().collect::<Vec<_>>() {
+    let named: &Vec<(u32, Party)> = &match named.iter().filter(|(at, _)| !after_place(*at)).cloned().collect::<Vec<_>>()
+    {
         free if free.is_empty() => named.clone(),
         free => free,
     };
-    let subject = named.iter().filter(|(at, _)| *at < sum.start).map(|(_, party)| party).next().or(named.first().map(|(_, party)| party));
+    let subject = named
+        .iter()
+        .filter(|(at, _)| *at < sum.start)
+        .map(|(_, party)| party)
+        .next()
+        .or(named.first().map(|(_, party)| party));
     let Some(subject) = subject.cloned().or_else(|| context.subject_before(index)) else { return (None, None) };
     let verb = sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive | Meaning::Export | Meaning::Import))
@@ -231,7 +254,8 @@ fn direction(context: &Context<'_>, index: usize, sum: Span) -> (Option<Party>, 
         Some(Meaning::Receive) => {
             // The subject of the verb that receives: the party named last before it.
             let verb_at = verb.map_or(sum.start, |hit| hit.start);
-            let receiver = named.iter().filter(|(at, _)| *at < verb_at).next_back().map(|(_, party)| party.clone()).unwrap_or(subject);
+            let receiver =
+                named.iter().rfind(|(at, _)| *at < verb_at).map(|(_, party)| party.clone()).unwrap_or(subject);
             (other(&receiver), Some(receiver))
         }
         Some(Meaning::Import) => (other(&subject), Some(subject)),

@@ -83,14 +83,14 @@ fn close(context: &Context<'_>, heading: Option<Heading>, section: Option<Carrie
 
 /// Whether a meaning says that parties do something with or for one another.
 fn is_joint(meaning: Meaning) -> bool {
-    matches!(
-        meaning,
-        Meaning::Together | Meaning::BothSides | Meaning::Relations | Meaning::Level(_)
-    )
+    matches!(meaning, Meaning::Together | Meaning::BothSides | Meaning::Relations | Meaning::Level(_))
 }
 
 /// The sectors of a sentence that stand for themselves: not in the title of a ministry or the field of an office.
-pub(super) fn sectors<'s>(context: &'s Context<'_>, sentence: &'s Sentence<'_>) -> impl Iterator<Item = (u16, &'s Hit)> + 's {
+pub(super) fn sectors<'s>(
+    context: &'s Context<'_>,
+    sentence: &'s Sentence<'_>,
+) -> impl Iterator<Item = (u16, &'s Hit)> + 's {
     sentence.hits.iter().filter_map(move |hit| match hit.meaning {
         Meaning::Sector(sector) if !is_field(context, sentence, hit) => Some((sector, hit)),
         _ => None,
@@ -102,7 +102,9 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
     let words = &sentence.words;
     let text = &context.article.text;
     if context.offices(sentence).any(|span| span.overlaps(span_of(hit)))
-        || sentence.hits_of(|meaning| matches!(meaning, Meaning::Organization(_))).any(|other| span_of(other).contains(span_of(hit)))
+        || sentence
+            .hits_of(|meaning| matches!(meaning, Meaning::Organization(_)))
+            .any(|other| span_of(other).contains(span_of(hit)))
     {
         return true;
     }
@@ -122,10 +124,14 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
         if between(text, word.span.end, edge).contains([';', ':', '.', '(', '–']) {
             return false;
         }
-        let covered = |wanted: fn(Meaning) -> bool| {
-            sentence.hits_of(wanted).any(|other| span_of(other).contains(word.span))
-        };
-        if covered(|meaning| matches!(meaning, Meaning::Ministry | Meaning::Role(Role::Minister | Role::DeputyMinister | Role::ForeignMinister))) {
+        let covered =
+            |wanted: fn(Meaning) -> bool| sentence.hits_of(wanted).any(|other| span_of(other).contains(word.span));
+        if covered(|meaning| {
+            matches!(
+                meaning,
+                Meaning::Ministry | Meaning::Role(Role::Minister | Role::DeputyMinister | Role::ForeignMinister)
+            )
+        }) {
             return true;
         }
         let connects = sentence.language.portfolio.contains(&crate::lexicon::fold(&text[word.span.range()]))
@@ -143,13 +149,17 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
 fn takes_up(context: &Context<'_>, index: usize) -> bool {
     let sentence = &context.sentences[index];
     let verb = sentence
-        .hits_of(|meaning| matches!(meaning, Meaning::Strengthen | Meaning::Help | Meaning::Together | Meaning::Sector(_)))
+        .hits_of(|meaning| {
+            matches!(meaning, Meaning::Strengthen | Meaning::Help | Meaning::Together | Meaning::Sector(_))
+        })
         .map(|hit| hit.start)
         .next();
     let before = |at: u32| verb.is_none_or(|verb| at < verb);
     let subject = context.sides[index].named.iter().any(|(at, _)| before(*at))
         || sentence
-            .hits_of(|meaning| matches!(meaning, Meaning::BothSides | Meaning::They | Meaning::He | Meaning::Organization(_)))
+            .hits_of(|meaning| {
+                matches!(meaning, Meaning::BothSides | Meaning::They | Meaning::He | Meaning::Organization(_))
+            })
             .any(|hit| before(hit.start));
     !subject
 }
@@ -165,14 +175,27 @@ fn read_sentence(
     let cues = Cues::new(context, index);
     // "Fifthly, strengthen cooperation in …; the two sides propose …": what comes before the first verb is taken up.
     let first_sector = sectors(context, sentence).map(|(_, hit)| hit.start).next();
-    let taken_up = carried.filter(|_| cues.first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) && takes_up(context, index));
+    let taken_up = carried
+        .filter(|_| cues.first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) && takes_up(context, index));
     let opening = taken_up.map_or(Governed::Open, |carried| Governed::At(carried.stage));
     let sides = &context.sides[index];
     let named = sides.distinct();
-    let raised = |meaning| matches!(meaning, Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established));
+    let raised =
+        |meaning| matches!(meaning, Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established));
     let joint = sentence.has(|meaning| meaning == Meaning::Together || raised(meaning));
     let linked = sentence.has(|meaning| {
-        matches!(meaning, Meaning::Help | Meaning::Agreement(_) | Meaning::Export | Meaning::Import | Meaning::BothWays | Meaning::Level(_) | Meaning::Strengthen | Meaning::Relations | Meaning::Jointly)
+        matches!(
+            meaning,
+            Meaning::Help
+                | Meaning::Agreement(_)
+                | Meaning::Export
+                | Meaning::Import
+                | Meaning::BothWays
+                | Meaning::Level(_)
+                | Meaning::Strengthen
+                | Meaning::Relations
+                | Meaning::Jointly
+        )
     });
     let qualifies = sides.both || joint || (named.len() >= 2 && (linked || cues.any_stage())) || taken_up.is_some();
     if !qualifies {
@@ -288,10 +311,14 @@ fn subject_of(
 ) -> Option<Subject> {
     let text = &context.article.text;
     let before = subjects.iter().rev().find(|(start, end, ..)| *start >= from && *end <= verb.start);
-    let after = subjects.iter().find(|(start, ..)| *start >= verb.end).filter(|(start, ..)| sentence.words_between(verb.end, *start) <= 2);
+    let after = subjects
+        .iter()
+        .find(|(start, ..)| *start >= verb.end)
+        .filter(|(start, ..)| sentence.words_between(verb.end, *start) <= 2);
     let before_at = before.map(|(_, end, ..)| {
         // "In the two countries, proposed the minister": a mark before the verb turns its subject round.
-        sentence.words_between(*end, verb.start) + 3 * usize::from(between(text, *end, verb.start).trim_end().ends_with(','))
+        sentence.words_between(*end, verb.start)
+            + 3 * usize::from(between(text, *end, verb.start).trim_end().ends_with(','))
     });
     let after_at = after.map(|(start, ..)| sentence.words_between(verb.end, *start));
     match (before_at, after_at) {
@@ -301,7 +328,11 @@ fn subject_of(
             // "Japan and Vietnam agreed": two parties side by side are both.
             let two = before.is_some_and(|(last, .., party)| {
                 subjects.iter().any(|(start, end, _, other)| {
-                    *start >= from && end < last && other.is_some() && party.is_some() && other != party
+                    *start >= from
+                        && end < last
+                        && other.is_some()
+                        && party.is_some()
+                        && other != party
                         && sentence.words_between(*end, *last) <= 4
                         && !between(text, *end, *last).contains(';')
                 })
@@ -321,7 +352,7 @@ enum CueKind {
 impl Cues {
     pub(super) fn new(context: &Context<'_>, index: usize) -> Cues {
         let sentence = &context.sentences[index];
-        let sides = &context.sides[index];
+        let _sides = &context.sides[index];
         let documents = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
         let negations: Vec<&Hit> = sentence.hits_of(|meaning| meaning == Meaning::Negation).collect();
         let subjects = subjects(context, index);
@@ -331,7 +362,9 @@ impl Cues {
                 Meaning::Stage(Stage::Negotiating) => CueKind::Stage(Stage::Agreed),
                 Meaning::Stage(stage) => CueKind::Stage(stage),
                 Meaning::Document(stage @ (Stage::Signed | Stage::InForce)) if documents => CueKind::Stage(stage),
-                Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established) => CueKind::Stage(Stage::Agreed),
+                Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established) => {
+                    CueKind::Stage(Stage::Agreed)
+                }
                 Meaning::Will => CueKind::Will,
                 _ => continue,
             };

@@ -23,7 +23,9 @@ struct Told<'s> {
 pub(super) fn occasion(sentences: &[Sentence<'_>], published: Option<crate::time::Date>) -> Option<When> {
     let now = published.and_then(|date| date.first_day());
     let recent = |when: &When| match (now, when.first_day(), when.last_day()) {
-        (Some(now), Some(first), Some(last)) => (last - now).num_days() > -45 && (first - now).num_days() < 120 && (last - first).num_days() < 45,
+        (Some(now), Some(first), Some(last)) => {
+            (last - now).num_days() > -45 && (first - now).num_days() < 120 && (last - first).num_days() < 45
+        }
         (None, Some(first), Some(last)) => (last - first).num_days() < 45,
         (_, None, None) => true,
         _ => false,
@@ -31,7 +33,10 @@ pub(super) fn occasion(sentences: &[Sentence<'_>], published: Option<crate::time
     let dated = |with_event: bool| {
         sentences
             .iter()
-            .filter(|sentence| !with_event || sentence.has(|meaning| matches!(meaning, Meaning::Event(kind) if kind != EventKind::Anniversary)))
+            .filter(|sentence| {
+                !with_event
+                    || sentence.has(|meaning| matches!(meaning, Meaning::Event(kind) if kind != EventKind::Anniversary))
+            })
             .flat_map(|sentence| &sentence.dates)
             .map(|date| date.when)
             .find(recent)
@@ -55,14 +60,21 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 }
                 // A signing of another day is told by the document that was signed.
                 if kind == EventKind::Signing {
-                    whens.retain(|when| when.is_none() || context.occasion.is_none() || when.as_ref().is_some_and(|when| context.occasion.is_some_and(|o| o.may_overlap(when) || !is_past(&o, when))));
+                    whens.retain(|when| {
+                        when.is_none()
+                            || context.occasion.is_none()
+                            || when.as_ref().is_some_and(|when| {
+                                context.occasion.is_some_and(|o| o.may_overlap(when) || !is_past(&o, when))
+                            })
+                    });
                 }
                 told.extend(whens.into_iter().map(|when| Told { hit, kind, sentence: index, when }));
             }
         }
     }
     // An event without a date is the dated one of its kind, where there is one.
-    let dated: Vec<EventKind> = told.iter().filter(|event| event.when.is_some()).map(|event| class(event.kind)).collect();
+    let dated: Vec<EventKind> =
+        told.iter().filter(|event| event.when.is_some()).map(|event| class(event.kind)).collect();
     let mut undated: Vec<EventKind> = Vec::new();
     for event in told {
         let class = class(event.kind);
@@ -103,7 +115,8 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
         return false;
     }
     let denied = sentence.hits_of(|meaning| matches!(meaning, Meaning::Negation | Meaning::Cancelled)).any(|not| {
-        not.meaning == Meaning::Cancelled || (distance(span_of(not), span_of(hit)) < 40 && sentence.words_between(not.start, hit.start) <= 3)
+        not.meaning == Meaning::Cancelled
+            || (distance(span_of(not), span_of(hit)) < 40 && sentence.words_between(not.start, hit.start) <= 3)
     });
     let actors = !sides.named.is_empty() || sides.both || !context.cast.references[index].is_empty();
     !denied && actors
@@ -119,7 +132,10 @@ fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventK
     let text = &context.article.text;
     // A date that stands nearer to a document or to the raising of relations is that one's.
     let foreign: Vec<&Hit> = sentence
-        .hits_of(|meaning| matches!(meaning, Meaning::Agreement(_) | Meaning::Action(_) | Meaning::Level(_)) || matches!(meaning, Meaning::Event(other) if class(other) != class(kind)))
+        .hits_of(|meaning| {
+            matches!(meaning, Meaning::Agreement(_) | Meaning::Action(_) | Meaning::Level(_))
+                || matches!(meaning, Meaning::Event(other) if class(other) != class(kind))
+        })
         .collect();
     let own = |date: &Dated| {
         let mine = distance(date.span, span_of(hit));
@@ -135,7 +151,8 @@ fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventK
         (distance(date.span, span_of(hit)), !after)
     });
     let Some((at, nearest)) = nearest else { return Vec::new() };
-    let long = |when: &When| matches!((when.first_day(), when.last_day()), (Some(a), Some(b)) if (b - a).num_days() > 400);
+    let long =
+        |when: &When| matches!((when.first_day(), when.last_day()), (Some(a), Some(b)) if (b - a).num_days() > 400);
     if let (EventKind::Anniversary, When::Interval(interval)) = (kind, nearest.when) {
         // "(1973–2023)" beside an anniversary: it is kept at the end.
         return match interval.end() {
@@ -172,13 +189,15 @@ fn place(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> Option<Pl
 
 /// Who takes part: the people of the sentence and the parties that it names.
 fn participants(context: &Context<'_>, index: usize) -> Entities {
-    let people = context.cast.references[index].iter().map(|reference| EntityKey::Leader(context.cast.persons[reference.person].key()));
+    let people = context.cast.references[index]
+        .iter()
+        .map(|reference| EntityKey::Leader(context.cast.persons[reference.person].key()));
     let sides = &context.sides[index];
     let pair = sides.both.then(|| context.standing.pair()).flatten();
-    let parties = sides.named.iter().map(|(_, party)| party).chain(pair.into_iter().flatten()).map(|party| match party {
-        Party::Country(code) => EntityKey::Country(*code),
-        Party::Organization(key) => EntityKey::Organization(key.clone()),
-    });
+    let parties =
+        sides.named.iter().map(|(_, party)| party).chain(pair.into_iter().flatten()).map(|party| match party {
+            Party::Country(code) => EntityKey::Country(*code),
+            Party::Organization(key) => EntityKey::Organization(key.clone()),
+        });
     people.chain(parties).collect()
 }
-

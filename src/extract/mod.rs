@@ -38,7 +38,7 @@ use crate::text::{Article, Kind, Reader};
 use context::{Context, Draft};
 use parties::{Sides, Standing};
 use people::{Cast, Person};
-use sentence::{between, Dated, Sentence, country_of};
+use sentence::{Dated, Sentence, between, country_of};
 
 /// Reads articles into claims.
 ///
@@ -80,7 +80,8 @@ impl<'l> Extractor<'l> {
         event::read(&context, &mut drafts);
         amount::read(&context, &mut drafts);
         let id: Key<crate::model::Article> = Key::new(&article.id);
-        let quotes: Vec<Arc<str>> = context.sentences.iter().map(|sentence| article.slice(sentence.span).into()).collect();
+        let quotes: Vec<Arc<str>> =
+            context.sentences.iter().map(|sentence| article.slice(sentence.span).into()).collect();
         let evidence = |span, quote, rule: &str| Evidence {
             article: id.clone(),
             published: article.published,
@@ -88,7 +89,8 @@ impl<'l> Extractor<'l> {
             quote,
             rule: rule.into(),
         };
-        let title = article.blocks.iter().find(|block| block.kind == Kind::Title).map(|block| block.span).unwrap_or_default();
+        let title =
+            article.blocks.iter().find(|block| block.kind == Kind::Title).map(|block| block.span).unwrap_or_default();
         let mut claims = vec![Claim {
             fact: Fact::Article {
                 title: article.title.as_deref().map(Arc::from),
@@ -222,7 +224,8 @@ fn publisher_country(article: &Article) -> Option<CountryCode> {
 fn mentions(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     for (index, sentence) in context.sentences.iter().enumerate() {
         for hit in &sentence.hits {
-            let place = matches!(hit.meaning, Meaning::City(_)) && parties::is_place(&context.article.text, sentence, hit.start);
+            let place = matches!(hit.meaning, Meaning::City(_))
+                && parties::is_place(&context.article.text, sentence, hit.start);
             if let (Some(country), false) = (country_of(hit.meaning), place) {
                 let name = between(&context.article.text, hit.start, hit.end);
                 let fact = Fact::Mention { entity: EntityKey::Country(country), name: Some(name.into()) };

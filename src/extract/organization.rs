@@ -24,7 +24,11 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         for span in by_head(context, sentence) {
             let name = context.article.slice(span);
             let entity = EntityKey::Organization(Key::new(&slug(name)));
-            drafts.push(Draft { sentence: index, rule: BY_HEAD, fact: Fact::Mention { entity, name: Some(name.into()) } });
+            drafts.push(Draft {
+                sentence: index,
+                rule: BY_HEAD,
+                fact: Fact::Mention { entity, name: Some(name.into()) },
+            });
         }
     }
 }
@@ -34,7 +38,8 @@ fn by_head(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
     let text = &context.article.text;
     let words = &sentence.words;
     let language = sentence.language;
-    let adjoin = |at: usize| text[words[at].span.end as usize..words[at + 1].span.start as usize].trim_matches(' ').is_empty();
+    let adjoin =
+        |at: usize| text[words[at].span.end as usize..words[at + 1].span.start as usize].trim_matches(' ').is_empty();
     let mut spans = Vec::new();
     for (at, word) in words.iter().enumerate().filter(|(_, word)| word.capital) {
         let folded = fold(&text[word.span.range()]);
@@ -50,7 +55,8 @@ fn by_head(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
             let mut to = at;
             while to + 1 < words.len() && adjoin(to) && to - at < 6 {
                 let next = &words[to + 1];
-                let small = language.particles.contains(&fold(&text[next.span.range()])) && words.get(to + 2).is_some_and(|after| after.capital);
+                let small = language.particles.contains(&fold(&text[next.span.range()]))
+                    && words.get(to + 2).is_some_and(|after| after.capital);
                 if !next.capital && !small {
                     break;
                 }
@@ -61,12 +67,15 @@ fn by_head(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
             }
         }
     }
-    spans.retain(|span| !sentence.hits_of(|meaning| matches!(meaning, Meaning::Organization(_))).any(|hit| span_of(hit).contains(*span)));
+    spans.retain(|span| {
+        !sentence.hits_of(|meaning| matches!(meaning, Meaning::Organization(_))).any(|hit| span_of(hit).contains(*span))
+    });
     spans
 }
 
 /// A name as the part of a key: small letters and digits with hyphens.
 pub(super) fn slug(name: &str) -> String {
-    let words: Vec<String> = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(plain).collect();
+    let words: Vec<String> =
+        name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(plain).collect();
     words.join("-")
 }

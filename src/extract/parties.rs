@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::people::Cast;
-use super::sentence::{between, Sentence, country_of};
+use super::sentence::{Sentence, between, country_of};
 use crate::claim::{Parties, Party};
 use crate::lexicon::{Lexicon, Meaning};
 use crate::model::CountryCode;
@@ -31,7 +31,12 @@ fn weight(kind: Kind) -> u32 {
 
 impl Standing {
     /// Ranks the parties that the sentences name.
-    pub(super) fn new(text: &str, sentences: &[Sentence<'_>], lexicon: &Lexicon, publisher: Option<CountryCode>) -> Standing {
+    pub(super) fn new(
+        text: &str,
+        sentences: &[Sentence<'_>],
+        lexicon: &Lexicon,
+        publisher: Option<CountryCode>,
+    ) -> Standing {
         let mut weights: BTreeMap<Party, (u32, usize)> = BTreeMap::new();
         for sentence in sentences {
             for hit in &sentence.hits {
@@ -90,7 +95,11 @@ pub(super) fn is_place(text: &str, sentence: &Sentence<'_>, at: u32) -> bool {
     match before {
         None => {
             let rest = between(text, at, sentence.span.end).chars().take(40).collect::<String>();
-            rest.contains(" (") || rest.contains(": ") || rest.contains(" - ") || rest.contains(" – ") || rest.contains(" — ")
+            rest.contains(" (")
+                || rest.contains(": ")
+                || rest.contains(" - ")
+                || rest.contains(" – ")
+                || rest.contains(" — ")
         }
         Some(word) => sentence.language.locatives.contains(&crate::lexicon::fold(&text[word.span.range()])),
     }
@@ -119,7 +128,9 @@ impl Sides {
             named.extend(party.map(|party| (hit.start, party)));
         }
         for reference in &cast.references[index] {
-            named.extend(cast.persons[reference.person].country.map(|code| (reference.span.start, Party::Country(code))));
+            named.extend(
+                cast.persons[reference.person].country.map(|code| (reference.span.start, Party::Country(code))),
+            );
         }
         named.sort();
         Sides { named, both: sentence.has(|meaning| matches!(meaning, Meaning::BothSides)) }

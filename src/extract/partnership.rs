@@ -2,7 +2,7 @@
 
 use super::context::{Context, Draft};
 use super::cooperation::{Cues, Governed, sectors};
-use super::sentence::{between, Dated, Sentence, distance, span_of};
+use super::sentence::{Dated, Sentence, between, distance, span_of};
 use crate::claim::{Fact, Span};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{Level, PartnershipAction, Stage};
@@ -22,7 +22,9 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     let highest = found
         .iter()
         .filter_map(|draft| match &draft.fact {
-            Fact::Partnership { level, action, scope: None, .. } if *action > PartnershipAction::Proposed => Some(*level),
+            Fact::Partnership { level, action, scope: None, .. } if *action > PartnershipAction::Proposed => {
+                Some(*level)
+            }
             _ => None,
         })
         .max();
@@ -61,13 +63,18 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<(usize
     };
     // "The upgrade concerns science": raised to the level that was named before.
     let upgraded = sentence.hits_of(|meaning| meaning == Meaning::Action(PartnershipAction::Upgraded)).next();
-    if let (Some((_, level)), Some(hit), true) = (recent.filter(|(at, _)| index - at <= RECALL), upgraded, levels.is_empty()) {
-        if hit.start == sentence.span.start || sentence.words_between(sentence.span.start, hit.start) <= 1 {
-            let scope = sectors(context, sentence).map(|(sector, _)| context.sector(sector)).next();
-            push(level, PartnershipAction::Upgraded, scope, context.occasion);
-        }
+    if let (Some((_, level)), Some(hit), true) =
+        (recent.filter(|(at, _)| index - at <= RECALL), upgraded, levels.is_empty())
+        && (hit.start == sentence.span.start || sentence.words_between(sentence.span.start, hit.start) <= 1)
+    {
+        let scope = sectors(context, sentence).map(|(sector, _)| context.sector(sector)).next();
+        push(level, PartnershipAction::Upgraded, scope, context.occasion);
     }
-    *recent = levels.last().map(|(_, level)| (index, *level)).filter(|(_, level)| *level != Level::DiplomaticRelations).or(*recent);
+    *recent = levels
+        .last()
+        .map(|(_, level)| (index, *level))
+        .filter(|(_, level)| *level != Level::DiplomaticRelations)
+        .or(*recent);
     for (at, (hit, level)) in levels.iter().enumerate() {
         let span = span_of(hit);
         if *level == Level::DiplomaticRelations {
@@ -105,13 +112,12 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<(usize
                 .hits_of(|meaning| meaning == Meaning::Action(PartnershipAction::Established))
                 .find(|action| action.start >= hit.end && sentence.words_between(hit.end, action.start) <= 10);
             let Some(founded) = founded else { continue };
-            let leads_to_level = levels.iter().any(|(level, _)| {
-                level.start >= founded.end && sentence.words_between(founded.end, level.start) <= 3
-            });
-            let date = sentence
-                .dates
+            let leads_to_level = levels
                 .iter()
-                .find(|date| date.span.start >= founded.end && sentence.words_between(founded.end, date.span.start) <= 4);
+                .any(|(level, _)| level.start >= founded.end && sentence.words_between(founded.end, level.start) <= 3);
+            let date = sentence.dates.iter().find(|date| {
+                date.span.start >= founded.end && sentence.words_between(founded.end, date.span.start) <= 4
+            });
             if let (Some(date), false) = (date, leads_to_level) {
                 push(Level::DiplomaticRelations, PartnershipAction::Established, None, Some(date.when));
                 break;
@@ -156,17 +162,19 @@ fn date_for(
     };
     let others = |date: &Dated| {
         let levels = levels.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, (hit, _))| span_of(hit));
-        let actions =
-            sentence.hits_of(|meaning| matches!(meaning, Meaning::Action(_))).map(span_of).filter(|span| Some(*span) != action);
+        let actions = sentence
+            .hits_of(|meaning| matches!(meaning, Meaning::Action(_)))
+            .map(span_of)
+            .filter(|span| Some(*span) != action);
         levels.chain(actions).map(|span| distance(date.span, span)).min().unwrap_or(u32::MAX)
     };
     sentence
         .dates
         .iter()
         .filter(|date| {
-            let words = sentence.words_between(date.span.start, level.start).min(
-                action.map_or(usize::MAX, |action| sentence.words_between(date.span.start, action.start)),
-            );
+            let words = sentence
+                .words_between(date.span.start, level.start)
+                .min(action.map_or(usize::MAX, |action| sentence.words_between(date.span.start, action.start)));
             words <= 14 && own(date) <= others(date)
         })
         .min_by_key(|date| (own(date), date.span.start))
@@ -212,7 +220,11 @@ fn is_long(when: &When) -> bool {
 
 /// Whether a date lies before the article's own time.
 fn is_past(context: &Context<'_>, when: &When) -> bool {
-    let now = context.article.published.and_then(|date| date.last_day()).or(context.occasion.and_then(|when| when.last_day()));
+    let now = context
+        .article
+        .published
+        .and_then(|date| date.last_day())
+        .or(context.occasion.and_then(|when| when.last_day()));
     match (when.last_day(), now) {
         (Some(last), Some(now)) => last < now,
         (Some(_), None) => true,
@@ -225,18 +237,34 @@ fn founding(sentence: &Sentence<'_>, span: Span) -> Option<When> {
     let founded = sentence.has(|meaning| meaning == Meaning::Action(PartnershipAction::Established))
         || sentence.has(|meaning| meaning == Meaning::Event(crate::model::EventKind::Anniversary));
     let date = sentence.dates.iter().min_by_key(|date| {
-        let verb = sentence.hits_of(|meaning| meaning == Meaning::Action(PartnershipAction::Established)).map(|hit| distance(span_of(hit), date.span)).min();
+        let verb = sentence
+            .hits_of(|meaning| meaning == Meaning::Action(PartnershipAction::Established))
+            .map(|hit| distance(span_of(hit), date.span))
+            .min();
         distance(date.span, span).min(verb.unwrap_or(u32::MAX))
     })?;
     let close = sentence.words_between(date.span.start, span.start) <= 12;
-    (close && (founded || is_long(&date.when) && matches!(date.when, When::Interval(_)) || sentence.words_between(span.end, date.span.start) <= 2))
+    (close
+        && (founded
+            || is_long(&date.when) && matches!(date.when, When::Interval(_))
+            || sentence.words_between(span.end, date.span.start) <= 2))
         .then(|| first(date.when))
 }
 
 /// The one sector that a partnership is about: named in its own words, or right after it.
-fn scope(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, next: Option<u32>) -> Option<crate::model::Key<crate::model::Sector>> {
+fn scope(
+    context: &Context<'_>,
+    sentence: &Sentence<'_>,
+    span: Span,
+    next: Option<u32>,
+) -> Option<crate::model::Key<crate::model::Sector>> {
     let within: Vec<u16> = sectors(context, sentence)
-        .filter(|(_, hit)| span.overlaps(span_of(hit)) || (hit.end <= span.start && sentence.words_between(hit.start, span.start) <= 1 && span.start - hit.end <= 1))
+        .filter(|(_, hit)| {
+            span.overlaps(span_of(hit))
+                || (hit.end <= span.start
+                    && sentence.words_between(hit.start, span.start) <= 1
+                    && span.start - hit.end <= 1)
+        })
         .map(|(sector, _)| sector)
         .collect();
     if let Some(sector) = within.first() {

@@ -122,7 +122,9 @@ impl Cast {
         let known = known.or_else(|| {
             let mut fuller = (0..self.persons.len()).filter(|at| {
                 let person = &self.persons[*at];
-                parts.len() < person.parts.len() && parts.iter().all(|part| person.parts.contains(part)) && compatible(person)
+                parts.len() < person.parts.len()
+                    && parts.iter().all(|part| person.parts.contains(part))
+                    && compatible(person)
             });
             fuller.next().filter(|_| fuller.next().is_none())
         });
@@ -176,8 +178,13 @@ impl Cast {
             }
             let home = &sentences[first.sentence].language.home;
             let by_family_name = || {
-                let countries: Vec<CountryCode> =
-                    self.persons[at].parts.iter().filter_map(|part| shared.family_names.get(part)).flatten().copied().collect();
+                let countries: Vec<CountryCode> = self.persons[at]
+                    .parts
+                    .iter()
+                    .filter_map(|part| shared.family_names.get(part))
+                    .flatten()
+                    .copied()
+                    .collect();
                 standing.ranked().find(|code| countries.contains(code)).or(match countries.as_slice() {
                     [only] => Some(*only),
                     _ => None,
@@ -186,13 +193,18 @@ impl Cast {
             let by_side = || own.iter().find_map(|naming| side(text, &sentences[naming.sentence], naming.name.start));
             let taken = |code: CountryCode| {
                 let unique = |role| {
-                    matches!(role, Role::HeadOfState | Role::HeadOfGovernment | Role::PartyLeader | Role::ForeignMinister)
+                    matches!(
+                        role,
+                        Role::HeadOfState | Role::HeadOfGovernment | Role::PartyLeader | Role::ForeignMinister
+                    )
                 };
                 self.persons.iter().enumerate().any(|(other, person)| {
                     other != at
                         && person.country == Some(code)
                         && person.offices.iter().any(|office| {
-                            unique(office.role) && !office.former && own.iter().any(|n| n.role == office.role && !n.former)
+                            unique(office.role)
+                                && !office.former
+                                && own.iter().any(|n| n.role == office.role && !n.former)
                         })
                 })
             };
@@ -233,11 +245,13 @@ impl Cast {
             let named = found.clone();
             for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_))) {
                 let (Meaning::Role(role), span) = (hit.meaning, span_of(hit)) else { continue };
-                let plural = sentence.hits_of(|meaning| meaning == Meaning::BothSides).any(|both| span_of(both).overlaps(span));
+                let plural =
+                    sentence.hits_of(|meaning| meaning == Meaning::BothSides).any(|both| span_of(both).overlaps(span));
                 if plural || named.iter().any(|reference| reference.span.overlaps(span)) {
                     continue;
                 }
-                let country = country_before(text, sentence, hit.start).or_else(|| country_after(text, sentence, hit.end));
+                let country =
+                    country_before(text, sentence, hit.start).or_else(|| country_after(text, sentence, hit.end));
                 let earlier = named.iter().rev().find(|reference| reference.span.end <= hit.start).map(|r| r.person);
                 if let Some(person) = self.holder(role, country, earlier, &latest) {
                     found.push(Reference { span, person, name: None });
@@ -322,8 +336,12 @@ impl Names<'_, '_> {
             let former = ahead.former || self.former_before(hit.start);
             // "Wei Tao, chairman of the Region Guangxi": the name before the comma, where nothing else has claimed it.
             let behind = self.behind(hit.start).filter(|name| {
-                let titled = self.sentence.hits_of(|meaning| meaning == Meaning::Honorific).any(|title| title.end + 1 == name.start);
-                (ahead.name.is_none() || ahead.apart || titled) && !namings.iter().any(|known| known.sentence == self.index && known.name.overlaps(*name))
+                let titled = self
+                    .sentence
+                    .hits_of(|meaning| meaning == Meaning::Honorific)
+                    .any(|title| title.end + 1 == name.start);
+                (ahead.name.is_none() || ahead.apart || titled)
+                    && !namings.iter().any(|known| known.sentence == self.index && known.name.overlaps(*name))
             });
             let found = match (behind, ahead.name) {
                 (Some(name), _) => {
@@ -374,9 +392,10 @@ impl Names<'_, '_> {
     }
 
     fn former_before(&self, at: u32) -> bool {
-        self.sentence
-            .hits_of(|meaning| meaning == Meaning::Former)
-            .any(|hit| hit.start <= at && (hit.end >= at || (self.sentence.words_between(hit.end, at) <= 2 && self.joined(hit.end, at))))
+        self.sentence.hits_of(|meaning| meaning == Meaning::Former).any(|hit| {
+            hit.start <= at
+                && (hit.end >= at || (self.sentence.words_between(hit.end, at) <= 2 && self.joined(hit.end, at)))
+        })
     }
 
     /// Whether no mark stands between two places.
@@ -391,7 +410,18 @@ impl Names<'_, '_> {
             .hits_of(|meaning| {
                 matches!(
                     meaning,
-                    Country(_) | Adjective(_) | City(_) | Organization(_) | Ministry | Role(_) | Former | Honorific | Sector(_) | GenericSector | NoSector | Counterpart
+                    Country(_)
+                        | Adjective(_)
+                        | City(_)
+                        | Organization(_)
+                        | Ministry
+                        | Role(_)
+                        | Former
+                        | Honorific
+                        | Sector(_)
+                        | GenericSector
+                        | NoSector
+                        | Counterpart
                 )
             })
             .filter(|hit| span_of(hit).contains(word))
@@ -437,9 +467,12 @@ impl Names<'_, '_> {
                 let long = run.len() >= 2;
                 let last = words[run.end - 1].span;
                 let follows_field = field && !long && !comma;
-                let next_small = words.get(run.end).is_some_and(|next| !next.capital && between(self.text, last.end, next.span.start).trim().is_empty());
+                let next_small = words.get(run.end).is_some_and(|next| {
+                    !next.capital && between(self.text, last.end, next.span.start).trim().is_empty()
+                });
                 // "Minister of Industry and Trade": a lone capital after a connecting word is the field, not the name.
-                let lone_field = !long && small > 0 && next_small && language.portfolio.contains(&self.folded_word(at - 1));
+                let lone_field =
+                    !long && small > 0 && next_small && language.portfolio.contains(&self.folded_word(at - 1));
                 if !run.is_empty() && !lone_field && !follows_field && (long || !comma) && self.plausible(&run) {
                     phrase.name = Some(Span { start: word.span.start, end: last.end });
                     phrase.apart = field;
@@ -476,20 +509,25 @@ impl Names<'_, '_> {
             if end > from {
                 let gap = between(self.text, words[end - 1].span.end, word.span.start);
                 let initial = words[end - 1].span.end - words[end - 1].span.start <= 3 && gap == ". ";
-                if gap.trim_matches(' ') != "" && !initial || gap.contains('\n') {
+                if !gap.trim_matches(' ').is_empty() && !initial || gap.contains('\n') {
                     break;
                 }
             }
             let folded = fold(&self.text[word.span.range()]);
             let next_capital = words.get(end + 1).is_some_and(|next| {
-                next.capital && between(self.text, word.span.end, next.span.start).trim().is_empty() && self.covering(next.span).is_none()
+                next.capital
+                    && between(self.text, word.span.end, next.span.start).trim().is_empty()
+                    && self.covering(next.span).is_none()
             });
             let particle = end > from && !word.capital && language.particles.contains(&folded) && next_capital;
             let particle_first = end == from && language.particles.contains(&folded) && next_capital;
             if !(particle || particle_first || word.capital) || end - from >= 6 {
                 break;
             }
-            if word.capital && (self.covering(word.span).is_some() || (language.not_names.contains(&folded) && !language.particles.contains(&folded))) {
+            if word.capital
+                && (self.covering(word.span).is_some()
+                    || (language.not_names.contains(&folded) && !language.particles.contains(&folded)))
+            {
                 break;
             }
             if word.capital && end > from && self.text[word.span.range()].chars().all(|c| c.is_numeric()) {
@@ -498,7 +536,10 @@ impl Names<'_, '_> {
             end += 1;
         }
         // The head noun of an organization after the run makes it one.
-        if words.get(end.wrapping_sub(1)).is_some_and(|last| end > from && language.heads_after.contains(&fold(&self.text[last.span.range()]))) {
+        if words
+            .get(end.wrapping_sub(1))
+            .is_some_and(|last| end > from && language.heads_after.contains(&fold(&self.text[last.span.range()])))
+        {
             return from..from;
         }
         from..end
@@ -524,7 +565,12 @@ impl Names<'_, '_> {
             let gap = between(self.text, before.span.end, edge).trim();
             match gap {
                 "," | ", -" | "(" => {
-                    let start = (0..at).rev().take(6).map(|from| self.run(from)).take_while(|run| run.end >= at && !run.is_empty()).last()?;
+                    let start = (0..at)
+                        .rev()
+                        .take(6)
+                        .map(|from| self.run(from))
+                        .take_while(|run| run.end >= at && !run.is_empty())
+                        .last()?;
                     let run = start.start..at;
                     if run.len() < 2 || !self.plausible(&run) {
                         return None;
@@ -574,7 +620,9 @@ fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -> Option<Co
     let words = &sentence.words[sentence.word_at(hit.end)..sentence.word_at(office)];
     let told = |word: &Word| {
         sentence
-            .hits_of(|meaning| matches!(meaning, Meaning::Former | Meaning::Sector(_) | Meaning::GenericSector | Meaning::Honorific))
+            .hits_of(|meaning| {
+                matches!(meaning, Meaning::Former | Meaning::Sector(_) | Meaning::GenericSector | Meaning::Honorific)
+            })
             .any(|hit| span_of(hit).contains(word.span))
     };
     // An adjective or a genitive reaches over a word or two; a bare name stands right beside the office.
@@ -630,7 +678,11 @@ fn share_country(namings: &mut [Naming], text: &str) {
             continue;
         }
         let between = between(text, first.name.end, second.span.start);
-        if second.country_after && between.split_whitespace().count() == 1 && !between.contains([',', '.', ';']) && !between.trim().is_empty() {
+        if second.country_after
+            && between.split_whitespace().count() == 1
+            && !between.contains([',', '.', ';'])
+            && !between.trim().is_empty()
+        {
             first.country = second.country;
         }
     }
@@ -642,7 +694,8 @@ fn strip_genitives(namings: &mut [Naming], sentences: &[Sentence<'_>]) {
     for naming in namings {
         for suffix in &sentences[naming.sentence].language.name_suffixes {
             let Some(stem) = naming.text.strip_suffix(suffix.as_str()) else { continue };
-            let known = plain_names.iter().any(|name| name == stem || name.rsplit(' ').next() == stem.rsplit(' ').next());
+            let known =
+                plain_names.iter().any(|name| name == stem || name.rsplit(' ').next() == stem.rsplit(' ').next());
             if suffix.contains(['\'', '’']) || known {
                 naming.text = stem.to_owned();
                 break;
@@ -652,7 +705,12 @@ fn strip_genitives(namings: &mut [Naming], sentences: &[Sentence<'_>]) {
 }
 
 /// The places of a sentence where a part of a known name stands without an office.
-fn bare_names(text: &str, sentence: &Sentence<'_>, by_part: &HashMap<&str, Option<usize>>, persons: &[Person]) -> Vec<Reference> {
+fn bare_names(
+    text: &str,
+    sentence: &Sentence<'_>,
+    by_part: &HashMap<&str, Option<usize>>,
+    persons: &[Person],
+) -> Vec<Reference> {
     let mut found: Vec<Reference> = Vec::new();
     for word in sentence.words.iter().filter(|word| word.capital) {
         let folded = plain(&text[word.span.range()]);

@@ -97,12 +97,17 @@ pub(super) fn words(text: &str, base: u32) -> Vec<Word> {
         let next = chars.peek().map_or(' ', |(_, next)| *next);
         let inside = c.is_alphanumeric()
             || is_mark(c)
-            || (start.is_some() && previous.is_alphanumeric() && next.is_alphanumeric() && matches!(c, '-' | '‑' | '\'' | '’' | '&'))
+            || (start.is_some()
+                && previous.is_alphanumeric()
+                && next.is_alphanumeric()
+                && matches!(c, '-' | '‑' | '\'' | '’' | '&'))
             || (c == '.' && previous.is_uppercase() && next.is_uppercase() && start.is_some());
         match (inside, start) {
             (true, None) => start = Some(at),
             // "l'ASEAN", "d'Emmanuel": an article in small letters and what it stands before are two words.
-            (true, Some(from)) if matches!(c, '\'' | '’') && next.is_uppercase() && text[from..at].chars().all(char::is_lowercase) => {
+            (true, Some(from))
+                if matches!(c, '\'' | '’') && next.is_uppercase() && text[from..at].chars().all(char::is_lowercase) =>
+            {
                 push(&mut words, text, base, from, at);
                 start = None;
             }

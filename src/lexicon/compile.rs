@@ -82,7 +82,9 @@ impl Language {
         let language_file = file("language.toml", sources.language);
         let language: LanguageFile = language_file.parse()?;
         if language.tag != tag {
-            return Err(language_file.error(None, format!("its tag is “{}”: write “{tag}”, as the folder", language.tag)));
+            return Err(
+                language_file.error(None, format!("its tag is “{}”: write “{tag}”, as the folder", language.tag))
+            );
         }
         terms.add(&language_file, &language.honorifics, Meaning::Honorific)?;
         terms.add(&language_file, &language.not_countries, Meaning::NoCountry)?;
@@ -93,9 +95,14 @@ impl Language {
                 "EUU" => shared.organization("european-union").map(Meaning::Organization).ok_or(()),
                 _ => code.parse().map(meaning).map_err(|_| ()),
             };
-            let unknown = |()| countries.error(None, format!("[{code}] is no country: write an ISO 3166-1 alpha-3 code"));
+            let unknown =
+                |()| countries.error(None, format!("[{code}] is no country: write an ISO 3166-1 alpha-3 code"));
             terms.add(&countries, &entry.names, organization(Meaning::Country as fn(_) -> _).map_err(unknown)?)?;
-            terms.add(&countries, &entry.adjectives, organization(Meaning::Adjective as fn(_) -> _).map_err(unknown)?)?;
+            terms.add(
+                &countries,
+                &entry.adjectives,
+                organization(Meaning::Adjective as fn(_) -> _).map_err(unknown)?,
+            )?;
             terms.add(&countries, &entry.cities, organization(Meaning::City as fn(_) -> _).map_err(unknown)?)?;
         }
 
@@ -191,7 +198,11 @@ pub(crate) fn hints(tag: &str, sources: &Sources) -> Result<Hints, LexiconError>
     let time: TimeFile = time_file.parse()?;
     let money_file = file("money.toml", sources.money);
     let money: MoneyFile = money_file.parse()?;
-    let scales = money.scales.keys().map(String::as_str).chain(money.currencies.values().flatten().map(|term| term.get_ref().as_str()));
+    let scales = money
+        .scales
+        .keys()
+        .map(String::as_str)
+        .chain(money.currencies.values().flatten().map(|term| term.get_ref().as_str()));
     let units = plain_forms(&money_file, scales)?;
     Ok(Hints {
         tag: language.tag,
@@ -241,7 +252,8 @@ fn lists<const N: usize>(rows: Vec<Vec<String>>) -> [Vec<String>; N] {
 fn plain_forms<'t>(file: &File, terms: impl IntoIterator<Item = &'t str>) -> Result<Vec<String>, LexiconError> {
     let mut forms = Vec::new();
     for text in terms {
-        let expanded = term::expand(text).map_err(|problem| file.error(None, format!("the term “{text}” is wrong: {problem}")))?;
+        let expanded =
+            term::expand(text).map_err(|problem| file.error(None, format!("the term “{text}” is wrong: {problem}")))?;
         forms.extend(expanded.into_iter().map(|form| form.replace('*', "")));
     }
     Ok(forms)
@@ -259,7 +271,8 @@ struct File {
 
 impl File {
     fn parse<T: DeserializeOwned>(&self) -> Result<T, LexiconError> {
-        toml::from_str(self.text).map_err(|error| self.error(error.span().map(|span| span.start), error.message().to_owned()))
+        toml::from_str(self.text)
+            .map_err(|error| self.error(error.span().map(|span| span.start), error.message().to_owned()))
     }
 
     /// A table of so many rows of terms, as plain phrases.
@@ -286,7 +299,8 @@ impl Compiler {
     }
 
     fn add_text(&mut self, file: &File, text: &str, at: Option<usize>, meaning: Meaning) -> Result<(), LexiconError> {
-        let parts = term::parse(text).map_err(|problem| file.error(at, format!("the term “{text}” is wrong: {problem}")))?;
+        let parts =
+            term::parse(text).map_err(|problem| file.error(at, format!("the term “{text}” is wrong: {problem}")))?;
         self.builder.add(parts, meaning);
         Ok(())
     }
@@ -371,7 +385,8 @@ pub(crate) fn shared(
     let mut by_name: HashMap<String, Vec<CountryCode>> = HashMap::new();
     for (code, names) in &names {
         let country = code.get_ref().parse();
-        let country = country.map_err(|error: crate::model::UnknownCountry| file.error(Some(code.span().start), error.to_string()))?;
+        let country = country
+            .map_err(|error: crate::model::UnknownCountry| file.error(Some(code.span().start), error.to_string()))?;
         for name in names {
             by_name.entry(fold::Folded::new(name).text).or_default().push(country);
         }

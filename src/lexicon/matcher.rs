@@ -126,11 +126,9 @@ impl Matcher {
                     continue;
                 }
                 match r#use.target {
-                    Target::Whole(meaning) => hits.push(Hit {
-                        start: folded.source(start) as u32,
-                        end: folded.source(end) as u32,
-                        meaning,
-                    }),
+                    Target::Whole(meaning) => {
+                        hits.push(Hit { start: folded.source(start) as u32, end: folded.source(end) as u32, meaning })
+                    }
                     Target::Part { sequence, index } => {
                         parts.push(Found { sequence, index, start: start as u32, end: end as u32 });
                     }
@@ -165,7 +163,9 @@ impl Matcher {
         let literal = &text[start..end];
         // A mark such as "$" has no word around it, and a figure is no part of "5bn" or "USD1.2".
         let parts_word = |inner: Option<char>, outer: Option<char>| match (inner, outer) {
-            (Some(inner), Some(outer)) => is_letter(inner) && is_letter(outer) && !(r#use.by_figures && outer.is_ascii_digit()),
+            (Some(inner), Some(outer)) => {
+                is_letter(inner) && is_letter(outer) && !(r#use.by_figures && outer.is_ascii_digit())
+            }
             _ => false,
         };
         let inside = parts_word(literal.chars().next(), before.chars().next_back());
@@ -220,7 +220,11 @@ impl Matcher {
 
 /// Whether the text between two parts is a gap of at most so many words within one sentence.
 fn within(between: &str, gap: u32) -> bool {
-    if gap == 0 { between == " " || between == "-" } else { !between.contains(['.', ';', '!', '?']) && between.split_whitespace().count() <= gap as usize }
+    if gap == 0 {
+        between == " " || between == "-"
+    } else {
+        !between.contains(['.', ';', '!', '?']) && between.split_whitespace().count() <= gap as usize
+    }
 }
 
 fn is_letter(c: char) -> bool {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::model::{AgreementKind, Level, PartnershipAction, Role, Stage};
 use crate::text::NumericOrder;
 use crate::text::dates::Relative;
-use crate::model::{AgreementKind, Level, PartnershipAction, Role, Stage};
 
 /// A term as written in the file, with the place where it stands.
 pub(crate) type Term = Spanned<String>;

@@ -80,10 +80,10 @@ impl Taxonomy {
             toml::from_str(text).map_err(|error| TaxonomyError::Syntax(error.to_string()))?;
         let taxonomy = Taxonomy { rows: rows.into_iter().map(|(name, row)| (Key::new(&name), row)).collect() };
         for (key, row) in &taxonomy.rows {
-            if let Some(broader) = &row.broader {
-                if !taxonomy.rows.contains_key(&Key::new(broader)) {
-                    return Err(TaxonomyError::NoBroader { sector: key.name().to_owned(), broader: broader.clone() });
-                }
+            if let Some(broader) = &row.broader
+                && !taxonomy.rows.contains_key(&Key::new(broader))
+            {
+                return Err(TaxonomyError::NoBroader { sector: key.name().to_owned(), broader: broader.clone() });
             }
             if taxonomy.ancestors(key).take(taxonomy.rows.len() + 1).count() > taxonomy.rows.len() {
                 return Err(TaxonomyError::Circle(key.name().to_owned()));
