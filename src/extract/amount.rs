@@ -247,9 +247,10 @@ fn direction(context: &Context<'_>, index: usize, sum: Span) -> (Option<Party>, 
         .next()
         .or(named.first().map(|(_, party)| party));
     let Some(subject) = subject.cloned().or_else(|| context.subject_before(index)) else { return (None, None) };
+    // The verb before the sum comes before any after it.
     let verb = sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive | Meaning::Export | Meaning::Import))
-        .min_by_key(|hit| super::sentence::distance(span_of(hit), sum));
+        .min_by_key(|hit| (hit.start > sum.start, super::sentence::distance(span_of(hit), sum)));
     match verb.map(|hit| hit.meaning) {
         Some(Meaning::Receive) => {
             // The subject of the verb that receives: the party named last before it.

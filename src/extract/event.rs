@@ -130,20 +130,16 @@ fn is_past(now: &When, when: &When) -> bool {
 /// The dates of an event: the nearest in its sentence, with those in a row with it ("in 2014 and in 2019").
 fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventKind) -> Vec<When> {
     let text = &context.article.text;
-    // A date that stands nearer to a document or to the raising of relations is that one's.
+    // A date behind a document or the raising of relations is that one's.
     let foreign: Vec<&Hit> = sentence
         .hits_of(|meaning| {
-            matches!(meaning, Meaning::Agreement(_) | Meaning::Action(_) | Meaning::Level(_))
+            (kind != EventKind::Anniversary && matches!(meaning, Meaning::Agreement(_) | Meaning::Action(_) | Meaning::Level(_)))
                 || matches!(meaning, Meaning::Event(other) if class(other) != class(kind))
         })
         .collect();
     let own = |date: &Dated| {
-        let mine = distance(date.span, span_of(hit));
         !foreign.iter().any(|other| {
-            let apart = (other.start.max(hit.start), other.end.min(hit.end));
-            apart.0 >= apart.1
-                && distance(date.span, span_of(other)) < mine
-                && (other.start.min(date.span.start) >= hit.end || other.end.max(date.span.end) <= hit.start)
+            (hit.end <= other.start && other.end <= date.span.start) || (date.span.end <= other.start && other.end <= hit.start)
         })
     };
     let nearest = sentence.dates.iter().enumerate().filter(|(_, date)| own(date)).min_by_key(|(_, date)| {

@@ -525,7 +525,7 @@ impl Names<'_, '_> {
                 break;
             }
             if word.capital
-                && (self.covering(word.span).is_some()
+                && (self.covering(word.span).is_some_and(|hit| !self.is_syllable(hit, from, end))
                     || (language.not_names.contains(&folded) && !language.particles.contains(&folded)))
             {
                 break;
@@ -543,6 +543,15 @@ impl Names<'_, '_> {
             return from..from;
         }
         from..end
+    }
+
+    /// Whether a country's name is a syllable of a person's: alone between two other capitalised words.
+    fn is_syllable(&self, hit: &Hit, from: usize, at: usize) -> bool {
+        let words = &self.sentence.words;
+        let next = words.get(at + 1).filter(|next| {
+            next.capital && between(self.text, words[at].span.end, next.span.start) == " " && self.covering(next.span).is_none()
+        });
+        at > from && matches!(hit.meaning, Meaning::Country(_)) && span_of(hit) == words[at].span && next.is_some()
     }
 
     fn plausible(&self, run: &std::ops::Range<usize>) -> bool {
