@@ -17,6 +17,7 @@
 mod countries;
 mod country;
 mod key;
+mod membership;
 mod money;
 mod sector;
 mod vocabulary;
@@ -26,6 +27,9 @@ pub use country::{Country, CountryCode, UnknownCountry};
 pub use key::{
     Agreement, Amount, Article, Cooperation, Entity, Event, Key, KeyError, Leader, Organization, Partnership, Tenure,
 };
+pub use membership::{Membership, MembershipError, Memberships};
 pub use money::{Bound, Currency, CurrencyError, Money};
 pub use sector::{Sector, Taxonomy, TaxonomyError};
-pub use vocabulary::{AgreementKind, CountryStatus, EventKind, Holding, Level, PartnershipAction, Role, Stage, UnknownTerm};
+pub use vocabulary::{
+    AgreementKind, CountryStatus, EventKind, Holding, Level, PartnershipAction, Role, Stage, UnknownTerm,
+};
