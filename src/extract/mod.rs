@@ -35,6 +35,8 @@ use crate::lexicon::{Language, Lexicon, Meaning};
 use crate::model::{CountryCode, Key, Leader};
 use crate::text::{Article, Kind, Reader};
 
+pub(crate) use organization::slug;
+
 use context::{Context, Draft};
 use parties::{Sides, Standing};
 use people::{Cast, Person};
