@@ -20,7 +20,7 @@ use super::table::{Fields, Table, TableReport};
 use super::{LoadError, SkippedRow};
 use crate::claim::{Claim, Evidence, Fact, Span};
 use crate::extract::slug;
-use crate::model::{Article, CountryCode, Incumbent, Key, Tenures};
+use crate::model::{Article, CountryCode, Incumbent, Key, Leader, Tenures};
 use crate::time::{Date, Endpoint, Interval};
 
 /// What a table of leaders gives.
@@ -128,6 +128,9 @@ pub fn archigos(path: impl AsRef<Path>) -> Result<Leaders, LoadError> {
     })
 }
 
+/// By how many days the dates of tables differ from those of states.
+const SLACK: i64 = 7;
+
 type Unreadable = (&'static str, String);
 
 /// What both tables have, but for the dates.
@@ -182,43 +185,38 @@ fn leaders(
     let mut made = Leaders { report, ..Leaders::default() };
     let ends = rows.iter().flat_map(|row| [Some(row.from), row.to]).flatten().filter_map(Date::last_day);
     let Some(table_ends) = ends.max() else { return Ok(made) };
-    let namesakes = namesakes(&rows);
     let file: Arc<str> = path.file_name().unwrap_or_default().to_string_lossy().into();
+    let terms: Vec<Term> =
+        rows.iter().enumerate().filter_map(|(at, row)| term(row, &rows[at + 1..], table_ends)).collect();
+    let keys = keys(&terms);
     let mut incumbents = Vec::new();
-    for (at, row) in rows.iter().enumerate() {
-        let Some(first) = row.from.first_day() else { continue };
-        let told = row.to.and_then(Date::last_day).unwrap_or(table_ends);
-        // The successor's first day is told more precisely than this one's last month.
-        let next = rows[at + 1..].iter().take_while(|next| next.number == row.number).map(|next| next.from);
-        let next = next.filter_map(Date::first_day).find(|day| *day > first);
-        let last = next.and_then(|day| day.pred_opt()).map_or(told, |before| told.min(before)).max(first);
-        let states = states(row, first, last);
-        let Some((home, ..)) = states.first() else {
+    for term in &terms {
+        let row = term.row;
+        let Some(key) = keys.get(&term.person()) else {
             made.report.read -= 1;
             made.report.skipped.push(SkippedRow {
                 line: row.line,
                 column: Some("ccode".to_owned()),
-                reason: format!("no state of the number {} existed between {first} and {last}", row.number),
+                reason: format!("no state of number {} existed from {} to {}", row.number, row.from, term.last),
             });
             continue;
         };
-        let mut key = format!("{home}/{}", slug(&row.name));
-        if let Some(born) = row.born.filter(|_| namesakes.contains(&(row.number, slug(&row.name)))) {
-            key = format!("{key}-{born}");
-        }
-        for (country, from, to) in states {
-            for (role, from, until) in offices::held(country, from, to) {
-                let end = match row.to {
-                    _ if until < last => Endpoint::Date(until.into()),
-                    Some(to) => Endpoint::Date(to),
-                    None => Endpoint::Unknown,
-                };
-                let Ok(during) = Interval::new(Endpoint::Date(from.into()), end) else { continue };
-                let (leader, name) = (Key::new(&key), Arc::from(row.name.as_str()));
-                made.claims.push(claim(row, &file, rule, Incumbent { leader, name, role, country, during, until }));
-                let (leader, name) = (Key::new(&key), Arc::from(row.name.as_str()));
-                incumbents.push(Incumbent { leader, name, role, country, during, until });
-            }
+        let held = term.states.iter().flat_map(|(country, from, to)| {
+            offices::held(*country, *from, *to)
+                .into_iter()
+                .map(move |(role, from, until)| (*country, role, from, until))
+        });
+        for (country, role, from, until) in held {
+            let end = match row.to {
+                _ if until < term.last => Endpoint::Date(until.into()),
+                Some(to) => Endpoint::Date(to),
+                None => Endpoint::Unknown,
+            };
+            let Ok(during) = Interval::new(Endpoint::Date(from.into()), end) else { continue };
+            let (leader, name) = (key.clone(), row.name.as_str().into());
+            let incumbent = Incumbent { leader, name, role, country, during, until };
+            made.claims.push(claim(row, &file, rule, &incumbent));
+            incumbents.push(incumbent);
         }
     }
     made.report.skipped.sort_by_key(|row| row.line);
@@ -228,13 +226,53 @@ fn leaders(
     Ok(made)
 }
 
-/// Names that two people have in one country, who were born in different years.
-fn namesakes(rows: &[Row]) -> BTreeSet<(u16, String)> {
-    let mut births: BTreeMap<(u16, String), BTreeSet<u16>> = BTreeMap::new();
-    for row in rows {
-        births.entry((row.number, slug(&row.name))).or_default().extend(row.born);
+/// A row with what the others say of its end, and the states that were led.
+struct Term<'r> {
+    row: &'r Row,
+    last: NaiveDate,
+    states: Vec<(CountryCode, NaiveDate, NaiveDate)>,
+}
+
+impl Term<'_> {
+    /// Who, as far as the table tells people apart.
+    fn person(&self) -> (u16, String, Option<u16>) {
+        (self.row.number, slug(&self.row.name), self.row.born)
     }
-    births.into_iter().filter(|(_, births)| births.len() > 1).map(|(name, _)| name).collect()
+}
+
+/// Rows with the same number that began later come after it.
+fn term<'r>(row: &'r Row, later: &[Row], table_ends: NaiveDate) -> Option<Term<'r>> {
+    let first = row.from.first_day()?;
+    let told = row.to.and_then(Date::last_day).unwrap_or(table_ends);
+    // The successor's first day is told more precisely than this one's last month.
+    let next = later.iter().take_while(|next| next.number == row.number).filter_map(|next| next.from.first_day());
+    let before = next.into_iter().find(|day| *day > first).and_then(|day| day.pred_opt());
+    let last = before.map_or(told, |before| told.min(before)).max(first);
+    Some(Term { row, last, states: states(row, first, last) })
+}
+
+/// The key of each person: the country that the person led for longest and the name, with the year of birth where two of
+/// a country share the name. Who led no state that existed has none.
+fn keys(terms: &[Term<'_>]) -> BTreeMap<(u16, String, Option<u16>), Key<Leader>> {
+    let mut days: BTreeMap<(u16, String, Option<u16>), BTreeMap<CountryCode, i64>> = BTreeMap::new();
+    let mut births: BTreeMap<(u16, String), BTreeSet<Option<u16>>> = BTreeMap::new();
+    for term in terms {
+        let person = term.person();
+        births.entry((person.0, person.1.clone())).or_default().insert(person.2);
+        for (country, from, to) in &term.states {
+            *days.entry(person.clone()).or_default().entry(*country).or_default() += (*to - *from).num_days();
+        }
+    }
+    let key = |(person, days): ((u16, String, Option<u16>), BTreeMap<CountryCode, i64>)| {
+        let home = days.into_iter().max_by_key(|(code, days)| (*days, std::cmp::Reverse(*code)))?.0;
+        let namesakes = births.get(&(person.0, person.1.clone())).is_some_and(|births| births.len() > 1);
+        let name = match person.2 {
+            Some(born) if namesakes => format!("{home}/{}-{born}", person.1),
+            _ => format!("{home}/{}", person.1),
+        };
+        Some((person, Key::new(&name)))
+    };
+    days.into_iter().filter_map(key).collect()
 }
 
 /// The states of a row's number that existed in the time, in the order of time.
@@ -254,17 +292,22 @@ fn states(row: &Row, first: NaiveDate, last: NaiveDate) -> Vec<(CountryCode, Nai
         }
     }
     states.sort_by_key(|(code, from, _)| (*from, *code));
+    // A few days under another state are what the table's dates and the state's differ by.
+    let long = |(_, from, to): &(CountryCode, NaiveDate, NaiveDate)| (*to - *from).num_days() > SLACK;
+    if states.iter().any(long) {
+        states.retain(long);
+    }
     states
 }
 
-fn claim(row: &Row, file: &str, rule: &str, incumbent: Incumbent) -> Claim {
+fn claim(row: &Row, file: &str, rule: &str, incumbent: &Incumbent) -> Claim {
     let name: String = file.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
     let start = u32::try_from(row.start).unwrap_or(u32::MAX);
     let end = start.saturating_add(row.quote.len() as u32);
     Claim {
         fact: Fact::Office {
-            leader: incumbent.leader,
-            name: incumbent.name,
+            leader: incumbent.leader.clone(),
+            name: incumbent.name.clone(),
             role: incumbent.role,
             country: Some(incumbent.country),
             organization: None,
