@@ -23,6 +23,8 @@
 mod find;
 mod graph;
 mod report;
+mod table;
+mod tenures;
 
 use std::fs::File;
 use std::io::Read;
@@ -32,6 +34,8 @@ use crate::text::{Article, Reader};
 use find::Found;
 pub use graph::{claims, graph};
 pub use report::{Noted, Problem, Report, Unread};
+pub use table::{SkippedRow, TableReport};
+pub use tenures::{Leaders, archigos, reign};
 
 /// A file larger than this is not read unless [`Options::max_bytes`] says so: 16 MiB, a hundred times a long article.
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -59,6 +63,16 @@ pub enum LoadError {
     NoArticles {
         /// The folder.
         path: PathBuf,
+    },
+    /// A table cannot be read at all.
+    #[error("{path}{}: {problem}", if *line > 0 { format!(":{line}") } else { String::new() }, path = path.display())]
+    Table {
+        /// The file.
+        path: PathBuf,
+        /// The line that is to blame, counted from 1; 0 where it is the file.
+        line: u64,
+        /// What is wrong.
+        problem: String,
     },
     /// No path was given.
     #[error("no path given: name a file or a folder of articles")]
