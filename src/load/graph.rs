@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{LoadError, Options, Report, map};
+use super::{LoadError, Options, Progress, Report, map};
 use crate::claim::Claim;
 use crate::extract::Extractor;
 use crate::graph::Graph;
@@ -37,10 +37,24 @@ pub fn claims<P: AsRef<Path>>(
     extractor: &Extractor<'_>,
     paths: impl IntoIterator<Item = P>,
 ) -> Result<(Vec<Claim>, Report), LoadError> {
+    claims_with(extractor, paths, Options::default(), |_| ())
+}
+
+/// The claims of the articles of files and folders, with options; `watch` hears after each article how far it has come.
+///
+/// # Errors
+/// As [`graph`].
+pub fn claims_with<P: AsRef<Path>>(
+    extractor: &Extractor<'_>,
+    paths: impl IntoIterator<Item = P>,
+    options: Options,
+    mut watch: impl FnMut(Progress),
+) -> Result<(Vec<Claim>, Report), LoadError> {
     let mut claims = Vec::new();
     let mut report = Report::default();
     let read = |article: Article| (extractor.extract(&article), article.id, article.warnings);
-    for item in map(extractor.reader(), paths, Options::default(), read)? {
+    let mut articles = map(extractor.reader(), paths, options, read)?;
+    while let Some(item) = articles.next() {
         match item {
             Ok((found, id, warnings)) => {
                 claims.extend(found);
@@ -48,6 +62,7 @@ pub fn claims<P: AsRef<Path>>(
             }
             Err(unread) => report.skip(unread),
         }
+        watch(articles.progress());
     }
     Ok((claims, report))
 }

@@ -47,7 +47,7 @@ mod zstd;
 use std::path::{Path, PathBuf};
 
 use crate::text::{Article, Reader};
-pub use graph::{claims, graph};
+pub use graph::{claims, claims_with, graph};
 pub use options::{Fields, FieldsError, MAX_BYTES, MAX_EXPANSION, Options};
 pub use report::{Noted, Problem, Report, Unread};
 pub use stream::{Articles, Mapped, Progress, iter, map};

@@ -61,7 +61,7 @@ fn a_folder_is_read_to_the_bottom_and_bad_files_are_reported() {
         ]
     );
     let text = loaded.report.to_string();
-    assert!(text.starts_with("3 articles read, 3 files not\n"), "{text}");
+    assert!(text.starts_with("3 articles read, 3 not\n"), "{text}");
     assert!(text.contains("bad.txt: not UTF-8 at byte 2: convert the file to UTF-8"), "{text}");
     let json = serde_json::to_string(&loaded.report).unwrap();
     assert_eq!(serde_json::from_str::<Report>(&json).unwrap(), loaded.report);
@@ -83,7 +83,7 @@ fn what_cannot_be_loaded_at_all_is_an_error() {
     assert!(missing.to_string().starts_with("no/such/folder: no such file or folder"));
     let nothing = load::articles(&reader, [&folder.0]).unwrap_err();
     assert!(matches!(nothing, LoadError::NoArticles { .. }));
-    assert!(nothing.to_string().ends_with("they are files that end in .txt"), "{nothing}");
+    assert!(nothing.to_string().contains("they are files that end in .txt"), "{nothing}");
     assert!(matches!(load::articles(&reader, Vec::<PathBuf>::new()), Err(LoadError::NoPaths)));
 }
 
