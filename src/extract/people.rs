@@ -209,11 +209,24 @@ impl Cast {
                 })
             };
             let at_home = || home.iter().copied().find(|code| standing.has(*code) && !taken(*code));
+            // "Chancellor Olaf Scholz in Germany".
+            let by_place = || {
+                own.iter().find_map(|naming| {
+                    let sentence = &sentences[naming.sentence];
+                    let hit = sentence
+                        .hits_of(|meaning| matches!(meaning, Meaning::Country(_)))
+                        .find(|hit| hit.start >= naming.name.end)?;
+                    let near = sentence.words_between(naming.name.end, hit.start) <= 1
+                        && !between(text, naming.name.end, hit.start).contains([',', ';', '.']);
+                    country_of(hit.meaning).filter(|code| near && !taken(*code))
+                })
+            };
             let by_rank = || standing.ranked().take(2).find(|code| !taken(*code));
             let country = by_side()
                 .or_else(by_family_name)
                 .or_else(|| standing.publisher().filter(|code| !taken(*code)))
                 .or_else(at_home)
+                .or_else(by_place)
                 .or_else(by_rank)
                 .or_else(|| home.first().copied());
             self.persons[at].country = country;
@@ -525,7 +538,7 @@ impl Names<'_, '_> {
                 break;
             }
             if word.capital
-                && (self.covering(word.span).is_some()
+                && (self.covering(word.span).is_some_and(|hit| !self.is_syllable(hit, from, end))
                     || (language.not_names.contains(&folded) && !language.particles.contains(&folded)))
             {
                 break;
@@ -543,6 +556,17 @@ impl Names<'_, '_> {
             return from..from;
         }
         from..end
+    }
+
+    /// Whether a country's name is a syllable of a person's: alone between two other capitalised words.
+    fn is_syllable(&self, hit: &Hit, from: usize, at: usize) -> bool {
+        let words = &self.sentence.words;
+        let next = words.get(at + 1).filter(|next| {
+            next.capital
+                && between(self.text, words[at].span.end, next.span.start) == " "
+                && self.covering(next.span).is_none()
+        });
+        at > from && matches!(hit.meaning, Meaning::Country(_)) && span_of(hit) == words[at].span && next.is_some()
     }
 
     fn plausible(&self, run: &std::ops::Range<usize>) -> bool {

@@ -207,6 +207,8 @@ impl Maker<'_> {
         if page.id.is_empty() {
             page.id = raw.line.map_or_else(|| raw.id.to_string(), |line| format!("{}:{line}", raw.id));
         }
+        // Of a language that the reader does not have, nothing could be read: the text may be in another after all.
+        page.language = page.language.filter(|tag| self.reader.position(tag).is_some());
         let mut article = self.reader.read_page(page).map_err(|error| raw.unread(error.into()))?;
         if unread_date {
             article.warnings.push(Warning::UnreadDate);

@@ -44,6 +44,7 @@ abbreviations = ["nr", "dr", "mr", "drs", "bijv", "o.a", "jl", "ca", "jan", "feb
 months = [["januari", "jan"], ["februari", "feb"], ["maart", "mrt"], ["april", "apr"], ["mei"], ["juni", "jun"], ["juli", "jul"], ["augustus", "aug"], ["september", "sept"], ["oktober", "okt"], ["november", "nov"], ["december", "dec"]]
 weekdays = [["maandag"], ["dinsdag"], ["woensdag"], ["donderdag"], ["vrijdag"], ["zaterdag"], ["zondag"]]
 relative = { today = ["vandaag"], yesterday = ["gisteren"], last_year = ["vorig jaar"], this_year = ["dit jaar"] }
+year_prefix = ["in"]
 ordinal_suffixes = ["e"]
 to = ["tot", "tot en met", "t/m"]
 and = ["en"]
@@ -69,6 +70,7 @@ relative = { today = ["today"], yesterday = ["yesterday"], tomorrow = ["tomorrow
 quarters = [["first quarter"], ["second quarter"], ["third quarter"], ["fourth quarter"]]
 halves = [["first half"], ["second half"]]
 day_prefix = ["the"]
+year_prefix = ["in"]
 ordinal_suffixes = ["st", "nd", "rd", "th"]
 joiners = ["of"]
 to = ["to", "until", "through", "and"]

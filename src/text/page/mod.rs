@@ -84,7 +84,7 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
         .collect();
     let main = given.or_else(|| language_of(reader, &text, &pieces, &weights));
     let tag = |index: usize| reader.languages.get(index).map(|language| language.tag().to_owned());
-    let language = main.and_then(tag).or(language);
+    let language = given.and_then(tag).or(language).or_else(|| main.and_then(tag));
     if language.is_none() {
         warnings.push(Warning::UnknownLanguage);
     }
@@ -125,7 +125,8 @@ fn language_of(reader: &Reader, text: &str, pieces: &[Piece], weights: &[Option<
     let content = || pieces.iter().zip(weights).filter_map(|(piece, weights)| Some((piece, weights.as_ref()?)));
     most(content().filter_map(|(piece, weights)| Some((weights.language()?, piece.end - piece.start)))).or_else(|| {
         let all: Vec<&str> = content().take(20).map(|(piece, _)| &text[piece.start..piece.end]).collect();
-        reader.detector.detect(&all.join(" "))
+        let all = all.join(" ");
+        reader.detector.detect(&all).or_else(|| reader.detector.likely(&all))
     })
 }
 
