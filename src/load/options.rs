@@ -94,7 +94,9 @@ impl Default for Fields {
 
 /// Why the names of fields cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{part}” names no field: write as in `text=body,published=date`, with id, text, title, published, url, language or publisher before the `=`")]
+#[error(
+    "“{part}” names no field: write as in `text=body,published=date`, with id, text, title, published, url, language or publisher before the `=`"
+)]
 pub struct FieldsError {
     part: String,
 }

@@ -21,10 +21,8 @@ pub(super) struct Record {
 /// Reads a line. Linear in its length; what is not asked for is not kept.
 pub(super) fn read(line: &[u8], fields: &Fields) -> Result<Record, Problem> {
     let mut json = serde_json::Deserializer::from_slice(line);
-    let problem = |error: serde_json::Error| Problem::NotARecord {
-        column: error.column() as u64,
-        reason: reason(&error),
-    };
+    let problem =
+        |error: serde_json::Error| Problem::NotARecord { column: error.column() as u64, reason: reason(&error) };
     let raw = Wanted(fields).deserialize(&mut json).map_err(problem)?;
     json.end().map_err(problem)?;
     let Some(text) = raw.text else {
@@ -160,9 +158,15 @@ mod tests {
             (r#"{"text": "x", "published": "2025/04/28 10:00"}"#, ": x 2025-04-28"),
             (r#"{"text": "x", "published": "last week"}"#, ": x unread date"),
             (r#"{"id": "a"}"#, "the record has no “text”: name the field that holds the text"),
-            (r#"{"id": "a", "text": ["x"]}"#, "not a record at column 23: invalid type: sequence, expected a string in “text”"),
+            (
+                r#"{"id": "a", "text": ["x"]}"#,
+                "not a record at column 23: invalid type: sequence, expected a string in “text”",
+            ),
             (r#"{"id": "a", "text": {"x": 1}}"#, "not a record at column 22: “text” is an object, not a string"),
-            (r#"["a"]"#, "not a record at column 1: invalid type: sequence, expected an object with the article's fields"),
+            (
+                r#"["a"]"#,
+                "not a record at column 1: invalid type: sequence, expected an object with the article's fields",
+            ),
             (r#"{"id": "a", "text": "x"#, "not a record at column 22: EOF while parsing a string"),
             (r#"{"text": "x"} x"#, "not a record at column 15: trailing characters"),
         ];

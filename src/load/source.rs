@@ -16,7 +16,8 @@ pub(super) type Source = Box<dyn BufRead + Send>;
 pub(super) fn open(path: &Path, packing: Packing, options: &Options, taken: Arc<AtomicU64>) -> Result<Source, Problem> {
     let file = File::open(path).map_err(problem)?;
     let most = file.metadata().map_or(0, |meta| meta.len()).saturating_mul(options.max_expansion);
-    let most = most.max(options.max_bytes.saturating_add(1));
+    // So much beyond the bound on one article that reading ahead does not come to this one first.
+    let most = most.max(options.max_bytes.saturating_add(2 * BUFFER as u64));
     let plain = BufReader::with_capacity(BUFFER, Counted { inner: file, taken });
     match packing {
         Packing::Plain => Ok(Box::new(plain)),

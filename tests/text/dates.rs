@@ -88,11 +88,23 @@ const FOUND: &[(&str, &str, &[&str])] = &[
     ("en", "In the first quarter of 2025.", &["first quarter of 2025 = quarter 1 of 2025"]),
     ("en", "Growth in Q3 2025.", &["Q3 2025 = quarter 3 of 2025"]),
     ("es", "En el primer semestre de 2024.", &["primer semestre de 2024 = half 1 of 2024"]),
-    ("nb", "Veksten i 1. kvartal 2025 og III kvartal 2024.", &["1. kvartal 2025 = quarter 1 of 2025", "III kvartal 2024 = quarter 3 of 2024"]),
-    ("vi", "Trong quý III/2025, quý IV năm 2024 và quý II.", &["quý III/2025 = quarter 3 of 2025", "quý IV năm 2024 = quarter 4 of 2024", "quý II = quarter 2 of XXXX"]),
+    (
+        "nb",
+        "Veksten i 1. kvartal 2025 og III kvartal 2024.",
+        &["1. kvartal 2025 = quarter 1 of 2025", "III kvartal 2024 = quarter 3 of 2024"],
+    ),
+    (
+        "vi",
+        "Trong quý III/2025, quý IV năm 2024 và quý II.",
+        &["quý III/2025 = quarter 3 of 2025", "quý IV năm 2024 = quarter 4 of 2024", "quý II = quarter 2 of XXXX"],
+    ),
     ("en", "In the first half of the match, and in the first half.", &["first half = half 1 of XXXX"]),
     // In figures, with two of the year.
-    ("de", "Am 28.4.25 in Berlin, am 03.05.99 in Wien (12.11.24).", &["28.4.25 = 2025-04-28", "03.05.99 = 1999-05-03", "12.11.24 = 2024-11-12"]),
+    (
+        "de",
+        "Am 28.4.25 in Berlin, am 03.05.99 in Wien (12.11.24).",
+        &["28.4.25 = 2025-04-28", "03.05.99 = 1999-05-03", "12.11.24 = 2024-11-12"],
+    ),
     ("vi", "Ngày 28/4/25 hai bên ký.", &["28/4/25 = 2025-04-28"]),
     ("nb", "Versjon 2.10.25 og utgave 10.12.25 er ute.", &[]),
     ("en", "Build 1.2.15 of 3.4.1 is out.", &[]),

@@ -114,7 +114,8 @@ impl Lexed<'_> {
             return None;
         }
         let before = self.gap_before(i);
-        let told = i > 0 && (self.is_small_word(i - 1) || self.is(i - 1, Role::DayPrefix) || self.weekday(i - 1).is_some());
+        let told =
+            i > 0 && (self.is_small_word(i - 1) || self.is(i - 1, Role::DayPrefix) || self.weekday(i - 1).is_some());
         let padded = (0..2).all(|k| self.number(i + k).is_some_and(|(_, digits)| digits == 2));
         let said = if before.is_space() { told } else { padded || before.is(Mark::Comma) && told };
         said.then_some((value + if value < 69 { 2000 } else { 1900 }, 4))

@@ -54,12 +54,16 @@ impl Page {
         let whole = document.select_single("body").formatted_text().to_string();
         let main = Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse()).ok();
         let (window, text) = match main {
-            Some(article) if !article.text_content.trim().is_empty() => (article.title, article.text_content.to_string()),
+            Some(article) if !article.text_content.trim().is_empty() => {
+                (article.title, article.text_content.to_string())
+            }
             _ => (String::new(), whole),
         };
         let title = said.title.or(non_empty(&heading)).or(non_empty(&window));
         let text = match &title {
-            Some(title) if !text.lines().take(4).any(|line| line.trim() == title) => format!("{title}\n\n{}", text.trim()),
+            Some(title) if !text.lines().take(4).any(|line| line.trim() == title) => {
+                format!("{title}\n\n{}", text.trim())
+            }
             _ => text.trim().to_owned(),
         };
         Ok(Page {

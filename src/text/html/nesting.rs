@@ -4,9 +4,8 @@
 use std::collections::HashMap;
 
 /// Elements that never hold others.
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-];
+const VOID: [&str; 14] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
 /// Elements that the next of their kind ends, so that pages leave out the end tag. What else they can stand in (lists,
 /// tables, choices) counts of itself.
