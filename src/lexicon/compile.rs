@@ -222,8 +222,8 @@ pub(crate) fn hints(tag: &str, sources: &Sources) -> Result<Hints, LexiconError>
         relative: (time.relative.iter())
             .map(|(relative, phrases)| Ok((*relative, plain_forms(&time_file, texts(phrases))?)))
             .collect::<Result<_, LexiconError>>()?,
-        quarters: lists(time.quarters),
-        halves: lists(time.halves),
+        quarters: time_file.parts("quarters", &time.quarters)?,
+        halves: time_file.parts("halves", &time.halves)?,
         day_prefix: time.day_prefix,
         month_prefix: time.month_prefix,
         year_prefix: time.year_prefix,
@@ -295,6 +295,11 @@ impl File {
             return Err(self.error(None, format!("`{name}` has {} lists: write {N}", rows.len())));
         }
         Ok(lists(rows.iter().map(|row| plain_forms(self, texts(row))).collect::<Result<_, _>>()?))
+    }
+
+    /// As [`table`](File::table), of what a language may leave out.
+    fn parts<const N: usize>(&self, name: &str, rows: &[Terms]) -> Result<[Vec<String>; N], LexiconError> {
+        if rows.is_empty() { Ok(lists(Vec::new())) } else { self.table(name, rows) }
     }
 
     fn error(&self, at: Option<usize>, problem: String) -> LexiconError {
