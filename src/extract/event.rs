@@ -133,13 +133,15 @@ fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventK
     // A date behind a document or the raising of relations is that one's.
     let foreign: Vec<&Hit> = sentence
         .hits_of(|meaning| {
-            (kind != EventKind::Anniversary && matches!(meaning, Meaning::Agreement(_) | Meaning::Action(_) | Meaning::Level(_)))
+            (kind != EventKind::Anniversary
+                && matches!(meaning, Meaning::Agreement(_) | Meaning::Action(_) | Meaning::Level(_)))
                 || matches!(meaning, Meaning::Event(other) if class(other) != class(kind))
         })
         .collect();
     let own = |date: &Dated| {
         !foreign.iter().any(|other| {
-            (hit.end <= other.start && other.end <= date.span.start) || (date.span.end <= other.start && other.end <= hit.start)
+            (hit.end <= other.start && other.end <= date.span.start)
+                || (date.span.end <= other.start && other.end <= hit.start)
         })
     };
     let nearest = sentence.dates.iter().enumerate().filter(|(_, date)| own(date)).min_by_key(|(_, date)| {

@@ -188,10 +188,11 @@ impl<'l> Extractor<'l> {
             }
             // Of two Mondays a sentence about what will be means the next.
             let ahead = own.iter().any(|hit| matches!(hit.meaning, Meaning::Will));
-            let dates = dates.dates(text).into_iter().filter(|mention| mention.expression != NOW).filter_map(|mention| {
-                let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
-                Some(Dated { span: at, when: mention.expression.resolve(article.published, ahead)? })
-            });
+            let dates =
+                dates.dates(text).into_iter().filter(|mention| mention.expression != NOW).filter_map(|mention| {
+                    let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
+                    Some(Dated { span: at, when: mention.expression.resolve(article.published, ahead)? })
+                });
             sentences.push(Sentence {
                 span,
                 kind: block.kind,

@@ -549,7 +549,9 @@ impl Names<'_, '_> {
     fn is_syllable(&self, hit: &Hit, from: usize, at: usize) -> bool {
         let words = &self.sentence.words;
         let next = words.get(at + 1).filter(|next| {
-            next.capital && between(self.text, words[at].span.end, next.span.start) == " " && self.covering(next.span).is_none()
+            next.capital
+                && between(self.text, words[at].span.end, next.span.start) == " "
+                && self.covering(next.span).is_none()
         });
         at > from && matches!(hit.meaning, Meaning::Country(_)) && span_of(hit) == words[at].span && next.is_some()
     }

@@ -10,6 +10,7 @@ use super::matcher::{Hit, Matcher, MatcherBuilder};
 use super::meaning::Meaning;
 use super::pack::*;
 use super::{OrganizationEntry, Shared, fold, term};
+use crate::claim::Span;
 use crate::model::{CountryCode, Currency, EventKind, Key, Stage, Taxonomy};
 use crate::text::Hints;
 
@@ -68,6 +69,32 @@ impl Language {
     /// The English name.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Where terms stand in a text, in the order in which they begin; a stretch comes once for each meaning that it has.
+    ///
+    /// ```
+    /// use chancery::lexicon::Lexicon;
+    ///
+    /// let english = Lexicon::builtin().language("en").unwrap();
+    /// let text = "Japan and Vietnam signed a memorandum of understanding.";
+    /// let terms: Vec<&str> = english.terms(text).map(|span| &text[span.range()]).collect();
+    /// assert!(terms.contains(&"Vietnam") && terms.contains(&"memorandum of understanding"));
+    /// ```
+    pub fn terms(&self, text: &str) -> impl Iterator<Item = Span> + use<> {
+        self.scan(text).into_iter().map(|hit| Span { start: hit.start, end: hit.end })
+    }
+
+    /// The form of a text in which terms are looked for: small letters, composed, single spaces, plain apostrophes and
+    /// hyphens.
+    pub fn fold(&self, text: &str) -> String {
+        fold::fold(text)
+    }
+
+    /// The folded literals that terms are made of, sorted and without repeats: what a scan looks for, before it minds the
+    /// edges of words, capitals and gaps.
+    pub fn literals(&self) -> impl Iterator<Item = &str> {
+        self.matcher.literals()
     }
 
     /// Every term in a text, in the order in which they begin.

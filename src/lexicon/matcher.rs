@@ -77,9 +77,11 @@ impl MatcherBuilder {
             .match_kind(MatchKind::Standard)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(self.literals.keys())?;
+        let (literals, uses) = self.literals.into_iter().map(|(literal, uses)| (literal.into(), uses)).unzip();
         Ok(Matcher {
             automaton,
-            uses: self.literals.into_values().collect(),
+            literals,
+            uses,
             sequences: self.sequences,
             suffixes: suffixes.iter().map(|suffix| Folded::new(suffix).text).collect(),
             spaces,
@@ -91,6 +93,7 @@ impl MatcherBuilder {
 #[derive(Debug)]
 pub(crate) struct Matcher {
     automaton: AhoCorasick,
+    literals: Vec<Box<str>>,
     uses: Vec<Vec<Use>>,
     sequences: Vec<Sequence>,
     suffixes: Vec<String>,
@@ -106,6 +109,11 @@ struct Found {
 }
 
 impl Matcher {
+    /// The literals, sorted and without repeats.
+    pub(crate) fn literals(&self) -> impl Iterator<Item = &str> {
+        self.literals.iter().map(|literal| &**literal)
+    }
+
     /// The terms in a text, in the order in which they begin. Where terms of one group overlap, the longest stays.
     /// Linear in the text but for sequences, whose gaps are bounded.
     pub(crate) fn scan(&self, source: &str) -> Vec<Hit> {
