@@ -218,8 +218,17 @@ fn bound(sentence: &Sentence<'_>, sum: Span) -> Bound {
 /// Who gives a sum and who receives it, by the verb and the parties around it.
 fn direction(context: &Context<'_>, index: usize, sum: Span) -> (Option<Party>, Option<Party>) {
     let sentence = &context.sentences[index];
-    if sentence.has(|meaning| meaning == Meaning::BothWays) {
+    // "Trade of 803 million: 158 in exports and 644 in imports": what stands right after a sum says which way it goes.
+    let way = sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::BothWays | Meaning::Export | Meaning::Import))
+        .find(|hit| hit.start >= sum.end && sentence.words_between(sum.end, hit.start) <= 2)
+        .map(|hit| hit.meaning);
+    if way == Some(Meaning::BothWays) || way.is_none() && sentence.has(|meaning| meaning == Meaning::BothWays) {
         return (None, None);
+    }
+    if let (Some(way), Some([home, partner])) = (way, context.standing.pair()) {
+        let (by, to) = if way == Meaning::Export { (home, partner) } else { (partner, home) };
+        return (Some(by.clone()), Some(to.clone()));
     }
     let named = &context.sides[index].named;
     let parties = context.sides[index].distinct();

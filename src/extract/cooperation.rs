@@ -295,7 +295,7 @@ fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
             Meaning::BothSides | Meaning::They if !after_place(hit.start) => {
                 found.push(Noun { span, subject: Subject::Both, party: None });
             }
-            Meaning::He => found.push(Noun { span, subject: Subject::One, party: None }),
+            Meaning::He | Meaning::Role(_) => found.push(Noun { span, subject: Subject::One, party: None }),
             meaning => {
                 if let Some(code) = country_of(meaning).filter(|_| !after_place(hit.start)) {
                     found.push(Noun { span, subject: Subject::One, party: Some(Party::Country(code)) });
@@ -307,6 +307,9 @@ fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
         let country = context.cast.persons[reference.person].country;
         found.push(Noun { span: reference.span, subject: Subject::One, party: country.map(Party::Country) });
     }
+    // "The two prime ministers" are both sides, not an office.
+    let both: Vec<Span> = found.iter().filter(|noun| noun.subject == Subject::Both).map(|noun| noun.span).collect();
+    found.retain(|noun| noun.subject == Subject::Both || !both.iter().any(|span| span.overlaps(noun.span)));
     found.sort_by_key(|noun| (noun.span.start, noun.span.end));
     found
 }
@@ -361,16 +364,21 @@ impl Cues {
     pub(super) fn new(context: &Context<'_>, index: usize) -> Cues {
         let sentence = &context.sentences[index];
         let _sides = &context.sides[index];
-        let documents = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
+        let papers: Vec<Span> =
+            sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_))).map(span_of).collect();
         let negations: Vec<&Hit> = sentence.hits_of(|meaning| meaning == Meaning::Negation).collect();
         let nouns = nouns(context, index);
         let text = &context.article.text;
         let mut cues: Vec<Cue> = Vec::new();
         for hit in &sentence.hits {
             let kind = match hit.meaning {
+                // "An agreement on": the document, not the act.
+                Meaning::Stage(Stage::Agreed) if papers.iter().any(|paper| paper.overlaps(span_of(hit))) => continue,
                 Meaning::Stage(Stage::Negotiating) => CueKind::Stage(Stage::Agreed),
                 Meaning::Stage(stage) => CueKind::Stage(stage),
-                Meaning::Document(stage @ (Stage::Signed | Stage::InForce)) if documents => CueKind::Stage(stage),
+                Meaning::Document(stage @ (Stage::Signed | Stage::InForce)) if !papers.is_empty() => {
+                    CueKind::Stage(stage)
+                }
                 Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established) => {
                     CueKind::Stage(Stage::Agreed)
                 }

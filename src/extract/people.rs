@@ -209,11 +209,24 @@ impl Cast {
                 })
             };
             let at_home = || home.iter().copied().find(|code| standing.has(*code) && !taken(*code));
+            // "Chancellor Olaf Scholz in Germany".
+            let by_place = || {
+                own.iter().find_map(|naming| {
+                    let sentence = &sentences[naming.sentence];
+                    let hit = sentence
+                        .hits_of(|meaning| matches!(meaning, Meaning::Country(_)))
+                        .find(|hit| hit.start >= naming.name.end)?;
+                    let near = sentence.words_between(naming.name.end, hit.start) <= 1
+                        && !between(text, naming.name.end, hit.start).contains([',', ';', '.']);
+                    country_of(hit.meaning).filter(|code| near && !taken(*code))
+                })
+            };
             let by_rank = || standing.ranked().take(2).find(|code| !taken(*code));
             let country = by_side()
                 .or_else(by_family_name)
                 .or_else(|| standing.publisher().filter(|code| !taken(*code)))
                 .or_else(at_home)
+                .or_else(by_place)
                 .or_else(by_rank)
                 .or_else(|| home.first().copied());
             self.persons[at].country = country;
