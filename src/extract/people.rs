@@ -551,7 +551,7 @@ impl Names<'_, '_> {
         // The head noun of an organization after the run makes it one.
         if words
             .get(end.wrapping_sub(1))
-            .is_some_and(|last| end > from && language.heads_after.contains(&fold(&self.text[last.span.range()])))
+            .is_some_and(|last| end > from && language.heads_after.contains(&self.text[last.span.range()]))
         {
             return from..from;
         }
@@ -656,7 +656,7 @@ fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -> Option<Co
     let mut count = 0;
     for word in unknown {
         // A person already stands between: the country is that one's.
-        if word.capital && !sentence.language.not_names.contains(&fold(between(text, word.span.start, word.span.end))) {
+        if word.capital && !sentence.language.not_names.contains(between(text, word.span.start, word.span.end)) {
             return None;
         }
         count += 1;
@@ -673,7 +673,7 @@ fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Option<Countr
     let words = &sentence.words[sentence.word_at(end)..sentence.word_at(hit.start)];
     let connects = match words {
         [] => matches!(gap, " " | " ("),
-        [first, ..] => words.len() <= 3 && sentence.language.portfolio.contains(&fold(&text[first.span.range()])),
+        [first, ..] => words.len() <= 3 && sentence.language.portfolio.contains(&text[first.span.range()]),
     };
     // "Minister A and Japan's minister B": the country belongs to the next office.
     let of_next = sentence

@@ -1,6 +1,6 @@
 //! From the files of a pack to a [`Language`].
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -46,14 +46,14 @@ pub struct Language {
     pub(crate) tag: String,
     pub(crate) name: String,
     pub(crate) home: Vec<CountryCode>,
-    pub(crate) particles: HashSet<String>,
-    pub(crate) not_names: HashSet<String>,
-    pub(crate) locatives: HashSet<String>,
-    pub(crate) portfolio: HashSet<String>,
-    pub(crate) and: HashSet<String>,
+    pub(crate) particles: fold::Words,
+    pub(crate) not_names: fold::Words,
+    pub(crate) locatives: fold::Words,
+    pub(crate) portfolio: fold::Words,
+    pub(crate) and: fold::Words,
     pub(crate) name_suffixes: Vec<String>,
-    pub(crate) heads_before: HashSet<String>,
-    pub(crate) heads_after: HashSet<String>,
+    pub(crate) heads_before: fold::Words,
+    pub(crate) heads_after: fold::Words,
     pub(crate) decimal: char,
     pub(crate) group: Vec<char>,
     pub(crate) numbers: HashMap<String, u32>,
@@ -212,7 +212,7 @@ impl Language {
             heads_after: folded(&organizations.heads.after),
             decimal: language.decimal.unwrap_or('.'),
             group: language.group,
-            numbers: time.numbers.iter().map(|(word, value)| (fold::Folded::new(word).text, *value)).collect(),
+            numbers: time.numbers.iter().map(|(word, value)| (fold::fold(word), *value)).collect(),
             matcher: matcher.map_err(|error| language_file.error(None, format!("its terms are too many: {error}")))?,
         })
     }
@@ -288,8 +288,8 @@ fn plain_forms<'t>(file: &File, terms: impl IntoIterator<Item = &'t str>) -> Res
     Ok(forms)
 }
 
-fn folded(words: &[String]) -> HashSet<String> {
-    words.iter().map(|word| fold::Folded::new(word).text).collect()
+fn folded(words: &[String]) -> fold::Words {
+    words.iter().map(String::as_str).collect()
 }
 
 /// A file of a pack, for reading it and for saying where it is wrong.
@@ -417,7 +417,7 @@ pub(crate) fn shared(
         let country = country
             .map_err(|error: crate::model::UnknownCountry| file.error(Some(code.span().start), error.to_string()))?;
         for name in names {
-            by_name.entry(fold::Folded::new(name).text).or_default().push(country);
+            by_name.entry(fold::fold(name)).or_default().push(country);
         }
     }
     Ok(Shared {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -44,18 +45,28 @@ fn suggestion(nearest: &Option<CountryCode>) -> String {
     nearest.map(|code| format!("; did you mean {code} ({})?", code.name())).unwrap_or_default()
 }
 
-/// `alpha-3 <tab> English short name <tab> alpha-2`, a country a line, in the order of the codes.
-const TABLE: &str = include_str!("../../data/countries.tsv");
-
-fn columns() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let mut columns = line.split('\t');
-        Some((columns.next()?, columns.next()?, columns.next()?))
-    })
+/// A row of the country table.
+struct Row {
+    code: CountryCode,
+    name: &'static str,
+    alpha2: &'static str,
 }
 
-fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    columns().map(|(code, name, _)| (code, name))
+/// `alpha-3 <tab> English short name <tab> alpha-2`, a country a line, in the order of the codes.
+static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
+    let row = |line: &'static str| {
+        let mut columns = line.split('\t');
+        let code = CountryCode(columns.next()?.as_bytes().try_into().ok()?);
+        Some(Row { code, name: columns.next()?, alpha2: columns.next()? })
+    };
+    let lines = include_str!("../../data/countries.tsv").lines().filter(|line| !line.starts_with('#'));
+    let mut rows: Vec<Row> = lines.filter_map(row).collect();
+    rows.sort_by_key(|row| row.code);
+    rows
+});
+
+fn row(code: CountryCode) -> Option<&'static Row> {
+    TABLE.binary_search_by_key(&code, |row| row.code).ok().and_then(|at| TABLE.get(at))
 }
 
 impl CountryCode {
@@ -67,12 +78,12 @@ impl CountryCode {
 
     /// The English short name.
     pub fn name(&self) -> &'static str {
-        rows().find(|(code, _)| code.as_bytes() == self.0).map_or("", |(_, name)| name)
+        row(*self).map_or("", |row| row.name)
     }
 
     /// Every country of the table, in the order of the codes.
     pub fn all() -> impl Iterator<Item = CountryCode> {
-        rows().filter_map(|(code, _)| Some(CountryCode(code.as_bytes().try_into().ok()?)))
+        TABLE.iter().map(|row| row.code)
     }
 
     /// The country of an ISO 3166-1 alpha-2 code, in any case, which is also its top-level domain.
@@ -82,8 +93,7 @@ impl CountryCode {
     /// assert_eq!(CountryCode::from_alpha2("vn").unwrap().as_str(), "VNM");
     /// ```
     pub fn from_alpha2(alpha2: &str) -> Option<CountryCode> {
-        let (code, ..) = columns().find(|(_, _, two)| two.eq_ignore_ascii_case(alpha2))?;
-        Some(CountryCode(code.as_bytes().try_into().ok()?))
+        TABLE.iter().find(|row| row.alpha2.eq_ignore_ascii_case(alpha2)).map(|row| row.code)
     }
 
     /// The country of a code or an English short name, in any case.
@@ -128,10 +138,8 @@ impl FromStr for CountryCode {
     type Err = UnknownCountry;
 
     fn from_str(text: &str) -> Result<CountryCode, UnknownCountry> {
-        rows()
-            .find(|(code, _)| *code == text)
-            .and_then(|(code, _)| Some(CountryCode(code.as_bytes().try_into().ok()?)))
-            .ok_or_else(|| UnknownCountry { text: text.to_owned(), nearest: nearest(text) })
+        let code = text.as_bytes().try_into().ok().and_then(|letters| row(CountryCode(letters)));
+        code.map(|row| row.code).ok_or_else(|| UnknownCountry { text: text.to_owned(), nearest: nearest(text) })
     }
 }
 

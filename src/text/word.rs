@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::letter;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -142,9 +143,14 @@ pub(crate) fn fold(word: &str, out: &mut String) {
         return;
     }
     let mut apart = false;
-    for c in word.chars().flat_map(char::to_lowercase) {
-        apart |= c >= '\u{300}' && is_combining_mark(c);
-        out.push(c);
+    for c in word.chars() {
+        apart |= c >= '\u{300}' && !matches!(c, 'Ḁ'..='ỿ') && is_combining_mark(c);
+        out.push(letter::small(c));
+        // The one capital with two small characters, the second of which is a mark.
+        if c == 'İ' {
+            out.push('\u{307}');
+            apart = true;
+        }
     }
     if apart {
         *out = out.nfc().collect();

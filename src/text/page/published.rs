@@ -100,7 +100,8 @@ pub(super) fn alone(reader: &Reader, main: Option<usize>, text: &str) -> Option<
 
 /// The first full date of a text with at most `most` other words beside its dates.
 fn within(reader: &Reader, main: Option<usize>, text: &str, most: usize) -> Option<Date> {
-    if text.len() > MOST || !text.bytes().any(|byte| byte.is_ascii_digit()) && text.is_ascii() {
+    // A year is told in figures, ASCII or full width.
+    if text.len() > MOST || !(text.bytes().any(|byte| byte.is_ascii_digit()) || text.contains(is_full_width_digit)) {
         return None;
     }
     languages(reader, main).find_map(|language| {
@@ -117,6 +118,10 @@ fn within(reader: &Reader, main: Option<usize>, text: &str, most: usize) -> Opti
         }
         (others <= most).then_some(date)
     })
+}
+
+fn is_full_width_digit(c: char) -> bool {
+    ('０'..='９').contains(&c)
 }
 
 /// The words of a text that are no time of day: neither its signs nor what stands beside its figures (`14.05 Uhr`).
