@@ -95,11 +95,18 @@ pub(super) fn words(text: &str, base: u32) -> Vec<Word> {
     let mut words = Vec::with_capacity(text.len() / 5);
     let mut start = None;
     let mut previous = ' ';
-    let mut chars = text.char_indices();
-    let mut here = chars.next();
-    while let Some((at, c)) = here {
-        here = chars.next();
-        let next = here.map_or(' ', |(_, next)| next);
+    let mut at = 0;
+    while at < text.len() {
+        // Within a word nothing can happen at a small letter of ASCII.
+        let bytes = &text.as_bytes()[at..];
+        let run = if start.is_some() { bytes.iter().take_while(|byte| byte.is_ascii_lowercase()).count() } else { 0 };
+        if run > 0 {
+            previous = 'a';
+            at += run;
+            continue;
+        }
+        let mut chars = text[at..].chars();
+        let (Some(c), next) = (chars.next(), chars.next().unwrap_or(' ')) else { break };
         let inside = is_letter(c)
             || is_mark(c)
             || (start.is_some()
@@ -129,6 +136,7 @@ pub(super) fn words(text: &str, base: u32) -> Vec<Word> {
             _ => {}
         }
         previous = c;
+        at += c.len_utf8();
     }
     if let Some(from) = start {
         push(&mut words, text, base, from, text.len());

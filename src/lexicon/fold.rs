@@ -9,8 +9,8 @@ use std::hash::BuildHasherDefault;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::text::Fnv;
 use crate::text::letter::{is_capital, is_letter, small};
+use crate::text::{Filter, Fnv};
 
 /// A folded text and the way back.
 #[derive(Debug, Default)]
@@ -189,26 +189,23 @@ impl Folded {
 #[derive(Debug)]
 pub(crate) struct Words {
     words: HashSet<String, BuildHasherDefault<Fnv>>,
-    /// The bytes with which they begin: most words of a text need no lookup.
-    initials: [bool; 256],
+    /// Most words of a text need no lookup.
+    filter: Filter,
 }
 
 impl<'w> FromIterator<&'w str> for Words {
     fn from_iter<I: IntoIterator<Item = &'w str>>(words: I) -> Words {
         let words: HashSet<String, _> = words.into_iter().map(fold).collect();
-        let mut initials = [false; 256];
-        words.iter().filter_map(|word| word.bytes().next()).for_each(|byte| initials[usize::from(byte)] = true);
-        Words { words, initials }
+        let mut filter = Filter::default();
+        words.iter().for_each(|word| filter.insert(word));
+        Words { words, filter }
     }
 }
 
 impl Words {
-    /// Whether a word, in any case, is among them.
+    /// Whether a word of letters, digits, hyphens and apostrophes, in any case, is among them.
     pub(crate) fn contains(&self, word: &str) -> bool {
-        let initial = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-        // Letters of ASCII fold to themselves; others, and what folding drops, are looked up.
-        (!initial.is_ascii_alphanumeric() || self.initials[usize::from(initial)])
-            && self.words.contains(fold(word).as_str())
+        self.filter.may_have(word) && self.words.contains(fold(word).as_str())
     }
 }
 

@@ -43,4 +43,4 @@ pub use dates::{DateMention, Expression};
 pub use hints::{Hints, NumericOrder};
 pub use language::Language;
 pub use reader::{Page, ReadError, Reader};
-pub(crate) use word::Fnv;
+pub(crate) use word::{Filter, Fnv};

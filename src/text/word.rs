@@ -274,12 +274,24 @@ impl<V: Default> Phrases<V> {
 }
 
 impl<V> Phrases<V> {
-    /// The first words of the phrases whose meaning passes.
+    /// The first words of the phrases whose meaning passes: where none of them is, no such phrase begins.
     pub(crate) fn first_words(&self, wanted: impl Fn(&V) -> bool) -> Filter {
+        self.filter(wanted, |first, _| first)
+    }
+
+    /// A word of each phrase whose meaning passes, its longest: a text that has none of them has no such phrase.
+    pub(crate) fn telling_words(&self, wanted: impl Fn(&V) -> bool) -> Filter {
+        fn longest<'w>(first: &'w str, rest: &'w Rest) -> &'w str {
+            rest.iter().map(|word| &**word).fold(first, |a, b| if b.len() > a.len() { b } else { a })
+        }
+        self.filter(wanted, longest)
+    }
+
+    fn filter(&self, wanted: impl Fn(&V) -> bool, word: impl for<'w> Fn(&'w str, &'w Rest) -> &'w str) -> Filter {
         let mut filter = Filter::default();
-        for (word, phrases) in &self.entries {
-            if phrases.iter().any(|(_, meaning)| wanted(meaning)) {
-                filter.insert(word);
+        for (first, phrases) in &self.entries {
+            for (rest, _) in phrases.iter().filter(|(_, meaning)| wanted(meaning)) {
+                filter.insert(word(first, rest));
             }
         }
         filter

@@ -60,7 +60,7 @@ impl Meaning {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Vocabulary {
     pub(crate) phrases: Phrases<Meaning>,
-    /// The words with which the phrases begin that a date can be made of without figures.
+    /// A word of each phrase that a date can be made of without figures.
     pub(crate) names: Filter,
     /// Whether `May 5` is how the language writes a day: its months have capitals and its ordinals no stop.
     pub(crate) month_first: bool,
@@ -129,7 +129,7 @@ impl Vocabulary {
         }
         let dotted = hints.ordinal_suffixes.iter().any(|suffix| suffix == ".");
         Vocabulary {
-            names: phrases.first_words(Meaning::is_name),
+            names: phrases.telling_words(Meaning::is_name),
             phrases,
             month_first: 2 * capitals > named && !dotted,
             numeric: !hints.day_prefix.is_empty() && !hints.month_prefix.is_empty(),
