@@ -149,7 +149,10 @@ fn how_far_a_cooperation_has_come() {
                 &["CHL-NOR infrastructure signed"],
             ),
             // What a country does by itself is no cooperation.
-            ("A\n\nVietnam fremmer kunstig intelligens og halvledere. Japan har mange mennesker.\n", &[]),
+            (
+                "Vietnam og Japan\n\nI dag fremmer Vietnam kunstig intelligens og halvledere, sa ministeren i en tale til elevene. Japan har mange mennesker.\n",
+                &[],
+            ),
             // The name of a ministry is no sector.
             (
                 "Samen verder\n\nNederland en Vietnam kwamen overeen meer samen te werken op het gebied van landbouw, zei het ministerie van Energie.\n",

@@ -1,7 +1,7 @@
 //! From an [`Article`] and a [`Lexicon`] to claims.
 //!
 //! Reading goes in passes over the sentences of an article: the terms that the lexicon finds, the words and dates; the
-//! countries and their [standing](parties); the [people](people); and then the frames, each of which reads one kind of
+//! countries and their standing; the people; and then the frames, each of which reads one kind of
 //! fact. A frame is written once for all languages.
 //!
 //! ```

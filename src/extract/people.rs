@@ -724,6 +724,7 @@ fn strip_genitives(namings: &mut [Naming], sentences: &[Sentence<'_>]) {
             let known =
                 plain_names.iter().any(|name| name == stem || name.rsplit(' ').next() == stem.rsplit(' ').next());
             if suffix.contains(['\'', '’']) || known {
+                naming.name.end -= suffix.len() as u32;
                 naming.text = stem.to_owned();
                 break;
             }
@@ -736,21 +737,23 @@ fn bare_names(text: &str, sentence: &Sentence<'_>, by_part: &Parts<'_>, persons:
     let mut found: Vec<Reference> = Vec::new();
     for word in sentence.words.iter().filter(|word| word.capital) {
         let folded = plain(&text[word.span.range()]);
-        let stripped = sentence.language.name_suffixes.iter().filter_map(|suffix| folded.strip_suffix(suffix.as_str()));
-        let Some(person) =
-            std::iter::once(folded.as_str()).chain(stripped).find_map(|form| by_part.get(form).copied().flatten())
-        else {
-            continue;
-        };
+        let stripped = |suffix: &String| folded.strip_suffix(suffix.as_str()).map(|stem| (stem, suffix.len() as u32));
+        let forms =
+            std::iter::once((folded.as_str(), 0)).chain(sentence.language.name_suffixes.iter().filter_map(stripped));
+        let known = forms.into_iter().find_map(|(form, cut)| Some((by_part.get(form).copied().flatten()?, cut)));
+        let Some((person, cut)) = known else { continue };
         if sentence.hits.iter().any(|hit| country_of(hit.meaning).is_some() && span_of(hit).contains(word.span)) {
             continue;
         }
         match found.last_mut().filter(|last| last.person == person && word.span.start - last.span.end <= 2) {
             Some(last) => {
                 last.span.end = word.span.end;
-                last.name = Some(last.span);
+                last.name = Some(Span { end: word.span.end - cut, ..last.span });
             }
-            None => found.push(Reference { span: word.span, person, name: Some(word.span) }),
+            None => {
+                let name = Span { end: word.span.end - cut, ..word.span };
+                found.push(Reference { span: word.span, person, name: Some(name) });
+            }
         }
     }
     // One syllable of a name in three parts is too little to go by, but for a family name.

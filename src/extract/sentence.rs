@@ -117,9 +117,11 @@ pub(super) fn words(text: &str, base: u32) -> Vec<Word> {
                 });
         match (inside, start) {
             (true, None) => start = Some(at),
-            // "l'ASEAN", "d'Emmanuel": an article in small letters and what it stands before are two words.
+            // "l'ASEAN", "d'énergie": an article in small letters and what it stands before are two words; "don't" is one.
             (true, Some(from))
-                if matches!(c, '\'' | '’') && is_capital(next) && text[from..at].chars().all(is_small) =>
+                if matches!(c, '\'' | '’')
+                    && text[from..at].chars().all(is_small)
+                    && text[at + c.len_utf8()..].chars().take_while(|c| is_letter(*c)).take(3).count() == 3 =>
             {
                 push(&mut words, text, base, from, at);
                 start = None;
@@ -167,6 +169,7 @@ mod tests {
             ("Willem-Alexander of T&T", "Willem-Alexander|of|T&T"),
             ("GeneralsekretærTo Lam", "Generalsekretær|To|Lam"),
             ("l'ASEAN, d’Emmanuel O'Brien", "l|ASEAN|d|Emmanuel|O'Brien"),
+            ("l'énergie, doesn't it's", "l|énergie|doesn't|it's"),
             ("F.W. de Klerk (S) -", "F.W|de|Klerk|S"),
             ("5.000 IT-ingenieurs", "5|000|IT-ingenieurs"),
         ] {

@@ -126,7 +126,8 @@ impl Folded {
     /// Adds a character whose source ends at `end`.
     fn push(&mut self, c: char, end: usize) {
         let blank = c.is_whitespace();
-        if !is_zero_width(c) && !(blank && self.text.ends_with(' ')) {
+        let dropped = is_zero_width(c) || (blank && self.text.ends_with(' '));
+        if !dropped {
             let form = if blank { ' ' } else { folded(c) };
             let mark = if is_letter(form) { LETTER } else { 0 } | if is_capital(c) { CAPITAL } else { 0 };
             self.text.push(form);

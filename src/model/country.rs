@@ -2,13 +2,13 @@
 
 use std::fmt;
 use std::str::FromStr;
-use std::sync::LazyLock;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Entity;
+use super::countries::{FormerName, ROWS, Row};
 
-/// A sovereign state or a territory that has an ISO 3166-1 code.
+/// A state, one that is no more, or a territory that has a code of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Country {}
 
@@ -16,9 +16,12 @@ impl Entity for Country {
     const KIND: &'static str = "country";
 }
 
-/// The ISO 3166-1 alpha-3 code of a country: the key of a [`Country`]. Three bytes, `Copy`, ordered by letters.
+/// The alpha-3 code of a country: the key of a [`Country`]. Three bytes, `Copy`, ordered by letters.
 ///
-/// Only codes of the country table parse; the error suggests the nearest.
+/// The codes are those of ISO 3166-1, those that ISO 3166-3 keeps for states that are no more (`SUN`, `DDR` …), and for
+/// what ISO never coded those that the head of `data/countries.tsv` tells (`XKX`, `RVN` …). Only codes of that table
+/// parse; the error suggests the nearest. [`status`](CountryCode::status), [`existed`](CountryCode::existed) and
+/// their like say what the country is and when it was.
 ///
 /// ```
 /// use chancery::model::CountryCode;
@@ -45,65 +48,65 @@ fn suggestion(nearest: &Option<CountryCode>) -> String {
     nearest.map(|code| format!("; did you mean {code} ({})?", code.name())).unwrap_or_default()
 }
 
-/// A row of the country table.
-struct Row {
-    code: CountryCode,
-    name: &'static str,
-    alpha2: &'static str,
-}
-
-/// `alpha-3 <tab> English short name <tab> alpha-2`, a country a line, in the order of the codes.
-static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
-    let row = |line: &'static str| {
-        let mut columns = line.split('\t');
-        let code = CountryCode(columns.next()?.as_bytes().try_into().ok()?);
-        Some(Row { code, name: columns.next()?, alpha2: columns.next()? })
-    };
-    let lines = include_str!("../../data/countries.tsv").lines().filter(|line| !line.starts_with('#'));
-    let mut rows: Vec<Row> = lines.filter_map(row).collect();
-    rows.sort_by_key(|row| row.code);
-    rows
-});
-
-fn row(code: CountryCode) -> Option<&'static Row> {
-    TABLE.binary_search_by_key(&code, |row| row.code).ok().and_then(|at| TABLE.get(at))
-}
-
 impl CountryCode {
+    /// A code of the table, of which the caller has made sure.
+    pub(super) const fn known(code: [u8; 3]) -> CountryCode {
+        CountryCode(code)
+    }
+
+    pub(super) fn row(self) -> Option<&'static Row> {
+        ROWS.binary_search_by_key(&self, |row| row.code).ok().map(|at| &ROWS[at])
+    }
+
     /// The three letters.
     pub fn as_str(&self) -> &str {
         // The constructor takes ASCII only.
         std::str::from_utf8(&self.0).unwrap_or("???")
     }
 
-    /// The English short name.
+    /// The English short name. Costs a binary search.
     pub fn name(&self) -> &'static str {
-        row(*self).map_or("", |row| row.name)
+        self.row().map_or("", |row| row.name)
     }
 
-    /// Every country of the table, in the order of the codes.
+    /// Every country of the table, those that are no more too, in the order of the codes.
     pub fn all() -> impl Iterator<Item = CountryCode> {
-        TABLE.iter().map(|row| row.code)
+        ROWS.iter().map(|row| row.code)
     }
 
-    /// The country of an ISO 3166-1 alpha-2 code, in any case, which is also its top-level domain.
+    /// The country of an ISO 3166-1 alpha-2 code, in any case, which is also its top-level domain. Codes of states that
+    /// are no more find nothing: ISO gave `CS` to two of them.
     ///
     /// ```
     /// # use chancery::model::CountryCode;
     /// assert_eq!(CountryCode::from_alpha2("vn").unwrap().as_str(), "VNM");
+    /// assert_eq!(CountryCode::from_alpha2("su"), None);
     /// ```
     pub fn from_alpha2(alpha2: &str) -> Option<CountryCode> {
-        TABLE.iter().find(|row| row.alpha2.eq_ignore_ascii_case(alpha2)).map(|row| row.code)
+        let mut current = CountryCode::all().filter(|code| !code.is_former());
+        current.find(|code| code.alpha2().is_some_and(|two| two.eq_ignore_ascii_case(alpha2)))
     }
 
-    /// The country of a code or an English short name, in any case.
+    /// The country of a code or an English short name, in any case; also of a code or name that it once had.
+    ///
+    /// ```
+    /// # use chancery::model::CountryCode;
+    /// assert_eq!(CountryCode::find("vietnam")?.as_str(), "VNM");
+    /// assert_eq!(CountryCode::find("Burma")?, CountryCode::find("BUR")?);
+    /// # Ok::<(), chancery::model::UnknownCountry>(())
+    /// ```
     ///
     /// # Errors
     /// [`UnknownCountry`], with the nearest.
     pub fn find(text: &str) -> Result<CountryCode, UnknownCountry> {
         text.to_uppercase().parse().or_else(|unknown: UnknownCountry| {
+            let formerly = |former: &FormerName| {
+                let code = former.code().is_some_and(|code| code.eq_ignore_ascii_case(text));
+                code || former.name().eq_ignore_ascii_case(text)
+            };
             CountryCode::all()
                 .find(|code| code.name().eq_ignore_ascii_case(text))
+                .or_else(|| CountryCode::all().find(|code| code.former_names().iter().any(formerly)))
                 .ok_or(UnknownCountry { text: text.to_owned(), ..unknown })
         })
     }
@@ -126,11 +129,12 @@ fn distance(a: &str, b: &str) -> usize {
 
 fn nearest(text: &str) -> Option<CountryCode> {
     let wanted: String = text.chars().take(64).collect::<String>().to_lowercase();
+    // Of those that are as near, a state that is.
     CountryCode::all().min_by_key(|code| {
         let name = code.name().to_lowercase();
         let prefix = !wanted.is_empty() && name.starts_with(&wanted);
         let by_code = distance(&wanted, &code.as_str().to_lowercase());
-        if prefix { 0 } else { by_code.min(distance(&wanted, &name)) }
+        (if prefix { 0 } else { by_code.min(distance(&wanted, &name)) }, code.is_former())
     })
 }
 
@@ -138,8 +142,9 @@ impl FromStr for CountryCode {
     type Err = UnknownCountry;
 
     fn from_str(text: &str) -> Result<CountryCode, UnknownCountry> {
-        let code = text.as_bytes().try_into().ok().and_then(|letters| row(CountryCode(letters)));
-        code.map(|row| row.code).ok_or_else(|| UnknownCountry { text: text.to_owned(), nearest: nearest(text) })
+        let code = text.as_bytes().try_into().ok().map(CountryCode);
+        code.filter(|code| code.row().is_some())
+            .ok_or_else(|| UnknownCountry { text: text.to_owned(), nearest: nearest(text) })
     }
 }
 
