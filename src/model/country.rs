@@ -17,7 +17,9 @@ impl Entity for Country {
 
 /// The ISO 3166-1 alpha-3 code of a country: the key of a [`Country`]. Three bytes, `Copy`, ordered by letters.
 ///
-/// Only codes of the country table parse; the error suggests the nearest.
+/// The codes of the country table parse, and those that the standard leaves to its users (`AAA` to `AAZ`, `QMA` to
+/// `QZZ`, `XAA` to `XXZ`, `ZZA` to `ZZZ`), which a [`Vocabulary`](super::Vocabulary) gives names to. So a claim about a
+/// country of one's own is read on any machine, and a mistyped code is an error, which suggests the nearest.
 ///
 /// ```
 /// use chancery::model::CountryCode;
@@ -25,6 +27,7 @@ impl Entity for Country {
 /// let finland: CountryCode = "FIN".parse()?;
 /// assert_eq!((finland.as_str(), finland.name()), ("FIN", "Finland"));
 /// assert_eq!("VIE".parse::<CountryCode>().unwrap_err().nearest.unwrap().as_str(), "VNM");
+/// assert!("XAB".parse::<CountryCode>()?.is_user_assigned());
 /// # Ok::<(), chancery::model::UnknownCountry>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,7 +68,12 @@ impl CountryCode {
         std::str::from_utf8(&self.0).unwrap_or("???")
     }
 
-    /// The English short name.
+    /// Whether the code is one that the standard leaves to its users and the country table does not use.
+    pub fn is_user_assigned(&self) -> bool {
+        is_user_assigned(&self.0) && self.name().is_empty()
+    }
+
+    /// The English short name; empty where the code is [user-assigned](CountryCode::is_user_assigned).
     pub fn name(&self) -> &'static str {
         rows().find(|(code, _)| code.as_bytes() == self.0).map_or("", |(_, name)| name)
     }
@@ -99,6 +107,15 @@ impl CountryCode {
     }
 }
 
+/// Whether ISO 3166-1 leaves a code to its users.
+fn is_user_assigned(code: &[u8]) -> bool {
+    match code {
+        [b'A', b'A', b'A'..=b'Z'] | [b'Z', b'Z', b'A'..=b'Z'] => true,
+        [b'Q', b'M'..=b'Z', b'A'..=b'Z'] | [b'X', b'A'..=b'X', b'A'..=b'Z'] => true,
+        _ => false,
+    }
+}
+
 /// Levenshtein's distance, for suggestions.
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
@@ -129,8 +146,10 @@ impl FromStr for CountryCode {
 
     fn from_str(text: &str) -> Result<CountryCode, UnknownCountry> {
         rows()
-            .find(|(code, _)| *code == text)
-            .and_then(|(code, _)| Some(CountryCode(code.as_bytes().try_into().ok()?)))
+            .map(|(code, _)| code)
+            .find(|code| *code == text)
+            .or_else(|| is_user_assigned(text.as_bytes()).then_some(text))
+            .and_then(|code| Some(CountryCode(code.as_bytes().try_into().ok()?)))
             .ok_or_else(|| UnknownCountry { text: text.to_owned(), nearest: nearest(text) })
     }
 }

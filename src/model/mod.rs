@@ -17,6 +17,7 @@
 mod country;
 mod key;
 mod money;
+mod open;
 mod sector;
 mod vocabulary;
 
@@ -25,5 +26,7 @@ pub use key::{
     Agreement, Amount, Article, Cooperation, Entity, Event, Key, KeyError, Leader, Organization, Partnership, Tenure,
 };
 pub use money::{Bound, Currency, CurrencyError, Money};
+pub use open::Vocabulary;
+pub(crate) use sector::Row as SectorRow;
 pub use sector::{Sector, Taxonomy, TaxonomyError};
 pub use vocabulary::{AgreementKind, EventKind, Holding, Level, PartnershipAction, Role, Stage, UnknownTerm};
