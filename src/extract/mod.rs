@@ -142,7 +142,7 @@ impl<'l> Extractor<'l> {
     fn context<'a>(&'a self, article: &'a Article) -> Context<'a> {
         let sentences = self.sentences(article);
         let standing = Standing::new(&article.text, &sentences, self.lexicon, publisher_country(article));
-        let cast = Cast::gather(&article.text, &sentences, &standing, self.lexicon.shared());
+        let cast = Cast::gather(&article.text, &sentences, &standing, self.lexicon.shared(), article.published);
         let sides = (sentences.iter().enumerate())
             .map(|(index, sentence)| Sides::new(&article.text, sentence, index, &cast, self.lexicon))
             .collect();
@@ -248,7 +248,8 @@ fn offices(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 former: office.former,
                 when: None,
             };
-            drafts.push(Draft { sentence: office.sentence, rule: "office", fact });
+            let rule = if office.known { "office.lexicon" } else { "office" };
+            drafts.push(Draft { sentence: office.sentence, rule, fact });
         }
     }
     for (index, references) in context.cast.references.iter().enumerate() {

@@ -14,6 +14,8 @@ pub(crate) enum Meaning {
     /// A phrase with a country's name that does not mean the country: "Indian Ocean".
     NoCountry,
     Organization(u16),
+    /// A person whom the lexicon knows.
+    Leader(u16),
     Ministry,
     Role(Role),
     Former,
@@ -90,11 +92,12 @@ impl Meaning {
             Give | Receive => 21,
             Export | Import | BothWays => 22,
             Years => 23,
+            Leader(_) => 24,
         }
     }
 
     /// Whether the term is a name, which may take the language's name suffixes.
     pub(crate) fn is_name(self) -> bool {
-        matches!(self, Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_))
+        matches!(self, Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_) | Meaning::Leader(_))
     }
 }

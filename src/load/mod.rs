@@ -22,6 +22,7 @@
 
 mod find;
 mod graph;
+mod lexicon;
 mod report;
 
 use std::fs::File;
@@ -31,6 +32,7 @@ use std::path::{Path, PathBuf};
 use crate::text::{Article, Reader};
 use find::Found;
 pub use graph::{claims, graph};
+pub use lexicon::lexicon;
 pub use report::{Noted, Problem, Report, Unread};
 
 /// A file larger than this is not read unless [`Options::max_bytes`] says so: 16 MiB, a hundred times a long article.

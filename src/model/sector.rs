@@ -35,6 +35,16 @@ pub enum TaxonomyError {
     Circle(String),
 }
 
+impl TaxonomyError {
+    /// The sector that is to blame.
+    pub fn sector(&self) -> Option<&str> {
+        match self {
+            TaxonomyError::Syntax(_) => None,
+            TaxonomyError::NoBroader { sector, .. } | TaxonomyError::Circle(sector) => Some(sector),
+        }
+    }
+}
+
 /// A table of a sector file.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
