@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chancery::export::ArticleFacts;
-use chancery::extract::Extractor;
+use chancery::extract::{Extractor, Lacks};
 use chancery::load::{self, Noted, Report};
 use clap::Parser;
 
@@ -18,9 +18,18 @@ struct Options {
     /// Adds to every fact the sentences behind it.
     #[arg(long)]
     evidence: bool,
-    /// Prints instead, sentence by sentence, what was recognised and what was made of it.
+    /// Prints instead, sentence by sentence, what was recognised, what was made of it, and what was left out and why.
     #[arg(long)]
     explain: bool,
+    /// Prints instead what the lexicon seems to lack, counted over all articles.
+    #[arg(long)]
+    lacks: bool,
+    /// With --explain or --lacks: prints JSON.
+    #[arg(long)]
+    json: bool,
+    /// Folders of a lexicon of your own; see data/languages/README.md.
+    #[arg(long)]
+    lexicon: Vec<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -37,7 +46,9 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
-    let extractor = Extractor::default();
+    let lexicon = load::lexicon(&options.lexicon)?;
+    let extractor = Extractor::new(&lexicon);
+    let mut lacks = Lacks::default();
     let mut report = Report::default();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for article in load::iter(extractor.reader(), &options.paths, load::Options::default())? {
@@ -49,8 +60,13 @@ fn run(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
             }
         };
         report.read += 1;
-        if options.explain {
-            write!(out, "== {}\n{}", article.id, extractor.explain(&article))?;
+        if options.lacks {
+            lacks.add(extractor.lacks(&article));
+        } else if options.explain && !options.json {
+            write!(out, "{}", extractor.explain(&article))?;
+        } else if options.explain {
+            serde_json::to_writer(&mut out, &extractor.explain(&article))?;
+            out.write_all(b"\n")?;
         } else {
             let facts = ArticleFacts::gather(&article.id, &extractor.extract(&article), options.evidence);
             serde_json::to_writer(&mut out, &facts)?;
@@ -59,6 +75,11 @@ fn run(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
         if !article.warnings.is_empty() {
             report.noted.push(Noted { article: article.id, warnings: article.warnings });
         }
+    }
+    match (options.lacks, options.json) {
+        (true, true) => serde_json::to_writer(&mut out, &lacks)?,
+        (true, false) => write!(out, "{lacks:.20}")?,
+        (false, _) => {}
     }
     out.flush()?;
     eprintln!("{report}");

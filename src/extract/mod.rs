@@ -22,6 +22,8 @@ mod amount;
 mod context;
 mod cooperation;
 mod event;
+mod explain;
+mod lacks;
 mod organization;
 mod parties;
 mod partnership;
@@ -34,6 +36,9 @@ use crate::claim::{Claim, EntityKey, Evidence, Fact, Span};
 use crate::lexicon::{Language, Lexicon, Meaning};
 use crate::model::{CountryCode, Key, Leader};
 use crate::text::{Article, Kind, Reader};
+
+pub use explain::{Drawn, Explained, Explanation, LeftOut, Recognised, Unread, Why, WhyUnread};
+pub use lacks::{Lack, LackKind, Lacks};
 
 use context::{Context, Draft};
 use parties::{Sides, Standing};
@@ -69,16 +74,21 @@ impl<'l> Extractor<'l> {
     /// The claims of an article: sorted, without repeats. Linear in the article's length but for sentences, in which
     /// terms are compared with one another. An article in a language without a pack gives only the claim of itself.
     pub fn extract(&self, article: &Article) -> Vec<Claim> {
-        let context = self.context(article);
+        self.claims(&self.context(article))
+    }
+
+    /// What the frames draw from an article taken apart.
+    fn claims(&self, context: &Context<'_>) -> Vec<Claim> {
+        let article = context.article;
         let mut drafts = Vec::new();
-        mentions(&context, &mut drafts);
-        offices(&context, &mut drafts);
-        organization::read(&context, &mut drafts);
-        partnership::read(&context, &mut drafts);
-        agreement::read(&context, &mut drafts);
-        cooperation::read(&context, &mut drafts);
-        event::read(&context, &mut drafts);
-        amount::read(&context, &mut drafts);
+        mentions(context, &mut drafts);
+        offices(context, &mut drafts);
+        organization::read(context, &mut drafts);
+        partnership::read(context, &mut drafts);
+        agreement::read(context, &mut drafts);
+        cooperation::read(context, &mut drafts);
+        event::read(context, &mut drafts);
+        amount::read(context, &mut drafts);
         let id: Key<crate::model::Article> = Key::new(&article.id);
         let quotes: Vec<Arc<str>> =
             context.sentences.iter().map(|sentence| article.slice(sentence.span).into()).collect();
@@ -107,35 +117,6 @@ impl<'l> Extractor<'l> {
         claims.sort();
         claims.dedup();
         claims
-    }
-
-    /// What was recognised in each sentence of an article, and what was made of it: for finding out what a lexicon lacks.
-    ///
-    /// The form is for reading and may change.
-    pub fn explain(&self, article: &Article) -> String {
-        let context = self.context(article);
-        let claims = self.extract(article);
-        let mut out = String::new();
-        for (index, sentence) in context.sentences.iter().enumerate() {
-            out.push_str(&format!("[{:?}] {}\n", sentence.kind, article.slice(sentence.span)));
-            for hit in &sentence.hits {
-                let term = article.slice(Span { start: hit.start, end: hit.end });
-                out.push_str(&format!("    {term}: {}\n", self.lexicon.describe(hit.meaning)));
-            }
-            for date in &sentence.dates {
-                out.push_str(&format!("    {}: date {}\n", article.slice(date.span), date.when));
-            }
-            for reference in &context.cast.references[index] {
-                let person = &context.cast.persons[reference.person];
-                out.push_str(&format!("    {}: {}\n", article.slice(reference.span), person.key()));
-            }
-            let own = claims.iter().filter(|claim| claim.evidence.span == sentence.span);
-            for claim in own.filter(|claim| !matches!(claim.fact, Fact::Mention { .. } | Fact::Article { .. })) {
-                let fact = serde_json::to_string(&claim.fact).unwrap_or_default();
-                out.push_str(&format!("  → {}: {fact}\n", claim.evidence.rule));
-            }
-        }
-        out
     }
 
     /// Takes an article apart.

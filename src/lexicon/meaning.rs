@@ -63,6 +63,26 @@ pub(crate) enum Meaning {
     Years,
 }
 
+/// In words: `Stage(InForce)` is `stage in force`, `Country(VNM)` is `country VNM`.
+impl std::fmt::Display for Meaning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let name = format!("{self:?}");
+        for part in name.trim_end_matches(')').split_inclusive('(') {
+            let part = part.replace('(', " ");
+            // Codes stay as they are.
+            if !part.contains(char::is_lowercase) {
+                f.write_str(&part)?;
+                continue;
+            }
+            for (at, c) in part.char_indices() {
+                let space = if at > 0 && c.is_uppercase() { " " } else { "" };
+                write!(f, "{space}{}", c.to_lowercase())?;
+            }
+        }
+        Ok(())
+    }
+}
+
 impl Meaning {
     /// The table in which the longest of overlapping terms counts.
     pub(crate) fn group(self) -> u8 {
@@ -99,5 +119,22 @@ impl Meaning {
     /// Whether the term is a name, which may take the language's name suffixes.
     pub(crate) fn is_name(self) -> bool {
         matches!(self, Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_) | Meaning::Leader(_))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn meanings_read_as_words() {
+        for (meaning, words) in [
+            (Meaning::Stage(Stage::InForce), "stage in force"),
+            (Meaning::BothSides, "both sides"),
+            (Meaning::Country("VNM".parse().unwrap()), "country VNM"),
+            (Meaning::Scale(6), "scale 6"),
+        ] {
+            assert_eq!(meaning.to_string(), words);
+        }
     }
 }

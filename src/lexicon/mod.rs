@@ -170,12 +170,15 @@ impl Lexicon {
         self.shared.organizations.get(index as usize).filter(|entry| entry.actor).map(|entry| entry.key.clone())
     }
 
-    /// A meaning in words.
+    /// A meaning in words: `sector energy`, `country VNM`, `both sides`.
     pub(crate) fn describe(&self, meaning: Meaning) -> String {
         match meaning {
-            Meaning::Sector(index) => self.sector(index).to_string(),
-            Meaning::Organization(index) => self.shared.organizations[index as usize].key.to_string(),
-            meaning => format!("{meaning:?}"),
+            Meaning::Sector(index) => format!("sector {}", self.sector(index).name()),
+            Meaning::Organization(index) => {
+                format!("organization {}", self.shared.organizations[index as usize].key.name())
+            }
+            Meaning::Leader(index) => format!("leader {}", self.shared.leaders[index as usize].name),
+            meaning => meaning.to_string(),
         }
     }
 
