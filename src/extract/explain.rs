@@ -16,7 +16,7 @@ use super::parties::is_place;
 use super::sentence::{Sentence, span_of};
 use crate::claim::{Claim, Fact, Span};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{Level, PartnershipAction, Stage};
+use crate::model::{Level, PartnershipAction};
 use crate::text::{Article, Kind};
 
 /// What was made of an article, sentence by sentence. Prints as text for people; serializes as data.
@@ -86,6 +86,8 @@ pub struct LeftOut {
 pub enum Why {
     /// Fewer than two parties are known.
     NoParties,
+    /// No one is named who takes part.
+    Nobody,
     /// Nothing says that the parties do something together or for one another.
     NotTogether,
     /// It is denied or called off.
@@ -116,6 +118,7 @@ impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Why::NoParties => "fewer than two parties are known",
+            Why::Nobody => "no one is named who takes part",
             Why::NotTogether => "nothing says that they do it together or for one another",
             Why::Denied => "it is denied or called off",
             Why::Field => "it names the field of a ministry, an office or an organization",
@@ -328,7 +331,7 @@ impl Explainer<'_, '_> {
                     sides.named.is_empty() && !sides.both && self.context.cast.references[self.index].is_empty();
                 (!in_fact(&told)).then(|| match () {
                     () if self.sentence().kind == Kind::Heading => Why::Heading,
-                    () if nobody => Why::NoParties,
+                    () if nobody => Why::Nobody,
                     () if self.sentence().has(|meaning| meaning == Meaning::Cancelled) => Why::Denied,
                     () if elsewhere(&|fact| matches!(fact, Fact::Event { .. })) => Why::Elsewhere,
                     () => Why::NoFrame,
@@ -364,13 +367,11 @@ impl Explainer<'_, '_> {
                     | Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established)
             )
         };
-        let named = self.context.sides[self.index].distinct().len();
         match Cues::new(self.context, self.index).stage_at(span_of(hit)) {
             _ if !free.contains(&span_of(hit)) => Why::Field,
             _ if sentence.kind == Kind::Heading => Why::Heading,
             _ if !self.has_parties() => Why::NoParties,
             Governed::Denied => Why::Denied,
-            Governed::Open | Governed::At(Stage::Proposed) if named < 2 && !sentence.has(together) => Why::NotTogether,
             _ if !sentence.has(together) => Why::NotTogether,
             _ => Why::NoFrame,
         }

@@ -21,6 +21,7 @@
 //! ```
 
 mod compile;
+mod coverage;
 mod fold;
 mod folder;
 mod hints;
@@ -38,6 +39,7 @@ use crate::model::{Key, Organization, Sector, Vocabulary};
 use crate::text::Reader;
 
 pub use compile::Language;
+pub use coverage::{Coverage, Need, Part};
 pub(crate) use fold::{fold, fold_char};
 pub use folder::Folder;
 pub(crate) use folder::files_of_a_lexicon;
