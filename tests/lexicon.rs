@@ -215,7 +215,7 @@ fn fictional_states_are_as_any_others() {
     let flavia = graph.leader("Flavia Elphberg").unwrap();
     assert_eq!(graph.key(flavia), "leader:XRU/flavia-elphberg");
     let rules: Vec<String> = graph.claims().iter().map(|claim| claim.evidence.rule.to_string()).collect();
-    assert!(rules.iter().any(|rule| rule == "office.lexicon"));
+    assert!(rules.iter().any(|rule| rule == "office.tenure"));
     // Claims about one's own countries are read anywhere.
     let log: Vec<String> = graph.claims().iter().map(|claim| serde_json::to_string(claim).unwrap()).collect();
     let read: Vec<Claim> = log.iter().map(|line| serde_json::from_str(line).unwrap()).collect();

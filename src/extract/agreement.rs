@@ -1,11 +1,12 @@
 //! The agreement frame: "A and B sign a memorandum on TOPIC".
 
 use super::context::{Context, Draft};
-use super::cooperation::sectors;
+use super::cooperation::{Cues, Governed, sectors};
 use super::sentence::{Sentence, between, distance, span_of};
 use crate::claim::{Fact, Span};
 use crate::lexicon::Meaning;
 use crate::model::{AgreementKind, EventKind, Role, Stage};
+use crate::text::Kind;
 use crate::time::When;
 
 const RULE: &str = "agreement";
@@ -30,11 +31,16 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             _ => None,
         })
         .collect();
+    if documents.is_empty() {
+        return;
+    }
+    let cues = Cues::new(context, index);
     for (span, kind) in &documents {
         if is_of_others(context, sentence, *span) {
             continue;
         }
-        let Some(stage) = stage_of(context, sentence, *span, *kind, &documents) else { continue };
+        let stage = stage_of(context, sentence, &cues, *span, *kind, &documents).or_else(|| introduced(context, index));
+        let Some(stage) = stage else { continue };
         let Some(parties) = context.sides[index].parties(&context.standing).filter(|parties| parties.len() >= 2) else {
             continue;
         };
@@ -59,6 +65,22 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// What the sentence above a list says of its items: "The following documents were signed:".
+fn introduced(context: &Context<'_>, index: usize) -> Option<Stage> {
+    if context.sentences[index].kind != Kind::ListItem {
+        return None;
+    }
+    let above = (0..index)
+        .rev()
+        .map(|at| &context.sentences[at])
+        .take(12)
+        .find(|above| context.article.slice(above.span).ends_with(':'))?;
+    above.hits.iter().find_map(|hit| match hit.meaning {
+        Meaning::Document(stage) => Some(stage),
+        _ => None,
+    })
+}
+
 /// Whether a document is an organization's, not the parties': "UN Convention", "EU treaty".
 fn is_of_others(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) -> bool {
     sentence
@@ -76,6 +98,7 @@ fn is_of_others(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) 
 fn stage_of(
     context: &Context<'_>,
     sentence: &Sentence<'_>,
+    cues: &Cues,
     document: Span,
     kind: AgreementKind,
     documents: &[(Span, AgreementKind)],
@@ -126,10 +149,9 @@ fn stage_of(
     if denied(sentence, span_of(verb)) {
         return None;
     }
-    // "Will sign", "want to conclude" are not yet done.
-    let ahead = sentence
-        .hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might | Meaning::Stage(Stage::Proposed)))
-        .any(|hit| {
+    // "Will sign", "suggested that both sign" are not yet done.
+    let ahead = cues.stage_at(span_of(verb)) == Governed::At(Stage::Proposed)
+        || sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might)).any(|hit| {
             hit.end <= verb.start && sentence.words_between(hit.start, verb.start) <= 3
                 || span_of(hit).overlaps(span_of(verb))
         });

@@ -34,6 +34,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     let mut carried: Option<Carried> = None;
     let mut heading: Option<Heading> = None;
     let mut section: Option<Carried> = None;
+    let mut document: Option<(usize, Carried)> = None;
     for (index, sentence) in context.sentences.iter().enumerate() {
         if sentence.kind == Kind::Heading {
             close(context, heading.take(), section.take(), drafts);
@@ -44,7 +45,12 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             }
             continue;
         }
-        let found = read_sentence(context, index, carried.as_ref(), drafts);
+        // "The agreement covers trade and education": as far as the document that was told of.
+        let of_document = document.as_ref().filter(|(at, _)| index - at <= RECALL && is_about_document(sentence));
+        let found = read_sentence(context, index, carried.as_ref(), of_document.map(|(_, carried)| carried), drafts);
+        if let Some(told) = document_of(context, index) {
+            document = Some((index, told));
+        }
         if let Some(heading) = &mut heading {
             let named: Vec<u16> = sectors(context, sentence).map(|(sector, _)| sector).collect();
             heading.sectors.retain(|sector| !named.contains(sector));
@@ -62,6 +68,30 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         }
     }
     close(context, heading, section, drafts);
+}
+
+/// For how many sentences "the agreement" still means the document told of last.
+const RECALL: usize = 4;
+
+/// Whether a sentence begins with a document: "The agreement covers …".
+fn is_about_document(sentence: &Sentence<'_>) -> bool {
+    sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::Agreement(_)))
+        .any(|hit| sentence.words_between(sentence.span.start, hit.start) <= 2)
+        && !sentence.has(|meaning| matches!(meaning, Meaning::Document(_)))
+}
+
+/// What a sentence tells of a document: how far it has come, and between whom.
+fn document_of(context: &Context<'_>, index: usize) -> Option<Carried> {
+    let sentence = &context.sentences[index];
+    let stage = sentence.hits.iter().find_map(|hit| match hit.meaning {
+        Meaning::Document(stage @ (Stage::Signed | Stage::InForce | Stage::Proposed)) => Some(stage),
+        _ => None,
+    })?;
+    let named = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
+    let introduces = context.article.slice(sentence.span).ends_with(':');
+    let parties = context.sides[index].parties(&context.standing).filter(|parties| parties.len() >= 2)?;
+    (named || introduces).then_some(Carried { stage, parties })
 }
 
 /// A heading speaks for the sectors that nothing under it names.
@@ -169,6 +199,7 @@ fn read_sentence(
     context: &Context<'_>,
     index: usize,
     carried: Option<&Carried>,
+    of_document: Option<&Carried>,
     drafts: &mut Vec<Draft>,
 ) -> Option<Carried> {
     let sentence = &context.sentences[index];
@@ -177,12 +208,13 @@ fn read_sentence(
     let first_sector = sectors(context, sentence).map(|(_, hit)| hit.start).next();
     let taken_up = carried
         .filter(|_| cues.first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) && takes_up(context, index));
+    let taken_up = of_document.filter(|_| cues.only_will()).or(taken_up);
     let opening = taken_up.map_or(Governed::Open, |carried| Governed::At(carried.stage));
     let sides = &context.sides[index];
     let named = sides.distinct();
     let raised =
         |meaning| matches!(meaning, Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established));
-    let joint = sentence.has(|meaning| meaning == Meaning::Together || raised(meaning));
+    let joint = sentence.has(|meaning| matches!(meaning, Meaning::Together | Meaning::BothWays) || raised(meaning));
     let linked = sentence.has(|meaning| {
         matches!(
             meaning,
@@ -197,7 +229,12 @@ fn read_sentence(
                 | Meaning::Jointly
         )
     });
-    let qualifies = sides.both || joint || (named.len() >= 2 && (linked || cues.any_stage())) || taken_up.is_some();
+    // "Ericsson has signed a contract with the Thai operator": a deal of companies is one of their countries.
+    let deal = !named.is_empty()
+        && sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
+        && sentence.has(|meaning| matches!(meaning, Meaning::Document(Stage::Signed)));
+    let qualifies =
+        sides.both || deal || joint || (named.len() >= 2 && (linked || cues.any_stage())) || taken_up.is_some();
     if !qualifies {
         return None;
     }
@@ -213,6 +250,7 @@ fn read_sentence(
         let stage = match cues.stage_from(opening, span_of(hit)) {
             Governed::Denied => continue,
             Governed::At(stage) => stage,
+            Governed::Open if goes_on_since(sentence) || is_flow(sentence) => Stage::InForce,
             Governed::Open if cues.speaks_alone(context, index, hit.start) => Stage::Proposed,
             Governed::Open => Stage::Agreed,
         };
@@ -229,11 +267,30 @@ fn read_sentence(
         });
     }
     let end = Span { start: sentence.span.end, end: sentence.span.end };
+    // "This is how they work together:": what follows is of both.
+    let introduces = joint && context.article.slice(sentence.span).ends_with(':');
     let stage = match (furthest, cues.stage_from(opening, end)) {
         (Some(stage), _) | (None, Governed::At(stage)) => stage,
+        (None, Governed::Open) if introduces => Stage::Agreed,
         _ => return None,
     };
     Some(Carried { stage, parties })
+}
+
+/// Whether a sentence measures what flows between parties: "bilateral trade reached 3 billion dollars".
+fn is_flow(sentence: &Sentence<'_>) -> bool {
+    sentence.has(|meaning| matches!(meaning, Meaning::BothWays | Meaning::Export | Meaning::Import))
+        && sentence.has(|meaning| matches!(meaning, Meaning::Currency(_)))
+}
+
+/// Whether a sentence says since when something has gone on: "has helped Ghana since 2017".
+fn goes_on_since(sentence: &Sentence<'_>) -> bool {
+    sentence.hits_of(|meaning| meaning == Meaning::Since).any(|since| {
+        sentence
+            .dates
+            .iter()
+            .any(|date| date.span.start >= since.start && sentence.words_between(since.end, date.span.start) <= 2)
+    })
 }
 
 /// What the verbs around a place say of it.
@@ -270,77 +327,85 @@ enum Subject {
     One,
 }
 
+/// A place of a sentence that can be the subject of a verb.
+struct Noun {
+    span: Span,
+    subject: Subject,
+    party: Option<Party>,
+}
+
 /// The places of a sentence that can be the subject of a verb: both sides, or one party.
-fn subjects(context: &Context<'_>, index: usize) -> Vec<(u32, u32, Subject, Option<Party>)> {
+fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
     let sentence = &context.sentences[index];
     let text = &context.article.text;
     let after_place = |at: u32| {
         let before = sentence.word_at(at).checked_sub(1).map(|word| sentence.words[word].span);
         before.is_some_and(|word| sentence.language.locatives.contains(&fold(between(text, word.start, word.end))))
     };
-    let mut found: Vec<(u32, u32, Subject, Option<Party>)> = Vec::new();
+    let mut found: Vec<Noun> = Vec::new();
     for hit in &sentence.hits {
+        let span = span_of(hit);
         match hit.meaning {
             Meaning::BothSides | Meaning::They if !after_place(hit.start) => {
-                found.push((hit.start, hit.end, Subject::Both, None));
+                found.push(Noun { span, subject: Subject::Both, party: None });
             }
-            Meaning::He => found.push((hit.start, hit.end, Subject::One, None)),
+            Meaning::He | Meaning::Role(_) => found.push(Noun { span, subject: Subject::One, party: None }),
             meaning => {
                 if let Some(code) = country_of(meaning).filter(|_| !after_place(hit.start)) {
-                    found.push((hit.start, hit.end, Subject::One, Some(Party::Country(code))));
+                    found.push(Noun { span, subject: Subject::One, party: Some(Party::Country(code)) });
                 }
             }
         }
     }
     for reference in &context.cast.references[index] {
         let country = context.cast.persons[reference.person].country;
-        found.push((reference.span.start, reference.span.end, Subject::One, country.map(Party::Country)));
+        found.push(Noun { span: reference.span, subject: Subject::One, party: country.map(Party::Country) });
     }
-    found.sort_by_key(|(start, end, ..)| (*start, *end));
+    // "The two prime ministers" are both sides, not an office.
+    let both: Vec<Span> = found.iter().filter(|noun| noun.subject == Subject::Both).map(|noun| noun.span).collect();
+    found.retain(|noun| noun.subject == Subject::Both || !both.iter().any(|span| span.overlaps(noun.span)));
+    found.sort_by_key(|noun| (noun.span.start, noun.span.end));
     found
 }
 
-/// The subject of a verb: what stands nearest before it since the verb before, or right after it; two parties named
-/// together are both sides.
-fn subject_of(
-    context: &Context<'_>,
-    sentence: &Sentence<'_>,
-    subjects: &[(u32, u32, Subject, Option<Party>)],
-    from: u32,
-    verb: Span,
-) -> Option<Subject> {
-    let text = &context.article.text;
-    let before = subjects.iter().rev().find(|(start, end, ..)| *start >= from && *end <= verb.start);
-    let after = subjects
-        .iter()
-        .find(|(start, ..)| *start >= verb.end)
-        .filter(|(start, ..)| sentence.words_between(verb.end, *start) <= 2);
-    let before_at = before.map(|(_, end, ..)| {
-        // "In the two countries, proposed the minister": a mark before the verb turns its subject round.
-        sentence.words_between(*end, verb.start)
-            + 3 * usize::from(between(text, *end, verb.start).trim_end().ends_with(','))
-    });
-    let after_at = after.map(|(start, ..)| sentence.words_between(verb.end, *start));
-    match (before_at, after_at) {
-        (Some(a), Some(b)) if b < a => after.map(|subject| subject.2),
-        (None, Some(_)) => after.map(|subject| subject.2),
-        (Some(_), _) => {
-            // "Japan and Vietnam agreed": two parties side by side are both.
-            let two = before.is_some_and(|(last, .., party)| {
-                subjects.iter().any(|(start, end, _, other)| {
-                    *start >= from
-                        && end < last
-                        && other.is_some()
-                        && party.is_some()
-                        && other != party
-                        && sentence.words_between(*end, *last) <= 4
-                        && !between(text, *end, *last).contains(';')
-                })
-            });
-            if two { Some(Subject::Both) } else { before.map(|subject| subject.2) }
-        }
-        (None, None) => None,
+/// The subject of a verb: what stands within it ("kwamen beide partijen overeen"), nearest before it since the verb
+/// before, or right after it; two parties named together are both sides.
+fn subject_of(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], from: u32, verb: Span) -> Option<Subject> {
+    if let Some(inside) = nouns.iter().find(|noun| verb.contains(noun.span)) {
+        return Some(inside.subject);
     }
+    let before = nouns.iter().rev().find(|noun| noun.span.start >= from && noun.span.end <= verb.start);
+    let after = nouns
+        .iter()
+        .find(|noun| noun.span.start >= verb.end)
+        .filter(|noun| sentence.words_between(verb.end, noun.span.start) <= 2);
+    let before_at = before.map(|noun| {
+        // "In the two countries, proposed the minister": a mark before the verb turns its subject round.
+        let turned = between(text, noun.span.end, verb.start).trim_end().ends_with(',');
+        sentence.words_between(noun.span.end, verb.start) + 3 * usize::from(turned)
+    });
+    let after_at = after.map(|noun| sentence.words_between(verb.end, noun.span.start));
+    if after_at.is_some() && before_at.is_none_or(|before| after_at < Some(before)) {
+        return after.map(|noun| noun.subject);
+    }
+    let last = before?;
+    // "Japan and Vietnam agreed": two parties side by side are both.
+    let two = nouns.iter().any(|noun| {
+        noun.span.start >= from
+            && noun.span.end < last.span.start
+            && noun.party.is_some()
+            && last.party.is_some()
+            && noun.party != last.party
+            && sentence.words_between(noun.span.end, last.span.start) <= 4
+            && !between(text, noun.span.end, last.span.start).contains(';')
+    });
+    Some(if two { Subject::Both } else { last.subject })
+}
+
+/// Whether a verb follows "and", so that it has the subject of the verb before: "confirmed that …, and suggested".
+fn goes_on(text: &str, sentence: &Sentence<'_>, verb: Span) -> bool {
+    let before = sentence.word_at(verb.start).checked_sub(1).map(|word| sentence.words[word].span);
+    before.is_some_and(|word| sentence.language.and.contains(&fold(between(text, word.start, word.end))))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -353,15 +418,21 @@ impl Cues {
     pub(super) fn new(context: &Context<'_>, index: usize) -> Cues {
         let sentence = &context.sentences[index];
         let _sides = &context.sides[index];
-        let documents = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
+        let papers: Vec<Span> =
+            sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_))).map(span_of).collect();
         let negations: Vec<&Hit> = sentence.hits_of(|meaning| meaning == Meaning::Negation).collect();
-        let subjects = subjects(context, index);
+        let nouns = nouns(context, index);
+        let text = &context.article.text;
         let mut cues: Vec<Cue> = Vec::new();
         for hit in &sentence.hits {
             let kind = match hit.meaning {
+                // "An agreement on": the document, not the act.
+                Meaning::Stage(Stage::Agreed) if papers.iter().any(|paper| paper.overlaps(span_of(hit))) => continue,
                 Meaning::Stage(Stage::Negotiating) => CueKind::Stage(Stage::Agreed),
                 Meaning::Stage(stage) => CueKind::Stage(stage),
-                Meaning::Document(stage @ (Stage::Signed | Stage::InForce)) if documents => CueKind::Stage(stage),
+                Meaning::Document(stage @ (Stage::Signed | Stage::InForce)) if !papers.is_empty() => {
+                    CueKind::Stage(stage)
+                }
                 Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established) => {
                     CueKind::Stage(Stage::Agreed)
                 }
@@ -370,11 +441,15 @@ impl Cues {
             };
             let span = span_of(hit);
             let from = cues.last().map_or(sentence.span.start, |cue| cue.span.end);
+            let subject = match cues.last() {
+                Some(before) if goes_on(text, sentence, span) => before.subject,
+                _ => subject_of(text, sentence, &nouns, from, span),
+            };
             cues.push(Cue {
                 span,
                 kind,
-                subject: subject_of(context, sentence, &subjects, from, span),
-                parted: between(&context.article.text, from, span.start).contains([',', ';', '–']),
+                subject,
+                parted: between(text, from, span.start).contains([',', ';', '–']),
                 denied: negations.iter().any(|not| {
                     (not.end <= span.start && sentence.words_between(not.start, span.start) <= 2)
                         || (not.start >= span.end && sentence.words_between(span.end, not.end) <= 2)
@@ -394,10 +469,15 @@ impl Cues {
         if matches!(sentence.kind, Kind::Title | Kind::Lead) {
             return false;
         }
-        let subjects = subjects(context, index);
+        let nouns = nouns(context, index);
         let place = Span { start: place, end: place };
-        subjects.first().is_some_and(|first| first.1 <= place.start)
-            && subject_of(context, sentence, &subjects, sentence.span.start, place) == Some(Subject::One)
+        nouns.first().is_some_and(|first| first.span.end <= place.start)
+            && subject_of(&context.article.text, sentence, &nouns, sentence.span.start, place) == Some(Subject::One)
+    }
+
+    /// Whether no verb but those of the future says how far something has come.
+    fn only_will(&self) -> bool {
+        self.cues.iter().all(|cue| cue.kind == CueKind::Will)
     }
 
     /// Where the first verb stands.

@@ -6,11 +6,12 @@
 
 use std::collections::HashMap;
 
+use super::incumbents::Background;
 use super::parties::Standing;
 use super::sentence::{Sentence, Word, between, country_of, span_of};
 use crate::claim::Span;
 use crate::lexicon::{Hit, Meaning, Shared, fold, fold_char};
-use crate::model::{CountryCode, Role};
+use crate::model::{CountryCode, Key, Leader, Role};
 use crate::text::Kind;
 use crate::time::Date;
 
@@ -23,11 +24,13 @@ pub(super) struct Person {
     /// The fullest name that the article writes.
     pub(super) name: String,
     /// Its parts, folded to plain small letters.
-    parts: Vec<String>,
+    pub(super) parts: Vec<String>,
     pub(super) country: Option<CountryCode>,
     /// Whether the text itself says which country.
-    told: bool,
+    pub(super) told: bool,
     pub(super) offices: Vec<Office>,
+    /// The key in a table of leaders, where the article does not name the person.
+    pub(super) known: Option<Key<Leader>>,
 }
 
 /// An office as one sentence tells it.
@@ -38,8 +41,8 @@ pub(super) struct Office {
     pub(super) sentence: usize,
     /// From the office to the name.
     pub(super) span: Span,
-    /// Whether the lexicon tells it, and not the sentence.
-    pub(super) known: bool,
+    /// Whether a table of leaders tells who holds it, and not the text.
+    pub(super) from_table: bool,
 }
 
 /// A place where a person is meant.
@@ -96,6 +99,7 @@ impl Cast {
         standing: &Standing,
         shared: &Shared,
         published: Option<Date>,
+        background: Option<Background<'_>>,
     ) -> Cast {
         let mut namings = Vec::new();
         for (index, sentence) in sentences.iter().enumerate() {
@@ -115,10 +119,13 @@ impl Cast {
         }
         for (naming, person) in namings.iter().zip(&owner) {
             let Naming { role, former, sentence, span, known, .. } = *naming;
-            let office = Office { role, former, sentence, span, known };
+            let office = Office { role, former, sentence, span, from_table: known };
             cast.persons[*person].offices.push(office);
         }
         cast.place(text, sentences, &namings, &owner, standing, shared);
+        if let Some(background) = background {
+            cast.enroll_incumbents(text, sentences, background);
+        }
         cast.refer(text, sentences, &namings, &owner);
         cast
     }
@@ -155,6 +162,7 @@ impl Cast {
                     country: naming.country,
                     told: naming.country.is_some(),
                     offices: Vec::new(),
+                    known: None,
                 });
                 self.persons.len() - 1
             }
@@ -221,11 +229,24 @@ impl Cast {
                 })
             };
             let at_home = || home.iter().copied().find(|code| standing.has(*code) && !taken(*code));
+            // "Chancellor Olaf Scholz in Germany".
+            let by_place = || {
+                own.iter().find_map(|naming| {
+                    let sentence = &sentences[naming.sentence];
+                    let hit = sentence
+                        .hits_of(|meaning| matches!(meaning, Meaning::Country(_)))
+                        .find(|hit| hit.start >= naming.name.end)?;
+                    let near = sentence.words_between(naming.name.end, hit.start) <= 1
+                        && !between(text, naming.name.end, hit.start).contains([',', ';', '.']);
+                    country_of(hit.meaning).filter(|code| near && !taken(*code))
+                })
+            };
             let by_rank = || standing.ranked().take(2).find(|code| !taken(*code));
             let country = by_side()
                 .or_else(by_family_name)
                 .or_else(|| standing.publisher().filter(|code| !taken(*code)))
                 .or_else(at_home)
+                .or_else(by_place)
                 .or_else(by_rank)
                 .or_else(|| home.first().copied());
             self.persons[at].country = country;
@@ -317,10 +338,10 @@ fn near(office: Role, said: Role) -> bool {
 }
 
 /// The names in one sentence.
-struct Names<'s, 'a> {
-    text: &'s str,
-    sentence: &'s Sentence<'a>,
-    index: usize,
+pub(super) struct Names<'s, 'a> {
+    pub(super) text: &'s str,
+    pub(super) sentence: &'s Sentence<'a>,
+    pub(super) index: usize,
 }
 
 impl Names<'_, '_> {
@@ -398,13 +419,13 @@ impl Names<'_, '_> {
         all >= 4 && capitals * 5 >= all * 4
     }
 
-    fn is_spouse(&self, role: &Hit) -> bool {
+    pub(super) fn is_spouse(&self, role: &Hit) -> bool {
         self.sentence
             .hits_of(|meaning| meaning == Meaning::Spouse)
             .any(|hit| span_of(hit).overlaps(span_of(role)) || (hit.end <= role.start && role.start - hit.end <= 1))
     }
 
-    fn former_before(&self, at: u32) -> bool {
+    pub(super) fn former_before(&self, at: u32) -> bool {
         self.sentence.hits_of(|meaning| meaning == Meaning::Former).any(|hit| {
             hit.start <= at
                 && (hit.end >= at || (self.sentence.words_between(hit.end, at) <= 2 && self.joined(hit.end, at)))
@@ -465,8 +486,8 @@ impl Names<'_, '_> {
                 match hit.meaning {
                     Meaning::Country(code) | Meaning::Adjective(code) => phrase.country = phrase.country.or(Some(code)),
                     Meaning::Former => phrase.former = true,
-                    // A second office before a name: the first has none of its own unless it is of the same person.
-                    Meaning::Role(_) if comma => break,
+                    // A second office before a name: the name is its own unless "and" joins the two.
+                    Meaning::Role(_) if comma || !self.joins(at) => break,
                     Meaning::Sector(_) | Meaning::GenericSector | Meaning::NoSector | Meaning::Ministry => field = true,
                     _ => {}
                 }
@@ -509,6 +530,11 @@ impl Names<'_, '_> {
         phrase
     }
 
+    /// Whether the word before is "and".
+    fn joins(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.sentence.language.and.contains(&self.folded_word(before)))
+    }
+
     fn folded_word(&self, at: usize) -> String {
         self.sentence.words.get(at).map(|word| fold(&self.text[word.span.range()])).unwrap_or_default()
     }
@@ -532,13 +558,17 @@ impl Names<'_, '_> {
                     && between(self.text, word.span.end, next.span.start).trim().is_empty()
                     && self.covering(next.span).is_none()
             });
-            let particle = end > from && !word.capital && language.particles.contains(&folded) && next_capital;
+            let particle = end > from
+                && !word.capital
+                && language.particles.contains(&folded)
+                && next_capital
+                && !self.is_of(from, end);
             let particle_first = end == from && language.particles.contains(&folded) && next_capital;
             if !(particle || particle_first || word.capital) || end - from >= 6 {
                 break;
             }
             if word.capital
-                && (self.covering(word.span).is_some()
+                && (self.covering(word.span).is_some_and(|hit| !self.is_syllable(hit, from, end))
                     || (language.not_names.contains(&folded) && !language.particles.contains(&folded)))
             {
                 break;
@@ -556,6 +586,24 @@ impl Names<'_, '_> {
             return from..from;
         }
         from..end
+    }
+
+    /// Whether the particle after two names and before two more is "of": "Roland Briene van Damen Naval".
+    fn is_of(&self, from: usize, at: usize) -> bool {
+        let words = &self.sentence.words;
+        let adjoin = |a: usize| between(self.text, words[a].span.end, words[a + 1].span.start) == " ";
+        at - from >= 2 && words.get(at + 2).is_some_and(|word| word.capital && adjoin(at + 1))
+    }
+
+    /// Whether a country's name is a syllable of a person's: alone between two other capitalised words.
+    fn is_syllable(&self, hit: &Hit, from: usize, at: usize) -> bool {
+        let words = &self.sentence.words;
+        let next = words.get(at + 1).filter(|next| {
+            next.capital
+                && between(self.text, words[at].span.end, next.span.start) == " "
+                && self.covering(next.span).is_none()
+        });
+        at > from && matches!(hit.meaning, Meaning::Country(_)) && span_of(hit) == words[at].span && next.is_some()
     }
 
     fn plausible(&self, run: &std::ops::Range<usize>) -> bool {
@@ -621,7 +669,7 @@ impl Names<'_, '_> {
 }
 
 /// The country right before an office: "Japan's", "the Japanese", "Vietnam's former".
-fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -> Option<CountryCode> {
+pub(super) fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -> Option<CountryCode> {
     let hit = sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::Adjective(_)))
         .filter(|hit| hit.start < office && hit.end <= office)
@@ -654,7 +702,7 @@ fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -> Option<Co
 }
 
 /// The country right after an office or a name: "of France", "van Vietnam".
-fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Option<CountryCode> {
+pub(super) fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Option<CountryCode> {
     let hit = sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::Adjective(_)))
         .find(|hit| hit.start >= end)?;
@@ -740,6 +788,7 @@ fn strip_genitives(namings: &mut [Naming], sentences: &[Sentence<'_>]) {
             let known =
                 plain_names.iter().any(|name| name == stem || name.rsplit(' ').next() == stem.rsplit(' ').next());
             if suffix.contains(['\'', '’']) || known {
+                naming.name.end -= suffix.len() as u32;
                 naming.text = stem.to_owned();
                 break;
             }
@@ -757,21 +806,23 @@ fn bare_names(
     let mut found: Vec<Reference> = Vec::new();
     for word in sentence.words.iter().filter(|word| word.capital) {
         let folded = plain(&text[word.span.range()]);
-        let stripped = sentence.language.name_suffixes.iter().filter_map(|suffix| folded.strip_suffix(suffix.as_str()));
-        let Some(person) =
-            std::iter::once(folded.as_str()).chain(stripped).find_map(|form| by_part.get(form).copied().flatten())
-        else {
-            continue;
-        };
+        let stripped = |suffix: &String| folded.strip_suffix(suffix.as_str()).map(|stem| (stem, suffix.len() as u32));
+        let forms =
+            std::iter::once((folded.as_str(), 0)).chain(sentence.language.name_suffixes.iter().filter_map(stripped));
+        let known = forms.into_iter().find_map(|(form, cut)| Some((by_part.get(form).copied().flatten()?, cut)));
+        let Some((person, cut)) = known else { continue };
         if sentence.hits.iter().any(|hit| country_of(hit.meaning).is_some() && span_of(hit).contains(word.span)) {
             continue;
         }
         match found.last_mut().filter(|last| last.person == person && word.span.start - last.span.end <= 2) {
             Some(last) => {
                 last.span.end = word.span.end;
-                last.name = Some(last.span);
+                last.name = Some(Span { end: word.span.end - cut, ..last.span });
             }
-            None => found.push(Reference { span: word.span, person, name: Some(word.span) }),
+            None => {
+                let name = Span { end: word.span.end - cut, ..word.span };
+                found.push(Reference { span: word.span, person, name: Some(name) });
+            }
         }
     }
     // One syllable of a name in three parts is too little to go by, but for a family name.

@@ -19,6 +19,12 @@ use crate::model::{CountryCode, Currency, EventKind, Stage};
 /// How many terms a language may have, its braces expanded: some twenty times what a full pack has.
 const MOST_TERMS: usize = 1 << 20;
 
+/// Small words within persons' names that are written so in any language.
+const NAME_PARTICLES: &[&str] = &[
+    "da", "das", "dos", "do", "di", "della", "van", "von", "der", "den", "ter", "zu", "bin", "bint", "ibn", "al", "el",
+    "ben",
+];
+
 /// A compiled language: its matcher, and how it writes names and numbers.
 #[derive(Debug)]
 pub struct Language {
@@ -29,6 +35,7 @@ pub struct Language {
     pub(crate) not_names: HashSet<String>,
     pub(crate) locatives: HashSet<String>,
     pub(crate) portfolio: HashSet<String>,
+    pub(crate) and: HashSet<String>,
     pub(crate) name_suffixes: Vec<String>,
     pub(crate) heads_before: HashSet<String>,
     pub(crate) heads_after: HashSet<String>,
@@ -99,7 +106,8 @@ struct Compiler<'s> {
     spaces: Once<bool>,
     decimal: Once<char>,
     home: Vec<CountryCode>,
-    function_words: bool,
+    function_words: HashSet<String>,
+    and: HashSet<String>,
     particles: HashSet<String>,
     not_names: HashSet<String>,
     locatives: HashSet<String>,
@@ -139,7 +147,8 @@ impl<'s> Compiler<'s> {
             spaces: Once(None),
             decimal: Once(None),
             home: Vec::new(),
-            function_words: false,
+            function_words: HashSet::new(),
+            and: HashSet::new(),
             particles: HashSet::new(),
             not_names: HashSet::new(),
             locatives: HashSet::new(),
@@ -195,7 +204,7 @@ impl<'s> Compiler<'s> {
             }
         };
         lacks(self.name.0.is_none(), "name");
-        lacks(!self.function_words, "function_words");
+        lacks(self.function_words.is_empty(), "function_words");
         let too_many = |tag: &str| Mistake {
             file: place.clone(),
             line: None,
@@ -205,6 +214,9 @@ impl<'s> Compiler<'s> {
             self.mistakes.push(too_many(self.tag));
         }
         LexiconError::of(std::mem::take(&mut self.mistakes))?;
+        // Names travel: particles of other languages' names count where they are no small words of this one.
+        let foreign = NAME_PARTICLES.iter().filter(|word| !self.function_words.contains(**word));
+        self.particles.extend(foreign.map(|word| (*word).to_owned()));
         let matcher = self.builder.build(&self.name_suffixes, self.spaces.get().unwrap_or(true));
         Ok(Language {
             tag: self.tag.to_owned(),
@@ -214,6 +226,7 @@ impl<'s> Compiler<'s> {
             not_names: self.not_names,
             locatives: self.locatives,
             portfolio: self.portfolio,
+            and: self.and,
             name_suffixes: self.name_suffixes,
             heads_before: self.heads_before,
             heads_after: self.heads_after,
@@ -256,7 +269,7 @@ impl<'s> Compiler<'s> {
         self.name.set(Some(language.name).filter(|name| !name.is_empty()), file, "name");
         self.spaces.set(language.spaces, file, "spaces");
         self.decimal.set(language.decimal, file, "decimal");
-        self.function_words |= !language.function_words.is_empty();
+        add_folded(&mut self.function_words, &language.function_words);
         for code in &language.home {
             let country = file.check(file.find(code), self.shared.country(code));
             self.home.extend(country.filter(|country| !self.home.contains(country)));
@@ -336,9 +349,11 @@ impl<'s> Compiler<'s> {
                 file.wrong(file.find(table), Problem::Rows { table, found, wanted });
             }
         }
-        let lists = time.months.iter().chain(&time.weekdays).chain(time.relative.values()).chain([&time.since]);
+        let lists = time.months.iter().chain(&time.weekdays).chain(time.relative.values());
         lists.for_each(|terms| self.check_terms(file, terms));
         self.add(file, &time.years, Meaning::Years);
+        self.add(file, &time.since, Meaning::Since);
+        add_folded(&mut self.and, &time.and);
         for (word, value) in &time.numbers {
             set_word(&mut self.numbers, file, word, *value);
         }

@@ -61,6 +61,8 @@ pub(crate) enum Meaning {
     Import,
     BothWays,
     Years,
+    /// "Since", before the year from which something has gone on.
+    Since,
 }
 
 /// In words: `Stage(InForce)` is `stage in force`, `Country(VNM)` is `country VNM`.
@@ -112,7 +114,8 @@ impl Meaning {
             Give | Receive => 21,
             Export | Import | BothWays => 22,
             Years => 23,
-            Leader(_) => 24,
+            Since => 24,
+            Leader(_) => 25,
         }
     }
 

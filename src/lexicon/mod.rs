@@ -83,8 +83,7 @@ macro_rules! data {
 }
 
 static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
-    let files =
-        data!(shared "organizations.toml" "family_names.toml" "sectors.toml" languages "nb" "nl" "en" "vi" "sv" "de");
+    let files = data!(shared "organizations.toml" "family_names.toml" "sectors.toml" languages "nb" "nl" "en" "vi" "sv" "da" "de" "fr" "es");
     // `every_pack_compiles` reads every file, so a build whose data is broken does not pass its tests.
     Lexicon::of(vec![Arc::new(Folder::new("", files))]).unwrap_or_default()
 });

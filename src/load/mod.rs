@@ -24,6 +24,8 @@ mod find;
 mod graph;
 mod lexicon;
 mod report;
+mod table;
+mod tenures;
 
 use std::fs::File;
 use std::io::Read;
@@ -34,6 +36,8 @@ use find::Found;
 pub use graph::{claims, graph};
 pub use lexicon::lexicon;
 pub use report::{Noted, Problem, Report, Unread};
+pub use table::{SkippedRow, TableReport};
+pub use tenures::{Leaders, archigos, reign};
 
 /// A file larger than this is not read unless [`Options::max_bytes`] says so: 16 MiB, a hundred times a long article.
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -61,6 +65,16 @@ pub enum LoadError {
     NoArticles {
         /// The folder.
         path: PathBuf,
+    },
+    /// A table cannot be read at all.
+    #[error("{path}{}: {problem}", if *line > 0 { format!(":{line}") } else { String::new() }, path = path.display())]
+    Table {
+        /// The file.
+        path: PathBuf,
+        /// The line that is to blame, counted from 1; 0 where it is the file.
+        line: u64,
+        /// What is wrong.
+        problem: String,
     },
     /// No path was given.
     #[error("no path given: name a file or a folder of articles")]
