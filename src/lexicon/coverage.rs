@@ -108,7 +108,7 @@ const PARTS: &[(&str, Need)] = &[
     ("diplomacy.stages.negation", Required),
     ("diplomacy.stages.might", Optional),
     ("diplomacy.cooperation.together", Required),
-    ("diplomacy.cooperation.jointly", Required),
+    ("diplomacy.cooperation.jointly", Wanted),
     ("diplomacy.cooperation.help", Required),
     ("diplomacy.cooperation.strengthen", Required),
     ("diplomacy.cooperation.areas", Required),
