@@ -57,7 +57,7 @@ pub struct Lexicon {
     /// Sorted, without repeats.
     folders: Vec<Arc<Folder>>,
     shared: Shared,
-    /// In the order of their tags.
+    /// Those that ship first, then in the order of their tags.
     packs: Vec<Pack>,
 }
 
@@ -70,22 +70,27 @@ struct Pack {
 
 macro_rules! data {
     (shared $($shared:literal)* languages $($tag:literal)*) => {
-        [
+        /// The languages that ship, in the order in which they are tried on a text too short to tell them apart.
+        const TAGS: &[&str] = &[$($tag),*];
+
+        const FILES: &[(&str, &str)] = &[
             $(($shared, include_str!(concat!("../../data/", $shared))),)*
             $(data!(file $tag "language.toml"), data!(file $tag "countries.toml"), data!(file $tag "organizations.toml"),
               data!(file $tag "people.toml"), data!(file $tag "diplomacy.toml"), data!(file $tag "sectors.toml"),
               data!(file $tag "time.toml"), data!(file $tag "money.toml"), data!(file $tag "page.toml"),)*
-        ]
+        ];
     };
     (file $tag:literal $name:literal) => {
         (concat!("languages/", $tag, "/", $name), include_str!(concat!("../../data/languages/", $tag, "/", $name)))
     };
 }
 
+data!(shared "organizations.toml" "family_names.toml" "sectors.toml"
+    languages "nb" "nl" "en" "vi" "sv" "da" "de" "fr" "es");
+
 static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
-    let files = data!(shared "organizations.toml" "family_names.toml" "sectors.toml" languages "nb" "nl" "en" "vi" "sv" "da" "de" "fr" "es");
     // `every_pack_compiles` reads every file, so a build whose data is broken does not pass its tests.
-    Lexicon::of(vec![Arc::new(Folder::new("", files))]).unwrap_or_default()
+    Lexicon::of(vec![Arc::new(Folder::new("", FILES.iter().copied()))]).unwrap_or_default()
 });
 
 impl Lexicon {
@@ -129,11 +134,13 @@ impl Lexicon {
         folders.dedup();
         let shared = Shared::read(&folders)?;
         let tags: BTreeSet<&str> = folders.iter().flat_map(|folder| folder.tags()).collect();
+        let mut tags: Vec<&str> = tags.into_iter().collect();
+        tags.sort_by_key(|tag| TAGS.iter().position(|known| known == tag).unwrap_or(TAGS.len()));
         let packs = tags.iter().map(|tag| Pack { tag: (*tag).to_owned(), language: OnceLock::new() }).collect();
         Ok(Lexicon { shared, packs, folders })
     }
 
-    /// The tags of its languages, in order.
+    /// The tags of its languages: those that ship with the crate, then others in order.
     pub fn tags(&self) -> impl Iterator<Item = &str> {
         self.packs.iter().map(|pack| pack.tag.as_str())
     }
