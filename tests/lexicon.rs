@@ -259,8 +259,8 @@ fn a_lexicon_can_be_all_ones_own() {
         ("languages/en/countries.toml", "[XRU]\nnames = ['Ruritania']\n[FIN]\nnames = ['Finland']"),
     ]);
     // A folder may come after one that it needs, or with it.
-    let after = Lexicon::default().with_folder(shared.clone()).unwrap().with_folder(language.clone()).unwrap();
-    let with = Lexicon::default().with_folders([language, shared]).unwrap();
+    let after = Lexicon::empty().with_folder(shared.clone()).unwrap().with_folder(language.clone()).unwrap();
+    let with = Lexicon::empty().with_folders([language, shared]).unwrap();
     for lexicon in [after, with] {
         assert_eq!(lexicon.tags().collect::<Vec<_>>(), ["en"]);
         let extractor = Extractor::new(&lexicon);

@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::fold;
+use super::fold::{self, fold};
 use super::folder::{File, Folder};
 use super::matcher::{Hit, Matcher, MatcherBuilder};
 use super::meaning::Meaning;
@@ -14,6 +14,7 @@ use super::mistake::{LexiconError, Mistake, Problem};
 use super::pack::*;
 use super::shared::Shared;
 use super::term;
+use crate::claim::Span;
 use crate::model::{CountryCode, Currency, EventKind, Stage};
 
 /// How many terms a language may have, its braces expanded: some twenty times what a full pack has.
@@ -31,14 +32,14 @@ pub struct Language {
     pub(crate) tag: String,
     pub(crate) name: String,
     pub(crate) home: Vec<CountryCode>,
-    pub(crate) particles: HashSet<String>,
-    pub(crate) not_names: HashSet<String>,
-    pub(crate) locatives: HashSet<String>,
-    pub(crate) portfolio: HashSet<String>,
-    pub(crate) and: HashSet<String>,
+    pub(crate) particles: fold::Words,
+    pub(crate) not_names: fold::Words,
+    pub(crate) locatives: fold::Words,
+    pub(crate) portfolio: fold::Words,
+    pub(crate) and: fold::Words,
     pub(crate) name_suffixes: Vec<String>,
-    pub(crate) heads_before: HashSet<String>,
-    pub(crate) heads_after: HashSet<String>,
+    pub(crate) heads_before: fold::Words,
+    pub(crate) heads_after: fold::Words,
     pub(crate) decimal: char,
     pub(crate) group: Vec<char>,
     pub(crate) numbers: HashMap<String, u32>,
@@ -54,6 +55,32 @@ impl Language {
     /// The English name.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Where terms stand in a text, in the order in which they begin; a stretch comes once for each meaning that it has.
+    ///
+    /// ```
+    /// use chancery::lexicon::Lexicon;
+    ///
+    /// let english = Lexicon::builtin().language("en").unwrap();
+    /// let text = "Japan and Vietnam signed a memorandum of understanding.";
+    /// let terms: Vec<&str> = english.terms(text).map(|span| &text[span.range()]).collect();
+    /// assert!(terms.contains(&"Vietnam") && terms.contains(&"memorandum of understanding"));
+    /// ```
+    pub fn terms(&self, text: &str) -> impl Iterator<Item = Span> + use<> {
+        self.scan(text).into_iter().map(|hit| Span { start: hit.start, end: hit.end })
+    }
+
+    /// The form of a text in which terms are looked for: small letters, composed, single spaces, plain apostrophes and
+    /// hyphens.
+    pub fn fold(&self, text: &str) -> String {
+        fold::fold(text)
+    }
+
+    /// The folded literals that terms are made of, sorted and without repeats: what a scan looks for, before it minds the
+    /// edges of words, capitals and gaps.
+    pub fn literals(&self) -> impl Iterator<Item = &str> {
+        self.matcher.literals()
     }
 
     /// Every term in a text, in the order in which they begin.
@@ -222,14 +249,14 @@ impl<'s> Compiler<'s> {
             tag: self.tag.to_owned(),
             name: self.name.get().unwrap_or_default(),
             home: self.home,
-            particles: self.particles,
-            not_names: self.not_names,
-            locatives: self.locatives,
-            portfolio: self.portfolio,
-            and: self.and,
+            particles: self.particles.iter().map(String::as_str).collect(),
+            not_names: self.not_names.iter().map(String::as_str).collect(),
+            locatives: self.locatives.iter().map(String::as_str).collect(),
+            portfolio: self.portfolio.iter().map(String::as_str).collect(),
+            and: self.and.iter().map(String::as_str).collect(),
             name_suffixes: self.name_suffixes,
-            heads_before: self.heads_before,
-            heads_after: self.heads_after,
+            heads_before: self.heads_before.iter().map(String::as_str).collect(),
+            heads_after: self.heads_after.iter().map(String::as_str).collect(),
             decimal: self.decimal.get().unwrap_or('.'),
             group: self.group,
             numbers: self.numbers.iter().map(|(word, (value, _))| (fold(word), *value)).collect(),
@@ -349,7 +376,13 @@ impl<'s> Compiler<'s> {
                 file.wrong(file.find(table), Problem::Rows { table, found, wanted });
             }
         }
-        let lists = time.months.iter().chain(&time.weekdays).chain(time.relative.values());
+        let lists = time
+            .months
+            .iter()
+            .chain(&time.weekdays)
+            .chain(time.relative.values())
+            .chain(&time.quarters)
+            .chain(&time.halves);
         lists.for_each(|terms| self.check_terms(file, terms));
         self.add(file, &time.years, Meaning::Years);
         self.add(file, &time.since, Meaning::Since);

@@ -44,8 +44,8 @@ fn add_time(file: &File<'_>, hints: &mut Hints) {
     let time: TimeFile = file.parse();
     add_rows(&mut hints.months, time.months.iter().map(plain));
     add_rows(&mut hints.weekdays, time.weekdays.iter().map(plain));
-    add_rows(&mut hints.quarters, time.quarters);
-    add_rows(&mut hints.halves, time.halves);
+    add_rows(&mut hints.quarters, time.quarters.iter().map(plain));
+    add_rows(&mut hints.halves, time.halves.iter().map(plain));
     for (relative, phrases) in &time.relative {
         hints.relative.entry(*relative).or_default().extend(plain(phrases));
     }

@@ -51,8 +51,8 @@ pub(crate) use shared::{OrganizationEntry, Shared};
 /// The languages and the tables that they share, of one or more folders.
 ///
 /// What folders say adds up: the same folders in any order, added at once or one after the other, once or twice, make the
-/// same lexicon. [`Lexicon::default`] has no folder and knows nothing.
-#[derive(Debug, Default)]
+/// same lexicon. [`Lexicon::empty`] has no folder and knows nothing.
+#[derive(Debug)]
 pub struct Lexicon {
     /// Sorted, without repeats.
     folders: Vec<Arc<Folder>>,
@@ -88,15 +88,25 @@ macro_rules! data {
 data!(shared "organizations.toml" "family_names.toml" "sectors.toml"
     languages "nb" "nl" "en" "vi" "sv" "da" "de" "fr" "es");
 
-static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
-    // `every_pack_compiles` reads every file, so a build whose data is broken does not pass its tests.
-    Lexicon::of(vec![Arc::new(Folder::new("", FILES.iter().copied()))]).unwrap_or_default()
-});
+static BUILTIN: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+
+impl Default for Lexicon {
+    /// The packs that ship with the crate, none of them compiled yet: what [`Lexicon::builtin`] holds once for all.
+    fn default() -> Lexicon {
+        // `every_pack_compiles` reads every file, so a build whose data is broken does not pass its tests.
+        Lexicon::of(vec![Arc::new(Folder::new("", FILES.iter().copied()))]).unwrap_or_else(|_| Lexicon::empty())
+    }
+}
 
 impl Lexicon {
     /// The lexicon that ships with the crate. Reading the shared tables takes about a millisecond, once.
     pub fn builtin() -> &'static Lexicon {
         &BUILTIN
+    }
+
+    /// A lexicon of no folder, for one that is to be all your own.
+    pub fn empty() -> Lexicon {
+        Lexicon { folders: Vec::new(), shared: Shared::default(), packs: Vec::new() }
     }
 
     /// The lexicon of this one's folders and another. Languages that the other tells of are compiled at once, so that

@@ -1,8 +1,10 @@
 //! Lexicons from folders of files.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
-use super::{MAX_BYTES, Options, Problem as Trouble, text};
+use super::MAX_BYTES;
 use crate::lexicon::{Folder, Lexicon, LexiconError, Mistake, Problem, files_of_a_lexicon};
 
 /// How deep the files of a lexicon lie: `languages/TAG/FILE`.
@@ -65,9 +67,9 @@ fn walk(root: &Path, folder: &Path, depth: usize, files: &mut Vec<(String, Strin
         } else if path.extension().is_some_and(|ending| ending == "toml") {
             let within = path.strip_prefix(root).unwrap_or(&path);
             let parts: Vec<_> = within.iter().map(|part| part.to_string_lossy()).collect();
-            match text(&path, Options::default()) {
+            match text(&path) {
                 Ok(text) => files.push((parts.join("/"), text)),
-                Err(trouble) => mistakes.push(wrong(&path, problem(trouble))),
+                Err(problem) => mistakes.push(wrong(&path, problem)),
             }
         }
     }
@@ -77,10 +79,13 @@ fn wrong(path: &Path, problem: Problem) -> Mistake {
     Mistake { file: path.to_string_lossy().into_owned(), line: None, problem }
 }
 
-fn problem(trouble: Trouble) -> Problem {
-    match trouble {
-        Trouble::NotUtf8 { byte } => Problem::NotUtf8 { byte },
-        Trouble::TooLarge { .. } => Problem::TooLarge { max_bytes: MAX_BYTES },
-        other => Problem::Unreadable { reason: other.to_string() },
+fn text(path: &Path) -> Result<String, Problem> {
+    let unreadable = |error: std::io::Error| Problem::Unreadable { reason: error.to_string() };
+    let mut bytes = Vec::new();
+    // One byte more than allowed tells that there is more.
+    File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Problem::TooLarge { max_bytes: MAX_BYTES });
     }
+    String::from_utf8(bytes).map_err(|error| Problem::NotUtf8 { byte: error.utf8_error().valid_up_to() as u64 })
 }
