@@ -14,8 +14,13 @@ pub enum Missing {
     #[error(transparent)]
     UnknownCountry(#[from] UnknownCountry),
     /// There is such a country, but no claim names it.
-    #[error("no claim names {name} ({0}): read articles about it first", name = .0.name())]
-    NoClaim(CountryCode),
+    #[error("no claim names {name} ({code}): read articles about it first")]
+    NoClaim {
+        /// The country.
+        code: CountryCode,
+        /// What it is called.
+        name: String,
+    },
     /// No claim names the entity.
     #[error("no claim names the {kind} “{text}”{}", suggestion(.nearest))]
     NoEntity {
@@ -52,7 +57,7 @@ fn suggestion(nearest: &Option<String>) -> String {
 }
 
 impl Graph {
-    /// A country by its ISO 3166-1 alpha-3 code or its English short name.
+    /// A country by its ISO 3166-1 alpha-3 code or its English name, with those of [`Graph::vocabulary`].
     ///
     /// # Errors
     /// [`Missing::UnknownCountry`] with the nearest, where there is no such country; [`Missing::NoClaim`] where there is,
@@ -66,8 +71,9 @@ impl Graph {
     /// assert!(graph.country("VNM").unwrap_err().to_string().starts_with("no claim names Vietnam (VNM)"));
     /// ```
     pub fn country(&self, code: &str) -> Result<Id<Country>, Missing> {
-        let code = CountryCode::find(code)?;
-        self.find(&Key::<Country>::new(code.as_str())).ok_or(Missing::NoClaim(code))
+        let code = self.vocabulary().country(code)?;
+        let missing = || Missing::NoClaim { code, name: self.vocabulary().name(code) };
+        self.find(&Key::<Country>::new(code.as_str())).ok_or_else(missing)
     }
 
     /// The members of an organization at some time of a day, year or interval, after [`Memberships`]: a group that can
