@@ -32,7 +32,7 @@ mod sentence;
 use std::sync::Arc;
 
 use crate::claim::{Claim, EntityKey, Evidence, Fact, Span};
-use crate::lexicon::{Language, Lexicon, Meaning};
+use crate::lexicon::{Hit, Language, Lexicon, Meaning};
 use crate::model::{CountryCode, Key, Leader, Tenures};
 use crate::text::dates::Relative;
 use crate::text::{Article, Expression, Kind, Reader};
@@ -224,6 +224,7 @@ impl<'l> Extractor<'l> {
                     own.push(hit);
                 }
             }
+            shadow(&mut own);
             // Of two Mondays a sentence about what will be means the next.
             let ahead = own.iter().any(|hit| matches!(hit.meaning, Meaning::Will));
             let dates =
@@ -242,6 +243,24 @@ impl<'l> Extractor<'l> {
             });
         }
     }
+}
+
+/// Drops what only seems to be there: a country within a currency ("US$"), an office within a country ("Hong Kong").
+fn shadow(hits: &mut Vec<Hit>) {
+    let spans = |wanted: fn(Meaning) -> bool| -> Vec<Span> {
+        hits.iter().filter(|hit| wanted(hit.meaning)).map(sentence::span_of).collect()
+    };
+    let currencies = spans(|meaning| matches!(meaning, Meaning::Currency(_)));
+    let names = spans(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_)));
+    hits.retain(|hit| {
+        let span = sentence::span_of(hit);
+        let within = |others: &[Span]| others.iter().any(|other| other.contains(span) && *other != span);
+        match hit.meaning {
+            Meaning::Country(_) | Meaning::Adjective(_) | Meaning::City(_) => !within(&currencies),
+            Meaning::Role(_) => !within(&names),
+            _ => true,
+        }
+    });
 }
 
 impl Person {

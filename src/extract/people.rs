@@ -485,8 +485,8 @@ impl Names<'_, '_> {
                 match hit.meaning {
                     Meaning::Country(code) | Meaning::Adjective(code) => phrase.country = phrase.country.or(Some(code)),
                     Meaning::Former => phrase.former = true,
-                    // A second office before a name: the first has none of its own unless it is of the same person.
-                    Meaning::Role(_) if comma => break,
+                    // A second office before a name: the name is its own unless "and" joins the two.
+                    Meaning::Role(_) if comma || !self.joins(at) => break,
                     Meaning::Sector(_) | Meaning::GenericSector | Meaning::NoSector | Meaning::Ministry => field = true,
                     _ => {}
                 }
@@ -529,6 +529,11 @@ impl Names<'_, '_> {
         phrase
     }
 
+    /// Whether the word before is "and".
+    fn joins(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.sentence.language.and.contains(&self.folded_word(before)))
+    }
+
     fn folded_word(&self, at: usize) -> String {
         self.sentence.words.get(at).map(|word| fold(&self.text[word.span.range()])).unwrap_or_default()
     }
@@ -552,7 +557,11 @@ impl Names<'_, '_> {
                     && between(self.text, word.span.end, next.span.start).trim().is_empty()
                     && self.covering(next.span).is_none()
             });
-            let particle = end > from && !word.capital && language.particles.contains(&folded) && next_capital;
+            let particle = end > from
+                && !word.capital
+                && language.particles.contains(&folded)
+                && next_capital
+                && !self.is_of(from, end);
             let particle_first = end == from && language.particles.contains(&folded) && next_capital;
             if !(particle || particle_first || word.capital) || end - from >= 6 {
                 break;
@@ -576,6 +585,13 @@ impl Names<'_, '_> {
             return from..from;
         }
         from..end
+    }
+
+    /// Whether the particle after two names and before two more is "of": "Roland Briene van Damen Naval".
+    fn is_of(&self, from: usize, at: usize) -> bool {
+        let words = &self.sentence.words;
+        let adjoin = |a: usize| between(self.text, words[a].span.end, words[a + 1].span.start) == " ";
+        at - from >= 2 && words.get(at + 2).is_some_and(|word| word.capital && adjoin(at + 1))
     }
 
     /// Whether a country's name is a syllable of a person's: alone between two other capitalised words.
