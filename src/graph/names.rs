@@ -170,7 +170,7 @@ pub(crate) fn is_name_part(part: &[String], whole: &[String]) -> bool {
     let full = part.iter().filter(|word| !is_initial(word)).count();
     let initials = part.len() - full;
     let more = left.iter().filter(|word| !generation(word)).count();
-    if left.iter().any(|word| generation(&word)) && full > 1 {
+    if left.iter().any(generation) && full > 1 {
         return false;
     }
     if initials > 0 && (left.iter().any(|word| is_initial(word)) || ((initials > 1 || full > 1) && more > 0)) {
