@@ -19,7 +19,7 @@ const ENGLISH: &[Row] = &[
     // consult
     ("Foreign ministers of Chile and Argentina met in Geneva on Friday to discuss fishing rights.", &["CHL>ARG consult", "ARG>CHL consult"]),
     ("Kenyan President Daniel arap Moi held talks with Ugandan leaders on trade.", &["KEN>UGA consult", "UGA>KEN consult"]),
-    ("The Bulgarian prime minister arrived in Turkey on Tuesday for a two-day visit.", &["BGR>TUR consult", "TUR>BGR consult"]),
+    ("The Bulgarian prime minister arrived in Turkey on Tuesday for a two-day visit.", &["BGR>TUR consult"]),
     ("China's foreign minister spoke by telephone with his Russian counterpart about the crisis.", &["CHN>RUS consult", "RUS>CHN consult"]),
     ("Peru and Ecuador opened a new round of negotiations in Brasilia.", &["PER>ECU consult", "ECU>PER consult"]),
     // support
@@ -38,10 +38,10 @@ const ENGLISH: &[Row] = &[
     ("Saudi Arabia delivered food aid to Somalia, officials said.", &["SAU>SOM aid"]),
     ("Italy has granted asylum to 30 Albanian refugees.", &["ITA>ALB aid"]),
     // concede, retreat
-    ("The United States lifted its trade sanctions against Vietnam.", &["USA>VNM concede"]),
-    ("Iran released three British sailors on Saturday.", &["IRN>GBR concede"]),
+    ("The United States lifted its trade sanctions against Vietnam.", &["USA>VNM retreat"]),
+    ("Iran released three British sailors on Saturday.", &["IRN>GBR retreat"]),
     ("Israeli troops withdrew from southern Lebanon overnight.", &["ISR>LBN retreat"]),
-    ("The army in Guatemala declared a ceasefire with the rebels.", &["GTM>GTM retreat", "GTM>GTM retreat"]),
+    ("The army in Guatemala declared a ceasefire with the rebels.", &["GTM>GTM retreat"]),
     ("Turkey eased restrictions on Greek ships in its ports.", &["TUR>GRC concede"]),
     // investigate
     ("The United Nations launched an inquiry into killings in Burundi.", &["IGO>BDI investigate"]),

@@ -17,11 +17,13 @@
 //! # Ok::<(), chancery::text::ReadError>(())
 //! ```
 
+mod actor;
 mod agreement;
 mod amount;
 mod context;
 mod cooperation;
 mod event;
+mod interaction;
 mod organization;
 mod parties;
 mod partnership;
@@ -79,6 +81,7 @@ impl<'l> Extractor<'l> {
         cooperation::read(&context, &mut drafts);
         event::read(&context, &mut drafts);
         amount::read(&context, &mut drafts);
+        interaction::read(&context, &mut drafts);
         let id: Key<crate::model::Article> = Key::new(&article.id);
         let quotes: Vec<Arc<str>> =
             context.sentences.iter().map(|sentence| article.slice(sentence.span).into()).collect();

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::model::{
-    Agreement, Amount, Article, Cooperation, Country, Entity, Event, Key, Leader, Organization, Partnership, Sector,
+    Agreement, Amount, Article, Cooperation, Country, Entity, Event, Interaction, Key, Leader, Organization, Partnership, Sector,
     Tenure,
 };
 
@@ -136,6 +136,7 @@ kinds! {
     Cooperation = cooperations: CooperationRow, "A cooperation";
     Event = events: EventRow, "An event";
     Amount = amounts: AmountRow, "An amount of money";
+    Interaction = interactions: InteractionRow, "An interaction";
     Article = articles: ArticleRow, "An article";
 }
 

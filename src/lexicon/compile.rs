@@ -37,6 +37,8 @@ pub(crate) struct Sources {
     pub(crate) time: &'static str,
     pub(crate) money: &'static str,
     pub(crate) page: &'static str,
+    /// Empty where the pack has none.
+    pub(crate) interactions: &'static str,
 }
 
 /// A compiled language: its matcher, and how it writes names and numbers.
@@ -52,6 +54,8 @@ pub struct Language {
     pub(crate) name_suffixes: Vec<String>,
     pub(crate) heads_before: HashSet<String>,
     pub(crate) heads_after: HashSet<String>,
+    /// Endings of verbs that no passive has.
+    pub(crate) progressive: Vec<String>,
     pub(crate) decimal: char,
     pub(crate) group: Vec<char>,
     pub(crate) numbers: HashMap<String, u32>,
@@ -127,6 +131,7 @@ impl Language {
         terms.add(&people_file, &people.he, Meaning::He)?;
 
         terms.add_diplomacy(&file("diplomacy.toml", sources.diplomacy))?;
+        let progressive = terms.add_interactions(&file("interactions.toml", sources.interactions))?;
 
         let sectors_file = file("sectors.toml", sources.sectors);
         let sectors: SectorsFile = sectors_file.parse()?;
@@ -181,6 +186,7 @@ impl Language {
             name_suffixes: language.name_suffixes,
             heads_before: folded(&organizations.heads.before),
             heads_after: folded(&organizations.heads.after),
+            progressive,
             decimal: language.decimal.unwrap_or('.'),
             group: language.group,
             numbers: time.numbers.iter().map(|(word, value)| (fold::Folded::new(word).text, *value)).collect(),
@@ -355,6 +361,43 @@ impl Compiler {
             self.add(file, words, meaning)?;
         }
         Ok(())
+    }
+
+    /// Adds the terms of interactions; gives the endings of verbs that no passive has.
+    fn add_interactions(&mut self, file: &File) -> Result<Vec<String>, LexiconError> {
+        let interactions: InteractionsFile = file.parse()?;
+        for (table, meaning) in [
+            (&interactions.acts, Meaning::Acts as fn(_) -> _),
+            (&interactions.joint, Meaning::Joint),
+            (&interactions.suffers, Meaning::Suffers),
+        ] {
+            for (kind, verbs) in table {
+                self.add(file, verbs, meaning(*kind))?;
+            }
+        }
+        for (sector, nouns) in &interactions.actors {
+            self.add(file, nouns, Meaning::Agents(*sector))?;
+        }
+        for (code, groups) in &interactions.groups {
+            let country = code.parse::<CountryCode>().map_err(|error| file.error(None, error.to_string()))?;
+            for (sector, names) in groups {
+                self.add(file, names, Meaning::Group(country, *sector))?;
+            }
+        }
+        for (words, meaning) in [
+            (&interactions.not, Meaning::NoAct),
+            (&interactions.turns.intends, Meaning::Intends),
+            (&interactions.turns.must, Meaning::Must),
+            (&interactions.clauses.says, Meaning::Says),
+            (&interactions.clauses.which, Meaning::Which),
+            (&interactions.clauses.aside, Meaning::Aside),
+            (&interactions.clauses.joins, Meaning::Joins),
+            (&interactions.clauses.passive, Meaning::Passive),
+            (&interactions.clauses.by, Meaning::By),
+        ] {
+            self.add(file, words, meaning)?;
+        }
+        Ok(interactions.clauses.progressive)
     }
 }
 

@@ -1,6 +1,8 @@
 //! What a term can mean: one member for each list of a language pack.
 
-use crate::model::{AgreementKind, CountryCode, Currency, EventKind, Level, PartnershipAction, Role, Stage};
+use crate::model::{
+    ActorSector, AgreementKind, CountryCode, Currency, EventKind, InteractionKind, Level, PartnershipAction, Role, Stage,
+};
 
 /// What a term means. Small and `Copy`: organizations and sectors are indices into the lexicon's tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,6 +61,27 @@ pub(crate) enum Meaning {
     Import,
     BothWays,
     Years,
+    /// A verb whose subject does this to its object.
+    Acts(InteractionKind),
+    /// A verb or noun of what both sides do.
+    Joint(InteractionKind),
+    /// A verb whose subject has this done to it.
+    Suffers(InteractionKind),
+    /// A phrase that looks like an interaction and is none.
+    NoAct,
+    /// What makes the verb after it an intention.
+    Intends,
+    /// What makes the clause after "said" a demand.
+    Must,
+    Passive,
+    By,
+    Says,
+    Which,
+    Aside,
+    Joins,
+    Agents(ActorSector),
+    /// A named group, its country and its sector of society.
+    Group(CountryCode, ActorSector),
 }
 
 impl Meaning {
@@ -90,6 +113,12 @@ impl Meaning {
             Give | Receive => 21,
             Export | Import | BothWays => 22,
             Years => 23,
+            Acts(_) | Joint(_) | Suffers(_) | NoAct => 24,
+            Intends | Must => 25,
+            Passive | By => 26,
+            Says => 27,
+            Which | Aside | Joins => 28,
+            Agents(_) | Group(..) => 29,
         }
     }
 

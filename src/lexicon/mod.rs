@@ -74,9 +74,23 @@ macro_rules! packs {
             time: include_str!(concat!("../../data/languages/", $tag, "/time.toml")),
             money: include_str!(concat!("../../data/languages/", $tag, "/money.toml")),
             page: include_str!(concat!("../../data/languages/", $tag, "/page.toml")),
+            interactions: interactions($tag),
         },
         language: OnceLock::new(),
     }),*]};
+}
+
+/// The optional file of interactions of a built-in pack.
+fn interactions(tag: &str) -> &'static str {
+    macro_rules! files {
+        ($($known:literal)*) => {
+            match tag {
+                $($known => include_str!(concat!("../../data/languages/", $known, "/interactions.toml")),)*
+                _ => "",
+            }
+        };
+    }
+    files!("en")
 }
 
 static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {

@@ -15,14 +15,17 @@
 //! ```
 
 mod country;
+mod interaction;
 mod key;
 mod money;
 mod sector;
 mod vocabulary;
 
 pub use country::{Country, CountryCode, UnknownCountry};
+pub use interaction::{ActorSector, InteractionKind, QuadClass};
 pub use key::{
-    Agreement, Amount, Article, Cooperation, Entity, Event, Key, KeyError, Leader, Organization, Partnership, Tenure,
+    Agreement, Amount, Article, Cooperation, Entity, Event, Interaction, Key, KeyError, Leader, Organization,
+    Partnership, Tenure,
 };
 pub use money::{Bound, Currency, CurrencyError, Money};
 pub use sector::{Sector, Taxonomy, TaxonomyError};

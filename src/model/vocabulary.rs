@@ -51,6 +51,8 @@ macro_rules! vocabulary {
     };
 }
 
+pub(super) use vocabulary;
+
 vocabulary! {
     /// What a person is or was to a country or an organization.
     Role, "role" {
