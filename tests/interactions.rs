@@ -30,7 +30,7 @@ const ENGLISH: &[Row] = &[
     ("The president of Ghana congratulated Nigeria on its return to civilian rule.", &["GHA>NGA support"]),
     // cooperate
     ("Spain and Morocco began joint naval exercises in the Mediterranean.", &["ESP>MAR cooperate", "MAR>ESP cooperate"]),
-    ("Finland is sharing intelligence with Norway on smuggling.", &["FIN>NOR cooperate", "NOR>FIN cooperate"]),
+    ("Finland is sharing intelligence with Norway on smuggling.", &["FIN>NOR cooperate"]),
     ("Trade between Brazil and Paraguay resumed this week.", &["BRA>PRY cooperate", "PRY>BRA cooperate"]),
     // aid
     ("Germany has sent medicine and tents to Armenia.", &["DEU>ARM aid"]),

@@ -29,11 +29,9 @@ pub(super) fn units(context: &Context<'_>, index: usize) -> Vec<Unit> {
     for at in 0..units.len().saturating_sub(1) {
         let next = &units[at + 1];
         let near = context.sentences[index].words_between(units[at].span.end, next.span.start) <= 3;
-        if let (true, true, [Actor { party: Some(party), .. }]) = (near, next.place, next.members.as_slice()) {
-            let party = party.clone();
-            for member in units[at].members.iter_mut().filter(|member| member.party.is_none()) {
-                member.party = Some(party.clone());
-            }
+        if let (true, true, [Actor { party: None, sector }]) = (near, next.place, units[at].members.as_slice()) {
+            let of = |actor: &Actor| Actor { party: actor.party.clone(), sector: *sector };
+            units[at].members = next.members.iter().map(of).collect();
         }
     }
     units

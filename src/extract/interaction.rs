@@ -106,8 +106,10 @@ impl<'c, 'a> Reading<'c, 'a> {
     fn read(&self, drafts: &mut Vec<Draft>) {
         let mut main: Option<(&Hit, InteractionKind)> = None;
         let mut clause = self.sentence.span.start;
-        let verbs: Vec<&Hit> =
+        let mut verbs: Vec<&Hit> =
             self.sentence.hits.iter().filter(|hit| verb_of(hit.meaning).is_some() && !self.in_aside(hit.start)).collect();
+        // Of two readings of one phrase the joint one says more.
+        verbs.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), !matches!(hit.meaning, Meaning::Joint(_))));
         if let Some(place) = self.duty(verbs.first().map_or(self.sentence.span.end, |verb| verb.start), drafts) {
             main = Some((place, InteractionKind::Demand));
         }
@@ -209,6 +211,8 @@ impl<'c, 'a> Reading<'c, 'a> {
             None if voice == Voice::Joint => Vec::new(),
             None => earlier().into_iter().collect(),
         };
+        // "Peru and Ecuador met in Brasilia": with each other.
+        let target = target.filter(|unit| !(unit.place && voice == Voice::Joint && source.len() > 1));
         let targets: Vec<Actor> = target.map(|unit| unit.members.clone()).unwrap_or_default();
         let mutual = voice == Voice::Joint && kind != InteractionKind::Agree
             || voice == Voice::Joint && self.before(Meaning::Will, verb, AUXILIARY).is_none();
@@ -259,7 +263,10 @@ impl<'c, 'a> Reading<'c, 'a> {
         let rank = |unit: &Unit| {
             let Some(actor) = unit.members.first() else { return 9 };
             let own = source.is_some_and(|source| match &actor.party {
-                Some(party) => source.party.as_ref() == Some(party) && (state(actor.sector) || source.sector == actor.sector),
+                Some(party) => {
+                    let state = state(actor.sector) && state(source.sector);
+                    source.party.as_ref() == Some(party) && (state || source.sector == actor.sector)
+                }
                 None => state(source.sector) && state(actor.sector),
             });
             match () {
