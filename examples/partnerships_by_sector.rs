@@ -68,6 +68,8 @@ fn main() -> ExitCode {
     let start = Instant::now();
     match run(&Options::parse(), start) {
         Ok(()) => ExitCode::SUCCESS,
+        // A reader that has seen enough (`| head`) is no failure.
+        Err(error) if error.downcast_ref().is_some_and(is_closed_pipe) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("partnerships_by_sector: {error}");
             ExitCode::FAILURE
@@ -137,7 +139,7 @@ fn run(options: &Options, start: Instant) -> Result<(), Box<dyn std::error::Erro
         } else {
             writeln!(
                 out,
-                "Cooperation that is {} or further, by {} and {:?}\n",
+                "Cooperation that is {} or further, by {} and {}\n",
                 options.stage,
                 name_of(options.by),
                 options.per
@@ -204,4 +206,8 @@ fn sector(text: &str) -> Result<Key<Sector>, String> {
 
 fn one_line(quote: &str) -> String {
     quote.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_closed_pipe(error: &std::io::Error) -> bool {
+    error.kind() == std::io::ErrorKind::BrokenPipe
 }

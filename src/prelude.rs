@@ -9,8 +9,8 @@ pub use crate::graph::{Graph, Id, Node};
 pub use crate::load;
 pub use crate::model::{
     ActorSector, Agreement, AgreementKind, Cooperation, Country, CountryCode, Event, EventKind, Interaction,
-    InteractionKind, Key, Leader, Level, Organization,
-    Partnership, PartnershipAction, QuadClass, Role, Sector, Stage, Taxonomy,
+    InteractionKind, Key, Leader, Level, Memberships, Organization, Partnership, PartnershipAction, QuadClass, Role,
+    Sector, Stage, Taxonomy,
 };
 pub use crate::query::By;
 pub use crate::time::{Date, Interval, Period, When};

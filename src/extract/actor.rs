@@ -29,12 +29,19 @@ pub(super) fn units(context: &Context<'_>, index: usize) -> Vec<Unit> {
     for at in 0..units.len().saturating_sub(1) {
         let next = &units[at + 1];
         let near = context.sentences[index].words_between(units[at].span.end, next.span.start) <= 3;
-        if let (true, true, [Actor { party: None, sector }]) = (near, next.place, units[at].members.as_slice()) {
+        if let (true, true, [actor @ Actor { party: None, sector }]) = (near, next.place, units[at].members.as_slice())
+            && !is_international(actor)
+        {
             let of = |actor: &Actor| Actor { party: actor.party.clone(), sector: *sector };
             units[at].members = next.members.iter().map(of).collect();
         }
     }
     units
+}
+
+/// Whether an actor is of no country, wherever it is at work.
+pub(super) fn is_international(actor: &Actor) -> bool {
+    matches!(actor.sector, Some(ActorSector::Intergovernmental | ActorSector::NonGovernmental))
 }
 
 /// The terms that name or describe actors, each a unit of its own.
@@ -68,7 +75,8 @@ fn mentions(context: &Context<'_>, index: usize) -> Vec<Unit> {
             Some(office) if office.former => Some(ActorSector::Elite),
             office => office.and_then(|office| sector_of(office.role)),
         };
-        let party = person.country.map(Party::Country);
+        // A country that the article does not name is a guess.
+        let party = person.country.filter(|code| context.standing.has(*code)).map(Party::Country);
         mentions.push(Unit { span: reference.span, members: vec![Actor { party, sector }], place: false });
     }
     mentions.sort_by_key(|unit| (unit.span.start, unit.span.end));
@@ -170,9 +178,9 @@ fn joined(context: &Context<'_>, index: usize, units: Vec<Unit>) -> Vec<Unit> {
             let next = units.get(at + 1);
             let listed = comma(last, unit) && next.is_some_and(|next| and(unit, next) || comma(unit, next));
             let actors = unit.members[0].party.is_some() && last.members[0].party.is_some();
-            (and(last, unit) || listed) && actors && last.place == unit.place
+            (and(last, unit) || listed) && actors && (last.place || !unit.place)
         };
-        match groups.last_mut().filter(|_| row) {
+        match groups.last_mut().filter(|group| row && (group.place || !unit.place)) {
             Some(group) => {
                 group.span.end = unit.span.end;
                 // "Hungarian and Romanian officials": both are.

@@ -1,7 +1,7 @@
 //! The agreement frame: "A and B sign a memorandum on TOPIC".
 
 use super::context::{Context, Draft};
-use super::cooperation::sectors;
+use super::cooperation::{Cues, Governed, sectors};
 use super::sentence::{Sentence, between, distance, span_of};
 use crate::claim::{Fact, Span};
 use crate::lexicon::Meaning;
@@ -30,11 +30,15 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             _ => None,
         })
         .collect();
+    if documents.is_empty() {
+        return;
+    }
+    let cues = Cues::new(context, index);
     for (span, kind) in &documents {
         if is_of_others(context, sentence, *span) {
             continue;
         }
-        let Some(stage) = stage_of(context, sentence, *span, *kind, &documents) else { continue };
+        let Some(stage) = stage_of(context, sentence, &cues, *span, *kind, &documents) else { continue };
         let Some(parties) = context.sides[index].parties(&context.standing).filter(|parties| parties.len() >= 2) else {
             continue;
         };
@@ -76,6 +80,7 @@ fn is_of_others(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) 
 fn stage_of(
     context: &Context<'_>,
     sentence: &Sentence<'_>,
+    cues: &Cues,
     document: Span,
     kind: AgreementKind,
     documents: &[(Span, AgreementKind)],
@@ -126,10 +131,9 @@ fn stage_of(
     if denied(sentence, span_of(verb)) {
         return None;
     }
-    // "Will sign", "want to conclude" are not yet done.
-    let ahead = sentence
-        .hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might | Meaning::Stage(Stage::Proposed)))
-        .any(|hit| {
+    // "Will sign", "suggested that both sign" are not yet done.
+    let ahead = cues.stage_at(span_of(verb)) == Governed::At(Stage::Proposed)
+        || sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might)).any(|hit| {
             hit.end <= verb.start && sentence.words_between(hit.start, verb.start) <= 3
                 || span_of(hit).overlaps(span_of(verb))
         });

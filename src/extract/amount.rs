@@ -218,8 +218,17 @@ fn bound(sentence: &Sentence<'_>, sum: Span) -> Bound {
 /// Who gives a sum and who receives it, by the verb and the parties around it.
 fn direction(context: &Context<'_>, index: usize, sum: Span) -> (Option<Party>, Option<Party>) {
     let sentence = &context.sentences[index];
-    if sentence.has(|meaning| meaning == Meaning::BothWays) {
+    // "Trade of 803 million: 158 in exports and 644 in imports": what stands right after a sum says which way it goes.
+    let way = sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::BothWays | Meaning::Export | Meaning::Import))
+        .find(|hit| hit.start >= sum.end && sentence.words_between(sum.end, hit.start) <= 2)
+        .map(|hit| hit.meaning);
+    if way == Some(Meaning::BothWays) || way.is_none() && sentence.has(|meaning| meaning == Meaning::BothWays) {
         return (None, None);
+    }
+    if let (Some(way), Some([home, partner])) = (way, context.standing.pair()) {
+        let (by, to) = if way == Meaning::Export { (home, partner) } else { (partner, home) };
+        return (Some(by.clone()), Some(to.clone()));
     }
     let named = &context.sides[index].named;
     let parties = context.sides[index].distinct();
@@ -247,9 +256,10 @@ fn direction(context: &Context<'_>, index: usize, sum: Span) -> (Option<Party>, 
         .next()
         .or(named.first().map(|(_, party)| party));
     let Some(subject) = subject.cloned().or_else(|| context.subject_before(index)) else { return (None, None) };
+    // The verb before the sum comes before any after it.
     let verb = sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive | Meaning::Export | Meaning::Import))
-        .min_by_key(|hit| super::sentence::distance(span_of(hit), sum));
+        .min_by_key(|hit| (hit.start > sum.start, super::sentence::distance(span_of(hit), sum)));
     match verb.map(|hit| hit.meaning) {
         Some(Meaning::Receive) => {
             // The subject of the verb that receives: the party named last before it.

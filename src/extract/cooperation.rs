@@ -229,8 +229,11 @@ fn read_sentence(
         });
     }
     let end = Span { start: sentence.span.end, end: sentence.span.end };
+    // "This is how they work together:": what follows is of both.
+    let introduces = joint && context.article.slice(sentence.span).ends_with(':');
     let stage = match (furthest, cues.stage_from(opening, end)) {
         (Some(stage), _) | (None, Governed::At(stage)) => stage,
+        (None, Governed::Open) if introduces => Stage::Agreed,
         _ => return None,
     };
     Some(Carried { stage, parties })
@@ -270,77 +273,85 @@ enum Subject {
     One,
 }
 
+/// A place of a sentence that can be the subject of a verb.
+struct Noun {
+    span: Span,
+    subject: Subject,
+    party: Option<Party>,
+}
+
 /// The places of a sentence that can be the subject of a verb: both sides, or one party.
-fn subjects(context: &Context<'_>, index: usize) -> Vec<(u32, u32, Subject, Option<Party>)> {
+fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
     let sentence = &context.sentences[index];
     let text = &context.article.text;
     let after_place = |at: u32| {
         let before = sentence.word_at(at).checked_sub(1).map(|word| sentence.words[word].span);
         before.is_some_and(|word| sentence.language.locatives.contains(&fold(between(text, word.start, word.end))))
     };
-    let mut found: Vec<(u32, u32, Subject, Option<Party>)> = Vec::new();
+    let mut found: Vec<Noun> = Vec::new();
     for hit in &sentence.hits {
+        let span = span_of(hit);
         match hit.meaning {
             Meaning::BothSides | Meaning::They if !after_place(hit.start) => {
-                found.push((hit.start, hit.end, Subject::Both, None));
+                found.push(Noun { span, subject: Subject::Both, party: None });
             }
-            Meaning::He => found.push((hit.start, hit.end, Subject::One, None)),
+            Meaning::He | Meaning::Role(_) => found.push(Noun { span, subject: Subject::One, party: None }),
             meaning => {
                 if let Some(code) = country_of(meaning).filter(|_| !after_place(hit.start)) {
-                    found.push((hit.start, hit.end, Subject::One, Some(Party::Country(code))));
+                    found.push(Noun { span, subject: Subject::One, party: Some(Party::Country(code)) });
                 }
             }
         }
     }
     for reference in &context.cast.references[index] {
         let country = context.cast.persons[reference.person].country;
-        found.push((reference.span.start, reference.span.end, Subject::One, country.map(Party::Country)));
+        found.push(Noun { span: reference.span, subject: Subject::One, party: country.map(Party::Country) });
     }
-    found.sort_by_key(|(start, end, ..)| (*start, *end));
+    // "The two prime ministers" are both sides, not an office.
+    let both: Vec<Span> = found.iter().filter(|noun| noun.subject == Subject::Both).map(|noun| noun.span).collect();
+    found.retain(|noun| noun.subject == Subject::Both || !both.iter().any(|span| span.overlaps(noun.span)));
+    found.sort_by_key(|noun| (noun.span.start, noun.span.end));
     found
 }
 
-/// The subject of a verb: what stands nearest before it since the verb before, or right after it; two parties named
-/// together are both sides.
-fn subject_of(
-    context: &Context<'_>,
-    sentence: &Sentence<'_>,
-    subjects: &[(u32, u32, Subject, Option<Party>)],
-    from: u32,
-    verb: Span,
-) -> Option<Subject> {
-    let text = &context.article.text;
-    let before = subjects.iter().rev().find(|(start, end, ..)| *start >= from && *end <= verb.start);
-    let after = subjects
-        .iter()
-        .find(|(start, ..)| *start >= verb.end)
-        .filter(|(start, ..)| sentence.words_between(verb.end, *start) <= 2);
-    let before_at = before.map(|(_, end, ..)| {
-        // "In the two countries, proposed the minister": a mark before the verb turns its subject round.
-        sentence.words_between(*end, verb.start)
-            + 3 * usize::from(between(text, *end, verb.start).trim_end().ends_with(','))
-    });
-    let after_at = after.map(|(start, ..)| sentence.words_between(verb.end, *start));
-    match (before_at, after_at) {
-        (Some(a), Some(b)) if b < a => after.map(|subject| subject.2),
-        (None, Some(_)) => after.map(|subject| subject.2),
-        (Some(_), _) => {
-            // "Japan and Vietnam agreed": two parties side by side are both.
-            let two = before.is_some_and(|(last, .., party)| {
-                subjects.iter().any(|(start, end, _, other)| {
-                    *start >= from
-                        && end < last
-                        && other.is_some()
-                        && party.is_some()
-                        && other != party
-                        && sentence.words_between(*end, *last) <= 4
-                        && !between(text, *end, *last).contains(';')
-                })
-            });
-            if two { Some(Subject::Both) } else { before.map(|subject| subject.2) }
-        }
-        (None, None) => None,
+/// The subject of a verb: what stands within it ("kwamen beide partijen overeen"), nearest before it since the verb
+/// before, or right after it; two parties named together are both sides.
+fn subject_of(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], from: u32, verb: Span) -> Option<Subject> {
+    if let Some(inside) = nouns.iter().find(|noun| verb.contains(noun.span)) {
+        return Some(inside.subject);
     }
+    let before = nouns.iter().rev().find(|noun| noun.span.start >= from && noun.span.end <= verb.start);
+    let after = nouns
+        .iter()
+        .find(|noun| noun.span.start >= verb.end)
+        .filter(|noun| sentence.words_between(verb.end, noun.span.start) <= 2);
+    let before_at = before.map(|noun| {
+        // "In the two countries, proposed the minister": a mark before the verb turns its subject round.
+        let turned = between(text, noun.span.end, verb.start).trim_end().ends_with(',');
+        sentence.words_between(noun.span.end, verb.start) + 3 * usize::from(turned)
+    });
+    let after_at = after.map(|noun| sentence.words_between(verb.end, noun.span.start));
+    if after_at.is_some() && before_at.is_none_or(|before| after_at < Some(before)) {
+        return after.map(|noun| noun.subject);
+    }
+    let last = before?;
+    // "Japan and Vietnam agreed": two parties side by side are both.
+    let two = nouns.iter().any(|noun| {
+        noun.span.start >= from
+            && noun.span.end < last.span.start
+            && noun.party.is_some()
+            && last.party.is_some()
+            && noun.party != last.party
+            && sentence.words_between(noun.span.end, last.span.start) <= 4
+            && !between(text, noun.span.end, last.span.start).contains(';')
+    });
+    Some(if two { Subject::Both } else { last.subject })
+}
+
+/// Whether a verb follows "and", so that it has the subject of the verb before: "confirmed that …, and suggested".
+fn goes_on(text: &str, sentence: &Sentence<'_>, verb: Span) -> bool {
+    let before = sentence.word_at(verb.start).checked_sub(1).map(|word| sentence.words[word].span);
+    before.is_some_and(|word| sentence.language.and.contains(&fold(between(text, word.start, word.end))))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -353,15 +364,21 @@ impl Cues {
     pub(super) fn new(context: &Context<'_>, index: usize) -> Cues {
         let sentence = &context.sentences[index];
         let _sides = &context.sides[index];
-        let documents = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
+        let papers: Vec<Span> =
+            sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_))).map(span_of).collect();
         let negations: Vec<&Hit> = sentence.hits_of(|meaning| meaning == Meaning::Negation).collect();
-        let subjects = subjects(context, index);
+        let nouns = nouns(context, index);
+        let text = &context.article.text;
         let mut cues: Vec<Cue> = Vec::new();
         for hit in &sentence.hits {
             let kind = match hit.meaning {
+                // "An agreement on": the document, not the act.
+                Meaning::Stage(Stage::Agreed) if papers.iter().any(|paper| paper.overlaps(span_of(hit))) => continue,
                 Meaning::Stage(Stage::Negotiating) => CueKind::Stage(Stage::Agreed),
                 Meaning::Stage(stage) => CueKind::Stage(stage),
-                Meaning::Document(stage @ (Stage::Signed | Stage::InForce)) if documents => CueKind::Stage(stage),
+                Meaning::Document(stage @ (Stage::Signed | Stage::InForce)) if !papers.is_empty() => {
+                    CueKind::Stage(stage)
+                }
                 Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established) => {
                     CueKind::Stage(Stage::Agreed)
                 }
@@ -370,11 +387,15 @@ impl Cues {
             };
             let span = span_of(hit);
             let from = cues.last().map_or(sentence.span.start, |cue| cue.span.end);
+            let subject = match cues.last() {
+                Some(before) if goes_on(text, sentence, span) => before.subject,
+                _ => subject_of(text, sentence, &nouns, from, span),
+            };
             cues.push(Cue {
                 span,
                 kind,
-                subject: subject_of(context, sentence, &subjects, from, span),
-                parted: between(&context.article.text, from, span.start).contains([',', ';', '–']),
+                subject,
+                parted: between(text, from, span.start).contains([',', ';', '–']),
                 denied: negations.iter().any(|not| {
                     (not.end <= span.start && sentence.words_between(not.start, span.start) <= 2)
                         || (not.start >= span.end && sentence.words_between(span.end, not.end) <= 2)
@@ -394,10 +415,10 @@ impl Cues {
         if matches!(sentence.kind, Kind::Title | Kind::Lead) {
             return false;
         }
-        let subjects = subjects(context, index);
+        let nouns = nouns(context, index);
         let place = Span { start: place, end: place };
-        subjects.first().is_some_and(|first| first.1 <= place.start)
-            && subject_of(context, sentence, &subjects, sentence.span.start, place) == Some(Subject::One)
+        nouns.first().is_some_and(|first| first.span.end <= place.start)
+            && subject_of(&context.article.text, sentence, &nouns, sentence.span.start, place) == Some(Subject::One)
     }
 
     /// Where the first verb stands.

@@ -10,6 +10,7 @@ use crate::text::Kind;
 use crate::time::{Endpoint, When};
 
 const RULE: &str = "event";
+const STAY: &str = "event.stay";
 
 /// An event as one sentence tells it.
 struct Told<'s> {
@@ -48,6 +49,9 @@ pub(super) fn occasion(sentences: &[Sentence<'_>], published: Option<crate::time
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     let mut told: Vec<Told<'_>> = Vec::new();
     for (index, sentence) in context.sentences.iter().enumerate() {
+        if !sentence.has(|meaning| matches!(meaning, Meaning::Event(_))) {
+            stays(context, index, drafts);
+        }
         for hit in &sentence.hits {
             if let Meaning::Event(kind) = hit.meaning {
                 if !counts(context, index, hit) {
@@ -99,6 +103,37 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// Visits that no word for one tells: a leader in another country, with a date ("Macron was in Astana in 2023").
+fn stays(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
+    let sentence = &context.sentences[index];
+    let text = &context.article.text;
+    let places = sentence.hits_of(|meaning| matches!(meaning, Meaning::City(_) | Meaning::Country(_)));
+    for place in places.filter(|place| is_place(text, sentence, place.start)) {
+        let Some(country) = country_of(place.meaning) else { continue };
+        let guest = context.cast.references[index].iter().rev().find(|reference| reference.span.end <= place.start);
+        let date = sentence.dates.iter().find(|date| date.span.start >= place.end);
+        let (Some(guest), Some(date)) = (guest, date) else { continue };
+        let person = &context.cast.persons[guest.person];
+        let close = sentence.words_between(guest.span.end, place.start) <= 4
+            && sentence.words_between(place.end, date.span.start) <= 2
+            && !between(text, guest.span.end, date.span.start).contains([',', ';', ':']);
+        if close && person.country.is_some_and(|home| home != country) {
+            let name = between(text, place.start, place.end);
+            let participants = [EntityKey::Leader(person.key()), EntityKey::Country(country)];
+            drafts.push(Draft {
+                sentence: index,
+                rule: STAY,
+                fact: Fact::Event {
+                    kind: EventKind::Visit,
+                    when: Some(date.when),
+                    place: Some(Place { name: Some(name.into()), country: Some(country) }),
+                    participants: participants.into_iter().collect(),
+                },
+            });
+        }
+    }
+}
+
 /// Talks, meetings and summits are told in one another's words.
 fn class(kind: EventKind) -> EventKind {
     match kind {
@@ -130,20 +165,18 @@ fn is_past(now: &When, when: &When) -> bool {
 /// The dates of an event: the nearest in its sentence, with those in a row with it ("in 2014 and in 2019").
 fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventKind) -> Vec<When> {
     let text = &context.article.text;
-    // A date that stands nearer to a document or to the raising of relations is that one's.
+    // A date behind a document or the raising of relations is that one's.
     let foreign: Vec<&Hit> = sentence
         .hits_of(|meaning| {
-            matches!(meaning, Meaning::Agreement(_) | Meaning::Action(_) | Meaning::Level(_))
+            (kind != EventKind::Anniversary
+                && matches!(meaning, Meaning::Agreement(_) | Meaning::Action(_) | Meaning::Level(_)))
                 || matches!(meaning, Meaning::Event(other) if class(other) != class(kind))
         })
         .collect();
     let own = |date: &Dated| {
-        let mine = distance(date.span, span_of(hit));
         !foreign.iter().any(|other| {
-            let apart = (other.start.max(hit.start), other.end.min(hit.end));
-            apart.0 >= apart.1
-                && distance(date.span, span_of(other)) < mine
-                && (other.start.min(date.span.start) >= hit.end || other.end.max(date.span.end) <= hit.start)
+            (hit.end <= other.start && other.end <= date.span.start)
+                || (date.span.end <= other.start && other.end <= hit.start)
         })
     };
     let nearest = sentence.dates.iter().enumerate().filter(|(_, date)| own(date)).min_by_key(|(_, date)| {

@@ -5,12 +5,12 @@
 //! two diplomats"). The subject is the first [actor](super::actor) of the clause, the target the likeliest after the verb;
 //! a passive turns the two. What will be done is an agreement or a threat, what is not done a refusal.
 
-use super::actor::{Unit, units};
+use super::actor::{Unit, is_international, units};
 use super::context::{Context, Draft};
 use super::sentence::{Sentence, between, span_of};
 use crate::claim::{Actor, Fact, Party, Span};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{ActorSector, InteractionKind};
+use crate::model::{ActorSector, InteractionKind, QuadClass};
 
 const RULE: &str = "interaction";
 
@@ -66,11 +66,20 @@ impl<'c, 'a> Reading<'c, 'a> {
             between(text, at, sentence.span.end).find(", ").map_or(sentence.span.end, |comma| at + comma as u32)
         };
         let verbs: Vec<Span> = sentence.hits_of(|meaning| verb_of(meaning).is_some()).map(span_of).collect();
+        let units = units(context, index);
         let mut asides = Vec::new();
         for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Aside | Meaning::Which)) {
-            let bound = hit.meaning == Meaning::Which && !between(text, sentence.span.start, hit.start).trim_end().ends_with(',');
+            let before = between(text, sentence.span.start, hit.start);
             let next = verbs.iter().find(|verb| verb.start >= hit.end);
-            let end = if bound { next.map_or(hit.end, |verb| verb.end) } else { comma_after(hit.end) };
+            let end = match hit.meaning {
+                // "Rebels who attacked a village …": up to its own verb.
+                Meaning::Which if !before.trim_end().ends_with(',') => next.map_or(hit.end, |verb| verb.end),
+                // "According to reports Kenya …", without a comma: up to whoever acts.
+                _ if before.trim().is_empty() && comma_after(hit.end) == sentence.span.end => {
+                    units.iter().find(|unit| unit.span.start >= hit.end).map_or(hit.end, |unit| unit.span.start)
+                }
+                _ => comma_after(hit.end),
+            };
             asides.push(Span { start: hit.start, end });
         }
         let says = sentence.hits_of(|meaning| meaning == Meaning::Says).last();
@@ -82,7 +91,7 @@ impl<'c, 'a> Reading<'c, 'a> {
             context,
             index,
             sentence,
-            units: units(context, index),
+            units,
             asides,
             limit: limit.unwrap_or(sentence.span.end),
         }
@@ -128,8 +137,9 @@ impl<'c, 'a> Reading<'c, 'a> {
                 main = Some((verb, kind));
                 continue;
             };
-            main = Some((verb, kind));
-            self.tell(verb, voice, kind, clause, drafts);
+            if self.tell(verb, voice, kind, clause, drafts) {
+                main = Some((verb, kind));
+            }
         }
     }
 
@@ -152,7 +162,10 @@ impl<'c, 'a> Reading<'c, 'a> {
             return kind.is_cooperative().then_some(Reject);
         }
         let hostile = |kind| matches!(kind, Protest | Mobilize | Sanction | Coerce | Assault);
-        let ahead = [Meaning::Will, Meaning::Intends].iter().filter_map(|turn| self.before(*turn, verb, AUXILIARY)).any(|turn| {
+        // "Will visit" may be a term of its own, "decided to allow" is one that has happened.
+        let will = self.before(Meaning::Will, verb, AUXILIARY);
+        let intends = self.before(Meaning::Intends, verb, AUXILIARY).filter(|turn| turn.end <= verb.start);
+        let ahead = will.into_iter().chain(intends).any(|turn| {
             !verbs.iter().any(|other| other.start >= turn.start && other.start < verb.start)
         });
         let next = verbs.iter().find(|next| next.start >= verb.end);
@@ -183,9 +196,10 @@ impl<'c, 'a> Reading<'c, 'a> {
         Some(must)
     }
 
-    /// Writes down what one verb tells.
-    fn tell(&self, verb: &Hit, voice: Voice, kind: InteractionKind, clause: u32, drafts: &mut Vec<Draft>) {
-        let subject = self.subject(verb, clause);
+    /// Writes down what one verb tells; whether it has a subject, without which it is no verb of a main clause.
+    fn tell(&self, verb: &Hit, voice: Voice, kind: InteractionKind, clause: u32, drafts: &mut Vec<Draft>) -> bool {
+        let quoted = self.speaker(verb, kind);
+        let subject = quoted.or_else(|| self.subject(verb, clause));
         let by = self.hits(Meaning::By).find(|by| by.start >= verb.end && self.sentence.words_between(verb.end, by.start) <= 10);
         let agent = by.and_then(|by| {
             let agent = self.units.iter().find(|unit| unit.span.start >= by.end)?;
@@ -194,7 +208,7 @@ impl<'c, 'a> Reading<'c, 'a> {
         let adjoins = agent.is_some_and(|(by, _)| self.sentence.words_between(verb.end, by.start) == 0);
         let passive = voice == Voice::Suffers || voice == Voice::Acts && (self.is_passive(verb) || adjoins);
         if passive {
-            let Some(target) = subject else { return };
+            let Some(target) = subject else { return false };
             let source = agent.map(|(_, agent)| agent.members.clone()).or_else(|| {
                 let place = self.units.iter().find(|unit| unit.span.start >= verb.start && unit.span.start < self.limit)?;
                 Some(place.members.iter().map(|actor| Actor { party: actor.party.clone(), sector: None }).collect())
@@ -202,23 +216,30 @@ impl<'c, 'a> Reading<'c, 'a> {
             if let Some(source) = source {
                 self.push(&source, &target.members, kind, verb, drafts);
             }
-            return;
+            return true;
         }
-        let target = self.target(verb, subject);
+        let target = if quoted.is_some() { self.units.first() } else { self.target(verb, subject) };
         let earlier = || self.context.subject_before(self.index).map(|party| Actor { party: Some(party), sector: None });
         let source: Vec<Actor> = match subject {
             Some(unit) => unit.members.clone(),
             None if voice == Voice::Joint => Vec::new(),
             None => earlier().into_iter().collect(),
         };
-        // "Peru and Ecuador met in Brasilia": with each other.
-        let target = target.filter(|unit| !(unit.place && voice == Voice::Joint && source.len() > 1));
-        let targets: Vec<Actor> = target.map(|unit| unit.members.clone()).unwrap_or_default();
+        // "Peru and Ecuador met in Brasilia": with each other, unless it says with whom.
+        let with = |unit: &&Unit| {
+            let mut with = self.hits(Meaning::With).filter(|hit| hit.end <= unit.span.start);
+            with.any(|hit| self.sentence.words_between(hit.end, unit.span.start) <= 3)
+        };
+        let target = target.filter(|unit| voice != Voice::Joint || source.len() < 2 || with(unit));
+        let mut targets: Vec<Actor> = target.map(|unit| unit.members.clone()).unwrap_or_default();
+        if source.len() > 1 {
+            targets.retain(|target| source.iter().all(|source| source.party != target.party));
+        }
         let mutual = voice == Voice::Joint && kind != InteractionKind::Agree
             || voice == Voice::Joint && self.before(Meaning::Will, verb, AUXILIARY).is_none();
         match (source.as_slice(), targets.as_slice()) {
             ([], [_, _, ..]) => self.push_each_way(&targets, kind, verb, drafts),
-            ([], _) => {}
+            ([], _) => return false,
             ([_, _, ..], []) if kind.is_cooperative() || mutual => self.push_each_way(&source, kind, verb, drafts),
             (source, targets) => {
                 self.push(source, targets, kind, verb, drafts);
@@ -227,6 +248,22 @@ impl<'c, 'a> Reading<'c, 'a> {
                 }
             }
         }
+        true
+    }
+
+    /// Who says the sentence, where a verb of saying ends it: "Prisoners are being beaten, Kenya protested on Friday."
+    fn speaker(&self, verb: &Hit, kind: InteractionKind) -> Option<&Unit> {
+        if kind.quad() != QuadClass::VerbalConflict {
+            return None;
+        }
+        let text = &self.context.article.text;
+        let comma = self.sentence.span.start + between(text, self.sentence.span.start, verb.start).rfind(',')? as u32;
+        let words = |a, b| self.sentence.words_between(a, b);
+        let first = self.units.first().filter(|unit| unit.span.end <= comma)?;
+        let speaker = self.units.iter().find(|unit| unit.span.start > comma && unit.span.end <= verb.start)?;
+        let adjoins = words(comma, speaker.span.start) <= 2 && words(speaker.span.end, verb.start) == 0;
+        let ends = !self.units.iter().any(|unit| unit.span.start > verb.end) && words(verb.end, self.sentence.span.end) <= 6;
+        (adjoins && ends && first.members != speaker.members).then_some(speaker)
     }
 
     fn is_passive(&self, verb: &Hit) -> bool {
@@ -241,7 +278,7 @@ impl<'c, 'a> Reading<'c, 'a> {
 
     /// The first actor of a verb's clause: after "said" where one stands there, else of the sentence.
     fn subject(&self, verb: &Hit, clause: u32) -> Option<&Unit> {
-        let acts = |unit: &&Unit| unit.span.end <= verb.start && !self.in_aside(unit.span.start);
+        let acts = |unit: &&Unit| unit.span.start < verb.start && !self.in_aside(unit.span.start);
         let says = self.hits(Meaning::Says).filter(|says| says.end <= verb.start).map(|says| says.end);
         let starts = says.chain([clause, self.sentence.span.start]);
         let mut starts: Vec<u32> = starts.collect();
@@ -252,7 +289,7 @@ impl<'c, 'a> Reading<'c, 'a> {
                 return found;
             }
         }
-        self.units.iter().find(|unit| unit.span.end <= verb.start)
+        self.units.iter().find(|unit| unit.span.start < verb.start)
     }
 
     /// The actor that is likeliest the object of a verb.
@@ -271,6 +308,7 @@ impl<'c, 'a> Reading<'c, 'a> {
             });
             match () {
                 _ if own && unit.place => 8,
+                _ if self.in_aside(unit.span.start) && actor.party.is_none() => 8,
                 _ if self.in_aside(unit.span.start) => 5 + u8::from(unit.place),
                 _ if own => 4,
                 _ if unit.place => 2,
@@ -298,7 +336,7 @@ impl<'c, 'a> Reading<'c, 'a> {
 
     /// Writes down an interaction of each source with each target, each with the party that it most likely is of.
     fn push(&self, sources: &[Actor], targets: &[Actor], kind: InteractionKind, verb: &Hit, drafts: &mut Vec<Draft>) {
-        use InteractionKind::{Coerce, Concede, Investigate, Protest};
+        use InteractionKind::{Assault, Coerce, Concede, Investigate, Protest};
         let when = self.context.date_of(self.index, Some(span_of(verb)));
         let mut push = |source: Actor, target: Option<Actor>| {
             let fact = Fact::Interaction { source, target, kind, when };
@@ -306,7 +344,9 @@ impl<'c, 'a> Reading<'c, 'a> {
         };
         for source in sources {
             let abroad = targets.iter().find_map(|target| target.party.as_ref());
-            let source = self.placed(source, abroad);
+            let at_home = matches!(kind, Protest | Coerce | Concede | Investigate | Assault)
+                || targets.iter().any(|target| target.sector.is_some_and(is_of_society));
+            let source = self.placed(source, abroad, at_home);
             if targets.is_empty() {
                 // What is done to no one else is done at home.
                 let home = source.party.clone().filter(|_| matches!(kind, Protest | Coerce | Concede | Investigate));
@@ -317,7 +357,7 @@ impl<'c, 'a> Reading<'c, 'a> {
             for target in targets {
                 let target = match target.party {
                     Some(_) => target.clone(),
-                    None if target.sector == Some(ActorSector::NonGovernmental) => target.clone(),
+                    None if is_international(target) => target.clone(),
                     None => Actor { party: source.party.clone(), ..target.clone() },
                 };
                 let same = target == source;
@@ -326,18 +366,25 @@ impl<'c, 'a> Reading<'c, 'a> {
         }
     }
 
-    /// An actor with its party: its own, that of a place, another that the sentence names, that of those it acts upon.
-    fn placed(&self, actor: &Actor, other: Option<&Party>) -> Actor {
-        if actor.party.is_some() || actor.sector == Some(ActorSector::NonGovernmental) {
+    /// An actor with its party: its own, that of a place, another that the sentence names, or, for what is done at home,
+    /// that of those it acts upon.
+    fn placed(&self, actor: &Actor, other: Option<&Party>, at_home: bool) -> Actor {
+        if actor.party.is_some() || is_international(actor) {
             return actor.clone();
         }
         let named = |place: bool| {
             let units = self.units.iter().filter(move |unit| unit.place == place && unit.span.start < self.limit);
             units.flat_map(|unit| &unit.members).filter_map(|actor| actor.party.as_ref())
         };
-        let party = named(true).next().or_else(|| named(false).find(|party| Some(*party) != other)).or(other);
+        let party = named(true).next().or_else(|| named(false).find(|party| Some(*party) != other)).or(other.filter(|_| at_home));
         Actor { party: party.cloned(), sector: actor.sector }
     }
+}
+
+/// Whether a sector is one that a state acts upon at home.
+fn is_of_society(sector: ActorSector) -> bool {
+    use ActorSector::*;
+    !matches!(sector, Government | Military | Intergovernmental | NonGovernmental | Elite)
 }
 
 /// Whether what stands after a verb of the first kind is part of what it says, even after "and".

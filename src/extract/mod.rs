@@ -1,7 +1,7 @@
 //! From an [`Article`] and a [`Lexicon`] to claims.
 //!
 //! Reading goes in passes over the sentences of an article: the terms that the lexicon finds, the words and dates; the
-//! countries and their [standing](parties); the [people](people); and then the frames, each of which reads one kind of
+//! countries and their standing; the people; and then the frames, each of which reads one kind of
 //! fact. A frame is written once for all languages.
 //!
 //! ```
@@ -35,7 +35,8 @@ use std::sync::Arc;
 use crate::claim::{Claim, EntityKey, Evidence, Fact, Span};
 use crate::lexicon::{Language, Lexicon, Meaning};
 use crate::model::{CountryCode, Key, Leader};
-use crate::text::{Article, Kind, Reader};
+use crate::text::dates::Relative;
+use crate::text::{Article, Expression, Kind, Reader};
 
 use context::{Context, Draft};
 use parties::{Sides, Standing};
@@ -56,6 +57,9 @@ impl Default for Extractor<'static> {
         Extractor::new(Lexicon::builtin())
     }
 }
+
+/// "Now" dates nothing: "bilateral trade, now a billion".
+const NOW: Expression = Expression::Relative(Relative::Now);
 
 impl<'l> Extractor<'l> {
     /// An extractor with a lexicon.
@@ -187,10 +191,11 @@ impl<'l> Extractor<'l> {
             }
             // Of two Mondays a sentence about what will be means the next.
             let ahead = own.iter().any(|hit| matches!(hit.meaning, Meaning::Will));
-            let dates = dates.dates(text).into_iter().filter_map(|mention| {
-                let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
-                Some(Dated { span: at, when: mention.expression.resolve(article.published, ahead)? })
-            });
+            let dates =
+                dates.dates(text).into_iter().filter(|mention| mention.expression != NOW).filter_map(|mention| {
+                    let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
+                    Some(Dated { span: at, when: mention.expression.resolve(article.published, ahead)? })
+                });
             sentences.push(Sentence {
                 span,
                 kind: block.kind,

@@ -5,7 +5,7 @@ use super::cooperation::{Cues, Governed, sectors};
 use super::sentence::{Dated, Sentence, between, distance, span_of};
 use crate::claim::{Fact, Span};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{Level, PartnershipAction, Stage};
+use crate::model::{EventKind, Key, Level, PartnershipAction, Sector, Stage};
 use crate::text::Kind;
 use crate::time::{Endpoint, When};
 
@@ -38,7 +38,14 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
 /// How many sentences on "the upgrade" still means the level named last.
 const RECALL: usize = 3;
 
-fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<(usize, Level)>, drafts: &mut Vec<Draft>) {
+/// The level named last, which "the upgrade" or "the partnership" then means.
+struct Recent {
+    sentence: usize,
+    level: Level,
+    scope: Option<Key<Sector>>,
+}
+
+fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent>, drafts: &mut Vec<Draft>) {
     let sentence = &context.sentences[index];
     let levels: Vec<(&Hit, Level)> = sentence
         .hits
@@ -63,18 +70,13 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<(usize
     };
     // "The upgrade concerns science": raised to the level that was named before.
     let upgraded = sentence.hits_of(|meaning| meaning == Meaning::Action(PartnershipAction::Upgraded)).next();
-    if let (Some((_, level)), Some(hit), true) =
-        (recent.filter(|(at, _)| index - at <= RECALL), upgraded, levels.is_empty())
+    let known = recent.as_ref().filter(|recent| index - recent.sentence <= RECALL);
+    if let (Some(known), Some(hit), true) = (known, upgraded, levels.is_empty())
         && (hit.start == sentence.span.start || sentence.words_between(sentence.span.start, hit.start) <= 1)
     {
         let scope = sectors(context, sentence).map(|(sector, _)| context.sector(sector)).next();
-        push(level, PartnershipAction::Upgraded, scope, context.occasion);
+        push(known.level, PartnershipAction::Upgraded, scope, context.occasion);
     }
-    *recent = levels
-        .last()
-        .map(|(_, level)| (index, *level))
-        .filter(|(_, level)| *level != Level::DiplomaticRelations)
-        .or(*recent);
     for (at, (hit, level)) in levels.iter().enumerate() {
         let span = span_of(hit);
         if *level == Level::DiplomaticRelations {
@@ -118,11 +120,21 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<(usize
             let date = sentence.dates.iter().find(|date| {
                 date.span.start >= founded.end && sentence.words_between(founded.end, date.span.start) <= 4
             });
-            if let (Some(date), false) = (date, leads_to_level) {
-                push(Level::DiplomaticRelations, PartnershipAction::Established, None, Some(date.when));
-                break;
-            }
+            let (Some(date), false) = (date, leads_to_level) else { continue };
+            // "The partnership was set up in 2020" means that of which the text just spoke.
+            let is_partnership = sentence
+                .hits_of(|meaning| meaning == Meaning::Together)
+                .any(|other| span_of(other).overlaps(span_of(hit)));
+            let (level, scope) = match known.filter(|_| is_partnership) {
+                Some(known) => (known.level, known.scope.clone()),
+                None => (Level::DiplomaticRelations, None),
+            };
+            push(level, PartnershipAction::Established, scope, Some(date.when));
+            break;
         }
+    }
+    if let Some((hit, level)) = levels.iter().rev().find(|(_, level)| *level != Level::DiplomaticRelations) {
+        *recent = Some(Recent { sentence: index, level: *level, scope: scope(context, sentence, span_of(hit), None) });
     }
 }
 
@@ -166,7 +178,11 @@ fn date_for(
             .hits_of(|meaning| matches!(meaning, Meaning::Action(_)))
             .map(span_of)
             .filter(|span| Some(*span) != action);
-        levels.chain(actions).map(|span| distance(date.span, span)).min().unwrap_or(u32::MAX)
+        // "… and invited him to visit Hanoi in 2025": the visit's date.
+        let events = sentence
+            .hits_of(|meaning| matches!(meaning, Meaning::Event(kind) if !matches!(kind, EventKind::Signing | EventKind::Anniversary)))
+            .map(span_of);
+        levels.chain(actions).chain(events).map(|span| distance(date.span, span)).min().unwrap_or(u32::MAX)
     };
     sentence
         .dates
@@ -235,7 +251,7 @@ fn is_past(context: &Context<'_>, when: &When) -> bool {
 /// The year in which diplomatic relations began: told outright, or by an anniversary.
 fn founding(sentence: &Sentence<'_>, span: Span) -> Option<When> {
     let founded = sentence.has(|meaning| meaning == Meaning::Action(PartnershipAction::Established))
-        || sentence.has(|meaning| meaning == Meaning::Event(crate::model::EventKind::Anniversary));
+        || sentence.has(|meaning| meaning == Meaning::Event(EventKind::Anniversary));
     let date = sentence.dates.iter().min_by_key(|date| {
         let verb = sentence
             .hits_of(|meaning| meaning == Meaning::Action(PartnershipAction::Established))
@@ -252,12 +268,7 @@ fn founding(sentence: &Sentence<'_>, span: Span) -> Option<When> {
 }
 
 /// The one sector that a partnership is about: named in its own words, or right after it.
-fn scope(
-    context: &Context<'_>,
-    sentence: &Sentence<'_>,
-    span: Span,
-    next: Option<u32>,
-) -> Option<crate::model::Key<crate::model::Sector>> {
+fn scope(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, next: Option<u32>) -> Option<Key<Sector>> {
     let within: Vec<u16> = sectors(context, sentence)
         .filter(|(_, hit)| {
             span.overlaps(span_of(hit))

@@ -209,11 +209,24 @@ impl Cast {
                 })
             };
             let at_home = || home.iter().copied().find(|code| standing.has(*code) && !taken(*code));
+            // "Chancellor Olaf Scholz in Germany".
+            let by_place = || {
+                own.iter().find_map(|naming| {
+                    let sentence = &sentences[naming.sentence];
+                    let hit = sentence
+                        .hits_of(|meaning| matches!(meaning, Meaning::Country(_)))
+                        .find(|hit| hit.start >= naming.name.end)?;
+                    let near = sentence.words_between(naming.name.end, hit.start) <= 1
+                        && !between(text, naming.name.end, hit.start).contains([',', ';', '.']);
+                    country_of(hit.meaning).filter(|code| near && !taken(*code))
+                })
+            };
             let by_rank = || standing.ranked().take(2).find(|code| !taken(*code));
             let country = by_side()
                 .or_else(by_family_name)
                 .or_else(|| standing.publisher().filter(|code| !taken(*code)))
                 .or_else(at_home)
+                .or_else(by_place)
                 .or_else(by_rank)
                 .or_else(|| home.first().copied());
             self.persons[at].country = country;
@@ -525,7 +538,7 @@ impl Names<'_, '_> {
                 break;
             }
             if word.capital
-                && (self.covering(word.span).is_some()
+                && (self.covering(word.span).is_some_and(|hit| !self.is_syllable(hit, from, end))
                     || (language.not_names.contains(&folded) && !language.particles.contains(&folded)))
             {
                 break;
@@ -543,6 +556,17 @@ impl Names<'_, '_> {
             return from..from;
         }
         from..end
+    }
+
+    /// Whether a country's name is a syllable of a person's: alone between two other capitalised words.
+    fn is_syllable(&self, hit: &Hit, from: usize, at: usize) -> bool {
+        let words = &self.sentence.words;
+        let next = words.get(at + 1).filter(|next| {
+            next.capital
+                && between(self.text, words[at].span.end, next.span.start) == " "
+                && self.covering(next.span).is_none()
+        });
+        at > from && matches!(hit.meaning, Meaning::Country(_)) && span_of(hit) == words[at].span && next.is_some()
     }
 
     fn plausible(&self, run: &std::ops::Range<usize>) -> bool {
@@ -697,6 +721,7 @@ fn strip_genitives(namings: &mut [Naming], sentences: &[Sentence<'_>]) {
             let known =
                 plain_names.iter().any(|name| name == stem || name.rsplit(' ').next() == stem.rsplit(' ').next());
             if suffix.contains(['\'', '’']) || known {
+                naming.name.end -= suffix.len() as u32;
                 naming.text = stem.to_owned();
                 break;
             }
@@ -714,21 +739,23 @@ fn bare_names(
     let mut found: Vec<Reference> = Vec::new();
     for word in sentence.words.iter().filter(|word| word.capital) {
         let folded = plain(&text[word.span.range()]);
-        let stripped = sentence.language.name_suffixes.iter().filter_map(|suffix| folded.strip_suffix(suffix.as_str()));
-        let Some(person) =
-            std::iter::once(folded.as_str()).chain(stripped).find_map(|form| by_part.get(form).copied().flatten())
-        else {
-            continue;
-        };
+        let stripped = |suffix: &String| folded.strip_suffix(suffix.as_str()).map(|stem| (stem, suffix.len() as u32));
+        let forms =
+            std::iter::once((folded.as_str(), 0)).chain(sentence.language.name_suffixes.iter().filter_map(stripped));
+        let known = forms.into_iter().find_map(|(form, cut)| Some((by_part.get(form).copied().flatten()?, cut)));
+        let Some((person, cut)) = known else { continue };
         if sentence.hits.iter().any(|hit| country_of(hit.meaning).is_some() && span_of(hit).contains(word.span)) {
             continue;
         }
         match found.last_mut().filter(|last| last.person == person && word.span.start - last.span.end <= 2) {
             Some(last) => {
                 last.span.end = word.span.end;
-                last.name = Some(last.span);
+                last.name = Some(Span { end: word.span.end - cut, ..last.span });
             }
-            None => found.push(Reference { span: word.span, person, name: Some(word.span) }),
+            None => {
+                let name = Span { end: word.span.end - cut, ..word.span };
+                found.push(Reference { span: word.span, person, name: Some(name) });
+            }
         }
     }
     // One syllable of a name in three parts is too little to go by, but for a family name.

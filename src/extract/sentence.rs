@@ -104,9 +104,11 @@ pub(super) fn words(text: &str, base: u32) -> Vec<Word> {
             || (c == '.' && previous.is_uppercase() && next.is_uppercase() && start.is_some());
         match (inside, start) {
             (true, None) => start = Some(at),
-            // "l'ASEAN", "d'Emmanuel": an article in small letters and what it stands before are two words.
+            // "l'ASEAN", "d'énergie": an article in small letters and what it stands before are two words; "don't" is one.
             (true, Some(from))
-                if matches!(c, '\'' | '’') && next.is_uppercase() && text[from..at].chars().all(char::is_lowercase) =>
+                if matches!(c, '\'' | '’')
+                    && text[from..at].chars().all(char::is_lowercase)
+                    && text[at + c.len_utf8()..].chars().take_while(|c| c.is_alphanumeric()).count() >= 3 =>
             {
                 push(&mut words, text, base, from, at);
                 start = None;
@@ -154,6 +156,7 @@ mod tests {
             ("Willem-Alexander of T&T", "Willem-Alexander|of|T&T"),
             ("GeneralsekretærTo Lam", "Generalsekretær|To|Lam"),
             ("l'ASEAN, d’Emmanuel O'Brien", "l|ASEAN|d|Emmanuel|O'Brien"),
+            ("l'énergie, doesn't it's", "l|énergie|doesn't|it's"),
             ("F.W. de Klerk (S) -", "F.W|de|Klerk|S"),
             ("5.000 IT-ingenieurs", "5|000|IT-ingenieurs"),
         ] {

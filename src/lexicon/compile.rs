@@ -51,6 +51,7 @@ pub struct Language {
     pub(crate) not_names: HashSet<String>,
     pub(crate) locatives: HashSet<String>,
     pub(crate) portfolio: HashSet<String>,
+    pub(crate) and: HashSet<String>,
     pub(crate) name_suffixes: Vec<String>,
     pub(crate) heads_before: HashSet<String>,
     pub(crate) heads_after: HashSet<String>,
@@ -183,6 +184,7 @@ impl Language {
             not_names: folded(&language.not_names),
             locatives: folded(&language.locatives),
             portfolio: folded(&people.portfolio),
+            and: folded(&time.and),
             name_suffixes: language.name_suffixes,
             heads_before: folded(&organizations.heads.before),
             heads_after: folded(&organizations.heads.after),
@@ -394,6 +396,7 @@ impl Compiler {
             (&interactions.clauses.joins, Meaning::Joins),
             (&interactions.clauses.passive, Meaning::Passive),
             (&interactions.clauses.by, Meaning::By),
+            (&interactions.clauses.with, Meaning::With),
         ] {
             self.add(file, words, meaning)?;
         }

@@ -190,6 +190,7 @@ file! {
         passive: Terms,
         progressive: Vec<String>,
         by: Terms,
+        with: Terms,
     }
     /// `page.toml`
     PageFile {

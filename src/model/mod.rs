@@ -14,19 +14,25 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod countries;
 mod country;
 mod interaction;
 mod key;
+mod membership;
 mod money;
 mod sector;
 mod vocabulary;
 
+pub use countries::FormerName;
 pub use country::{Country, CountryCode, UnknownCountry};
 pub use interaction::{ActorSector, InteractionKind, QuadClass};
 pub use key::{
     Agreement, Amount, Article, Cooperation, Entity, Event, Interaction, Key, KeyError, Leader, Organization,
     Partnership, Tenure,
 };
+pub use membership::{Membership, MembershipError, Memberships};
 pub use money::{Bound, Currency, CurrencyError, Money};
 pub use sector::{Sector, Taxonomy, TaxonomyError};
-pub use vocabulary::{AgreementKind, EventKind, Holding, Level, PartnershipAction, Role, Stage, UnknownTerm};
+pub use vocabulary::{
+    AgreementKind, CountryStatus, EventKind, Holding, Level, PartnershipAction, Role, Stage, UnknownTerm,
+};

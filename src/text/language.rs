@@ -111,6 +111,8 @@ impl Fit {
 const FIT: f32 = 0.38;
 /// Function words that a text needs to be told by.
 const HITS: u32 = 3;
+/// Function words by which a whole page is at least likely in a language.
+const FEWEST_HITS: u32 = 2;
 /// The share of the words of one or two letters that must be known, where there are at least …
 const SHORT: f32 = 0.6;
 /// … so many.
@@ -212,6 +214,12 @@ impl Detector {
     /// The language of a text, where one fits well and no other does as well.
     pub(crate) fn detect(&self, text: &str) -> Option<usize> {
         self.weigh(text).language()
+    }
+
+    /// The language that a whole page is likely in: of neighbours that fit a short text alike, the first.
+    pub(crate) fn likely(&self, text: &str) -> Option<usize> {
+        let best = self.weigh(text).best()?;
+        (best.known && best.fit >= FIT && best.hits >= FEWEST_HITS).then_some(best.language)
     }
 }
 

@@ -125,7 +125,8 @@ fn language_of(reader: &Reader, text: &str, pieces: &[Piece], weights: &[Option<
     let content = || pieces.iter().zip(weights).filter_map(|(piece, weights)| Some((piece, weights.as_ref()?)));
     most(content().filter_map(|(piece, weights)| Some((weights.language()?, piece.end - piece.start)))).or_else(|| {
         let all: Vec<&str> = content().take(20).map(|(piece, _)| &text[piece.start..piece.end]).collect();
-        reader.detector.detect(&all.join(" "))
+        let all = all.join(" ");
+        reader.detector.detect(&all).or_else(|| reader.detector.likely(&all))
     })
 }
 

@@ -1,0 +1,19 @@
+# One recipe for each thing that .ci/run does.
+
+default: ci
+
+ci:
+    bash .ci/run
+
+test:
+    cargo test
+
+lint:
+    cargo fmt --check
+    cargo clippy --all-targets -- -D warnings
+
+doc:
+    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
+
+bench:
+    cargo bench

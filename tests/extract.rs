@@ -1,0 +1,327 @@
+//! What reading makes of sentences: tables of short pages and the facts that they state.
+
+use std::path::Path;
+
+use chancery::claim::{EntityKey, Fact};
+use chancery::export::ArticleFacts;
+use chancery::extract::Extractor;
+use chancery::prelude::*;
+
+/// The facts of a page.
+fn facts(page: &str) -> ArticleFacts {
+    let extractor = Extractor::default();
+    let article = extractor.reader().read("page.txt", page).expect("a page with text");
+    ArticleFacts::gather("page.txt", &extractor.extract(&article), false)
+}
+
+fn leaders(page: &str) -> Vec<String> {
+    let row = |leader: chancery::export::LeaderRow| {
+        let former = if leader.former { "former " } else { "" };
+        format!("{}: {former}{} of {}", leader.name, leader.role, leader.country.map_or("?".into(), |c| c.to_string()))
+    };
+    let mut rows: Vec<String> = facts(page).leaders.into_iter().map(row).collect();
+    rows.sort();
+    rows
+}
+
+fn cooperation(page: &str) -> Vec<String> {
+    let rows = facts(page).cooperation.into_iter();
+    rows.map(|row| format!("{} {} {}", row.parties.join("-"), row.sector, row.stage)).collect()
+}
+
+fn partnerships(page: &str) -> Vec<String> {
+    let date = |when: Option<When>| when.map_or("?".to_owned(), |when| when.to_string());
+    let rows = facts(page).partnerships.into_iter();
+    rows.map(|row| format!("{} {} {} {}", row.parties.join("-"), row.level, row.action, date(row.date))).collect()
+}
+
+fn check<T: std::fmt::Debug + PartialEq>(cases: &[(&str, &[&str])], read: impl Fn(&str) -> Vec<T>)
+where
+    T: for<'a> PartialEq<&'a str>,
+{
+    for (page, expected) in cases {
+        let found = read(page);
+        assert!(
+            found.len() == expected.len() && found.iter().zip(*expected).all(|(a, b)| a == b),
+            "\n{page}\n  found    {found:?}\n  expected {expected:?}"
+        );
+    }
+}
+
+#[test]
+fn leaders_are_named_with_office_and_country() {
+    check(
+        &[
+            // The country before the office, as genitive and as adjective; the family name first.
+            (
+                "Toppmøte\n\nStatsminister Jonas Gahr Støre tok imot Japans statsminister Ishiba Shigeru i Oslo mandag. Den finske presidenten Alexander Stubb kom dagen etter, og Norge var vert.\n",
+                &[
+                    "Alexander Stubb: head_of_state of FIN",
+                    "Ishiba Shigeru: head_of_government of JPN",
+                    "Jonas Gahr Støre: head_of_government of NOR",
+                ],
+            ),
+            // A space lost between office and name.
+            (
+                "Møte\n\nGeneralsekretærTo Lam fra Vietnam besøkte Finland i oktober. Vietnam og Finland er enige.\n",
+                &["To Lam: party_leader of VNM"],
+            ),
+            // A past office.
+            (
+                "Forum\n\nTidligere japansk statsminister Ishiba Shigeru og Japans statsminister Takaichi Sanae sendte hver sin hilsen. Takaichi Sanaes hilsen ble lest først.\n",
+                &["Ishiba Shigeru: former head_of_government of JPN", "Takaichi Sanae: head_of_government of JPN"],
+            ),
+            // The office behind the name, the country behind the office, a second holder in the same breath.
+            (
+                "Talks\n\nEmmanuel Macron, president of France, met German Chancellor Olaf Scholz and his Italian counterpart Giorgia Meloni in Paris on Friday.\n",
+                &[
+                    "Emmanuel Macron: head_of_state of FRA",
+                    "Giorgia Meloni: head_of_government of ITA",
+                    "Olaf Scholz: head_of_government of DEU",
+                ],
+            ),
+            // A field between office and name, and names of companies beside them.
+            (
+                "Ronde tafel\n\nViceminister van Wetenschap en Technologie Bui Hoang Phuong van Vietnam sprak met Chinese bedrijven over samenwerking.\n",
+                &["Bui Hoang Phuong: deputy_minister of VNM"],
+            ),
+            // Royal couples share a country.
+            (
+                "Staatsbezoek\n\nKoning Filip en koningin Mathilde van België gaan in april naar Vietnam.\n",
+                &["Filip: head_of_state of BEL", "Mathilde: other of BEL"],
+            ),
+            // Vietnamese: office, country, name.
+            (
+                "Chuyến thăm\n\nThủ tướng Hà Lan Mark Rutte gặp Thủ tướng Phạm Minh Chính tại Hà Nội ngày 2/11/2023. Hai bên nhất trí thúc đẩy hợp tác thương mại giữa Việt Nam và Hà Lan.\n",
+                &["Mark Rutte: head_of_government of NLD", "Phạm Minh Chính: head_of_government of VNM"],
+            ),
+        ],
+        leaders,
+    );
+}
+
+#[test]
+fn an_office_alone_means_its_holder() {
+    let page = "Forum for samarbeid\n\nStatsminister Pham Minh Chinh åpnet forumet i Vietnam. Japans statsminister Takaichi Sanae sendte en hilsen.\n\n\
+                Regjeringssjefen takket gjestene. Den japanske statsministeren håper på mer handel med Vietnam.\n";
+    let extractor = Extractor::default();
+    let article = extractor.reader().read("page.txt", page).unwrap();
+    let claims = extractor.extract(&article);
+    let meant: Vec<String> = claims
+        .iter()
+        .filter_map(|claim| match &claim.fact {
+            Fact::Mention { entity: EntityKey::Leader(key), name: None } => Some(key.name().to_owned()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(meant, ["JPN/takaichi-sanae", "VNM/pham-minh-chinh"]);
+}
+
+#[test]
+fn how_far_a_cooperation_has_come() {
+    check(
+        &[
+            // Both sides agree; one side proposes; both wish; one asks the other.
+            (
+                "A\n\nJapan and Vietnam agreed to cooperate in energy and tourism.\n",
+                &["JPN-VNM energy agreed", "JPN-VNM tourism agreed"],
+            ),
+            (
+                "A\n\nThe Japanese prime minister suggested that the two sides sign an agreement on artificial intelligence with Vietnam.\n",
+                &["JPN-VNM artificial_intelligence proposed"],
+            ),
+            (
+                "Vietnam og Finland\n\nBegge sider uttrykte ønske om å styrke samarbeidet innen utdanning.\n",
+                &["FIN-VNM education_training agreed"],
+            ),
+            (
+                "Vietnam og Japan\n\nStatsministeren ba Japan om å støtte Vietnam innen halvledere.\n",
+                &["JPN-VNM semiconductors proposed"],
+            ),
+            // A list of proposals carries its introduction on.
+            (
+                "Vietnam og Japan\n\nStatsministeren foreslo at begge sider styrker samarbeidet.\n\nFor det andre, styrke samarbeidet innen landbruk og helse.\n",
+                &["JPN-VNM agriculture proposed", "JPN-VNM health proposed"],
+            ),
+            // A document is signed; a programme runs.
+            (
+                "A\n\nNorway and Chile signed an agreement on infrastructure on Monday.\n",
+                &["CHL-NOR infrastructure signed"],
+            ),
+            // What a country does by itself is no cooperation.
+            (
+                "Vietnam og Japan\n\nI dag fremmer Vietnam kunstig intelligens og halvledere, sa ministeren i en tale til elevene. Japan har mange mennesker.\n",
+                &[],
+            ),
+            // The name of a ministry is no sector.
+            (
+                "Samen verder\n\nNederland en Vietnam kwamen overeen meer samen te werken op het gebied van landbouw, zei het ministerie van Energie.\n",
+                &["NLD-VNM agriculture agreed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn partnerships_are_dated_by_their_own_verbs() {
+    check(
+        &[
+            (
+                "Vietnam og Finland\n\nForholdet mellom Vietnam og Finland, etablert i 1973, ble 21. oktober 2025 oppgradert til et strategisk partnerskap.\n",
+                &["FIN-VNM diplomatic_relations established 1973", "FIN-VNM strategic upgraded 2025-10-21"],
+            ),
+            (
+                "Vietnam og Japan\n\nDet er to år siden forholdet mellom Vietnam og Japan ble oppgradert til et omfattende strategisk partnerskap (november 2023 - november 2025).\n",
+                &["JPN-VNM comprehensive_strategic upgraded 2023-11"],
+            ),
+            (
+                "Việt Nam - Hà Lan\n\nHai nước đã có Đối tác chiến lược về nông nghiệp (năm 2014) và Đối tác toàn diện (năm 2019). Việt Nam và Hà Lan là bạn.\n",
+                &["NLD-VNM comprehensive established 2019", "NLD-VNM strategic established 2014"],
+            ),
+        ],
+        partnerships,
+    );
+}
+
+#[test]
+fn amounts_are_whole_and_bounded() {
+    let amounts = |page: &str| -> Vec<String> {
+        let rows = facts(page).amounts.into_iter();
+        rows.map(|row| format!("{:?} {} {} by {}", row.qualifier, row.value, row.currency, row.by.unwrap_or_default()))
+            .collect()
+    };
+    check(
+        &[
+            (
+                "A\n\nJapan har gitt over 78 milliarder USD i investeringer til Vietnam.\n",
+                &["Over 78000000000 USD by JPN"],
+            ),
+            (
+                "A\n\nJapan wil 15 projecten uitvoeren met een waarde van meer dan 20 miljard dollar, met 5.000 ingenieurs uit Vietnam.\n",
+                &["Over 20000000000 USD by JPN"],
+            ),
+            (
+                "A\n\nFor the work of the last years Norway pays Indonesia $56 million, and about EUR 1.5bn more at the end of the year.\n",
+                &["Exact 56000000 USD by NOR", "About 1500000000 EUR by NOR"],
+            ),
+            ("A\n\nViệt Nam nhận của Đan Mạch 1.3 tỉ USD hỗ trợ.\n", &["Exact 1300000000 USD by DNK"]),
+        ],
+        |page| {
+            let mut rows = amounts(page);
+            rows.sort_by_key(|row| row.len());
+            rows
+        },
+    );
+}
+
+#[test]
+fn the_margin_of_a_page_says_nothing() {
+    let page = "Vietnam.vn - trang\n\nJapan and Vietnam agree on energy\n\nNews AgencyNews Agency28/04/2025\n\nJapan and Vietnam agreed to cooperate in energy.\n\n\
+                Source: https://example.org/energy\n\nComments (0)\n\nSame category\n\nFootball team promoted after beating Nepal, Indonesia in danger\nTen soups for cold days\n\nProduct\n";
+    assert_eq!(facts(page).countries.iter().map(|c| c.to_string()).collect::<Vec<_>>(), ["JPN", "VNM"]);
+}
+
+#[test]
+fn a_claim_quotes_the_bytes_that_it_names() {
+    let extractor = Extractor::default();
+    let loaded = load::articles(extractor.reader(), [samples()]).unwrap();
+    for article in &loaded.articles {
+        for claim in extractor.extract(article) {
+            let span = claim.evidence.span;
+            assert_eq!(&*claim.evidence.quote, article.slice(span), "{} {span:?}", article.id);
+            assert!(!claim.evidence.quote.is_empty());
+        }
+    }
+}
+
+fn samples() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/articles")
+}
+
+#[test]
+fn the_samples_tell_the_history_that_they_were_written_for() {
+    let (graph, report) = load::graph([samples()]).unwrap();
+    assert!(report.unread.is_empty() && report.read == 6, "{report}");
+    let (vietnam, japan) = (graph.country("VNM").unwrap(), graph.country("JPN").unwrap());
+    let ladder: Vec<String> = (graph.ladder(vietnam, japan).rungs().iter())
+        .map(|rung| format!("{} {}", rung.since().map_or("?".into(), |when| when.to_string()), rung.level()))
+        .collect();
+    assert_eq!(
+        ladder,
+        [
+            "1973-09-21 diplomatic_relations",
+            "2009 strategic",
+            "2014-03 extensive_strategic",
+            "2023-11-27 comprehensive_strategic"
+        ]
+    );
+    let table = graph
+        .cooperation()
+        .between(vietnam, japan)
+        .at_least(Stage::Agreed)
+        .by(By::TopSector)
+        .per(Period::Quarter)
+        .count();
+    for (sector, quarter, count) in [
+        ("Tourism", "2023-Q4", 1),
+        ("Semiconductors", "2023-Q4", 1),
+        ("Semiconductors", "2025-Q2", 1),
+        ("Multilateral cooperation", "2025-Q2", 1),
+        // Only proposed, in November 2025.
+        ("Semiconductors", "2025-Q4", 0),
+    ] {
+        assert_eq!(table.get(sector, quarter), count, "{sector} {quarter}\n{table}");
+    }
+}
+
+/// The folder of coded pages, where the checkout has it beside it.
+fn shared() -> Option<std::path::PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    if folder.join("gold").is_dir() {
+        return Some(folder);
+    }
+    eprintln!("skipped: the coded pages are not here");
+    None
+}
+
+#[test]
+fn the_table_of_the_real_pages_agrees_with_what_people_coded() {
+    let Some(shared) = shared() else { return };
+    let (graph, _) = load::graph([shared.join("articles")]).unwrap();
+    let (vietnam, japan) = (graph.country("VNM").unwrap(), graph.country("JPN").unwrap());
+    let question = || graph.cooperation().between(vietnam, japan).at_least(Stage::Agreed);
+    let table = question().by(By::TopSector).per(Period::Quarter).count();
+
+    // The second quarter of 2025 is that of the two pages about the talks and the forum of April.
+    let mut coded = std::collections::BTreeSet::new();
+    let mut ignored = std::collections::BTreeSet::new();
+    for page in ["002_c66c882e5dbffcf4.json", "003_fe8113887d500fa5.json"] {
+        let text = std::fs::read_to_string(shared.join("gold").join(page)).unwrap();
+        let gold: serde_json::Value = serde_json::from_str(&text).unwrap();
+        for row in gold["cooperation"].as_array().unwrap() {
+            let proposed = row["stage"] == "proposed" && row["also_stages"].is_null();
+            let sector = row["sector"].as_str().unwrap().to_owned();
+            if proposed {
+                ignored.insert(sector)
+            } else {
+                coded.insert(sector)
+            };
+        }
+        let skip = gold["ignore"]["cooperation"].as_array().unwrap();
+        ignored.extend(skip.iter().map(|sector| sector.as_str().unwrap().to_owned()));
+    }
+    let quarter = table.columns().iter().position(|column| column.to_string() == "2025-Q2").unwrap();
+    let mut told = std::collections::BTreeSet::new();
+    for row in table.rows() {
+        let cell = row.cell(quarter);
+        if cell.count() > 0 {
+            let sector = row.key().unwrap().trim_start_matches("sector:").to_owned();
+            assert!(cell.evidence().next().is_some_and(|citation| !citation.quote().is_empty()), "{sector}");
+            told.insert(sector);
+        }
+    }
+    let missing: Vec<_> = coded.difference(&told).filter(|sector| !ignored.contains(*sector)).collect();
+    let extra: Vec<_> = told.difference(&coded).filter(|sector| !ignored.contains(*sector)).collect();
+    assert!(missing.is_empty() && extra.is_empty(), "missing {missing:?}, extra {extra:?}\n{table}");
+}
