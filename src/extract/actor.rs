@@ -75,8 +75,8 @@ fn mentions(context: &Context<'_>, index: usize) -> Vec<Unit> {
             Some(office) if office.former => Some(ActorSector::Elite),
             office => office.and_then(|office| sector_of(office.role)),
         };
-        // A country that the article does not name is a guess.
-        let party = person.country.filter(|code| context.standing.has(*code)).map(Party::Country);
+        // A country that the article does not give the person is a guess.
+        let party = person.country.filter(|_| person.told).map(Party::Country);
         mentions.push(Unit { span: reference.span, members: vec![Actor { party, sector }], place: false });
     }
     mentions.sort_by_key(|unit| (unit.span.start, unit.span.end));

@@ -218,7 +218,7 @@ impl<'c, 'a> Reading<'c, 'a> {
             }
             return true;
         }
-        let target = if quoted.is_some() { self.units.first() } else { self.target(verb, subject) };
+        let target = if quoted.is_some() { self.units.first() } else { self.target(verb, kind, subject) };
         let earlier = || self.context.subject_before(self.index).map(|party| Actor { party: Some(party), sector: None });
         let source: Vec<Actor> = match subject {
             Some(unit) => unit.members.clone(),
@@ -293,10 +293,17 @@ impl<'c, 'a> Reading<'c, 'a> {
     }
 
     /// The actor that is likeliest the object of a verb.
-    fn target(&self, verb: &Hit, subject: Option<&Unit>) -> Option<&Unit> {
+    fn target(&self, verb: &Hit, kind: InteractionKind, subject: Option<&Unit>) -> Option<&Unit> {
         use ActorSector::{Government, Intelligence, Military, Police};
+        use InteractionKind::{Agree, Aid, Consult, Cooperate, Retreat, Support};
         let state = |sector: Option<ActorSector>| matches!(sector, None | Some(Government | Military | Police | Intelligence));
         let source = subject.and_then(|unit| unit.members.first());
+        // "Visited Albania", "arrived in Jordan": the verb's own preposition makes its object.
+        let own_place = |unit: &Unit| {
+            let before = self.sentence.word_at(unit.span.start).checked_sub(1).map(|at| self.sentence.words[at].span);
+            before.is_some_and(|before| span_of(verb).contains(before))
+        };
+        let verbal = |kind| matches!(kind, Agree | Consult | Support | Cooperate | Aid | Retreat);
         let rank = |unit: &Unit| {
             let Some(actor) = unit.members.first() else { return 9 };
             let own = source.is_some_and(|source| match &actor.party {
@@ -311,8 +318,9 @@ impl<'c, 'a> Reading<'c, 'a> {
                 _ if self.in_aside(unit.span.start) && actor.party.is_none() => 8,
                 _ if self.in_aside(unit.span.start) => 5 + u8::from(unit.place),
                 _ if own => 4,
-                _ if unit.place => 2,
-                _ if actor.party.is_none() => 1,
+                _ if unit.place && !own_place(unit) => 2,
+                // States deal with states, and act against groups at home.
+                _ if actor.party.is_none() => if verbal(kind) { 3 } else { 1 },
                 _ => 0,
             }
         };

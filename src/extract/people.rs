@@ -25,7 +25,7 @@ pub(super) struct Person {
     parts: Vec<String>,
     pub(super) country: Option<CountryCode>,
     /// Whether the text itself says which country.
-    told: bool,
+    pub(super) told: bool,
     pub(super) offices: Vec<Office>,
 }
 
