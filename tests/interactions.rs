@@ -5,6 +5,7 @@
 
 use chancery::export::ArticleFacts;
 use chancery::extract::Extractor;
+use chancery::text::Page;
 
 /// A sentence, and its interactions as `SOURCE>TARGET TYPE`, actors by their first three letters.
 type Row = (&'static str, &'static [&'static str]);
@@ -88,3 +89,135 @@ const ENGLISH: &[Row] = &[
     ("Ethiopian and Eritrean troops clashed along the border.", &["ETH>ERI assault", "ERI>ETH assault"]),
     ("Libyan forces attacked a town in Chad.", &["LBY>TCD assault"]),
 ];
+
+/// The other packs: a few sentences each, of what a pack must carry.
+const OTHERS: &[(&str, &[Row])] = &[
+    (
+        "nb",
+        &[
+            ("Norge fordømte på mandag Russlands angrep på Ukraina.", &["NOR>RUS disapprove"]),
+            ("Utenriksministrene i Sverige og Finland møttes i Helsingfors.", &["SWE>FIN consult", "FIN>SWE consult"]),
+            ("Danmark utviste to russiske diplomater.", &["DNK>RUS sanction"]),
+            ("Iran truet med å stenge grensen til Irak.", &["IRN>IRQ threaten"]),
+            ("Norge sendte nødhjelp til Tyrkia.", &["NOR>TUR aid"]),
+        ],
+    ),
+    (
+        "da",
+        &[
+            ("Danmark fordømte mandag Ruslands angreb på Ukraine.", &["DNK>RUS disapprove"]),
+            ("Tyrkiet afviste et forslag fra Grækenland.", &["TUR>GRC reject"]),
+            ("Norge sendte nødhjælp til Tyrkiet.", &["NOR>TUR aid"]),
+        ],
+    ),
+    (
+        "sv",
+        &[
+            ("Sverige uppmanade Kina att frige fångarna.", &["SWE>CHN demand"]),
+            ("Finland utvisade två ryska diplomater.", &["FIN>RUS sanction"]),
+            ("Indien och Pakistan inledde samtal om gränsen.", &["IND>PAK consult", "PAK>IND consult"]),
+        ],
+    ),
+    (
+        "nl",
+        &[
+            ("Nederland veroordeelde de aanval van Rusland op Oekraïne.", &["NLD>RUS disapprove"]),
+            ("China waarschuwde Japan voor nieuwe stappen.", &["CHN>JPN threaten"]),
+            ("België heeft Rusland scherp bekritiseerd.", &["BEL>RUS disapprove"]),
+        ],
+    ),
+    (
+        "de",
+        &[
+            ("Deutschland verurteilte den Angriff Russlands auf die Ukraine.", &["DEU>RUS disapprove"]),
+            ("Deutschland hat Russland zum Abzug aufgerufen.", &["DEU>RUS demand"]),
+            ("Am Montag kritisierte Polen Ungarn.", &["POL>HUN disapprove"]),
+            ("Japan und Indien unterzeichneten ein Abkommen über Handel.", &["JPN>IND support", "IND>JPN support"]),
+        ],
+    ),
+    (
+        "fr",
+        &[
+            ("La France a condamné la Russie pour cette attaque.", &["FRA>RUS disapprove"]),
+            ("Le Maroc a rompu ses relations avec l'Iran.", &["MAR>IRN sanction"]),
+            ("Le Japon et le Vietnam ont signé un accord commercial.", &["JPN>VNM support", "VNM>JPN support"]),
+        ],
+    ),
+    (
+        "es",
+        &[
+            ("España condenó el ataque de Rusia.", &["ESP>RUS disapprove"]),
+            ("Colombia exigió a Venezuela la liberación de los presos.", &["COL>VEN demand"]),
+            ("Chile expulsó a dos diplomáticos rusos.", &["CHL>RUS sanction"]),
+        ],
+    ),
+    (
+        "vi",
+        &[
+            ("Việt Nam lên án Israel vì vụ tấn công.", &["VNM>ISR disapprove"]),
+            ("Trung Quốc cảnh báo Nhật Bản về vấn đề Đài Loan.", &["CHN>JPN threaten"]),
+            ("Nhật Bản cung cấp lương thực cho Campuchia.", &["JPN>KHM aid"]),
+        ],
+    ),
+];
+
+/// The interactions of a sentence, as the tables write them.
+fn interactions(extractor: &Extractor<'_>, language: &str, text: &str) -> Vec<String> {
+    let page = Page { language: Some(language.to_owned()), ..Page::new("a.txt", text) };
+    let article = extractor.reader().read_page(page).unwrap();
+    let facts = ArticleFacts::gather("a.txt", &extractor.extract(&article), false);
+    let country = |code: &str| code.chars().take(3).collect::<String>();
+    let line = |row: &chancery::export::InteractionRow| {
+        format!("{}>{} {}", country(&row.source), country(&row.target), row.r#type.to_lowercase())
+    };
+    let mut lines: Vec<String> = facts.interactions.iter().map(line).collect();
+    lines.sort();
+    lines.dedup();
+    lines
+}
+
+/// The sentences of a table that are not read as they should be.
+fn missed(language: &str, rows: &[Row]) -> Vec<String> {
+    let extractor = Extractor::default();
+    let mut missed = Vec::new();
+    for (text, expected) in rows {
+        let mut expected: Vec<String> = expected.iter().map(|line| line.to_string()).collect();
+        expected.sort();
+        let found = interactions(&extractor, language, text);
+        if found != expected {
+            missed.push(format!("{text}\n  expected {expected:?}\n  found    {found:?}"));
+        }
+    }
+    missed
+}
+
+#[test]
+fn english_sentences_tell_who_does_what_to_whom() {
+    let missed = missed("en", ENGLISH);
+    assert!(missed.len() <= ENGLISH.len() / 20, "{}", missed.join("\n"));
+}
+
+#[test]
+fn other_packs_tell_who_does_what_to_whom() {
+    let missed: Vec<String> = OTHERS.iter().flat_map(|(language, rows)| missed(language, rows)).collect();
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+/// What is denied, meant or done by another is told as such.
+#[test]
+fn auxiliaries_turn_what_a_verb_tells() {
+    let rows: &[Row] = &[
+        ("Chad attacked Libya.", &["TCD>LBY assault"]),
+        ("Chad did not attack Libya.", &[]),
+        ("Chad will attack Libya.", &["TCD>LBY threaten"]),
+        ("Chad was attacked by Libya.", &["LBY>TCD assault"]),
+        ("Chad will support Libya.", &["TCD>LBY agree"]),
+        ("Chad does not support Libya.", &["TCD>LBY reject"]),
+        ("Libya said that Chad must release the prisoners.", &["LBY>TCD demand"]),
+        ("Libya said Chad had attacked Sudan.", &["TCD>SDN assault"]),
+        ("Libya, which attacked Chad, met Sudan.", &["LBY>SDN consult", "SDN>LBY consult"]),
+        ("After Libya attacked Chad, Sudan condemned Egypt.", &["SDN>EGY disapprove"]),
+    ];
+    let missed = missed("en", rows);
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+}

@@ -199,7 +199,7 @@ impl<'c, 'a> Reading<'c, 'a> {
     /// Writes down what one verb tells; whether it has a subject, without which it is no verb of a main clause.
     fn tell(&self, verb: &Hit, voice: Voice, kind: InteractionKind, clause: u32, drafts: &mut Vec<Draft>) -> bool {
         let quoted = self.speaker(verb, kind);
-        let subject = quoted.or_else(|| self.subject(verb, clause));
+        let subject = quoted.or_else(|| self.subject(verb, clause)).or_else(|| self.inverted(verb));
         let by = self.hits(Meaning::By).find(|by| by.start >= verb.end && self.sentence.words_between(verb.end, by.start) <= 10);
         let agent = by.and_then(|by| {
             let agent = self.units.iter().find(|unit| unit.span.start >= by.end)?;
@@ -327,11 +327,29 @@ impl<'c, 'a> Reading<'c, 'a> {
         self.units
             .iter()
             .filter(|unit| unit.span.start >= verb.start && unit.span.start < self.limit)
+            .filter(|unit| subject.is_none_or(|subject| subject.span != unit.span))
             .map(|unit| (rank(unit), unit))
             .filter(|(rank, _)| *rank < 8)
             .min_by_key(|(rank, unit)| (*rank, unit.span.start))
             .filter(|(rank, _)| *rank != 4)
             .map(|(_, unit)| unit)
+            .or_else(|| self.object_before(verb, subject))
+    }
+
+    /// "On Monday condemned Norway the attack": the subject right after its verb, where none stands before it.
+    fn inverted(&self, verb: &Hit) -> Option<&Unit> {
+        let first = self.units.iter().find(|unit| unit.span.start >= verb.start)?;
+        let adjoins = self.sentence.words_between(verb.start, first.span.start) <= 2;
+        let none_before = !self.units.iter().any(|unit| unit.span.start < verb.start);
+        (none_before && adjoins && !first.place && first.members.iter().any(|actor| actor.party.is_some())).then_some(first)
+    }
+
+    /// The object between the subject and its verb, in languages that put it there.
+    fn object_before(&self, verb: &Hit, subject: Option<&Unit>) -> Option<&Unit> {
+        let subject = subject.filter(|_| self.sentence.language.object_first)?;
+        self.units.iter().find(|unit| {
+            unit.span.start >= subject.span.end && unit.span.end <= verb.start && !self.in_aside(unit.span.start)
+        })
     }
 
     fn push_each_way(&self, actors: &[Actor], kind: InteractionKind, verb: &Hit, drafts: &mut Vec<Draft>) {

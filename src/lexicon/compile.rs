@@ -57,6 +57,8 @@ pub struct Language {
     pub(crate) heads_after: HashSet<String>,
     /// Endings of verbs that no passive has.
     pub(crate) progressive: Vec<String>,
+    /// Whether an object may stand before its verb.
+    pub(crate) object_first: bool,
     pub(crate) decimal: char,
     pub(crate) group: Vec<char>,
     pub(crate) numbers: HashMap<String, u32>,
@@ -132,7 +134,7 @@ impl Language {
         terms.add(&people_file, &people.he, Meaning::He)?;
 
         terms.add_diplomacy(&file("diplomacy.toml", sources.diplomacy))?;
-        let progressive = terms.add_interactions(&file("interactions.toml", sources.interactions))?;
+        let clauses = terms.add_interactions(&file("interactions.toml", sources.interactions))?;
 
         let sectors_file = file("sectors.toml", sources.sectors);
         let sectors: SectorsFile = sectors_file.parse()?;
@@ -188,7 +190,8 @@ impl Language {
             name_suffixes: language.name_suffixes,
             heads_before: folded(&organizations.heads.before),
             heads_after: folded(&organizations.heads.after),
-            progressive,
+            progressive: clauses.progressive,
+            object_first: clauses.object_first,
             decimal: language.decimal.unwrap_or('.'),
             group: language.group,
             numbers: time.numbers.iter().map(|(word, value)| (fold::Folded::new(word).text, *value)).collect(),
@@ -365,8 +368,8 @@ impl Compiler {
         Ok(())
     }
 
-    /// Adds the terms of interactions; gives the endings of verbs that no passive has.
-    fn add_interactions(&mut self, file: &File) -> Result<Vec<String>, LexiconError> {
+    /// Adds the terms of interactions; gives what the language's clauses are like.
+    fn add_interactions(&mut self, file: &File) -> Result<Clauses, LexiconError> {
         let interactions: InteractionsFile = file.parse()?;
         for (table, meaning) in [
             (&interactions.acts, Meaning::Acts as fn(_) -> _),
@@ -400,7 +403,7 @@ impl Compiler {
         ] {
             self.add(file, words, meaning)?;
         }
-        Ok(interactions.clauses.progressive)
+        Ok(interactions.clauses)
     }
 }
 

@@ -90,7 +90,7 @@ fn interactions(tag: &str) -> &'static str {
             }
         };
     }
-    files!("en")
+    files!("nb" "nl" "en" "vi" "sv" "da" "de" "fr" "es")
 }
 
 static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {

@@ -191,6 +191,7 @@ file! {
         progressive: Vec<String>,
         by: Terms,
         with: Terms,
+        object_first: bool,
     }
     /// `page.toml`
     PageFile {
