@@ -3,7 +3,8 @@
 pub use crate::claim::{Claim, Fact};
 pub use crate::extract::Extractor;
 pub use crate::graph::relation::{
-    ActedUpon, Acts, Attended, Cooperates, CooperatesIn, Covers, HeldIn, Partners, PartyTo, Represents, Signed, TookPart,
+    ActedUpon, Acts, Attended, Cooperates, CooperatesIn, Covers, HeldIn, Partners, PartyTo, Represents, Signed,
+    TookPart,
 };
 pub use crate::graph::{Graph, Id, Node};
 pub use crate::load;

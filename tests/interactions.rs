@@ -12,16 +12,28 @@ type Row = (&'static str, &'static [&'static str]);
 
 const ENGLISH: &[Row] = &[
     // agree
-    ("Poland and Ukraine agreed on Monday to reopen two border crossings for freight.", &["POL>UKR agree", "UKR>POL agree"]),
+    (
+        "Poland and Ukraine agreed on Monday to reopen two border crossings for freight.",
+        &["POL>UKR agree", "UKR>POL agree"],
+    ),
     ("Sweden will support Estonia's bid for a seat on the council, the foreign ministry said.", &["SWE>EST agree"]),
     ("Egypt has offered to mediate in the dispute, a Sudanese official said on Sunday.", &["EGY>SDN agree"]),
     ("Japan promised Cambodia a loan for new irrigation canals.", &["JPN>KHM agree"]),
     ("India is ready to resume talks with Pakistan, a government spokesman said.", &["IND>PAK agree"]),
     // consult
-    ("Foreign ministers of Chile and Argentina met in Geneva on Friday to discuss fishing rights.", &["CHL>ARG consult", "ARG>CHL consult"]),
-    ("Kenyan President Daniel arap Moi held talks with Ugandan leaders on trade.", &["KEN>UGA consult", "UGA>KEN consult"]),
+    (
+        "Foreign ministers of Chile and Argentina met in Geneva on Friday to discuss fishing rights.",
+        &["CHL>ARG consult", "ARG>CHL consult"],
+    ),
+    (
+        "Kenyan President Daniel arap Moi held talks with Ugandan leaders on trade.",
+        &["KEN>UGA consult", "UGA>KEN consult"],
+    ),
     ("The Bulgarian prime minister arrived in Turkey on Tuesday for a two-day visit.", &["BGR>TUR consult"]),
-    ("China's foreign minister spoke by telephone with his Russian counterpart about the crisis.", &["CHN>RUS consult", "RUS>CHN consult"]),
+    (
+        "China's foreign minister spoke by telephone with his Russian counterpart about the crisis.",
+        &["CHN>RUS consult", "RUS>CHN consult"],
+    ),
     ("Peru and Ecuador opened a new round of negotiations in Brasilia.", &["PER>ECU consult", "ECU>PER consult"]),
     // support
     ("France on Thursday praised Tunisia for its economic reforms.", &["FRA>TUN support"]),
@@ -30,7 +42,10 @@ const ENGLISH: &[Row] = &[
     ("Syria and Lebanon signed a treaty of friendship on Wednesday.", &["SYR>LBN support", "LBN>SYR support"]),
     ("The president of Ghana congratulated Nigeria on its return to civilian rule.", &["GHA>NGA support"]),
     // cooperate
-    ("Spain and Morocco began joint naval exercises in the Mediterranean.", &["ESP>MAR cooperate", "MAR>ESP cooperate"]),
+    (
+        "Spain and Morocco began joint naval exercises in the Mediterranean.",
+        &["ESP>MAR cooperate", "MAR>ESP cooperate"],
+    ),
     ("Finland is sharing intelligence with Norway on smuggling.", &["FIN>NOR cooperate"]),
     ("Trade between Brazil and Paraguay resumed this week.", &["BRA>PRY cooperate", "PRY>BRA cooperate"]),
     // aid

@@ -51,7 +51,9 @@ fn mentions(context: &Context<'_>, index: usize) -> Vec<Unit> {
     let mut mentions: Vec<Unit> = Vec::new();
     for hit in sentence.hits.iter().filter(|hit| !is_compound(text, hit)) {
         let (party, sector) = match hit.meaning {
-            Meaning::Country(code) | Meaning::Adjective(code) | Meaning::City(code) => (Some(Party::Country(code)), None),
+            Meaning::Country(code) | Meaning::Adjective(code) | Meaning::City(code) => {
+                (Some(Party::Country(code)), None)
+            }
             Meaning::Group(code, sector) => (Some(Party::Country(code)), Some(sector)),
             Meaning::Organization(known) => {
                 let entry = context.lexicon.organizations().get(known as usize);
@@ -62,7 +64,8 @@ fn mentions(context: &Context<'_>, index: usize) -> Vec<Unit> {
             Meaning::Role(role) => (None, sector_of(role)),
             _ => continue,
         };
-        let place = matches!(hit.meaning, Meaning::Country(_) | Meaning::City(_)) && is_place(text, sentence, hit.start);
+        let place =
+            matches!(hit.meaning, Meaning::Country(_) | Meaning::City(_)) && is_place(text, sentence, hit.start);
         let span = Span { start: hit.start, end: hit.end };
         if party.is_some() || sector.is_some() {
             mentions.push(Unit { span, members: vec![Actor { party, sector }], place });
@@ -165,9 +168,10 @@ fn is_one(context: &Context<'_>, sentence: &Sentence<'_>, last: &Unit, next: &Un
 fn joined(context: &Context<'_>, index: usize, units: Vec<Unit>) -> Vec<Unit> {
     let sentence = &context.sentences[index];
     let and = |a: &Unit, b: &Unit| {
-        let joins = sentence.hits.iter().any(|hit| {
-            hit.meaning == Meaning::Joins && hit.start >= a.span.end && hit.end <= b.span.start
-        });
+        let joins = sentence
+            .hits
+            .iter()
+            .any(|hit| hit.meaning == Meaning::Joins && hit.start >= a.span.end && hit.end <= b.span.start);
         joins && sentence.words_between(a.span.end, b.span.start) <= 2
     };
     let comma = |a: &Unit, b: &Unit| between(&context.article.text, a.span.end, b.span.start).trim() == ",";

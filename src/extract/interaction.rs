@@ -87,14 +87,7 @@ impl<'c, 'a> Reading<'c, 'a> {
             let comma = sentence.span.start + between(text, sentence.span.start, says.start).rfind(',')? as u32;
             (!verbs.iter().any(|verb| verb.start >= comma)).then_some(comma)
         });
-        Reading {
-            context,
-            index,
-            sentence,
-            units,
-            asides,
-            limit: limit.unwrap_or(sentence.span.end),
-        }
+        Reading { context, index, sentence, units, asides, limit: limit.unwrap_or(sentence.span.end) }
     }
 
     fn in_aside(&self, at: u32) -> bool {
@@ -115,8 +108,12 @@ impl<'c, 'a> Reading<'c, 'a> {
     fn read(&self, drafts: &mut Vec<Draft>) {
         let mut main: Option<(&Hit, InteractionKind)> = None;
         let mut clause = self.sentence.span.start;
-        let mut verbs: Vec<&Hit> =
-            self.sentence.hits.iter().filter(|hit| verb_of(hit.meaning).is_some() && !self.in_aside(hit.start)).collect();
+        let mut verbs: Vec<&Hit> = self
+            .sentence
+            .hits
+            .iter()
+            .filter(|hit| verb_of(hit.meaning).is_some() && !self.in_aside(hit.start))
+            .collect();
         // Of two readings of one phrase the joint one says more.
         verbs.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), !matches!(hit.meaning, Meaning::Joint(_))));
         if let Some(place) = self.duty(verbs.first().map_or(self.sentence.span.end, |verb| verb.start), drafts) {
@@ -145,11 +142,15 @@ impl<'c, 'a> Reading<'c, 'a> {
 
     /// Where the clause of a verb begins that is joined to the one before it, if it is.
     fn joined(&self, before: &Hit, verb: &Hit) -> Option<u32> {
-        let joins = self.hits(Meaning::Joins).filter(|join| join.start >= before.end && join.end <= verb.start).last()?;
+        let joins =
+            self.hits(Meaning::Joins).filter(|join| join.start >= before.end && join.end <= verb.start).last()?;
         if self.sentence.words_between(joins.end, verb.start) <= 1 {
             return Some(self.sentence.span.start);
         }
-        let subject = self.units.iter().find(|unit| unit.span.start >= joins.end && unit.span.end <= verb.start && !unit.place)?;
+        let subject = self
+            .units
+            .iter()
+            .find(|unit| unit.span.start >= joins.end && unit.span.end <= verb.start && !unit.place)?;
         let near = self.sentence.words_between(joins.end, subject.span.start) <= 3
             && self.sentence.words_between(subject.span.end, verb.start) <= 4;
         near.then_some(joins.end)
@@ -165,9 +166,10 @@ impl<'c, 'a> Reading<'c, 'a> {
         // "Will visit" may be a term of its own, "decided to allow" is one that has happened.
         let will = self.before(Meaning::Will, verb, AUXILIARY);
         let intends = self.before(Meaning::Intends, verb, AUXILIARY).filter(|turn| turn.end <= verb.start);
-        let ahead = will.into_iter().chain(intends).any(|turn| {
-            !verbs.iter().any(|other| other.start >= turn.start && other.start < verb.start)
-        });
+        let ahead = will
+            .into_iter()
+            .chain(intends)
+            .any(|turn| !verbs.iter().any(|other| other.start >= turn.start && other.start < verb.start));
         let next = verbs.iter().find(|next| next.start >= verb.end);
         let meant = next
             .filter(|next| self.sentence.words_between(verb.end, next.start) <= 1)
@@ -200,7 +202,9 @@ impl<'c, 'a> Reading<'c, 'a> {
     fn tell(&self, verb: &Hit, voice: Voice, kind: InteractionKind, clause: u32, drafts: &mut Vec<Draft>) -> bool {
         let quoted = self.speaker(verb, kind);
         let subject = quoted.or_else(|| self.subject(verb, clause)).or_else(|| self.inverted(verb));
-        let by = self.hits(Meaning::By).find(|by| by.start >= verb.end && self.sentence.words_between(verb.end, by.start) <= 10);
+        let by = self
+            .hits(Meaning::By)
+            .find(|by| by.start >= verb.end && self.sentence.words_between(verb.end, by.start) <= 10);
         let agent = by.and_then(|by| {
             let agent = self.units.iter().find(|unit| unit.span.start >= by.end)?;
             (self.sentence.words_between(by.end, agent.span.start) <= 4).then_some((by, agent))
@@ -210,7 +214,8 @@ impl<'c, 'a> Reading<'c, 'a> {
         if passive {
             let Some(target) = subject else { return false };
             let source = agent.map(|(_, agent)| agent.members.clone()).or_else(|| {
-                let place = self.units.iter().find(|unit| unit.span.start >= verb.start && unit.span.start < self.limit)?;
+                let place =
+                    self.units.iter().find(|unit| unit.span.start >= verb.start && unit.span.start < self.limit)?;
                 Some(place.members.iter().map(|actor| Actor { party: actor.party.clone(), sector: None }).collect())
             });
             if let Some(source) = source {
@@ -219,7 +224,8 @@ impl<'c, 'a> Reading<'c, 'a> {
             return true;
         }
         let target = if quoted.is_some() { self.units.first() } else { self.target(verb, kind, subject) };
-        let earlier = || self.context.subject_before(self.index).map(|party| Actor { party: Some(party), sector: None });
+        let earlier =
+            || self.context.subject_before(self.index).map(|party| Actor { party: Some(party), sector: None });
         let source: Vec<Actor> = match subject {
             Some(unit) => unit.members.clone(),
             None if voice == Voice::Joint => Vec::new(),
@@ -262,7 +268,8 @@ impl<'c, 'a> Reading<'c, 'a> {
         let first = self.units.first().filter(|unit| unit.span.end <= comma)?;
         let speaker = self.units.iter().find(|unit| unit.span.start > comma && unit.span.end <= verb.start)?;
         let adjoins = words(comma, speaker.span.start) <= 2 && words(speaker.span.end, verb.start) == 0;
-        let ends = !self.units.iter().any(|unit| unit.span.start > verb.end) && words(verb.end, self.sentence.span.end) <= 6;
+        let ends =
+            !self.units.iter().any(|unit| unit.span.start > verb.end) && words(verb.end, self.sentence.span.end) <= 6;
         (adjoins && ends && first.members != speaker.members).then_some(speaker)
     }
 
@@ -273,7 +280,9 @@ impl<'c, 'a> Reading<'c, 'a> {
             self.sentence.language.progressive.iter().any(|ending| word.ends_with(ending.as_str()))
         });
         !ongoing
-            && self.hits(Meaning::Passive).any(|hit| hit.end <= verb.start && self.sentence.words_between(hit.end, verb.start) <= 1)
+            && self
+                .hits(Meaning::Passive)
+                .any(|hit| hit.end <= verb.start && self.sentence.words_between(hit.end, verb.start) <= 1)
     }
 
     /// The first actor of a verb's clause: after "said" where one stands there, else of the sentence.
@@ -296,7 +305,8 @@ impl<'c, 'a> Reading<'c, 'a> {
     fn target(&self, verb: &Hit, kind: InteractionKind, subject: Option<&Unit>) -> Option<&Unit> {
         use ActorSector::{Government, Intelligence, Military, Police};
         use InteractionKind::{Agree, Aid, Consult, Cooperate, Retreat, Support};
-        let state = |sector: Option<ActorSector>| matches!(sector, None | Some(Government | Military | Police | Intelligence));
+        let state =
+            |sector: Option<ActorSector>| matches!(sector, None | Some(Government | Military | Police | Intelligence));
         let source = subject.and_then(|unit| unit.members.first());
         // "Visited Albania", "arrived in Jordan": the verb's own preposition makes its object.
         let own_place = |unit: &Unit| {
@@ -320,7 +330,13 @@ impl<'c, 'a> Reading<'c, 'a> {
                 _ if own => 4,
                 _ if unit.place && !own_place(unit) => 2,
                 // States deal with states, and act against groups at home.
-                _ if actor.party.is_none() => if verbal(kind) { 3 } else { 1 },
+                _ if actor.party.is_none() => {
+                    if verbal(kind) {
+                        3
+                    } else {
+                        1
+                    }
+                }
                 _ => 0,
             }
         };
@@ -341,7 +357,8 @@ impl<'c, 'a> Reading<'c, 'a> {
         let first = self.units.iter().find(|unit| unit.span.start >= verb.start)?;
         let adjoins = self.sentence.words_between(verb.start, first.span.start) <= 2;
         let none_before = !self.units.iter().any(|unit| unit.span.start < verb.start);
-        (none_before && adjoins && !first.place && first.members.iter().any(|actor| actor.party.is_some())).then_some(first)
+        (none_before && adjoins && !first.place && first.members.iter().any(|actor| actor.party.is_some()))
+            .then_some(first)
     }
 
     /// The object between the subject and its verb, in languages that put it there.
@@ -402,7 +419,10 @@ impl<'c, 'a> Reading<'c, 'a> {
             let units = self.units.iter().filter(move |unit| unit.place == place && unit.span.start < self.limit);
             units.flat_map(|unit| &unit.members).filter_map(|actor| actor.party.as_ref())
         };
-        let party = named(true).next().or_else(|| named(false).find(|party| Some(*party) != other)).or(other.filter(|_| at_home));
+        let party = named(true)
+            .next()
+            .or_else(|| named(false).find(|party| Some(*party) != other))
+            .or(other.filter(|_| at_home));
         Actor { party: party.cloned(), sector: actor.sector }
     }
 }

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::model::{
-    Agreement, Amount, Article, Cooperation, Country, Entity, Event, Interaction, Key, Leader, Organization, Partnership, Sector,
-    Tenure,
+    Agreement, Amount, Article, Cooperation, Country, Entity, Event, Interaction, Key, Leader, Organization,
+    Partnership, Sector, Tenure,
 };
 
 use super::lists::Lists;

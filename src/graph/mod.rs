@@ -46,8 +46,8 @@ use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 
 use crate::claim::Claim;
 use crate::model::{
-    Agreement, Amount, Article, Cooperation, Country, Event, Interaction, Key, Leader, Organization, Partnership, Sector, Taxonomy,
-    Tenure,
+    Agreement, Amount, Article, Cooperation, Country, Event, Interaction, Key, Leader, Organization, Partnership,
+    Sector, Taxonomy, Tenure,
 };
 use crate::time::Date;
 

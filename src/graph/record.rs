@@ -7,7 +7,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::claim::{Claim, Fact};
 use crate::model::{
-    Agreement, Amount, Bound, Cooperation, Event, EventKind, Holding, Interaction, InteractionKind, Partnership, PartnershipAction, Stage, Tenure,
+    Agreement, Amount, Bound, Cooperation, Event, EventKind, Holding, Interaction, InteractionKind, Partnership,
+    PartnershipAction, Stage, Tenure,
 };
 use crate::time::{Bucket, Date, Endpoint, Period, When};
 

@@ -5,7 +5,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    ActorSector, AgreementKind, Article, Country, CountryCode, Currency, EventKind, InteractionKind, Key, Leader, Level, Organization, Role, Sector,
+    ActorSector, AgreementKind, Article, Country, CountryCode, Currency, EventKind, InteractionKind, Key, Leader,
+    Level, Organization, Role, Sector,
 };
 use crate::time::Date;
 

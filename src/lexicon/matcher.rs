@@ -59,7 +59,8 @@ impl MatcherBuilder {
                 let gaps = places.iter().map(|parts| parts.first().map_or(0, |part| part.gap)).collect();
                 self.sequences.push(Sequence { meaning, gaps });
             }
-            let parts = places.into_iter().enumerate().flat_map(|(index, parts)| parts.into_iter().map(move |p| (index, p)));
+            let parts =
+                places.into_iter().enumerate().flat_map(|(index, parts)| parts.into_iter().map(move |p| (index, p)));
             for (index, part) in parts {
                 let target =
                     if whole { Target::Whole(meaning) } else { Target::Part { sequence, index: index as u32 } };

@@ -1,7 +1,8 @@
 //! What a term can mean: one member for each list of a language pack.
 
 use crate::model::{
-    ActorSector, AgreementKind, CountryCode, Currency, EventKind, InteractionKind, Level, PartnershipAction, Role, Stage,
+    ActorSector, AgreementKind, CountryCode, Currency, EventKind, InteractionKind, Level, PartnershipAction, Role,
+    Stage,
 };
 
 /// What a term means. Small and `Copy`: organizations and sectors are indices into the lexicon's tables.
