@@ -1,5 +1,7 @@
 //! Partnerships by sector over time: which countries agreed on what, in which sector, when, and which sentence says so.
 
+mod progress;
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -89,7 +91,10 @@ fn run(options: &Options, start: Instant) -> Result<(), Box<dyn std::error::Erro
     let started = start.elapsed();
     let samples = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/articles");
     let paths = if options.paths.is_empty() { vec![samples] } else { options.paths.clone() };
-    let (claims, report) = load::claims(&extractor, &paths)?;
+    let bar = progress::bar();
+    let watch = |progress| progress::show(&bar, progress);
+    let (claims, report) = load::claims_with(&extractor, &paths, load::Options::default(), watch)?;
+    bar.finish_and_clear();
     let read = start.elapsed();
     let graph = Graph::fold(claims);
     let folded = start.elapsed();

@@ -150,6 +150,7 @@ impl Language {
         let time_file = file("time.toml", sources.time);
         let time: TimeFile = time_file.parse()?;
         terms.add(&time_file, &time.years, Meaning::Years)?;
+        terms.add(&time_file, &time.since, Meaning::Since)?;
 
         let money_file = file("money.toml", sources.money);
         let money: MoneyFile = money_file.parse()?;
@@ -182,7 +183,12 @@ impl Language {
             tag: language.tag,
             name: language.name,
             home: home.map_err(|error: crate::model::UnknownCountry| language_file.error(None, error.to_string()))?,
-            particles: folded(&language.name_particles),
+            // Names travel: particles of other languages' names count where they are no small words of this one.
+            particles: {
+                let small = folded(&language.function_words);
+                let foreign = NAME_PARTICLES.iter().map(|word| (*word).to_owned()).filter(|word| !small.contains(word));
+                folded(&language.name_particles).into_iter().chain(foreign).collect()
+            },
             not_names: folded(&language.not_names),
             locatives: folded(&language.locatives),
             portfolio: folded(&people.portfolio),
@@ -225,8 +231,8 @@ pub(crate) fn hints(tag: &str, sources: &Sources) -> Result<Hints, LexiconError>
         relative: (time.relative.iter())
             .map(|(relative, phrases)| Ok((*relative, plain_forms(&time_file, texts(phrases))?)))
             .collect::<Result<_, LexiconError>>()?,
-        quarters: lists(time.quarters),
-        halves: lists(time.halves),
+        quarters: time_file.parts("quarters", &time.quarters)?,
+        halves: time_file.parts("halves", &time.halves)?,
         day_prefix: time.day_prefix,
         month_prefix: time.month_prefix,
         year_prefix: time.year_prefix,
@@ -249,6 +255,12 @@ pub(crate) fn hints(tag: &str, sources: &Sources) -> Result<Hints, LexiconError>
         skip: page.skip,
     })
 }
+
+/// Small words within persons' names that are written so in any language.
+const NAME_PARTICLES: &[&str] = &[
+    "da", "das", "dos", "do", "di", "della", "van", "von", "der", "den", "ter", "zu", "bin", "bint", "ibn", "al", "el",
+    "ben",
+];
 
 fn texts(terms: &[Term]) -> impl Iterator<Item = &str> {
     terms.iter().map(|term| term.get_ref().as_str())
@@ -292,6 +304,11 @@ impl File {
             return Err(self.error(None, format!("`{name}` has {} lists: write {N}", rows.len())));
         }
         Ok(lists(rows.iter().map(|row| plain_forms(self, texts(row))).collect::<Result<_, _>>()?))
+    }
+
+    /// As [`table`](File::table), of what a language may leave out.
+    fn parts<const N: usize>(&self, name: &str, rows: &[Terms]) -> Result<[Vec<String>; N], LexiconError> {
+        if rows.is_empty() { Ok(lists(Vec::new())) } else { self.table(name, rows) }
     }
 
     fn error(&self, at: Option<usize>, problem: String) -> LexiconError {

@@ -62,6 +62,8 @@ pub(crate) enum Meaning {
     Import,
     BothWays,
     Years,
+    /// "Since", before the year from which something has gone on.
+    Since,
     /// A verb whose subject does this to its object.
     Acts(InteractionKind),
     /// A verb or noun of what both sides do.
@@ -115,6 +117,7 @@ impl Meaning {
             Give | Receive => 21,
             Export | Import | BothWays => 22,
             Years => 23,
+            Since => 30,
             Acts(_) | Joint(_) | Suffers(_) | NoAct => 24,
             Intends | Must => 25,
             Passive | By | With => 26,

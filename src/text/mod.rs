@@ -31,6 +31,8 @@
 mod article;
 pub mod dates;
 mod hints;
+#[cfg(feature = "html")]
+mod html;
 mod language;
 mod page;
 mod reader;

@@ -79,7 +79,15 @@ impl<'a> Lexed<'a> {
             let (mut length, mut end) = (1, word.end);
             let kind = if word.class == Class::Digits {
                 promising = true;
-                number(word.of(text))
+                // `1. kvartal`
+                match language.vocabulary.phrases.at(text, &words[i..], &mut buffer) {
+                    Some((phrase, meaning)) if meaning.part.is_some() => {
+                        length = phrase;
+                        end = words[i + length - 1].end;
+                        Kind::Word { meaning: *meaning, capital: false }
+                    }
+                    _ => number(word.of(text)),
+                }
             } else if let Some(address) = address_at(text, word) {
                 end = address;
                 length = words[i..].iter().take_while(|word| word.start < address).count().max(1);
