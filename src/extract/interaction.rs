@@ -241,8 +241,9 @@ impl<'c, 'a> Reading<'c, 'a> {
         if source.len() > 1 {
             targets.retain(|target| source.iter().all(|source| source.party != target.party));
         }
-        let mutual = voice == Voice::Joint && kind != InteractionKind::Agree
-            || voice == Voice::Joint && self.before(Meaning::Will, verb, AUXILIARY).is_none();
+        // What both will do, the one who says so agrees to.
+        let meant = kind == InteractionKind::Agree && self.before(Meaning::Will, verb, AUXILIARY).is_some();
+        let mutual = voice == Voice::Joint && !meant;
         match (source.as_slice(), targets.as_slice()) {
             ([], [_, _, ..]) => self.push_each_way(&targets, kind, verb, drafts),
             ([], _) => return false,
