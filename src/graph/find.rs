@@ -3,7 +3,7 @@
 use crate::model::{Country, CountryCode, Key, Leader, Memberships, Organization, Sector, UnknownCountry};
 use crate::time::{DateError, When};
 
-use super::names::{is_part, plain, words};
+use super::names::{is_name_part, name_words, plain, words};
 use super::{Graph, Id, NodeKind};
 
 /// Why a graph has no node for what was asked.
@@ -112,13 +112,13 @@ impl Graph {
     /// # Errors
     /// [`Missing::NoEntity`] where no one goes by it; [`Missing::Ambiguous`] where several do.
     pub fn leader(&self, name: &str) -> Result<Id<Leader>, Missing> {
-        let wanted = words(name.rsplit('/').next().unwrap_or_default());
+        let wanted = name_words(name.rsplit('/').next().unwrap_or_default());
         let named = |matches: &dyn Fn(&[String]) -> bool| -> Vec<Id<Leader>> {
             self.nodes::<Leader>()
                 .filter(|leader| {
                     let keys = leader.keys().iter().map(|key| key.name().rsplit('/').next().unwrap_or_default());
                     let spellings = leader.spellings().iter().map(|spelling| &**spelling);
-                    keys.chain(spellings).any(|name| matches(&words(name)))
+                    keys.chain(spellings).any(|name| matches(&name_words(name)))
                 })
                 .map(|leader| leader.id())
                 .collect()
@@ -128,14 +128,14 @@ impl Graph {
         }
         let mut found = named(&|name| name == wanted);
         if found.is_empty() && !wanted.is_empty() {
-            found = named(&|name| is_part(&wanted, name));
+            found = named(&|name| is_name_part(&wanted, name));
         }
         match found[..] {
             [one] => Ok(one),
             [] => Err(Missing::NoEntity {
                 kind: "leader",
                 text: name.to_owned(),
-                nearest: self.nearest::<Leader>(&wanted),
+                nearest: self.nearest::<Leader>(&words(name)),
             }),
             _ => Err(Missing::Ambiguous {
                 text: name.to_owned(),
