@@ -166,6 +166,9 @@ fn set_word(known: &mut HashMap<String, (u32, String)>, file: &File<'_>, word: &
     }
 }
 
+/// What reads one file of a language.
+type Reader<'s> = fn(&mut Compiler<'s>, &File<'_>);
+
 impl<'s> Compiler<'s> {
     fn new(tag: &'s str, shared: &'s Shared) -> Compiler<'s> {
         let mut compiler = Compiler {
@@ -206,7 +209,7 @@ impl<'s> Compiler<'s> {
 
     /// Reads what a folder says of the language.
     fn read(&mut self, folder: &Folder) {
-        let readers: [(&str, fn(&mut Self, &File<'_>)); 9] = [
+        let readers: [(&str, Reader<'s>); 9] = [
             ("language.toml", Self::add_language),
             ("countries.toml", Self::add_countries),
             ("organizations.toml", Self::add_organizations),
