@@ -74,7 +74,7 @@ fn by_head(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
 }
 
 /// A name as the part of a key: small letters and digits with hyphens.
-pub(super) fn slug(name: &str) -> String {
+pub(crate) fn slug(name: &str) -> String {
     let words: Vec<String> =
         name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(plain).collect();
     words.join("-")

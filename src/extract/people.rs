@@ -6,11 +6,12 @@
 
 use std::collections::HashMap;
 
+use super::incumbents::Background;
 use super::parties::Standing;
 use super::sentence::{Sentence, Word, between, country_of, span_of};
 use crate::claim::Span;
 use crate::lexicon::{Hit, Meaning, Shared, fold, fold_char};
-use crate::model::{CountryCode, Role};
+use crate::model::{CountryCode, Key, Leader, Role};
 use crate::text::Kind;
 
 /// How many words may stand between an office and the name that holds it.
@@ -22,11 +23,13 @@ pub(super) struct Person {
     /// The fullest name that the article writes.
     pub(super) name: String,
     /// Its parts, folded to plain small letters.
-    parts: Vec<String>,
+    pub(super) parts: Vec<String>,
     pub(super) country: Option<CountryCode>,
     /// Whether the text itself says which country.
-    told: bool,
+    pub(super) told: bool,
     pub(super) offices: Vec<Office>,
+    /// The key in a table of leaders, where the article does not name the person.
+    pub(super) known: Option<Key<Leader>>,
 }
 
 /// An office as one sentence tells it.
@@ -37,6 +40,8 @@ pub(super) struct Office {
     pub(super) sentence: usize,
     /// From the office to the name.
     pub(super) span: Span,
+    /// Whether a table of leaders tells who holds it, and not the text.
+    pub(super) from_table: bool,
 }
 
 /// A place where a person is meant.
@@ -85,7 +90,13 @@ struct Phrase {
 
 impl Cast {
     /// Finds the persons of an article.
-    pub(super) fn gather(text: &str, sentences: &[Sentence<'_>], standing: &Standing, shared: &Shared) -> Cast {
+    pub(super) fn gather(
+        text: &str,
+        sentences: &[Sentence<'_>],
+        standing: &Standing,
+        shared: &Shared,
+        background: Option<Background<'_>>,
+    ) -> Cast {
         let mut namings = Vec::new();
         for (index, sentence) in sentences.iter().enumerate() {
             let from = namings.len();
@@ -102,11 +113,19 @@ impl Cast {
             owner[at] = cast.enroll(&namings[at]);
         }
         for (naming, person) in namings.iter().zip(&owner) {
-            let office =
-                Office { role: naming.role, former: naming.former, sentence: naming.sentence, span: naming.span };
+            let office = Office {
+                role: naming.role,
+                former: naming.former,
+                sentence: naming.sentence,
+                span: naming.span,
+                from_table: false,
+            };
             cast.persons[*person].offices.push(office);
         }
         cast.place(text, sentences, &namings, &owner, standing, shared);
+        if let Some(background) = background {
+            cast.enroll_incumbents(text, sentences, background);
+        }
         cast.refer(text, sentences, &namings, &owner);
         cast
     }
@@ -143,6 +162,7 @@ impl Cast {
                     country: naming.country,
                     told: naming.country.is_some(),
                     offices: Vec::new(),
+                    known: None,
                 });
                 self.persons.len() - 1
             }
@@ -318,10 +338,10 @@ fn near(office: Role, said: Role) -> bool {
 }
 
 /// The names in one sentence.
-struct Names<'s, 'a> {
-    text: &'s str,
-    sentence: &'s Sentence<'a>,
-    index: usize,
+pub(super) struct Names<'s, 'a> {
+    pub(super) text: &'s str,
+    pub(super) sentence: &'s Sentence<'a>,
+    pub(super) index: usize,
 }
 
 impl Names<'_, '_> {
@@ -398,13 +418,13 @@ impl Names<'_, '_> {
         all >= 4 && capitals * 5 >= all * 4
     }
 
-    fn is_spouse(&self, role: &Hit) -> bool {
+    pub(super) fn is_spouse(&self, role: &Hit) -> bool {
         self.sentence
             .hits_of(|meaning| meaning == Meaning::Spouse)
             .any(|hit| span_of(hit).overlaps(span_of(role)) || (hit.end <= role.start && role.start - hit.end <= 1))
     }
 
-    fn former_before(&self, at: u32) -> bool {
+    pub(super) fn former_before(&self, at: u32) -> bool {
         self.sentence.hits_of(|meaning| meaning == Meaning::Former).any(|hit| {
             hit.start <= at
                 && (hit.end >= at || (self.sentence.words_between(hit.end, at) <= 2 && self.joined(hit.end, at)))
@@ -465,8 +485,8 @@ impl Names<'_, '_> {
                 match hit.meaning {
                     Meaning::Country(code) | Meaning::Adjective(code) => phrase.country = phrase.country.or(Some(code)),
                     Meaning::Former => phrase.former = true,
-                    // A second office before a name: the first has none of its own unless it is of the same person.
-                    Meaning::Role(_) if comma => break,
+                    // A second office before a name: the name is its own unless "and" joins the two.
+                    Meaning::Role(_) if comma || !self.joins(at) => break,
                     Meaning::Sector(_) | Meaning::GenericSector | Meaning::NoSector | Meaning::Ministry => field = true,
                     _ => {}
                 }
@@ -509,6 +529,11 @@ impl Names<'_, '_> {
         phrase
     }
 
+    /// Whether the word before is "and".
+    fn joins(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.sentence.language.and.contains(&self.folded_word(before)))
+    }
+
     fn folded_word(&self, at: usize) -> String {
         self.sentence.words.get(at).map(|word| fold(&self.text[word.span.range()])).unwrap_or_default()
     }
@@ -532,7 +557,11 @@ impl Names<'_, '_> {
                     && between(self.text, word.span.end, next.span.start).trim().is_empty()
                     && self.covering(next.span).is_none()
             });
-            let particle = end > from && !word.capital && language.particles.contains(&folded) && next_capital;
+            let particle = end > from
+                && !word.capital
+                && language.particles.contains(&folded)
+                && next_capital
+                && !self.is_of(from, end);
             let particle_first = end == from && language.particles.contains(&folded) && next_capital;
             if !(particle || particle_first || word.capital) || end - from >= 6 {
                 break;
@@ -556,6 +585,13 @@ impl Names<'_, '_> {
             return from..from;
         }
         from..end
+    }
+
+    /// Whether the particle after two names and before two more is "of": "Roland Briene van Damen Naval".
+    fn is_of(&self, from: usize, at: usize) -> bool {
+        let words = &self.sentence.words;
+        let adjoin = |a: usize| between(self.text, words[a].span.end, words[a + 1].span.start) == " ";
+        at - from >= 2 && words.get(at + 2).is_some_and(|word| word.capital && adjoin(at + 1))
     }
 
     /// Whether a country's name is a syllable of a person's: alone between two other capitalised words.
@@ -632,7 +668,7 @@ impl Names<'_, '_> {
 }
 
 /// The country right before an office: "Japan's", "the Japanese", "Vietnam's former".
-fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -> Option<CountryCode> {
+pub(super) fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -> Option<CountryCode> {
     let hit = sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::Adjective(_)))
         .filter(|hit| hit.start < office && hit.end <= office)
@@ -665,7 +701,7 @@ fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -> Option<Co
 }
 
 /// The country right after an office or a name: "of France", "van Vietnam".
-fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Option<CountryCode> {
+pub(super) fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Option<CountryCode> {
     let hit = sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::Adjective(_)))
         .find(|hit| hit.start >= end)?;

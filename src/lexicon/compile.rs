@@ -143,6 +143,7 @@ impl Language {
         let time_file = file("time.toml", sources.time);
         let time: TimeFile = time_file.parse()?;
         terms.add(&time_file, &time.years, Meaning::Years)?;
+        terms.add(&time_file, &time.since, Meaning::Since)?;
 
         let money_file = file("money.toml", sources.money);
         let money: MoneyFile = money_file.parse()?;
@@ -175,7 +176,12 @@ impl Language {
             tag: language.tag,
             name: language.name,
             home: home.map_err(|error: crate::model::UnknownCountry| language_file.error(None, error.to_string()))?,
-            particles: folded(&language.name_particles),
+            // Names travel: particles of other languages' names count where they are no small words of this one.
+            particles: {
+                let small = folded(&language.function_words);
+                let foreign = NAME_PARTICLES.iter().map(|word| (*word).to_owned()).filter(|word| !small.contains(word));
+                folded(&language.name_particles).into_iter().chain(foreign).collect()
+            },
             not_names: folded(&language.not_names),
             locatives: folded(&language.locatives),
             portfolio: folded(&people.portfolio),
@@ -240,6 +246,12 @@ pub(crate) fn hints(tag: &str, sources: &Sources) -> Result<Hints, LexiconError>
         skip: page.skip,
     })
 }
+
+/// Small words within persons' names that are written so in any language.
+const NAME_PARTICLES: &[&str] = &[
+    "da", "das", "dos", "do", "di", "della", "van", "von", "der", "den", "ter", "zu", "bin", "bint", "ibn", "al", "el",
+    "ben",
+];
 
 fn texts(terms: &[Term]) -> impl Iterator<Item = &str> {
     terms.iter().map(|term| term.get_ref().as_str())

@@ -41,6 +41,8 @@ mod record;
 mod report;
 mod source;
 mod stream;
+mod table;
+mod tenures;
 #[cfg(feature = "zstd")]
 mod zstd;
 
@@ -51,6 +53,8 @@ pub use graph::{claims, claims_with, graph};
 pub use options::{Fields, FieldsError, MAX_BYTES, MAX_EXPANSION, Options};
 pub use report::{Noted, Problem, Report, Unread};
 pub use stream::{Articles, Mapped, Progress, iter, map};
+pub use table::{SkippedRow, TableReport};
+pub use tenures::{Leaders, archigos, reign};
 
 /// Why nothing can be loaded.
 #[derive(Debug, thiserror::Error)]
@@ -75,6 +79,16 @@ pub enum LoadError {
     NoArticles {
         /// The folder.
         path: PathBuf,
+    },
+    /// A table cannot be read at all.
+    #[error("{path}{}: {problem}", if *line > 0 { format!(":{line}") } else { String::new() }, path = path.display())]
+    Table {
+        /// The file.
+        path: PathBuf,
+        /// The line that is to blame, counted from 1; 0 where it is the file.
+        line: u64,
+        /// What is wrong.
+        problem: String,
     },
     /// No path was given.
     #[error("no path given: name a file or a folder of articles")]

@@ -20,6 +20,7 @@ mod key;
 mod membership;
 mod money;
 mod sector;
+mod tenures;
 mod vocabulary;
 
 pub use countries::FormerName;
@@ -30,6 +31,7 @@ pub use key::{
 pub use membership::{Membership, MembershipError, Memberships};
 pub use money::{Bound, Currency, CurrencyError, Money};
 pub use sector::{Sector, Taxonomy, TaxonomyError};
+pub use tenures::{Incumbent, Tenures};
 pub use vocabulary::{
     AgreementKind, CountryStatus, EventKind, Holding, Level, PartnershipAction, Role, Stage, UnknownTerm,
 };
