@@ -7,7 +7,7 @@
 use super::context::{Context, Draft};
 use super::sentence::{Sentence, between, country_of, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
-use crate::lexicon::{Hit, Meaning, fold};
+use crate::lexicon::{Hit, Meaning};
 use crate::model::{PartnershipAction, Role, Stage};
 use crate::text::Kind;
 
@@ -121,10 +121,16 @@ pub(super) fn sectors<'s>(
     context: &'s Context<'_>,
     sentence: &'s Sentence<'_>,
 ) -> impl Iterator<Item = (u16, &'s Hit)> + 's {
-    sentence.hits.iter().filter_map(move |hit| match hit.meaning {
-        Meaning::Sector(sector) if !is_field(context, sentence, hit) => Some((sector, hit)),
+    context.sectors[sentence.index].iter().map(|(sector, hit)| (*sector, hit))
+}
+
+/// Finds the sectors of a sentence that stand for themselves.
+pub(super) fn find_sectors(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<(u16, Hit)> {
+    let own = |hit: &Hit| match hit.meaning {
+        Meaning::Sector(sector) if !is_field(context, sentence, hit) => Some((sector, *hit)),
         _ => None,
-    })
+    };
+    sentence.hits.iter().filter_map(own).collect()
 }
 
 /// Whether a sector names the field of a ministry or an office: "Ministry of Science and Technology", "Minister of Trade".
@@ -164,7 +170,7 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
         }) {
             return true;
         }
-        let connects = sentence.language.portfolio.contains(&crate::lexicon::fold(&text[word.span.range()]))
+        let connects = sentence.language.portfolio.contains(&text[word.span.range()])
             || (word.span.end - word.span.start) <= 3
             || covered(|meaning| matches!(meaning, Meaning::Sector(_) | Meaning::GenericSector | Meaning::NoSector));
         if !connects {
@@ -340,7 +346,7 @@ fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
     let text = &context.article.text;
     let after_place = |at: u32| {
         let before = sentence.word_at(at).checked_sub(1).map(|word| sentence.words[word].span);
-        before.is_some_and(|word| sentence.language.locatives.contains(&fold(between(text, word.start, word.end))))
+        before.is_some_and(|word| sentence.language.locatives.contains(between(text, word.start, word.end)))
     };
     let mut found: Vec<Noun> = Vec::new();
     for hit in &sentence.hits {
@@ -405,7 +411,7 @@ fn subject_of(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], from: u32, ve
 /// Whether a verb follows "and", so that it has the subject of the verb before: "confirmed that …, and suggested".
 fn goes_on(text: &str, sentence: &Sentence<'_>, verb: Span) -> bool {
     let before = sentence.word_at(verb.start).checked_sub(1).map(|word| sentence.words[word].span);
-    before.is_some_and(|word| sentence.language.and.contains(&fold(between(text, word.start, word.end))))
+    before.is_some_and(|word| sentence.language.and.contains(between(text, word.start, word.end)))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -189,7 +189,16 @@ impl<'l> Extractor<'l> {
             .map(|(index, sentence)| Sides::new(&article.text, sentence, index, &cast, self.lexicon))
             .collect();
         let occasion = event::occasion(&sentences, article.published);
-        Context { article, lexicon: self.lexicon, sentences, standing, cast, sides, occasion }
+        let mut offices = vec![Vec::new(); sentences.len()];
+        for office in cast.persons.iter().flat_map(|person| &person.offices) {
+            offices[office.sentence].push(office.span);
+        }
+        let lexicon = self.lexicon;
+        let mut context =
+            Context { article, lexicon, sentences, standing, cast, sides, offices, sectors: Vec::new(), occasion };
+        context.sectors =
+            context.sentences.iter().map(|sentence| cooperation::find_sectors(&context, sentence)).collect();
+        context
     }
 
     /// The sentences of an article's blocks, each with its terms, words and dates.
@@ -233,6 +242,7 @@ impl<'l> Extractor<'l> {
                     Some(Dated { span: at, when: mention.expression.resolve(article.published, ahead)? })
                 });
             sentences.push(Sentence {
+                index: sentences.len(),
                 span,
                 kind: block.kind,
                 block: number,

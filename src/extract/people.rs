@@ -12,7 +12,7 @@ use super::sentence::{Sentence, Word, between, country_of, span_of};
 use crate::claim::Span;
 use crate::lexicon::{Hit, Meaning, Shared, fold, fold_char};
 use crate::model::{CountryCode, Key, Leader, Role};
-use crate::text::Kind;
+use crate::text::{Fnv, Kind};
 
 /// How many words may stand between an office and the name that holds it.
 const REACH: usize = 14;
@@ -61,6 +61,9 @@ pub(super) struct Cast {
     pub(super) references: Vec<Vec<Reference>>,
 }
 
+/// A part of a name → who has it, where only one does.
+type Parts<'p> = HashMap<&'p str, Option<usize>, std::hash::BuildHasherDefault<Fnv>>;
+
 /// A name found beside an office.
 struct Naming {
     sentence: usize,
@@ -107,7 +110,7 @@ impl Cast {
         strip_genitives(&mut namings, sentences);
         // Fuller names first, so that shorter ones find whom they are part of.
         let mut order: Vec<usize> = (0..namings.len()).collect();
-        order.sort_by_key(|at| (std::cmp::Reverse(parts_of(&namings[*at].text).len()), *at));
+        order.sort_by_cached_key(|at| (std::cmp::Reverse(parts_of(&namings[*at].text).len()), *at));
         let mut owner = vec![0; namings.len()];
         for at in order {
             owner[at] = cast.enroll(&namings[at]);
@@ -256,7 +259,7 @@ impl Cast {
     /// Finds every place where a known person is meant.
     fn refer(&mut self, text: &str, sentences: &[Sentence<'_>], namings: &[Naming], owner: &[usize]) {
         // A part of a name means a person where only one has it.
-        let mut by_part: HashMap<&str, Option<usize>> = HashMap::new();
+        let mut by_part: Parts<'_> = HashMap::default();
         for (at, person) in self.persons.iter().enumerate() {
             for part in person.parts.iter().filter(|part| part.chars().count() > 1) {
                 by_part.entry(part).and_modify(|who| *who = who.filter(|known| *known == at)).or_insert(Some(at));
@@ -580,7 +583,7 @@ impl Names<'_, '_> {
         // The head noun of an organization after the run makes it one.
         if words
             .get(end.wrapping_sub(1))
-            .is_some_and(|last| end > from && language.heads_after.contains(&fold(&self.text[last.span.range()])))
+            .is_some_and(|last| end > from && language.heads_after.contains(&self.text[last.span.range()]))
         {
             return from..from;
         }
@@ -692,7 +695,7 @@ pub(super) fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -
     let mut count = 0;
     for word in unknown {
         // A person already stands between: the country is that one's.
-        if word.capital && !sentence.language.not_names.contains(&fold(between(text, word.span.start, word.span.end))) {
+        if word.capital && !sentence.language.not_names.contains(between(text, word.span.start, word.span.end)) {
             return None;
         }
         count += 1;
@@ -709,7 +712,7 @@ pub(super) fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Op
     let words = &sentence.words[sentence.word_at(end)..sentence.word_at(hit.start)];
     let connects = match words {
         [] => matches!(gap, " " | " ("),
-        [first, ..] => words.len() <= 3 && sentence.language.portfolio.contains(&fold(&text[first.span.range()])),
+        [first, ..] => words.len() <= 3 && sentence.language.portfolio.contains(&text[first.span.range()]),
     };
     // "Minister A and Japan's minister B": the country belongs to the next office.
     let of_next = sentence
@@ -766,12 +769,7 @@ fn strip_genitives(namings: &mut [Naming], sentences: &[Sentence<'_>]) {
 }
 
 /// The places of a sentence where a part of a known name stands without an office.
-fn bare_names(
-    text: &str,
-    sentence: &Sentence<'_>,
-    by_part: &HashMap<&str, Option<usize>>,
-    persons: &[Person],
-) -> Vec<Reference> {
+fn bare_names(text: &str, sentence: &Sentence<'_>, by_part: &Parts<'_>, persons: &[Person]) -> Vec<Reference> {
     let mut found: Vec<Reference> = Vec::new();
     for word in sentence.words.iter().filter(|word| word.capital) {
         let folded = plain(&text[word.span.range()]);
