@@ -19,6 +19,7 @@ mod country;
 mod key;
 mod membership;
 mod money;
+mod open;
 mod sector;
 mod tenures;
 mod vocabulary;
@@ -30,6 +31,8 @@ pub use key::{
 };
 pub use membership::{Membership, MembershipError, Memberships};
 pub use money::{Bound, Currency, CurrencyError, Money};
+pub use open::Vocabulary;
+pub(crate) use sector::Row as SectorRow;
 pub use sector::{Sector, Taxonomy, TaxonomyError};
 pub use tenures::{Incumbent, Tenures};
 pub use vocabulary::{
