@@ -1,6 +1,7 @@
 //! Finding nodes by what people call them.
 
-use crate::model::{Country, CountryCode, Key, Leader, Organization, Sector, UnknownCountry};
+use crate::model::{Country, CountryCode, Key, Leader, Memberships, Organization, Sector, UnknownCountry};
+use crate::time::{DateError, When};
 
 use super::names::{is_part, plain, words};
 use super::{Graph, Id, NodeKind};
@@ -25,6 +26,17 @@ pub enum Missing {
         /// The name in the graph that has the most in common with it.
         nearest: Option<String>,
     },
+    /// No table tells who is in the organization.
+    #[error("no members are known of “{text}”: write one of {known}")]
+    NoMembers {
+        /// What was asked for.
+        text: String,
+        /// The keys of the organizations whose members are known.
+        known: String,
+    },
+    /// A text is no date or interval.
+    #[error(transparent)]
+    Date(DateError),
     /// Several persons go by the name.
     #[error("several leaders go by “{text}”: {}; give more of the name", .candidates.join(", "))]
     Ambiguous {
@@ -56,6 +68,37 @@ impl Graph {
     pub fn country(&self, code: &str) -> Result<Id<Country>, Missing> {
         let code = CountryCode::find(code)?;
         self.find(&Key::<Country>::new(code.as_str())).ok_or(Missing::NoClaim(code))
+    }
+
+    /// The members of an organization at some time of a day, year or interval, after [`Memberships`]: a group that can
+    /// stand wherever countries can, as in `graph.cooperation().among(graph.members("asean", "2025")?)`. Members that no
+    /// claim names have no node and are left out.
+    ///
+    /// ```
+    /// use chancery::graph::Graph;
+    ///
+    /// let graph = Graph::fold([]);
+    /// assert_eq!(graph.members("asean", "2025")?, []);
+    /// assert!(graph.members("league-of-nations", "1930").unwrap_err().to_string().starts_with("no members are known"));
+    /// # Ok::<(), chancery::graph::Missing>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Missing::NoMembers`] where the table does not have the organization's key, [`Missing::Date`] where a text is
+    /// given that is no date or interval.
+    pub fn members<W: TryInto<When, Error: Into<DateError>>>(
+        &self,
+        organization: &str,
+        when: W,
+    ) -> Result<Vec<Id<Country>>, Missing> {
+        let name = organization.strip_prefix("organization:").unwrap_or(organization);
+        let (key, table) = (Key::<Organization>::new(name), Memberships::builtin());
+        if table.of(&key).is_none() {
+            let known = table.organizations().map(Key::name).collect::<Vec<_>>().join(", ");
+            return Err(Missing::NoMembers { text: organization.to_owned(), known });
+        }
+        let codes = table.on(&key, when).map_err(Missing::Date)?;
+        Ok(codes.into_iter().filter_map(|code| self.find(&Key::<Country>::new(code.as_str()))).collect())
     }
 
     /// A leader by name: all of it or a part, in any order, with or without diacritics.

@@ -1,6 +1,6 @@
 //! From the files of a pack to a [`Language`].
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -10,6 +10,7 @@ use super::matcher::{Hit, Matcher, MatcherBuilder};
 use super::meaning::Meaning;
 use super::pack::*;
 use super::{OrganizationEntry, Shared, fold, term};
+use crate::claim::Span;
 use crate::model::{CountryCode, Currency, EventKind, Key, Stage, Taxonomy};
 use crate::text::Hints;
 
@@ -45,14 +46,14 @@ pub struct Language {
     pub(crate) tag: String,
     pub(crate) name: String,
     pub(crate) home: Vec<CountryCode>,
-    pub(crate) particles: HashSet<String>,
-    pub(crate) not_names: HashSet<String>,
-    pub(crate) locatives: HashSet<String>,
-    pub(crate) portfolio: HashSet<String>,
-    pub(crate) and: HashSet<String>,
+    pub(crate) particles: fold::Words,
+    pub(crate) not_names: fold::Words,
+    pub(crate) locatives: fold::Words,
+    pub(crate) portfolio: fold::Words,
+    pub(crate) and: fold::Words,
     pub(crate) name_suffixes: Vec<String>,
-    pub(crate) heads_before: HashSet<String>,
-    pub(crate) heads_after: HashSet<String>,
+    pub(crate) heads_before: fold::Words,
+    pub(crate) heads_after: fold::Words,
     pub(crate) decimal: char,
     pub(crate) group: Vec<char>,
     pub(crate) numbers: HashMap<String, u32>,
@@ -68,6 +69,32 @@ impl Language {
     /// The English name.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Where terms stand in a text, in the order in which they begin; a stretch comes once for each meaning that it has.
+    ///
+    /// ```
+    /// use chancery::lexicon::Lexicon;
+    ///
+    /// let english = Lexicon::builtin().language("en").unwrap();
+    /// let text = "Japan and Vietnam signed a memorandum of understanding.";
+    /// let terms: Vec<&str> = english.terms(text).map(|span| &text[span.range()]).collect();
+    /// assert!(terms.contains(&"Vietnam") && terms.contains(&"memorandum of understanding"));
+    /// ```
+    pub fn terms(&self, text: &str) -> impl Iterator<Item = Span> + use<> {
+        self.scan(text).into_iter().map(|hit| Span { start: hit.start, end: hit.end })
+    }
+
+    /// The form of a text in which terms are looked for: small letters, composed, single spaces, plain apostrophes and
+    /// hyphens.
+    pub fn fold(&self, text: &str) -> String {
+        fold::fold(text)
+    }
+
+    /// The folded literals that terms are made of, sorted and without repeats: what a scan looks for, before it minds the
+    /// edges of words, capitals and gaps.
+    pub fn literals(&self) -> impl Iterator<Item = &str> {
+        self.matcher.literals()
     }
 
     /// Every term in a text, in the order in which they begin.
@@ -143,6 +170,7 @@ impl Language {
         let time_file = file("time.toml", sources.time);
         let time: TimeFile = time_file.parse()?;
         terms.add(&time_file, &time.years, Meaning::Years)?;
+        terms.add(&time_file, &time.since, Meaning::Since)?;
 
         let money_file = file("money.toml", sources.money);
         let money: MoneyFile = money_file.parse()?;
@@ -175,7 +203,12 @@ impl Language {
             tag: language.tag,
             name: language.name,
             home: home.map_err(|error: crate::model::UnknownCountry| language_file.error(None, error.to_string()))?,
-            particles: folded(&language.name_particles),
+            // Names travel: particles of other languages' names count where they are no small words of this one.
+            particles: {
+                let small = folded(&language.function_words);
+                let foreign = NAME_PARTICLES.iter().map(|word| (*word).to_owned()).filter(|word| !small.contains(word));
+                folded(&language.name_particles).into_iter().chain(foreign).collect()
+            },
             not_names: folded(&language.not_names),
             locatives: folded(&language.locatives),
             portfolio: folded(&people.portfolio),
@@ -185,7 +218,7 @@ impl Language {
             heads_after: folded(&organizations.heads.after),
             decimal: language.decimal.unwrap_or('.'),
             group: language.group,
-            numbers: time.numbers.iter().map(|(word, value)| (fold::Folded::new(word).text, *value)).collect(),
+            numbers: time.numbers.iter().map(|(word, value)| (fold::fold(word), *value)).collect(),
             matcher: matcher.map_err(|error| language_file.error(None, format!("its terms are too many: {error}")))?,
         })
     }
@@ -216,8 +249,8 @@ pub(crate) fn hints(tag: &str, sources: &Sources) -> Result<Hints, LexiconError>
         relative: (time.relative.iter())
             .map(|(relative, phrases)| Ok((*relative, plain_forms(&time_file, texts(phrases))?)))
             .collect::<Result<_, LexiconError>>()?,
-        quarters: lists(time.quarters),
-        halves: lists(time.halves),
+        quarters: time_file.parts("quarters", &time.quarters)?,
+        halves: time_file.parts("halves", &time.halves)?,
         day_prefix: time.day_prefix,
         month_prefix: time.month_prefix,
         year_prefix: time.year_prefix,
@@ -241,6 +274,12 @@ pub(crate) fn hints(tag: &str, sources: &Sources) -> Result<Hints, LexiconError>
     })
 }
 
+/// Small words within persons' names that are written so in any language.
+const NAME_PARTICLES: &[&str] = &[
+    "da", "das", "dos", "do", "di", "della", "van", "von", "der", "den", "ter", "zu", "bin", "bint", "ibn", "al", "el",
+    "ben",
+];
+
 fn texts(terms: &[Term]) -> impl Iterator<Item = &str> {
     terms.iter().map(|term| term.get_ref().as_str())
 }
@@ -261,8 +300,8 @@ fn plain_forms<'t>(file: &File, terms: impl IntoIterator<Item = &'t str>) -> Res
     Ok(forms)
 }
 
-fn folded(words: &[String]) -> HashSet<String> {
-    words.iter().map(|word| fold::Folded::new(word).text).collect()
+fn folded(words: &[String]) -> fold::Words {
+    words.iter().map(String::as_str).collect()
 }
 
 /// A file of a pack, for reading it and for saying where it is wrong.
@@ -283,6 +322,11 @@ impl File {
             return Err(self.error(None, format!("`{name}` has {} lists: write {N}", rows.len())));
         }
         Ok(lists(rows.iter().map(|row| plain_forms(self, texts(row))).collect::<Result<_, _>>()?))
+    }
+
+    /// As [`table`](File::table), of what a language may leave out.
+    fn parts<const N: usize>(&self, name: &str, rows: &[Terms]) -> Result<[Vec<String>; N], LexiconError> {
+        if rows.is_empty() { Ok(lists(Vec::new())) } else { self.table(name, rows) }
     }
 
     fn error(&self, at: Option<usize>, problem: String) -> LexiconError {
@@ -390,7 +434,7 @@ pub(crate) fn shared(
         let country = country
             .map_err(|error: crate::model::UnknownCountry| file.error(Some(code.span().start), error.to_string()))?;
         for name in names {
-            by_name.entry(fold::Folded::new(name).text).or_default().push(country);
+            by_name.entry(fold::fold(name)).or_default().push(country);
         }
     }
     Ok(Shared {

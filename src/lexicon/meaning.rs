@@ -59,6 +59,8 @@ pub(crate) enum Meaning {
     Import,
     BothWays,
     Years,
+    /// "Since", before the year from which something has gone on.
+    Since,
 }
 
 impl Meaning {
@@ -90,6 +92,7 @@ impl Meaning {
             Give | Receive => 21,
             Export | Import | BothWays => 22,
             Years => 23,
+            Since => 24,
         }
     }
 
