@@ -206,8 +206,8 @@ impl Language {
             // Names travel: particles of other languages' names count where they are no small words of this one.
             particles: {
                 let small = folded(&language.function_words);
-                let foreign = NAME_PARTICLES.iter().map(|word| (*word).to_owned()).filter(|word| !small.contains(word));
-                folded(&language.name_particles).into_iter().chain(foreign).collect()
+                let foreign = NAME_PARTICLES.iter().copied().filter(|word| !small.contains(word));
+                language.name_particles.iter().map(String::as_str).chain(foreign).collect()
             },
             not_names: folded(&language.not_names),
             locatives: folded(&language.locatives),
