@@ -86,7 +86,7 @@ static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
         Taxonomy::builtin(),
     );
     // `every_pack_compiles` reads every file, so a build whose data is broken does not pass its tests.
-    Lexicon { shared: shared.unwrap_or_default(), packs: packs!("nb" "nl" "en" "vi" "sv" "da" "de" "fr" "es") }
+    Lexicon { shared: shared.unwrap_or_default(), packs: packs!("nb" "nl" "en" "vi" "sv" "da" "de" "fr" "es" "it") }
 });
 
 impl Lexicon {
