@@ -1,5 +1,7 @@
 //! Partnerships by sector over time: which countries agreed on what, in which sector, when, and which sentence says so.
 
+mod progress;
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -68,6 +70,8 @@ fn main() -> ExitCode {
     let start = Instant::now();
     match run(&Options::parse(), start) {
         Ok(()) => ExitCode::SUCCESS,
+        // A reader that has seen enough (`| head`) is no failure.
+        Err(error) if error.downcast_ref().is_some_and(is_closed_pipe) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("partnerships_by_sector: {error}");
             ExitCode::FAILURE
@@ -87,7 +91,10 @@ fn run(options: &Options, start: Instant) -> Result<(), Box<dyn std::error::Erro
     let started = start.elapsed();
     let samples = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/articles");
     let paths = if options.paths.is_empty() { vec![samples] } else { options.paths.clone() };
-    let (claims, report) = load::claims(&extractor, &paths)?;
+    let bar = progress::bar();
+    let watch = |progress| progress::show(&bar, progress);
+    let (claims, report) = load::claims_with(&extractor, &paths, load::Options::default(), watch)?;
+    bar.finish_and_clear();
     let read = start.elapsed();
     let graph = Graph::fold(claims);
     let folded = start.elapsed();
@@ -137,7 +144,7 @@ fn run(options: &Options, start: Instant) -> Result<(), Box<dyn std::error::Erro
         } else {
             writeln!(
                 out,
-                "Cooperation that is {} or further, by {} and {:?}\n",
+                "Cooperation that is {} or further, by {} and {}\n",
                 options.stage,
                 name_of(options.by),
                 options.per
@@ -204,4 +211,8 @@ fn sector(text: &str) -> Result<Key<Sector>, String> {
 
 fn one_line(quote: &str) -> String {
     quote.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_closed_pipe(error: &std::io::Error) -> bool {
+    error.kind() == std::io::ErrorKind::BrokenPipe
 }

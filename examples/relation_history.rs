@@ -1,5 +1,6 @@
 //! The history of a relation: its ladder of levels, and a timeline of what two countries did, with the sentences.
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -25,6 +26,8 @@ struct Options {
 fn main() -> ExitCode {
     match run(&Options::parse()) {
         Ok(()) => ExitCode::SUCCESS,
+        // A reader that has seen enough (`| head`) is no failure.
+        Err(error) if error.downcast_ref().is_some_and(is_closed_pipe) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("relation_history: {error}");
             ExitCode::FAILURE
@@ -37,20 +40,21 @@ fn run(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
     let samples = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/articles");
     let paths = if options.paths.is_empty() { vec![samples] } else { options.paths.clone() };
     let (graph, report) = load::graph(&paths)?;
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let (one, other) = (graph.country(one.as_str())?, graph.country(other.as_str())?);
 
-    println!("{} and {}\n", graph.name(one), graph.name(other));
-    println!("{}\n", graph.ladder(one, other));
+    writeln!(out, "{} and {}\n", graph.name(one), graph.name(other))?;
+    writeln!(out, "{}\n", graph.ladder(one, other))?;
     if let Some(day) = &options.as_of {
         let standing = graph.as_of(day.as_str())?.partnership(one, other);
         match standing.level() {
-            Some(level) => println!("On {day} they were at: {level}"),
-            None => println!("On {day} nothing is known of their level"),
+            Some(level) => writeln!(out, "On {day} they were at: {level}")?,
+            None => writeln!(out, "On {day} nothing is known of their level")?,
         }
         for citation in standing.evidence() {
-            println!("    {}: “{}”", citation.article().title(), citation.quote());
+            writeln!(out, "    {}: “{}”", citation.article().title(), citation.quote())?;
         }
-        println!();
+        writeln!(out)?;
     }
 
     // Everything with a date in one line of time: documents, events, and the first word of each cooperation.
@@ -69,15 +73,21 @@ fn run(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
         add(record.date(), record.node().name(), quote);
     }
     timeline.sort();
-    println!("Timeline");
+    writeln!(out, "Timeline")?;
     for (date, what, quote) in &timeline {
-        println!("{date}  {what}\n    “{quote}”");
+        writeln!(out, "{date}  {what}\n    “{quote}”")?;
     }
 
-    println!(
+    writeln!(
+        out,
         "\nCooperation by stage and year\n\n{}",
         graph.cooperation().between(one, other).by(By::Step).per(Period::Year).count()
-    );
+    )?;
+    out.flush()?;
     eprintln!("{report}");
     Ok(())
+}
+
+fn is_closed_pipe(error: &std::io::Error) -> bool {
+    error.kind() == std::io::ErrorKind::BrokenPipe
 }

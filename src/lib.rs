@@ -1,5 +1,4 @@
-//! Reads news about diplomacy into a typed, temporal, sourced knowledge graph.
-
+#![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 

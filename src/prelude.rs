@@ -8,8 +8,8 @@ pub use crate::graph::relation::{
 pub use crate::graph::{Graph, Id, Node};
 pub use crate::load;
 pub use crate::model::{
-    Agreement, AgreementKind, Cooperation, Country, CountryCode, Event, EventKind, Key, Leader, Level, Organization,
-    Partnership, PartnershipAction, Role, Sector, Stage, Taxonomy,
+    Agreement, AgreementKind, Cooperation, Country, CountryCode, Event, EventKind, Key, Leader, Level, Memberships,
+    Organization, Partnership, PartnershipAction, Role, Sector, Stage, Taxonomy, Vocabulary,
 };
 pub use crate::query::By;
 pub use crate::time::{Date, Interval, Period, When};

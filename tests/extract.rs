@@ -35,9 +35,9 @@ fn partnerships(page: &str) -> Vec<String> {
     rows.map(|row| format!("{} {} {} {}", row.parties.join("-"), row.level, row.action, date(row.date))).collect()
 }
 
-fn check<T: std::fmt::Debug + PartialEq>(cases: &[(&str, &[&str])], read: impl Fn(&str) -> Vec<T>)
+fn check<T>(cases: &[(&str, &[&str])], read: impl Fn(&str) -> Vec<T>)
 where
-    T: for<'a> PartialEq<&'a str>,
+    T: std::fmt::Debug + PartialEq + for<'a> PartialEq<&'a str>,
 {
     for (page, expected) in cases {
         let found = read(page);

@@ -6,6 +6,7 @@ use super::sentence::{Sentence, between, distance, span_of};
 use crate::claim::{Fact, Span};
 use crate::lexicon::Meaning;
 use crate::model::{AgreementKind, EventKind, Role, Stage};
+use crate::text::Kind;
 use crate::time::When;
 
 const RULE: &str = "agreement";
@@ -38,7 +39,8 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         if is_of_others(context, sentence, *span) {
             continue;
         }
-        let Some(stage) = stage_of(context, sentence, &cues, *span, *kind, &documents) else { continue };
+        let stage = stage_of(context, sentence, &cues, *span, *kind, &documents).or_else(|| introduced(context, index));
+        let Some(stage) = stage else { continue };
         let Some(parties) = context.sides[index].parties(&context.standing).filter(|parties| parties.len() >= 2) else {
             continue;
         };
@@ -61,6 +63,22 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             },
         });
     }
+}
+
+/// What the sentence above a list says of its items: "The following documents were signed:".
+fn introduced(context: &Context<'_>, index: usize) -> Option<Stage> {
+    if context.sentences[index].kind != Kind::ListItem {
+        return None;
+    }
+    let above = (0..index)
+        .rev()
+        .map(|at| &context.sentences[at])
+        .take(12)
+        .find(|above| context.article.slice(above.span).ends_with(':'))?;
+    above.hits.iter().find_map(|hit| match hit.meaning {
+        Meaning::Document(stage) => Some(stage),
+        _ => None,
+    })
 }
 
 /// Whether a document is an organization's, not the parties': "UN Convention", "EU treaty".

@@ -242,7 +242,7 @@ fn direction(context: &Context<'_>, index: usize, sum: Span) -> (Option<Party>, 
     let text = &context.article.text;
     let after_place = |at: u32| {
         let word = sentence.word_at(at).checked_sub(1).map(|index| sentence.words[index].span);
-        word.is_some_and(|word| sentence.language.locatives.contains(&fold(text.get(word.range()).unwrap_or(""))))
+        word.is_some_and(|word| sentence.language.locatives.contains(text.get(word.range()).unwrap_or("")))
     };
     let named: &Vec<(u32, Party)> = &match named.iter().filter(|(at, _)| !after_place(*at)).cloned().collect::<Vec<_>>()
     {

@@ -4,7 +4,7 @@ use super::parties::{Sides, Standing};
 use super::people::Cast;
 use super::sentence::Sentence;
 use crate::claim::{Fact, Party, Span};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Hit, Lexicon};
 use crate::model::{Key, Sector};
 use crate::text::Article;
 use crate::time::When;
@@ -18,6 +18,10 @@ pub(super) struct Context<'a> {
     pub(super) cast: Cast,
     /// The parties of each sentence.
     pub(super) sides: Vec<Sides>,
+    /// The offices of each sentence, with the names of their holders.
+    pub(super) offices: Vec<Vec<Span>>,
+    /// The sectors of each sentence that stand for themselves.
+    pub(super) sectors: Vec<Vec<(u16, Hit)>>,
     /// When the event that the article reports took or takes place.
     pub(super) occasion: Option<When>,
 }
@@ -45,8 +49,7 @@ impl Context<'_> {
 
     /// Whether two parties, or people of two, are named right after a place in a sentence: "between A and B".
     pub(super) fn sides_named(&self, sentence: &Sentence<'_>, after: Span) -> bool {
-        let Some(index) = self.sentences.iter().position(|other| other.span == sentence.span) else { return false };
-        let named: Vec<&Party> = (self.sides[index].named.iter())
+        let named: Vec<&Party> = (self.sides[sentence.index].named.iter())
             .filter(|(at, _)| *at >= after.end && sentence.words_between(after.end, *at) <= 12)
             .map(|(_, party)| party)
             .collect();
@@ -55,8 +58,7 @@ impl Context<'_> {
 
     /// The spans of offices with their holders' names in a sentence.
     pub(super) fn offices<'s>(&'s self, sentence: &'s Sentence<'_>) -> impl Iterator<Item = Span> + 's {
-        let persons = self.cast.persons.iter().flat_map(|person| &person.offices);
-        persons.map(|office| office.span).filter(|span| sentence.span.contains(*span))
+        self.offices[sentence.index].iter().copied()
     }
 
     /// When something in a sentence happens: the date beside it, or that of the occasion which the article reports.

@@ -7,7 +7,7 @@
 use super::context::{Context, Draft};
 use super::sentence::{Sentence, between, country_of, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
-use crate::lexicon::{Hit, Meaning, fold};
+use crate::lexicon::{Hit, Meaning};
 use crate::model::{PartnershipAction, Role, Stage};
 use crate::text::Kind;
 
@@ -34,6 +34,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     let mut carried: Option<Carried> = None;
     let mut heading: Option<Heading> = None;
     let mut section: Option<Carried> = None;
+    let mut document: Option<(usize, Carried)> = None;
     for (index, sentence) in context.sentences.iter().enumerate() {
         if sentence.kind == Kind::Heading {
             close(context, heading.take(), section.take(), drafts);
@@ -44,7 +45,12 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             }
             continue;
         }
-        let found = read_sentence(context, index, carried.as_ref(), drafts);
+        // "The agreement covers trade and education": as far as the document that was told of.
+        let of_document = document.as_ref().filter(|(at, _)| index - at <= RECALL && is_about_document(sentence));
+        let found = read_sentence(context, index, carried.as_ref(), of_document.map(|(_, carried)| carried), drafts);
+        if let Some(told) = document_of(context, index) {
+            document = Some((index, told));
+        }
         if let Some(heading) = &mut heading {
             let named: Vec<u16> = sectors(context, sentence).map(|(sector, _)| sector).collect();
             heading.sectors.retain(|sector| !named.contains(sector));
@@ -62,6 +68,30 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         }
     }
     close(context, heading, section, drafts);
+}
+
+/// For how many sentences "the agreement" still means the document told of last.
+const RECALL: usize = 4;
+
+/// Whether a sentence begins with a document: "The agreement covers …".
+fn is_about_document(sentence: &Sentence<'_>) -> bool {
+    sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::Agreement(_)))
+        .any(|hit| sentence.words_between(sentence.span.start, hit.start) <= 2)
+        && !sentence.has(|meaning| matches!(meaning, Meaning::Document(_)))
+}
+
+/// What a sentence tells of a document: how far it has come, and between whom.
+fn document_of(context: &Context<'_>, index: usize) -> Option<Carried> {
+    let sentence = &context.sentences[index];
+    let stage = sentence.hits.iter().find_map(|hit| match hit.meaning {
+        Meaning::Document(stage @ (Stage::Signed | Stage::InForce | Stage::Proposed)) => Some(stage),
+        _ => None,
+    })?;
+    let named = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
+    let introduces = context.article.slice(sentence.span).ends_with(':');
+    let parties = context.sides[index].parties(&context.standing).filter(|parties| parties.len() >= 2)?;
+    (named || introduces).then_some(Carried { stage, parties })
 }
 
 /// A heading speaks for the sectors that nothing under it names.
@@ -91,10 +121,16 @@ pub(super) fn sectors<'s>(
     context: &'s Context<'_>,
     sentence: &'s Sentence<'_>,
 ) -> impl Iterator<Item = (u16, &'s Hit)> + 's {
-    sentence.hits.iter().filter_map(move |hit| match hit.meaning {
-        Meaning::Sector(sector) if !is_field(context, sentence, hit) => Some((sector, hit)),
+    context.sectors[sentence.index].iter().map(|(sector, hit)| (*sector, hit))
+}
+
+/// Finds the sectors of a sentence that stand for themselves.
+pub(super) fn find_sectors(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<(u16, Hit)> {
+    let own = |hit: &Hit| match hit.meaning {
+        Meaning::Sector(sector) if !is_field(context, sentence, hit) => Some((sector, *hit)),
         _ => None,
-    })
+    };
+    sentence.hits.iter().filter_map(own).collect()
 }
 
 /// Whether a sector names the field of a ministry or an office: "Ministry of Science and Technology", "Minister of Trade".
@@ -134,7 +170,7 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
         }) {
             return true;
         }
-        let connects = sentence.language.portfolio.contains(&crate::lexicon::fold(&text[word.span.range()]))
+        let connects = sentence.language.portfolio.contains(&text[word.span.range()])
             || (word.span.end - word.span.start) <= 3
             || covered(|meaning| matches!(meaning, Meaning::Sector(_) | Meaning::GenericSector | Meaning::NoSector));
         if !connects {
@@ -169,6 +205,7 @@ fn read_sentence(
     context: &Context<'_>,
     index: usize,
     carried: Option<&Carried>,
+    of_document: Option<&Carried>,
     drafts: &mut Vec<Draft>,
 ) -> Option<Carried> {
     let sentence = &context.sentences[index];
@@ -177,12 +214,13 @@ fn read_sentence(
     let first_sector = sectors(context, sentence).map(|(_, hit)| hit.start).next();
     let taken_up = carried
         .filter(|_| cues.first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) && takes_up(context, index));
+    let taken_up = of_document.filter(|_| cues.only_will()).or(taken_up);
     let opening = taken_up.map_or(Governed::Open, |carried| Governed::At(carried.stage));
     let sides = &context.sides[index];
     let named = sides.distinct();
     let raised =
         |meaning| matches!(meaning, Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established));
-    let joint = sentence.has(|meaning| meaning == Meaning::Together || raised(meaning));
+    let joint = sentence.has(|meaning| matches!(meaning, Meaning::Together | Meaning::BothWays) || raised(meaning));
     let linked = sentence.has(|meaning| {
         matches!(
             meaning,
@@ -197,7 +235,12 @@ fn read_sentence(
                 | Meaning::Jointly
         )
     });
-    let qualifies = sides.both || joint || (named.len() >= 2 && (linked || cues.any_stage())) || taken_up.is_some();
+    // "Ericsson has signed a contract with the Thai operator": a deal of companies is one of their countries.
+    let deal = !named.is_empty()
+        && sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
+        && sentence.has(|meaning| matches!(meaning, Meaning::Document(Stage::Signed)));
+    let qualifies =
+        sides.both || deal || joint || (named.len() >= 2 && (linked || cues.any_stage())) || taken_up.is_some();
     if !qualifies {
         return None;
     }
@@ -213,6 +256,7 @@ fn read_sentence(
         let stage = match cues.stage_from(opening, span_of(hit)) {
             Governed::Denied => continue,
             Governed::At(stage) => stage,
+            Governed::Open if goes_on_since(sentence) || is_flow(sentence) => Stage::InForce,
             Governed::Open if cues.speaks_alone(context, index, hit.start) => Stage::Proposed,
             Governed::Open => Stage::Agreed,
         };
@@ -237,6 +281,22 @@ fn read_sentence(
         _ => return None,
     };
     Some(Carried { stage, parties })
+}
+
+/// Whether a sentence measures what flows between parties: "bilateral trade reached 3 billion dollars".
+fn is_flow(sentence: &Sentence<'_>) -> bool {
+    sentence.has(|meaning| matches!(meaning, Meaning::BothWays | Meaning::Export | Meaning::Import))
+        && sentence.has(|meaning| matches!(meaning, Meaning::Currency(_)))
+}
+
+/// Whether a sentence says since when something has gone on: "has helped Ghana since 2017".
+fn goes_on_since(sentence: &Sentence<'_>) -> bool {
+    sentence.hits_of(|meaning| meaning == Meaning::Since).any(|since| {
+        sentence
+            .dates
+            .iter()
+            .any(|date| date.span.start >= since.start && sentence.words_between(since.end, date.span.start) <= 2)
+    })
 }
 
 /// What the verbs around a place say of it.
@@ -286,7 +346,7 @@ fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
     let text = &context.article.text;
     let after_place = |at: u32| {
         let before = sentence.word_at(at).checked_sub(1).map(|word| sentence.words[word].span);
-        before.is_some_and(|word| sentence.language.locatives.contains(&fold(between(text, word.start, word.end))))
+        before.is_some_and(|word| sentence.language.locatives.contains(between(text, word.start, word.end)))
     };
     let mut found: Vec<Noun> = Vec::new();
     for hit in &sentence.hits {
@@ -351,7 +411,7 @@ fn subject_of(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], from: u32, ve
 /// Whether a verb follows "and", so that it has the subject of the verb before: "confirmed that …, and suggested".
 fn goes_on(text: &str, sentence: &Sentence<'_>, verb: Span) -> bool {
     let before = sentence.word_at(verb.start).checked_sub(1).map(|word| sentence.words[word].span);
-    before.is_some_and(|word| sentence.language.and.contains(&fold(between(text, word.start, word.end))))
+    before.is_some_and(|word| sentence.language.and.contains(between(text, word.start, word.end)))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -419,6 +479,11 @@ impl Cues {
         let place = Span { start: place, end: place };
         nouns.first().is_some_and(|first| first.span.end <= place.start)
             && subject_of(&context.article.text, sentence, &nouns, sentence.span.start, place) == Some(Subject::One)
+    }
+
+    /// Whether no verb but those of the future says how far something has come.
+    fn only_will(&self) -> bool {
+        self.cues.iter().all(|cue| cue.kind == CueKind::Will)
     }
 
     /// Where the first verb stands.

@@ -62,14 +62,10 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 if whens.is_empty() {
                     whens.push(None);
                 }
-                // A signing of another day is told by the document that was signed.
+                // A signing of long ago is told by the document that was signed.
                 if kind == EventKind::Signing {
                     whens.retain(|when| {
-                        when.is_none()
-                            || context.occasion.is_none()
-                            || when.as_ref().is_some_and(|when| {
-                                context.occasion.is_some_and(|o| o.may_overlap(when) || !is_past(&o, when))
-                            })
+                        !when.as_ref().is_some_and(|when| is_long_past(context.occasion.as_ref(), when))
                     });
                 }
                 told.extend(whens.into_iter().map(|when| Told { hit, kind, sentence: index, when }));
@@ -157,9 +153,10 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
     !denied && actors
 }
 
-/// Whether a date lies wholly before another.
-fn is_past(now: &When, when: &When) -> bool {
-    matches!((when.last_day(), now.first_day()), (Some(last), Some(first)) if last < first)
+/// Whether a date lies months before the occasion.
+fn is_long_past(occasion: Option<&When>, when: &When) -> bool {
+    let (Some(now), Some(last)) = (occasion.and_then(When::first_day), when.last_day()) else { return false };
+    (now - last).num_days() > 60
 }
 
 /// The dates of an event: the nearest in its sentence, with those in a row with it ("in 2014 and in 2019").

@@ -1,7 +1,7 @@
 //! From an [`Article`] and a [`Lexicon`] to claims.
 //!
 //! Reading goes in passes over the sentences of an article: the terms that the lexicon finds, the words and dates; the
-//! countries and their [standing](parties); the [people](people); and then the frames, each of which reads one kind of
+//! countries and their standing; the people; and then the frames, each of which reads one kind of
 //! fact. A frame is written once for all languages.
 //!
 //! ```
@@ -22,6 +22,9 @@ mod amount;
 mod context;
 mod cooperation;
 mod event;
+mod explain;
+mod incumbents;
+mod lacks;
 mod organization;
 mod parties;
 mod partnership;
@@ -31,12 +34,18 @@ mod sentence;
 use std::sync::Arc;
 
 use crate::claim::{Claim, EntityKey, Evidence, Fact, Span};
-use crate::lexicon::{Language, Lexicon, Meaning};
-use crate::model::{CountryCode, Key, Leader};
+use crate::lexicon::{Hit, Language, Lexicon, Meaning};
+use crate::model::{CountryCode, Key, Leader, Tenures};
 use crate::text::dates::Relative;
 use crate::text::{Article, Expression, Kind, Reader};
 
+pub(crate) use organization::slug;
+
+pub use explain::{Drawn, Explained, Explanation, LeftOut, Recognised, Unread, Why, WhyUnread};
+pub use lacks::{Lack, LackKind, Lacks};
+
 use context::{Context, Draft};
+use incumbents::Background;
 use parties::{Sides, Standing};
 use people::{Cast, Person};
 use sentence::{Dated, Sentence, between, country_of};
@@ -48,6 +57,7 @@ use sentence::{Dated, Sentence, between, country_of};
 pub struct Extractor<'l> {
     lexicon: &'l Lexicon,
     reader: Reader,
+    tenures: Option<&'l Tenures>,
 }
 
 impl Default for Extractor<'static> {
@@ -62,7 +72,38 @@ const NOW: Expression = Expression::Relative(Relative::Now);
 impl<'l> Extractor<'l> {
     /// An extractor with a lexicon.
     pub fn new(lexicon: &'l Lexicon) -> Extractor<'l> {
-        Extractor { lexicon, reader: lexicon.reader() }
+        Extractor { lexicon, reader: lexicon.reader(), tenures: None }
+    }
+
+    /// The same, with a table of who held which office when. Where an article names an office of a country and no holder, the
+    /// holder on the day of publication is meant, unless the sentence has a date at which it was another or is not
+    /// known. What rests on the table has the rule `office.tenure` or `mention.tenure`.
+    ///
+    /// ```
+    /// use chancery::claim::{EntityKey, Fact};
+    /// use chancery::extract::Extractor;
+    /// use chancery::model::{Incumbent, Key, Role, Tenures};
+    /// use chancery::time::Date;
+    ///
+    /// let tenures: Tenures = [Incumbent {
+    ///     leader: Key::new("FRA/hollande"),
+    ///     name: "Hollande".into(),
+    ///     role: Role::HeadOfState,
+    ///     country: "FRA".parse()?,
+    ///     during: "2012-05-15/2017-05-13".parse()?,
+    ///     until: Date::day(2017, 5, 13).and_then(Date::last_day).unwrap(),
+    /// }]
+    /// .into_iter()
+    /// .collect();
+    /// let extractor = Extractor::default().with_tenures(&tenures);
+    /// let page = "Talks on energy\nPublished: 12 May 2015\n\nThe French president met the ministers of Cuba on Monday.\n";
+    /// let claims = extractor.extract(&extractor.reader().read("page.txt", page)?);
+    /// let held = claims.iter().find(|claim| matches!(&claim.fact, Fact::Office { leader, .. } if leader.name() == "FRA/hollande"));
+    /// assert_eq!(&*held.unwrap().evidence.rule, "office.tenure");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with_tenures(self, tenures: &'l Tenures) -> Extractor<'l> {
+        Extractor { tenures: Some(tenures), ..self }
     }
 
     /// The reader that makes articles of pages in the lexicon's languages.
@@ -73,16 +114,21 @@ impl<'l> Extractor<'l> {
     /// The claims of an article: sorted, without repeats. Linear in the article's length but for sentences, in which
     /// terms are compared with one another. An article in a language without a pack gives only the claim of itself.
     pub fn extract(&self, article: &Article) -> Vec<Claim> {
-        let context = self.context(article);
+        self.claims(&self.context(article))
+    }
+
+    /// What the frames draw from an article taken apart.
+    fn claims(&self, context: &Context<'_>) -> Vec<Claim> {
+        let article = context.article;
         let mut drafts = Vec::new();
-        mentions(&context, &mut drafts);
-        offices(&context, &mut drafts);
-        organization::read(&context, &mut drafts);
-        partnership::read(&context, &mut drafts);
-        agreement::read(&context, &mut drafts);
-        cooperation::read(&context, &mut drafts);
-        event::read(&context, &mut drafts);
-        amount::read(&context, &mut drafts);
+        mentions(context, &mut drafts);
+        offices(context, &mut drafts);
+        organization::read(context, &mut drafts);
+        partnership::read(context, &mut drafts);
+        agreement::read(context, &mut drafts);
+        cooperation::read(context, &mut drafts);
+        event::read(context, &mut drafts);
+        amount::read(context, &mut drafts);
         let id: Key<crate::model::Article> = Key::new(&article.id);
         let quotes: Vec<Arc<str>> =
             context.sentences.iter().map(|sentence| article.slice(sentence.span).into()).collect();
@@ -113,45 +159,28 @@ impl<'l> Extractor<'l> {
         claims
     }
 
-    /// What was recognised in each sentence of an article, and what was made of it: for finding out what a lexicon lacks.
-    ///
-    /// The form is for reading and may change.
-    pub fn explain(&self, article: &Article) -> String {
-        let context = self.context(article);
-        let claims = self.extract(article);
-        let mut out = String::new();
-        for (index, sentence) in context.sentences.iter().enumerate() {
-            out.push_str(&format!("[{:?}] {}\n", sentence.kind, article.slice(sentence.span)));
-            for hit in &sentence.hits {
-                let term = article.slice(Span { start: hit.start, end: hit.end });
-                out.push_str(&format!("    {term}: {}\n", self.lexicon.describe(hit.meaning)));
-            }
-            for date in &sentence.dates {
-                out.push_str(&format!("    {}: date {}\n", article.slice(date.span), date.when));
-            }
-            for reference in &context.cast.references[index] {
-                let person = &context.cast.persons[reference.person];
-                out.push_str(&format!("    {}: {}\n", article.slice(reference.span), person.key()));
-            }
-            let own = claims.iter().filter(|claim| claim.evidence.span == sentence.span);
-            for claim in own.filter(|claim| !matches!(claim.fact, Fact::Mention { .. } | Fact::Article { .. })) {
-                let fact = serde_json::to_string(&claim.fact).unwrap_or_default();
-                out.push_str(&format!("  → {}: {fact}\n", claim.evidence.rule));
-            }
-        }
-        out
-    }
-
     /// Takes an article apart.
     fn context<'a>(&'a self, article: &'a Article) -> Context<'a> {
         let sentences = self.sentences(article);
         let standing = Standing::new(&article.text, &sentences, self.lexicon, publisher_country(article));
-        let cast = Cast::gather(&article.text, &sentences, &standing, self.lexicon.shared());
+        let background = self.tenures.zip(article.published);
+        let background = background.map(|(tenures, published)| Background { tenures, published });
+        let cast =
+            Cast::gather(&article.text, &sentences, &standing, self.lexicon.shared(), article.published, background);
         let sides = (sentences.iter().enumerate())
             .map(|(index, sentence)| Sides::new(&article.text, sentence, index, &cast, self.lexicon))
             .collect();
         let occasion = event::occasion(&sentences, article.published);
-        Context { article, lexicon: self.lexicon, sentences, standing, cast, sides, occasion }
+        let mut offices = vec![Vec::new(); sentences.len()];
+        for office in cast.persons.iter().flat_map(|person| &person.offices) {
+            offices[office.sentence].push(office.span);
+        }
+        let lexicon = self.lexicon;
+        let mut context =
+            Context { article, lexicon, sentences, standing, cast, sides, offices, sectors: Vec::new(), occasion };
+        context.sectors =
+            context.sentences.iter().map(|sentence| cooperation::find_sectors(&context, sentence)).collect();
+        context
     }
 
     /// The sentences of an article's blocks, each with its terms, words and dates.
@@ -186,6 +215,7 @@ impl<'l> Extractor<'l> {
                     own.push(hit);
                 }
             }
+            shadow(&mut own);
             // Of two Mondays a sentence about what will be means the next.
             let ahead = own.iter().any(|hit| matches!(hit.meaning, Meaning::Will));
             let dates =
@@ -194,6 +224,7 @@ impl<'l> Extractor<'l> {
                     Some(Dated { span: at, when: mention.expression.resolve(article.published, ahead)? })
                 });
             sentences.push(Sentence {
+                index: sentences.len(),
                 span,
                 kind: block.kind,
                 block: number,
@@ -206,9 +237,30 @@ impl<'l> Extractor<'l> {
     }
 }
 
+/// Drops what only seems to be there: a country within a currency ("US$"), an office within a country ("Hong Kong").
+fn shadow(hits: &mut Vec<Hit>) {
+    let spans = |wanted: fn(Meaning) -> bool| -> Vec<Span> {
+        hits.iter().filter(|hit| wanted(hit.meaning)).map(sentence::span_of).collect()
+    };
+    let currencies = spans(|meaning| matches!(meaning, Meaning::Currency(_)));
+    let names = spans(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_)));
+    hits.retain(|hit| {
+        let span = sentence::span_of(hit);
+        let within = |others: &[Span]| others.iter().any(|other| other.contains(span) && *other != span);
+        match hit.meaning {
+            Meaning::Country(_) | Meaning::Adjective(_) | Meaning::City(_) => !within(&currencies),
+            Meaning::Role(_) => !within(&names),
+            _ => true,
+        }
+    });
+}
+
 impl Person {
     /// The key: country and name as the article writes it in full.
     fn key(&self) -> Key<Leader> {
+        if let Some(known) = &self.known {
+            return known.clone();
+        }
         let name = organization::slug(&self.name);
         match self.country {
             Some(country) => Key::new(&format!("{country}/{name}")),
@@ -253,14 +305,20 @@ fn offices(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 former: office.former,
                 when: None,
             };
-            drafts.push(Draft { sentence: office.sentence, rule: "office", fact });
+            let rule = if office.from_table { "office.tenure" } else { "office" };
+            drafts.push(Draft { sentence: office.sentence, rule, fact });
         }
     }
     for (index, references) in context.cast.references.iter().enumerate() {
         for reference in references {
             let entity = EntityKey::Leader(context.cast.persons[reference.person].key());
             let name = reference.name.map(|name| context.article.slice(name).into());
-            let rule = if reference.name.is_none() { "mention.office" } else { "mention" };
+            let unnamed = context.cast.persons[reference.person].known.is_some();
+            let rule = match reference.name {
+                None if unnamed => "mention.tenure",
+                None => "mention.office",
+                Some(_) => "mention",
+            };
             drafts.push(Draft { sentence: index, rule, fact: Fact::Mention { entity, name } });
         }
     }

@@ -4,7 +4,7 @@ use super::context::{Context, Draft};
 use super::people::plain;
 use super::sentence::{Sentence, span_of};
 use crate::claim::{EntityKey, Fact, Span};
-use crate::lexicon::{Meaning, fold};
+use crate::lexicon::Meaning;
 use crate::model::Key;
 
 const KNOWN: &str = "mention";
@@ -42,8 +42,8 @@ fn by_head(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
         |at: usize| text[words[at].span.end as usize..words[at + 1].span.start as usize].trim_matches(' ').is_empty();
     let mut spans = Vec::new();
     for (at, word) in words.iter().enumerate().filter(|(_, word)| word.capital) {
-        let folded = fold(&text[word.span.range()]);
-        if language.heads_after.contains(&folded) {
+        let head = &text[word.span.range()];
+        if language.heads_after.contains(head) {
             let mut from = at;
             while from > 0 && words[from - 1].capital && adjoin(from - 1) && at - from < 6 {
                 from -= 1;
@@ -51,11 +51,11 @@ fn by_head(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
             if from < at {
                 spans.push(Span { start: words[from].span.start, end: word.span.end });
             }
-        } else if language.heads_before.contains(&folded) {
+        } else if language.heads_before.contains(head) {
             let mut to = at;
             while to + 1 < words.len() && adjoin(to) && to - at < 6 {
                 let next = &words[to + 1];
-                let small = language.particles.contains(&fold(&text[next.span.range()]))
+                let small = language.particles.contains(&text[next.span.range()])
                     && words.get(to + 2).is_some_and(|after| after.capital);
                 if !next.capital && !small {
                     break;
@@ -74,7 +74,7 @@ fn by_head(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
 }
 
 /// A name as the part of a key: small letters and digits with hyphens.
-pub(super) fn slug(name: &str) -> String {
+pub(crate) fn slug(name: &str) -> String {
     let words: Vec<String> =
         name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(plain).collect();
     words.join("-")

@@ -101,7 +101,7 @@ pub(super) fn is_place(text: &str, sentence: &Sentence<'_>, at: u32) -> bool {
                 || rest.contains(" – ")
                 || rest.contains(" — ")
         }
-        Some(word) => sentence.language.locatives.contains(&crate::lexicon::fold(&text[word.span.range()])),
+        Some(word) => sentence.language.locatives.contains(&text[word.span.range()]),
     }
 }
 

@@ -80,7 +80,8 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
     for (at, (hit, level)) in levels.iter().enumerate() {
         let span = span_of(hit);
         if *level == Level::DiplomaticRelations {
-            if let Some(when) = founding(sentence, span) {
+            let own = levels.len() == 1 || row_date(sentence, &levels, at).is_some();
+            if let Some(when) = founding(sentence, span).filter(|_| own) {
                 push(*level, PartnershipAction::Established, None, Some(when));
             }
             continue;

@@ -6,12 +6,14 @@
 
 use std::collections::HashMap;
 
+use super::incumbents::Background;
 use super::parties::Standing;
 use super::sentence::{Sentence, Word, between, country_of, span_of};
 use crate::claim::Span;
 use crate::lexicon::{Hit, Meaning, Shared, fold, fold_char};
-use crate::model::{CountryCode, Role};
-use crate::text::Kind;
+use crate::model::{CountryCode, Key, Leader, Role};
+use crate::text::{Fnv, Kind};
+use crate::time::Date;
 
 /// How many words may stand between an office and the name that holds it.
 const REACH: usize = 14;
@@ -22,11 +24,13 @@ pub(super) struct Person {
     /// The fullest name that the article writes.
     pub(super) name: String,
     /// Its parts, folded to plain small letters.
-    parts: Vec<String>,
+    pub(super) parts: Vec<String>,
     pub(super) country: Option<CountryCode>,
     /// Whether the text itself says which country.
-    told: bool,
+    pub(super) told: bool,
     pub(super) offices: Vec<Office>,
+    /// The key in a table of leaders, where the article does not name the person.
+    pub(super) known: Option<Key<Leader>>,
 }
 
 /// An office as one sentence tells it.
@@ -37,6 +41,8 @@ pub(super) struct Office {
     pub(super) sentence: usize,
     /// From the office to the name.
     pub(super) span: Span,
+    /// Whether a table of leaders tells who holds it, and not the text.
+    pub(super) from_table: bool,
 }
 
 /// A place where a person is meant.
@@ -56,6 +62,9 @@ pub(super) struct Cast {
     pub(super) references: Vec<Vec<Reference>>,
 }
 
+/// A part of a name → who has it, where only one does.
+type Parts<'p> = HashMap<&'p str, Option<usize>, std::hash::BuildHasherDefault<Fnv>>;
+
 /// A name found beside an office.
 struct Naming {
     sentence: usize,
@@ -69,6 +78,8 @@ struct Naming {
     country: Option<CountryCode>,
     /// Whether the country follows the name: "Queen Mathilde of Belgium".
     country_after: bool,
+    /// Whether the lexicon tells the office.
+    known: bool,
 }
 
 /// What the words from an office on say.
@@ -85,7 +96,14 @@ struct Phrase {
 
 impl Cast {
     /// Finds the persons of an article.
-    pub(super) fn gather(text: &str, sentences: &[Sentence<'_>], standing: &Standing, shared: &Shared) -> Cast {
+    pub(super) fn gather(
+        text: &str,
+        sentences: &[Sentence<'_>],
+        standing: &Standing,
+        shared: &Shared,
+        published: Option<Date>,
+        background: Option<Background<'_>>,
+    ) -> Cast {
         let mut namings = Vec::new();
         for (index, sentence) in sentences.iter().enumerate() {
             let from = namings.len();
@@ -94,19 +112,23 @@ impl Cast {
         }
         let mut cast = Cast::default();
         strip_genitives(&mut namings, sentences);
+        recognise(&mut namings, sentences, shared, published);
         // Fuller names first, so that shorter ones find whom they are part of.
         let mut order: Vec<usize> = (0..namings.len()).collect();
-        order.sort_by_key(|at| (std::cmp::Reverse(parts_of(&namings[*at].text).len()), *at));
+        order.sort_by_cached_key(|at| (std::cmp::Reverse(parts_of(&namings[*at].text).len()), *at));
         let mut owner = vec![0; namings.len()];
         for at in order {
             owner[at] = cast.enroll(&namings[at]);
         }
         for (naming, person) in namings.iter().zip(&owner) {
-            let office =
-                Office { role: naming.role, former: naming.former, sentence: naming.sentence, span: naming.span };
+            let Naming { role, former, sentence, span, known, .. } = *naming;
+            let office = Office { role, former, sentence, span, from_table: known };
             cast.persons[*person].offices.push(office);
         }
         cast.place(text, sentences, &namings, &owner, standing, shared);
+        if let Some(background) = background {
+            cast.enroll_incumbents(text, sentences, background);
+        }
         cast.refer(text, sentences, &namings, &owner);
         cast
     }
@@ -143,6 +165,7 @@ impl Cast {
                     country: naming.country,
                     told: naming.country.is_some(),
                     offices: Vec::new(),
+                    known: None,
                 });
                 self.persons.len() - 1
             }
@@ -236,7 +259,7 @@ impl Cast {
     /// Finds every place where a known person is meant.
     fn refer(&mut self, text: &str, sentences: &[Sentence<'_>], namings: &[Naming], owner: &[usize]) {
         // A part of a name means a person where only one has it.
-        let mut by_part: HashMap<&str, Option<usize>> = HashMap::new();
+        let mut by_part: Parts<'_> = HashMap::default();
         for (at, person) in self.persons.iter().enumerate() {
             for part in person.parts.iter().filter(|part| part.chars().count() > 1) {
                 by_part.entry(part).and_modify(|who| *who = who.filter(|known| *known == at)).or_insert(Some(at));
@@ -318,10 +341,10 @@ fn near(office: Role, said: Role) -> bool {
 }
 
 /// The names in one sentence.
-struct Names<'s, 'a> {
-    text: &'s str,
-    sentence: &'s Sentence<'a>,
-    index: usize,
+pub(super) struct Names<'s, 'a> {
+    pub(super) text: &'s str,
+    pub(super) sentence: &'s Sentence<'a>,
+    pub(super) index: usize,
 }
 
 impl Names<'_, '_> {
@@ -380,6 +403,7 @@ impl Names<'_, '_> {
                 former,
                 country,
                 country_after,
+                known: false,
             };
             namings.push(naming(name, country));
             // "The presidents of Chile, Gabriel Boric, and of Vietnam, Luong Cuong".
@@ -398,13 +422,13 @@ impl Names<'_, '_> {
         all >= 4 && capitals * 5 >= all * 4
     }
 
-    fn is_spouse(&self, role: &Hit) -> bool {
+    pub(super) fn is_spouse(&self, role: &Hit) -> bool {
         self.sentence
             .hits_of(|meaning| meaning == Meaning::Spouse)
             .any(|hit| span_of(hit).overlaps(span_of(role)) || (hit.end <= role.start && role.start - hit.end <= 1))
     }
 
-    fn former_before(&self, at: u32) -> bool {
+    pub(super) fn former_before(&self, at: u32) -> bool {
         self.sentence.hits_of(|meaning| meaning == Meaning::Former).any(|hit| {
             hit.start <= at
                 && (hit.end >= at || (self.sentence.words_between(hit.end, at) <= 2 && self.joined(hit.end, at)))
@@ -465,8 +489,8 @@ impl Names<'_, '_> {
                 match hit.meaning {
                     Meaning::Country(code) | Meaning::Adjective(code) => phrase.country = phrase.country.or(Some(code)),
                     Meaning::Former => phrase.former = true,
-                    // A second office before a name: the first has none of its own unless it is of the same person.
-                    Meaning::Role(_) if comma => break,
+                    // A second office before a name: the name is its own unless "and" joins the two.
+                    Meaning::Role(_) if comma || !self.joins(at) => break,
                     Meaning::Sector(_) | Meaning::GenericSector | Meaning::NoSector | Meaning::Ministry => field = true,
                     _ => {}
                 }
@@ -509,6 +533,11 @@ impl Names<'_, '_> {
         phrase
     }
 
+    /// Whether the word before is "and".
+    fn joins(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.sentence.language.and.contains(&self.folded_word(before)))
+    }
+
     fn folded_word(&self, at: usize) -> String {
         self.sentence.words.get(at).map(|word| fold(&self.text[word.span.range()])).unwrap_or_default()
     }
@@ -532,7 +561,11 @@ impl Names<'_, '_> {
                     && between(self.text, word.span.end, next.span.start).trim().is_empty()
                     && self.covering(next.span).is_none()
             });
-            let particle = end > from && !word.capital && language.particles.contains(&folded) && next_capital;
+            let particle = end > from
+                && !word.capital
+                && language.particles.contains(&folded)
+                && next_capital
+                && !self.is_of(from, end);
             let particle_first = end == from && language.particles.contains(&folded) && next_capital;
             if !(particle || particle_first || word.capital) || end - from >= 6 {
                 break;
@@ -551,11 +584,18 @@ impl Names<'_, '_> {
         // The head noun of an organization after the run makes it one.
         if words
             .get(end.wrapping_sub(1))
-            .is_some_and(|last| end > from && language.heads_after.contains(&fold(&self.text[last.span.range()])))
+            .is_some_and(|last| end > from && language.heads_after.contains(&self.text[last.span.range()]))
         {
             return from..from;
         }
         from..end
+    }
+
+    /// Whether the particle after two names and before two more is "of": "Roland Briene van Damen Naval".
+    fn is_of(&self, from: usize, at: usize) -> bool {
+        let words = &self.sentence.words;
+        let adjoin = |a: usize| between(self.text, words[a].span.end, words[a + 1].span.start) == " ";
+        at - from >= 2 && words.get(at + 2).is_some_and(|word| word.capital && adjoin(at + 1))
     }
 
     /// Whether a country's name is a syllable of a person's: alone between two other capitalised words.
@@ -632,7 +672,7 @@ impl Names<'_, '_> {
 }
 
 /// The country right before an office: "Japan's", "the Japanese", "Vietnam's former".
-fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -> Option<CountryCode> {
+pub(super) fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -> Option<CountryCode> {
     let hit = sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::Adjective(_)))
         .filter(|hit| hit.start < office && hit.end <= office)
@@ -656,7 +696,7 @@ fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -> Option<Co
     let mut count = 0;
     for word in unknown {
         // A person already stands between: the country is that one's.
-        if word.capital && !sentence.language.not_names.contains(&fold(between(text, word.span.start, word.span.end))) {
+        if word.capital && !sentence.language.not_names.contains(between(text, word.span.start, word.span.end)) {
             return None;
         }
         count += 1;
@@ -665,7 +705,7 @@ fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -> Option<Co
 }
 
 /// The country right after an office or a name: "of France", "van Vietnam".
-fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Option<CountryCode> {
+pub(super) fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Option<CountryCode> {
     let hit = sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::Adjective(_)))
         .find(|hit| hit.start >= end)?;
@@ -673,7 +713,7 @@ fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Option<Countr
     let words = &sentence.words[sentence.word_at(end)..sentence.word_at(hit.start)];
     let connects = match words {
         [] => matches!(gap, " " | " ("),
-        [first, ..] => words.len() <= 3 && sentence.language.portfolio.contains(&fold(&text[first.span.range()])),
+        [first, ..] => words.len() <= 3 && sentence.language.portfolio.contains(&text[first.span.range()]),
     };
     // "Minister A and Japan's minister B": the country belongs to the next office.
     let of_next = sentence
@@ -712,6 +752,36 @@ fn share_country(namings: &mut [Naming], text: &str) {
     }
 }
 
+/// Adds the people whom the lexicon knows where a sentence names one without an office, and what it knows of those with one.
+fn recognise(namings: &mut Vec<Naming>, sentences: &[Sentence<'_>], shared: &Shared, published: Option<Date>) {
+    for (index, sentence) in sentences.iter().enumerate() {
+        for hit in &sentence.hits {
+            let Meaning::Leader(leader) = hit.meaning else { continue };
+            let (entry, name) = (&shared.leaders[leader as usize], span_of(hit));
+            let told = namings.iter_mut().find(|naming| naming.sentence == index && naming.name.overlaps(name));
+            match told {
+                // A person of another country is a namesake.
+                Some(naming) if naming.country.is_some_and(|country| country != entry.country) => {}
+                Some(naming) => {
+                    naming.country = Some(entry.country);
+                    naming.text.clone_from(&entry.name);
+                }
+                None => namings.extend(entry.office(published).map(|(role, former)| Naming {
+                    sentence: index,
+                    name,
+                    span: name,
+                    text: entry.name.clone(),
+                    role,
+                    former,
+                    country: Some(entry.country),
+                    country_after: false,
+                    known: true,
+                })),
+            }
+        }
+    }
+}
+
 /// Takes the genitive's ending off names that the article also writes without it.
 fn strip_genitives(namings: &mut [Naming], sentences: &[Sentence<'_>]) {
     let plain_names: Vec<String> = namings.iter().map(|naming| naming.text.clone()).collect();
@@ -721,6 +791,7 @@ fn strip_genitives(namings: &mut [Naming], sentences: &[Sentence<'_>]) {
             let known =
                 plain_names.iter().any(|name| name == stem || name.rsplit(' ').next() == stem.rsplit(' ').next());
             if suffix.contains(['\'', '’']) || known {
+                naming.name.end -= suffix.len() as u32;
                 naming.text = stem.to_owned();
                 break;
             }
@@ -729,30 +800,27 @@ fn strip_genitives(namings: &mut [Naming], sentences: &[Sentence<'_>]) {
 }
 
 /// The places of a sentence where a part of a known name stands without an office.
-fn bare_names(
-    text: &str,
-    sentence: &Sentence<'_>,
-    by_part: &HashMap<&str, Option<usize>>,
-    persons: &[Person],
-) -> Vec<Reference> {
+fn bare_names(text: &str, sentence: &Sentence<'_>, by_part: &Parts<'_>, persons: &[Person]) -> Vec<Reference> {
     let mut found: Vec<Reference> = Vec::new();
     for word in sentence.words.iter().filter(|word| word.capital) {
         let folded = plain(&text[word.span.range()]);
-        let stripped = sentence.language.name_suffixes.iter().filter_map(|suffix| folded.strip_suffix(suffix.as_str()));
-        let Some(person) =
-            std::iter::once(folded.as_str()).chain(stripped).find_map(|form| by_part.get(form).copied().flatten())
-        else {
-            continue;
-        };
+        let stripped = |suffix: &String| folded.strip_suffix(suffix.as_str()).map(|stem| (stem, suffix.len() as u32));
+        let forms =
+            std::iter::once((folded.as_str(), 0)).chain(sentence.language.name_suffixes.iter().filter_map(stripped));
+        let known = forms.into_iter().find_map(|(form, cut)| Some((by_part.get(form).copied().flatten()?, cut)));
+        let Some((person, cut)) = known else { continue };
         if sentence.hits.iter().any(|hit| country_of(hit.meaning).is_some() && span_of(hit).contains(word.span)) {
             continue;
         }
         match found.last_mut().filter(|last| last.person == person && word.span.start - last.span.end <= 2) {
             Some(last) => {
                 last.span.end = word.span.end;
-                last.name = Some(last.span);
+                last.name = Some(Span { end: word.span.end - cut, ..last.span });
             }
-            None => found.push(Reference { span: word.span, person, name: Some(word.span) }),
+            None => {
+                let name = Span { end: word.span.end - cut, ..word.span };
+                found.push(Reference { span: word.span, person, name: Some(name) });
+            }
         }
     }
     // One syllable of a name in three parts is too little to go by, but for a family name.

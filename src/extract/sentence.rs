@@ -4,6 +4,7 @@ use crate::claim::Span;
 use crate::lexicon::{Hit, Language, Meaning};
 use crate::model::CountryCode;
 use crate::text::Kind;
+use crate::text::letter::{is_capital, is_letter, is_small};
 use crate::time::When;
 
 /// A word: letters and digits, with hyphens, apostrophes and ampersands inside.
@@ -26,6 +27,8 @@ pub(super) struct Dated {
 /// A sentence, heading, list item or caption.
 #[derive(Debug)]
 pub(super) struct Sentence<'a> {
+    /// Its number in the article.
+    pub(super) index: usize,
     pub(super) span: Span,
     pub(super) kind: Kind,
     /// The block's number in the article: sentences of one block stand together.
@@ -50,7 +53,7 @@ impl Sentence<'_> {
     /// How many words begin between two places, in either order.
     pub(super) fn words_between(&self, a: u32, b: u32) -> usize {
         let (from, to) = (a.min(b), a.max(b));
-        self.words.iter().filter(|word| (from..to).contains(&word.span.start)).count()
+        self.word_at(to) - self.word_at(from)
     }
 
     /// The number of the first word that begins at or after a place.
@@ -89,32 +92,42 @@ pub(super) fn country_of(meaning: Meaning) -> Option<CountryCode> {
 
 /// The words of a text that begins at byte `base` of the article.
 pub(super) fn words(text: &str, base: u32) -> Vec<Word> {
-    let mut words = Vec::with_capacity(text.len() / 6);
+    let mut words = Vec::with_capacity(text.len() / 5);
     let mut start = None;
     let mut previous = ' ';
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map_or(' ', |(_, next)| *next);
-        let inside = c.is_alphanumeric()
+    let mut at = 0;
+    while at < text.len() {
+        // Within a word nothing can happen at a small letter of ASCII.
+        let bytes = &text.as_bytes()[at..];
+        let run = if start.is_some() { bytes.iter().take_while(|byte| byte.is_ascii_lowercase()).count() } else { 0 };
+        if run > 0 {
+            previous = 'a';
+            at += run;
+            continue;
+        }
+        let mut chars = text[at..].chars();
+        let (Some(c), next) = (chars.next(), chars.next().unwrap_or(' ')) else { break };
+        let inside = is_letter(c)
             || is_mark(c)
             || (start.is_some()
-                && previous.is_alphanumeric()
-                && next.is_alphanumeric()
-                && matches!(c, '-' | '‑' | '\'' | '’' | '&'))
-            || (c == '.' && previous.is_uppercase() && next.is_uppercase() && start.is_some());
+                && match c {
+                    '-' | '‑' | '\'' | '’' | '&' => is_letter(previous) && is_letter(next),
+                    '.' => is_capital(previous) && is_capital(next),
+                    _ => false,
+                });
         match (inside, start) {
             (true, None) => start = Some(at),
             // "l'ASEAN", "d'énergie": an article in small letters and what it stands before are two words; "don't" is one.
             (true, Some(from))
                 if matches!(c, '\'' | '’')
-                    && text[from..at].chars().all(char::is_lowercase)
-                    && text[at + c.len_utf8()..].chars().take_while(|c| c.is_alphanumeric()).count() >= 3 =>
+                    && text[from..at].chars().all(is_small)
+                    && text[at + c.len_utf8()..].chars().take_while(|c| is_letter(*c)).take(3).count() == 3 =>
             {
                 push(&mut words, text, base, from, at);
                 start = None;
             }
             // A lost space: "GeneralsekretærTo".
-            (true, Some(from)) if c.is_uppercase() && previous.is_lowercase() && at - from > 3 => {
+            (true, Some(from)) if is_capital(c) && is_small(previous) && at - from > 3 => {
                 push(&mut words, text, base, from, at);
                 start = Some(at);
             }
@@ -125,6 +138,7 @@ pub(super) fn words(text: &str, base: u32) -> Vec<Word> {
             _ => {}
         }
         previous = c;
+        at += c.len_utf8();
     }
     if let Some(from) = start {
         push(&mut words, text, base, from, text.len());
@@ -138,11 +152,10 @@ fn is_mark(c: char) -> bool {
 
 fn push(words: &mut Vec<Word>, text: &str, base: u32, from: usize, to: usize) {
     let word = &text[from..to];
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     words.push(Word {
         span: Span { start: base + from as u32, end: base + to as u32 },
-        capital: word.chars().next().is_some_and(char::is_uppercase),
-        upper: capitals >= 2 && !word.chars().any(char::is_lowercase),
+        capital: word.chars().next().is_some_and(is_capital),
+        upper: !word.chars().any(is_small) && word.chars().filter(|c| is_capital(*c)).count() >= 2,
     });
 }
 

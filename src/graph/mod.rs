@@ -47,7 +47,7 @@ use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use crate::claim::Claim;
 use crate::model::{
     Agreement, Amount, Article, Cooperation, Country, Event, Key, Leader, Organization, Partnership, Sector, Taxonomy,
-    Tenure,
+    Tenure, Vocabulary,
 };
 use crate::time::Date;
 
@@ -72,7 +72,7 @@ pub(crate) use record::days_of;
 /// leave the graph that [`fold`](Graph::fold) makes of the claims that are then there.
 #[derive(Clone)]
 pub struct Graph {
-    taxonomy: Arc<Taxonomy>,
+    vocabulary: Arc<Vocabulary>,
     // Sorted, without repeats. All else is computed from them.
     claims: Arc<Vec<Claim>>,
     claim_articles: Vec<u32>,
@@ -112,9 +112,9 @@ pub struct Graph {
 }
 
 impl Graph {
-    fn empty(claims: Vec<Claim>, taxonomy: Taxonomy) -> Graph {
+    fn empty(claims: Vec<Claim>, vocabulary: Arc<Vocabulary>) -> Graph {
         Graph {
-            taxonomy: taxonomy.into(),
+            vocabulary,
             claims: claims.into(),
             claim_articles: Vec::new(),
             party_sets: Vec::new(),
@@ -153,12 +153,14 @@ impl Graph {
     /// agreements, events and amounts which could be the same are compared pair by pair: agreements of the same parties
     /// and kind, events of the same kind, amounts of the same sum.
     pub fn fold(claims: impl IntoIterator<Item = Claim>) -> Graph {
-        Graph::fold_with(Taxonomy::builtin().clone(), claims)
+        Graph::fold_with(Vocabulary::default(), claims)
     }
 
-    /// The graph of claims with other sectors. A sector that the taxonomy lacks is kept, as a top sector.
-    pub fn fold_with(taxonomy: Taxonomy, claims: impl IntoIterator<Item = Claim>) -> Graph {
-        fold::fold(claims.into_iter().collect(), taxonomy)
+    /// The graph of claims with other sectors (a [`Taxonomy`]), or with those and further countries (a [`Vocabulary`], as
+    /// that of a [lexicon](crate::lexicon::Lexicon::vocabulary)). A sector that the taxonomy lacks is kept, as a top
+    /// sector, and a country without a name goes by its code.
+    pub fn fold_with(vocabulary: impl Into<Vocabulary>, claims: impl IntoIterator<Item = Claim>) -> Graph {
+        fold::fold(claims.into_iter().collect(), Arc::new(vocabulary.into()))
     }
 
     /// Adds claims. Folds all anew, so it costs what folding everything costs: add in large batches.
@@ -179,7 +181,7 @@ impl Graph {
     fn refold(&mut self, change: impl FnOnce(&mut Vec<Claim>)) {
         let mut claims = Arc::unwrap_or_clone(std::mem::take(&mut self.claims));
         change(&mut claims);
-        *self = fold::fold(claims, Taxonomy::clone(&self.taxonomy));
+        *self = fold::fold(claims, self.vocabulary.clone());
     }
 
     /// Every claim, sorted, each once: the log that makes this graph.
@@ -187,9 +189,14 @@ impl Graph {
         &self.claims
     }
 
+    /// The names of countries and the sectors that the graph is folded with.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
     /// The sectors that the graph is folded with.
     pub fn taxonomy(&self) -> &Taxonomy {
-        &self.taxonomy
+        self.vocabulary.taxonomy()
     }
 
     /// A node to ask.

@@ -19,8 +19,8 @@ pub struct CountryRow {
 }
 
 impl CountryRow {
-    pub(crate) fn name(&self, _: &Graph) -> String {
-        self.code.name().to_owned()
+    pub(crate) fn name(&self, graph: &Graph) -> String {
+        graph.vocabulary().name(self.code)
     }
 }
 

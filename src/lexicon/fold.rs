@@ -1,33 +1,69 @@
 //! Folding: the form in which texts and terms are compared.
 //!
 //! Letters are small, diacritics composed (NFC), white space is one space, zero-width characters are gone, and the
-//! typographic apostrophes and hyphens are the plain ones. [`Folded`] maps its bytes back to those of the text.
+//! typographic apostrophes and hyphens are the plain ones. [`Folded`] maps its bytes back to those of the text, and
+//! keeps of each whether it is of a letter, and of a capital in the text.
+
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::text::letter::{is_capital, is_letter, small};
+use crate::text::{Filter, Fnv};
 
 /// A folded text and the way back.
 #[derive(Debug, Default)]
 pub(crate) struct Folded {
     pub(crate) text: String,
+    /// For each byte of `text`, [`LETTER`] and [`CAPITAL`] as they apply.
+    marks: Vec<u8>,
     /// (folded byte, source byte) wherever the distance between the two changes; both ascend.
     steps: Vec<(u32, u32)>,
 }
 
+/// The byte is of a letter or digit.
+const LETTER: u8 = 1;
+/// The byte is of what is a capital in the text.
+const CAPITAL: u8 = 2;
+/// The character is not copied as it is: it may be dropped or become another.
+const OTHER: u8 = 4;
+
+/// The marks of ASCII characters.
+static ASCII: [u8; 256] = {
+    let mut table = [OTHER; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' | b'0'..=b'9' => LETTER,
+            b'A'..=b'Z' => LETTER | CAPITAL,
+            b'\t'..=b'\r' | b'`' => OTHER,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+
 /// Appends the folded form of one character.
 pub(crate) fn fold_char(c: char, out: &mut String) {
+    out.push(folded(c));
+}
+
+fn folded(c: char) -> char {
     match c {
-        'a'..='z' | '0'..='9' => out.push(c),
-        'A'..='Z' => out.push(c.to_ascii_lowercase()),
-        '’' | '‘' | 'ʼ' | '`' | '´' => out.push('\''),
-        '‐' | '‑' | '–' | '−' => out.push('-'),
+        '’' | '‘' | 'ʼ' | '`' | '´' => '\'',
+        '‐' | '‑' | '–' | '−' => '-',
         // One small letter for a capital: the second character of 'İ' and its like is a mark that NFC would drop.
-        _ if !c.is_ascii() => out.push(c.to_lowercase().next().unwrap_or(c)),
-        _ => out.push(c),
+        _ => small(c),
     }
 }
 
 /// The folded form of a word or phrase.
 pub(crate) fn fold(text: &str) -> String {
+    if text.bytes().all(|byte| ASCII[usize::from(byte)] & LETTER != 0) {
+        return text.to_ascii_lowercase();
+    }
     Folded::new(text).text
 }
 
@@ -38,7 +74,9 @@ fn is_zero_width(c: char) -> bool {
 impl Folded {
     /// Folds a text; linear in its length.
     pub(crate) fn new(source: &str) -> Folded {
-        let mut folded = Folded { text: String::with_capacity(source.len()), steps: vec![(0, 0)] };
+        let length = source.len();
+        let mut folded =
+            Folded { text: String::with_capacity(length), marks: Vec::with_capacity(length), steps: vec![(0, 0)] };
         if is_nfc_quick(source.chars()) == IsNormalized::Yes {
             folded.append(source);
         } else {
@@ -58,25 +96,42 @@ impl Folded {
     }
 
     fn append(&mut self, source: &str) {
-        for (at, c) in source.char_indices() {
-            self.push(c, at + c.len_utf8());
+        let bytes = source.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            // Plain ASCII is copied by the run, which ends before the second of two spaces.
+            let mut blank = self.text.ends_with(' ');
+            let plain = |byte: &&u8| {
+                let again = std::mem::replace(&mut blank, **byte == b' ') && blank;
+                ASCII[usize::from(**byte)] & OTHER == 0 && !again
+            };
+            let run = bytes[at..].iter().take_while(plain).count();
+            if run > 0 {
+                let from = self.text.len();
+                self.text.push_str(&source[at..at + run]);
+                self.text[from..].make_ascii_lowercase();
+                self.marks.extend(bytes[at..at + run].iter().map(|byte| ASCII[usize::from(*byte)]));
+                at += run;
+            }
+            while let Some(c) = source[at..].chars().next() {
+                at += c.len_utf8();
+                self.push(c, at);
+                if bytes.get(at).is_none_or(u8::is_ascii) {
+                    break;
+                }
+            }
         }
     }
 
     /// Adds a character whose source ends at `end`.
     fn push(&mut self, c: char, end: usize) {
-        if is_zero_width(c) {
-            self.step(end);
-            return;
-        }
-        if c.is_whitespace() {
-            if self.text.ends_with(' ') {
-                self.step(end);
-                return;
-            }
-            self.text.push(' ');
-        } else {
-            fold_char(c, &mut self.text);
+        let blank = c.is_whitespace();
+        let dropped = is_zero_width(c) || (blank && self.text.ends_with(' '));
+        if !dropped {
+            let form = if blank { ' ' } else { folded(c) };
+            let mark = if is_letter(form) { LETTER } else { 0 } | if is_capital(c) { CAPITAL } else { 0 };
+            self.text.push(form);
+            self.marks.resize(self.text.len(), mark);
         }
         self.step(end);
     }
@@ -103,6 +158,55 @@ impl Folded {
         let at = self.steps.partition_point(|step| step.0 as usize <= folded).saturating_sub(1);
         let (from, to) = self.steps[at];
         to as usize + (folded - from as usize)
+    }
+
+    /// Whether a folded byte is of a letter or digit; `false` outside the text.
+    pub(crate) fn is_letter(&self, at: usize) -> bool {
+        self.marks.get(at).is_some_and(|marks| marks & LETTER != 0)
+    }
+
+    /// Whether a folded byte is of what is a capital in the text; `false` outside the text.
+    pub(crate) fn is_capital(&self, at: usize) -> bool {
+        self.marks.get(at).is_some_and(|marks| marks & CAPITAL != 0)
+    }
+
+    /// Whether a word goes on over the place before a byte: there is a letter on either side.
+    pub(crate) fn is_inside(&self, at: usize) -> bool {
+        at > 0 && self.is_letter(at) && self.is_letter(at - 1)
+    }
+
+    /// Where the letters before a byte begin.
+    pub(crate) fn word_start(&self, at: usize) -> usize {
+        at - self.marks[..at].iter().rev().take_while(|marks| **marks & LETTER != 0).count()
+    }
+
+    /// Where the letters from a byte on end.
+    pub(crate) fn word_end(&self, at: usize) -> usize {
+        at + self.marks[at..].iter().take_while(|marks| **marks & LETTER != 0).count()
+    }
+}
+
+/// A set of words, compared by their folded forms.
+#[derive(Debug)]
+pub(crate) struct Words {
+    words: HashSet<String, BuildHasherDefault<Fnv>>,
+    /// Most words of a text need no lookup.
+    filter: Filter,
+}
+
+impl<'w> FromIterator<&'w str> for Words {
+    fn from_iter<I: IntoIterator<Item = &'w str>>(words: I) -> Words {
+        let words: HashSet<String, _> = words.into_iter().map(fold).collect();
+        let mut filter = Filter::default();
+        words.iter().for_each(|word| filter.insert(word));
+        Words { words, filter }
+    }
+}
+
+impl Words {
+    /// Whether a word of letters, digits, hyphens and apostrophes, in any case, is among them.
+    pub(crate) fn contains(&self, word: &str) -> bool {
+        self.filter.may_have(word) && self.words.contains(fold(word).as_str())
     }
 }
 

@@ -2,6 +2,7 @@
 //! capitals and the gaps are checked where a literal was found.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
@@ -26,6 +27,22 @@ struct Use {
     /// Whether figures may stand right beside it.
     by_figures: bool,
     target: Target,
+}
+
+impl Use {
+    fn is_name(&self) -> bool {
+        matches!(self.target, Target::Whole(meaning) if meaning.is_name())
+    }
+}
+
+/// What holds of all uses of a literal: most finds are inside other words, and are passed over by this alone.
+#[derive(Debug)]
+struct Pattern {
+    uses: Range<u32>,
+    /// Whether it is only ever found at the beginning of a word.
+    begins_word: bool,
+    /// Whether it is only ever found at the end of a word.
+    ends_word: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -77,13 +94,28 @@ impl MatcherBuilder {
             .match_kind(MatchKind::Standard)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(self.literals.keys())?;
-        Ok(Matcher {
+        let mut matcher = Matcher {
             automaton,
-            uses: self.literals.into_values().collect(),
+            literals: Vec::with_capacity(self.literals.len()),
+            patterns: Vec::with_capacity(self.literals.len()),
+            uses: Vec::new(),
             sequences: self.sequences,
             suffixes: suffixes.iter().map(|suffix| Folded::new(suffix).text).collect(),
             spaces,
-        })
+        };
+        for (literal, uses) in self.literals {
+            let from = matcher.uses.len();
+            let may_take_suffix = |r#use: &Use| r#use.is_name() && !matcher.suffixes.is_empty();
+            matcher.patterns.push(Pattern {
+                uses: from as u32..(from + uses.len()) as u32,
+                begins_word: spaces && uses.iter().all(|r#use| !r#use.open_start && !r#use.by_figures),
+                ends_word: spaces
+                    && uses.iter().all(|r#use| !r#use.open_end && !r#use.by_figures && !may_take_suffix(r#use)),
+            });
+            matcher.literals.push(literal.into());
+            matcher.uses.extend(uses);
+        }
+        Ok(matcher)
     }
 }
 
@@ -91,7 +123,10 @@ impl MatcherBuilder {
 #[derive(Debug)]
 pub(crate) struct Matcher {
     automaton: AhoCorasick,
-    uses: Vec<Vec<Use>>,
+    literals: Vec<Box<str>>,
+    /// For each literal, how it is used.
+    patterns: Vec<Pattern>,
+    uses: Vec<Use>,
     sequences: Vec<Sequence>,
     suffixes: Vec<String>,
     spaces: bool,
@@ -106,25 +141,30 @@ struct Found {
 }
 
 impl Matcher {
+    /// The literals, sorted and without repeats.
+    pub(crate) fn literals(&self) -> impl Iterator<Item = &str> {
+        self.literals.iter().map(|literal| &**literal)
+    }
+
     /// The terms in a text, in the order in which they begin. Where terms of one group overlap, the longest stays.
     /// Linear in the text but for sequences, whose gaps are bounded.
     pub(crate) fn scan(&self, source: &str) -> Vec<Hit> {
         let folded = Folded::new(source);
-        let text = folded.text.as_str();
         let mut hits = Vec::new();
         let mut parts = Vec::new();
-        for found in self.automaton.find_overlapping_iter(text) {
-            for r#use in &self.uses[found.pattern().as_usize()] {
-                let is_name = matches!(r#use.target, Target::Whole(meaning) if meaning.is_name());
-                let Some((start, end)) = self.edges(&folded, source, found.start(), found.end(), r#use, is_name) else {
-                    continue;
-                };
-                let capital = |at: &u32| {
-                    source[folded.source(found.start() + *at as usize)..].chars().next().is_some_and(char::is_uppercase)
-                };
-                if !r#use.capitals.iter().all(capital) {
+        for found in self.automaton.find_overlapping_iter(&folded.text) {
+            let (start, end) = (found.start(), found.end());
+            let pattern = &self.patterns[found.pattern().as_usize()];
+            // Without a capital no space was lost there.
+            let inside = |at| folded.is_inside(at) && !folded.is_capital(at);
+            if (pattern.begins_word && inside(start)) || (pattern.ends_word && inside(end)) {
+                continue;
+            }
+            for r#use in &self.uses[pattern.uses.start as usize..pattern.uses.end as usize] {
+                if !r#use.capitals.iter().all(|at| folded.is_capital(start + *at as usize)) {
                     continue;
                 }
+                let Some((start, end)) = self.edges(&folded, source, start, end, r#use) else { continue };
                 match r#use.target {
                     Target::Whole(meaning) => {
                         hits.push(Hit { start: folded.source(start) as u32, end: folded.source(end) as u32, meaning })
@@ -140,52 +180,32 @@ impl Matcher {
     }
 
     /// The edges of a literal's words, or nothing where the literal stands inside others.
-    fn edges(
-        &self,
-        folded: &Folded,
-        source: &str,
-        start: usize,
-        end: usize,
-        r#use: &Use,
-        is_name: bool,
-    ) -> Option<(usize, usize)> {
-        let text = folded.text.as_str();
-        if !self.spaces {
+    fn edges(&self, folded: &Folded, source: &str, start: usize, end: usize, r#use: &Use) -> Option<(usize, usize)> {
+        // A figure is no part of "5bn" or "USD1.2".
+        let figure = |at: usize| r#use.by_figures && folded.text.as_bytes()[at].is_ascii_digit();
+        let inside = folded.is_inside(start) && !figure(start - 1);
+        let goes_on = folded.is_inside(end) && !figure(end);
+        if !self.spaces || (!inside && !goes_on) {
             return Some((start, end));
         }
-        let (before, after) = (&text[..start], &text[end..]);
         // A small letter and then a capital is where a space was lost: "GeneralsekretærTo Lam".
         let lost_space = |at: usize| {
-            let at = folded.source(at);
-            source[..at].chars().next_back().is_some_and(char::is_lowercase)
-                && source[at..].chars().next().is_some_and(char::is_uppercase)
+            folded.is_capital(at) && source[..folded.source(at)].chars().next_back().is_some_and(char::is_lowercase)
         };
-        let literal = &text[start..end];
-        // A mark such as "$" has no word around it, and a figure is no part of "5bn" or "USD1.2".
-        let parts_word = |inner: Option<char>, outer: Option<char>| match (inner, outer) {
-            (Some(inner), Some(outer)) => {
-                is_letter(inner) && is_letter(outer) && !(r#use.by_figures && outer.is_ascii_digit())
-            }
-            _ => false,
-        };
-        let inside = parts_word(literal.chars().next(), before.chars().next_back());
-        let goes_on = parts_word(literal.chars().next_back(), after.chars().next());
-        if !inside && !goes_on {
-            return Some((start, end));
-        }
-        let word_start = start - before.chars().rev().take_while(|c| is_letter(*c)).map(char::len_utf8).sum::<usize>();
         if inside && !r#use.open_start && !lost_space(start) {
             return None;
         }
-        let word_end = end + after.chars().take_while(|c| is_letter(*c)).map(char::len_utf8).sum::<usize>();
-        let starts_at = if r#use.open_start { word_start } else { start };
-        if !goes_on || r#use.open_end {
-            return Some((starts_at, if goes_on { word_end } else { end }));
-        }
-        if lost_space(end) || (is_name && self.suffixes.iter().any(|suffix| text[end..word_end] == **suffix)) {
+        let starts_at = if r#use.open_start { folded.word_start(start) } else { start };
+        if !goes_on {
             return Some((starts_at, end));
         }
-        None
+        let word_end = folded.word_end(end);
+        if r#use.open_end {
+            return Some((starts_at, word_end));
+        }
+        let suffix = &folded.text[end..word_end];
+        let is_inflected = r#use.is_name() && self.suffixes.iter().any(|known| known == suffix);
+        (is_inflected || lost_space(end)).then_some((starts_at, end))
     }
 
     /// Joins the parts of sequences that stand close enough together in one sentence.
@@ -227,13 +247,9 @@ fn within(between: &str, gap: u32) -> bool {
     }
 }
 
-fn is_letter(c: char) -> bool {
-    c.is_alphanumeric()
-}
-
 /// Drops hits that a longer one of the same group overlaps, and repeats.
 fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
-    hits.sort_by_key(|hit| (hit.meaning.group(), hit.start, std::cmp::Reverse(hit.end), hit.meaning));
+    hits.sort_unstable_by_key(|hit| (hit.meaning.group(), hit.start, std::cmp::Reverse(hit.end), hit.meaning));
     hits.dedup();
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
@@ -257,6 +273,6 @@ fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
             kept.push(hit);
         }
     }
-    kept.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.meaning));
+    kept.sort_unstable_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.meaning));
     kept
 }

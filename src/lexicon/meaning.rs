@@ -14,6 +14,8 @@ pub(crate) enum Meaning {
     /// A phrase with a country's name that does not mean the country: "Indian Ocean".
     NoCountry,
     Organization(u16),
+    /// A person whom the lexicon knows.
+    Leader(u16),
     Ministry,
     Role(Role),
     Former,
@@ -59,6 +61,28 @@ pub(crate) enum Meaning {
     Import,
     BothWays,
     Years,
+    /// "Since", before the year from which something has gone on.
+    Since,
+}
+
+/// In words: `Stage(InForce)` is `stage in force`, `Country(VNM)` is `country VNM`.
+impl std::fmt::Display for Meaning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let name = format!("{self:?}");
+        for part in name.trim_end_matches(')').split_inclusive('(') {
+            let part = part.replace('(', " ");
+            // Codes stay as they are.
+            if !part.contains(char::is_lowercase) {
+                f.write_str(&part)?;
+                continue;
+            }
+            for (at, c) in part.char_indices() {
+                let space = if at > 0 && c.is_uppercase() { " " } else { "" };
+                write!(f, "{space}{}", c.to_lowercase())?;
+            }
+        }
+        Ok(())
+    }
 }
 
 impl Meaning {
@@ -90,11 +114,30 @@ impl Meaning {
             Give | Receive => 21,
             Export | Import | BothWays => 22,
             Years => 23,
+            Since => 24,
+            Leader(_) => 25,
         }
     }
 
     /// Whether the term is a name, which may take the language's name suffixes.
     pub(crate) fn is_name(self) -> bool {
-        matches!(self, Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_))
+        matches!(self, Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_) | Meaning::Leader(_))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn meanings_read_as_words() {
+        for (meaning, words) in [
+            (Meaning::Stage(Stage::InForce), "stage in force"),
+            (Meaning::BothSides, "both sides"),
+            (Meaning::Country("VNM".parse().unwrap()), "country VNM"),
+            (Meaning::Scale(6), "scale 6"),
+        ] {
+            assert_eq!(meaning.to_string(), words);
+        }
     }
 }

@@ -48,7 +48,7 @@ file! {
     }
     /// `organizations.toml`
     OrganizationsFile {
-        organizations: BTreeMap<String, Terms>,
+        organizations: BTreeMap<Spanned<String>, Terms>,
         heads: Heads,
         ministries: Terms,
     }
@@ -121,7 +121,7 @@ file! {
     }
     /// `sectors.toml`
     SectorsFile {
-        sectors: BTreeMap<String, Terms>,
+        sectors: BTreeMap<Spanned<String>, Terms>,
         generic: Terms,
         phrases: SectorPhrases,
     }
@@ -140,10 +140,10 @@ file! {
         joiners: Vec<String>,
         to: Vec<String>,
         since: Terms,
-        numeric_order: NumericOrder,
+        numeric_order: Option<NumericOrder>,
         years: Terms,
-        quarters: Vec<Vec<String>>,
-        halves: Vec<Vec<String>>,
+        quarters: Vec<Terms>,
+        halves: Vec<Terms>,
         and: Vec<String>,
         decades: Vec<String>,
         numbers: BTreeMap<String, u32>,
@@ -151,7 +151,7 @@ file! {
     /// `money.toml`
     MoneyFile {
         scales: BTreeMap<String, u32>,
-        currencies: BTreeMap<String, Terms>,
+        currencies: BTreeMap<Spanned<String>, Terms>,
         bounds: Bounds,
         direction: Direction,
     }
@@ -179,4 +179,4 @@ file! {
 }
 
 /// `countries.toml`
-pub(crate) type CountriesFile = BTreeMap<String, CountryTerms>;
+pub(crate) type CountriesFile = BTreeMap<Spanned<String>, CountryTerms>;

@@ -21,6 +21,12 @@ pub(crate) const GAP: u32 = 8;
 /// How many alternatives the braces of one term may make.
 const MOST_ALTERNATIVES: usize = 512;
 
+/// How many parts a term may have between stars and gaps: each is looked for by itself.
+const MOST_PARTS: usize = 8;
+
+/// How long a term may be, in bytes.
+const LONGEST: usize = 4096;
+
 /// Expands a term into alternatives, each a run of parts.
 pub(crate) fn parse(term: &str) -> Result<Vec<Vec<Part>>, &'static str> {
     let mut alternatives = Vec::new();
@@ -35,6 +41,9 @@ pub(crate) fn parse(term: &str) -> Result<Vec<Vec<Part>>, &'static str> {
 
 /// The alternatives that braces stand for.
 pub(crate) fn expand(term: &str) -> Result<Vec<String>, &'static str> {
+    if term.len() > LONGEST {
+        return Err("it is longer than 4096 bytes");
+    }
     let mut texts = vec![String::new()];
     let mut rest = term;
     while let Some(open) = rest.find(['{', '}']) {
@@ -47,13 +56,13 @@ pub(crate) fn expand(term: &str) -> Result<Vec<String>, &'static str> {
         if choices.contains('{') {
             return Err("braces do not nest");
         }
+        if texts.len() * choices.split(',').count() > MOST_ALTERNATIVES {
+            return Err("its braces make more than 512 alternatives: split it into several terms");
+        }
         texts = texts
             .iter()
             .flat_map(|text| choices.split(',').map(move |choice| format!("{text}{before}{choice}")))
             .collect();
-        if texts.len() > MOST_ALTERNATIVES {
-            return Err("its braces make more than 512 alternatives");
-        }
         rest = &braced[close + 1..];
     }
     for text in &mut texts {
@@ -84,6 +93,9 @@ fn parts(plain: &str) -> Result<Vec<Part>, &'static str> {
             return Err("a star stands inside a word");
         }
         if broken || open_start {
+            if parts.len() == MOST_PARTS {
+                return Err("it has more than eight parts between its stars and gaps");
+            }
             parts.push(Part { literal: String::new(), capitals: Vec::new(), open_start, open_end: false, gap });
         }
         let Some(part) = parts.last_mut() else { continue };
@@ -143,6 +155,11 @@ mod tests {
             ("a*b", "a star stands inside a word"),
             ("... voor", "it begins with a gap"),
             ("", "it is empty"),
+            (
+                "{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}",
+                "its braces make more than 512 alternatives: split it into several terms",
+            ),
+            ("a* b* c* d* e* f* g* h* i*", "it has more than eight parts between its stars and gaps"),
         ] {
             assert_eq!(show(term), expected, "{term}");
         }

@@ -5,14 +5,20 @@ use std::path::{Path, PathBuf};
 
 use super::{LoadError, Problem, Unread};
 
-/// The endings of files that are articles.
-pub(super) const EXTENSIONS: [&str; 1] = ["txt"];
-
 /// A file to read, and the id of its article.
 #[derive(Debug)]
 pub(super) struct Found {
     pub(super) path: PathBuf,
     pub(super) id: String,
+    /// Its size as the system gives it.
+    pub(super) bytes: u64,
+}
+
+impl Found {
+    fn new(path: PathBuf, id: String) -> Found {
+        let bytes = path.metadata().map_or(0, |meta| meta.len());
+        Found { path, id, bytes }
+    }
 }
 
 /// The files that the paths mean, each once, in order; and what of a folder cannot be looked into.
@@ -32,7 +38,7 @@ pub(super) fn files<P: AsRef<Path>>(
             folder(path)?
         } else {
             let name = path.file_name().unwrap_or(path.as_os_str());
-            vec![Ok(Found { path: path.to_owned(), id: name.to_string_lossy().into_owned() })]
+            vec![Ok(Found::new(path.to_owned(), name.to_string_lossy().into_owned()))]
         };
         found.extend(here.into_iter().filter(|file| match file {
             Ok(file) => seen.insert(true_path(&file.path)),
@@ -61,7 +67,8 @@ fn folder(root: &Path) -> Result<Vec<Result<Found, Unread>>, LoadError> {
             Ok(entries) => entries,
             Err(error) if folder == root => return Err(LoadError::Folder { path: folder, error }),
             Err(error) => {
-                found.push(Err(Unread { path: folder, problem: Problem::Unreadable { reason: error.to_string() } }));
+                let problem = Problem::Unreadable { reason: error.to_string() };
+                found.push(Err(Unread { path: folder, line: None, problem }));
                 continue;
             }
         };
@@ -75,10 +82,11 @@ fn folder(root: &Path) -> Result<Vec<Result<Found, Unread>>, LoadError> {
             }
             if path.is_dir() {
                 folders.push(path);
-            } else if is_article(&path) {
+            } else if super::form::of(&path).0.is_some() {
                 let within = path.strip_prefix(root).unwrap_or(&path);
                 let parts: Vec<String> = within.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-                found.push(Ok(Found { id: parts.join("/"), path }));
+                let id = parts.join("/");
+                found.push(Ok(Found::new(path, id)));
             }
         }
     }
@@ -94,9 +102,4 @@ fn path_of(file: &Result<Found, Unread>) -> &Path {
         Ok(file) => &file.path,
         Err(unread) => &unread.path,
     }
-}
-
-fn is_article(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    ending.is_some_and(|ending| EXTENSIONS.contains(&ending.as_str()))
 }

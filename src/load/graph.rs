@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use super::{LoadError, Noted, Options, Report, iter};
+use super::{LoadError, Options, Progress, Report, map};
 use crate::claim::Claim;
 use crate::extract::Extractor;
 use crate::graph::Graph;
+use crate::text::Article;
 
 /// Reads the articles of files and folders, extracts their claims with the lexicon that ships with the crate, and folds
 /// them.
@@ -27,7 +28,8 @@ pub fn graph<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<(Grap
     Ok((Graph::fold(claims), report))
 }
 
-/// The claims of the articles of files and folders. One article is in memory at a time, beside the claims.
+/// The claims of the articles of files and folders, in the articles' order. Articles are read and extracted on all cores
+/// (see [`map`]); beside the claims, memory does not grow with their number.
 ///
 /// # Errors
 /// As [`graph`].
@@ -35,19 +37,32 @@ pub fn claims<P: AsRef<Path>>(
     extractor: &Extractor<'_>,
     paths: impl IntoIterator<Item = P>,
 ) -> Result<(Vec<Claim>, Report), LoadError> {
+    claims_with(extractor, paths, Options::default(), |_| ())
+}
+
+/// The claims of the articles of files and folders, with options; `watch` hears after each article how far it has come.
+///
+/// # Errors
+/// As [`graph`].
+pub fn claims_with<P: AsRef<Path>>(
+    extractor: &Extractor<'_>,
+    paths: impl IntoIterator<Item = P>,
+    options: Options,
+    mut watch: impl FnMut(Progress),
+) -> Result<(Vec<Claim>, Report), LoadError> {
     let mut claims = Vec::new();
     let mut report = Report::default();
-    for article in iter(extractor.reader(), paths, Options::default())? {
-        match article {
-            Ok(article) => {
-                report.read += 1;
-                claims.extend(extractor.extract(&article));
-                if !article.warnings.is_empty() {
-                    report.noted.push(Noted { article: article.id, warnings: article.warnings });
-                }
+    let read = |article: Article| (extractor.extract(&article), article.id, article.warnings);
+    let mut articles = map(extractor.reader(), paths, options, read)?;
+    while let Some(item) = articles.next() {
+        match item {
+            Ok((found, id, warnings)) => {
+                claims.extend(found);
+                report.note(&id, &warnings);
             }
-            Err(unread) => report.unread.push(unread),
+            Err(unread) => report.skip(unread),
         }
+        watch(articles.progress());
     }
     Ok((claims, report))
 }

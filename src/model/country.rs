@@ -6,8 +6,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Entity;
+use super::countries::{FormerName, ROWS, Row};
 
-/// A sovereign state or a territory that has an ISO 3166-1 code.
+/// A state, one that is no more, or a territory that has a code of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Country {}
 
@@ -15,9 +16,15 @@ impl Entity for Country {
     const KIND: &'static str = "country";
 }
 
-/// The ISO 3166-1 alpha-3 code of a country: the key of a [`Country`]. Three bytes, `Copy`, ordered by letters.
+/// The alpha-3 code of a country: the key of a [`Country`]. Three bytes, `Copy`, ordered by letters.
 ///
-/// Only codes of the country table parse; the error suggests the nearest.
+/// The codes are those of ISO 3166-1, those that ISO 3166-3 keeps for states that are no more (`SUN`, `DDR` …), and for
+/// what ISO never coded those that the head of `data/countries.tsv` tells (`XKX`, `RVN` …). [`status`](CountryCode::status),
+/// [`existed`](CountryCode::existed) and their like say what the country is and when it was.
+///
+/// Codes of that table parse, and those that ISO 3166-1 leaves to its users (`AAA` to `AAZ`, `QMA` to `QZZ`, `XAA` to
+/// `XXZ`, `ZZA` to `ZZZ`), which a [`Vocabulary`](super::Vocabulary) gives names to. So a claim about a country of one's
+/// own is read on any machine, and a mistyped code is an error, which suggests the nearest.
 ///
 /// ```
 /// use chancery::model::CountryCode;
@@ -25,6 +32,7 @@ impl Entity for Country {
 /// let finland: CountryCode = "FIN".parse()?;
 /// assert_eq!((finland.as_str(), finland.name()), ("FIN", "Finland"));
 /// assert_eq!("VIE".parse::<CountryCode>().unwrap_err().nearest.unwrap().as_str(), "VNM");
+/// assert!("XAB".parse::<CountryCode>()?.is_user_assigned());
 /// # Ok::<(), chancery::model::UnknownCountry>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,58 +52,82 @@ fn suggestion(nearest: &Option<CountryCode>) -> String {
     nearest.map(|code| format!("; did you mean {code} ({})?", code.name())).unwrap_or_default()
 }
 
-/// `alpha-3 <tab> English short name <tab> alpha-2`, a country a line, in the order of the codes.
-const TABLE: &str = include_str!("../../data/countries.tsv");
-
-fn columns() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let mut columns = line.split('\t');
-        Some((columns.next()?, columns.next()?, columns.next()?))
-    })
-}
-
-fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    columns().map(|(code, name, _)| (code, name))
-}
-
 impl CountryCode {
+    /// A code of the table, of which the caller has made sure.
+    pub(super) const fn known(code: [u8; 3]) -> CountryCode {
+        CountryCode(code)
+    }
+
+    pub(super) fn row(self) -> Option<&'static Row> {
+        ROWS.binary_search_by_key(&self, |row| row.code).ok().map(|at| &ROWS[at])
+    }
+
     /// The three letters.
     pub fn as_str(&self) -> &str {
         // The constructor takes ASCII only.
         std::str::from_utf8(&self.0).unwrap_or("???")
     }
 
-    /// The English short name.
+    /// Whether the code is one that ISO 3166-1 leaves to its users and the country table does not use.
+    pub fn is_user_assigned(self) -> bool {
+        is_user_assigned(&self.0) && self.row().is_none()
+    }
+
+    /// The English short name; empty where the code is [user-assigned](CountryCode::is_user_assigned). Costs a binary
+    /// search.
     pub fn name(&self) -> &'static str {
-        rows().find(|(code, _)| code.as_bytes() == self.0).map_or("", |(_, name)| name)
+        self.row().map_or("", |row| row.name)
     }
 
-    /// Every country of the table, in the order of the codes.
+    /// Every country of the table, those that are no more too, in the order of the codes.
     pub fn all() -> impl Iterator<Item = CountryCode> {
-        rows().filter_map(|(code, _)| Some(CountryCode(code.as_bytes().try_into().ok()?)))
+        ROWS.iter().map(|row| row.code)
     }
 
-    /// The country of an ISO 3166-1 alpha-2 code, in any case, which is also its top-level domain.
+    /// The country of an ISO 3166-1 alpha-2 code, in any case, which is also its top-level domain. Codes of states that
+    /// are no more find nothing: ISO gave `CS` to two of them.
     ///
     /// ```
     /// # use chancery::model::CountryCode;
     /// assert_eq!(CountryCode::from_alpha2("vn").unwrap().as_str(), "VNM");
+    /// assert_eq!(CountryCode::from_alpha2("su"), None);
     /// ```
     pub fn from_alpha2(alpha2: &str) -> Option<CountryCode> {
-        let (code, ..) = columns().find(|(_, _, two)| two.eq_ignore_ascii_case(alpha2))?;
-        Some(CountryCode(code.as_bytes().try_into().ok()?))
+        let mut current = CountryCode::all().filter(|code| !code.is_former());
+        current.find(|code| code.alpha2().is_some_and(|two| two.eq_ignore_ascii_case(alpha2)))
     }
 
-    /// The country of a code or an English short name, in any case.
+    /// The country of a code or an English short name, in any case; also of a code or name that it once had.
+    ///
+    /// ```
+    /// # use chancery::model::CountryCode;
+    /// assert_eq!(CountryCode::find("vietnam")?.as_str(), "VNM");
+    /// assert_eq!(CountryCode::find("Burma")?, CountryCode::find("BUR")?);
+    /// # Ok::<(), chancery::model::UnknownCountry>(())
+    /// ```
     ///
     /// # Errors
     /// [`UnknownCountry`], with the nearest.
     pub fn find(text: &str) -> Result<CountryCode, UnknownCountry> {
         text.to_uppercase().parse().or_else(|unknown: UnknownCountry| {
+            let formerly = |former: &FormerName| {
+                let code = former.code().is_some_and(|code| code.eq_ignore_ascii_case(text));
+                code || former.name().eq_ignore_ascii_case(text)
+            };
             CountryCode::all()
                 .find(|code| code.name().eq_ignore_ascii_case(text))
+                .or_else(|| CountryCode::all().find(|code| code.former_names().iter().any(formerly)))
                 .ok_or(UnknownCountry { text: text.to_owned(), ..unknown })
         })
+    }
+}
+
+/// Whether ISO 3166-1 leaves a code to its users.
+fn is_user_assigned(code: &[u8; 3]) -> bool {
+    match code {
+        [b'A', b'A', b'A'..=b'Z'] | [b'Z', b'Z', b'A'..=b'Z'] => true,
+        [b'Q', b'M'..=b'Z', b'A'..=b'Z'] | [b'X', b'A'..=b'X', b'A'..=b'Z'] => true,
+        _ => false,
     }
 }
 
@@ -116,11 +148,12 @@ fn distance(a: &str, b: &str) -> usize {
 
 fn nearest(text: &str) -> Option<CountryCode> {
     let wanted: String = text.chars().take(64).collect::<String>().to_lowercase();
+    // Of those that are as near, a state that is.
     CountryCode::all().min_by_key(|code| {
         let name = code.name().to_lowercase();
         let prefix = !wanted.is_empty() && name.starts_with(&wanted);
         let by_code = distance(&wanted, &code.as_str().to_lowercase());
-        if prefix { 0 } else { by_code.min(distance(&wanted, &name)) }
+        (if prefix { 0 } else { by_code.min(distance(&wanted, &name)) }, code.is_former())
     })
 }
 
@@ -128,9 +161,8 @@ impl FromStr for CountryCode {
     type Err = UnknownCountry;
 
     fn from_str(text: &str) -> Result<CountryCode, UnknownCountry> {
-        rows()
-            .find(|(code, _)| *code == text)
-            .and_then(|(code, _)| Some(CountryCode(code.as_bytes().try_into().ok()?)))
+        let code = text.as_bytes().try_into().ok().map(CountryCode);
+        code.filter(|code| code.row().is_some() || is_user_assigned(&code.0))
             .ok_or_else(|| UnknownCountry { text: text.to_owned(), nearest: nearest(text) })
     }
 }

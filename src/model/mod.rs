@@ -14,16 +14,27 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod countries;
 mod country;
 mod key;
+mod membership;
 mod money;
+mod open;
 mod sector;
+mod tenures;
 mod vocabulary;
 
+pub use countries::FormerName;
 pub use country::{Country, CountryCode, UnknownCountry};
 pub use key::{
     Agreement, Amount, Article, Cooperation, Entity, Event, Key, KeyError, Leader, Organization, Partnership, Tenure,
 };
+pub use membership::{Membership, MembershipError, Memberships};
 pub use money::{Bound, Currency, CurrencyError, Money};
+pub use open::Vocabulary;
+pub(crate) use sector::Row as SectorRow;
 pub use sector::{Sector, Taxonomy, TaxonomyError};
-pub use vocabulary::{AgreementKind, EventKind, Holding, Level, PartnershipAction, Role, Stage, UnknownTerm};
+pub use tenures::{Incumbent, Tenures};
+pub use vocabulary::{
+    AgreementKind, CountryStatus, EventKind, Holding, Level, PartnershipAction, Role, Stage, UnknownTerm,
+};

@@ -52,6 +52,20 @@ macro_rules! vocabulary {
 }
 
 vocabulary! {
+    /// What a country of the table is, as data sets code it.
+    CountryStatus, "country status" {
+        /// A sovereign state.
+        State = "state",
+        /// A territory that belongs to a state and has a code of its own.
+        Territory = "territory",
+        /// A territory whose statehood many states deny.
+        Disputed = "disputed",
+        /// What is no more.
+        Former = "former",
+    }
+}
+
+vocabulary! {
     /// What a person is or was to a country or an organization.
     Role, "role" {
         /// A president, king, emperor, or who else stands for the state.

@@ -68,6 +68,7 @@ pub struct Question<'g, T: Dealing> {
     graph: &'g Graph,
     parties: Vec<PartyId>,
     among: Option<Vec<PartyId>>,
+    groups: Vec<Vec<PartyId>>,
     steps: Option<RangeInclusive<T::Step>>,
     // A sector that the graph lacks is asked for, too: nothing is in it.
     sector: Option<Option<Id<Sector>>>,
@@ -115,6 +116,7 @@ impl<'g, T: Dealing> Question<'g, T> {
             graph,
             parties: Vec::new(),
             among: None,
+            groups: Vec::new(),
             steps: None,
             sector: None,
             during: None,
@@ -143,6 +145,27 @@ impl<'g, T: Dealing> Question<'g, T> {
             group.retain(|party| before.contains(party));
         }
         self.among = Some(group);
+        self
+    }
+
+    /// Only those with a party of the group, alone or with others. Asked twice, with a party of each, and with two parties
+    /// where one is in both groups: `of_any(asean).of_any(union)` is what the two groups do with one another.
+    ///
+    /// ```
+    /// use chancery::graph::Graph;
+    ///
+    /// # let line = r#"{"fact":{"type":"cooperation","parties":["country:FRA","country:VNM"],"sector":"sector:energy",
+    /// #   "stage":"agreed"},"article":"article:a1","span":[0,2],"quote":"They agreed.","rule":"r"}"#;
+    /// # let other = line.replace("FRA", "JPN").replace("energy", "education");
+    /// let graph = Graph::fold([serde_json::from_str(line)?, serde_json::from_str(&other)?]);
+    /// let (asean, union) = (graph.members("asean", "2025")?, graph.members("european-union", "2025")?);
+    /// assert_eq!(graph.cooperation().of_any(asean).of_any(union).nodes().count(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn of_any(mut self, group: impl IntoIterator<Item = impl Into<PartyId>>) -> Self {
+        let mut group: Vec<PartyId> = group.into_iter().map(Into::into).collect();
+        group.sort();
+        self.groups.push(group);
         self
     }
 
@@ -224,11 +247,19 @@ impl<'g, T: Dealing> Question<'g, T> {
             && self.among.as_ref().is_none_or(|group| {
                 !parties.is_empty() && parties.iter().all(|party| group.binary_search(party).is_ok())
             })
+            && self.has_of_each_group(&parties)
             && self.sector.is_none_or(|wanted| {
                 wanted.is_some_and(|wanted| {
                     T::sectors(node).into_iter().any(|sector| self.graph.node(sector).is_within(wanted))
                 })
             })
+    }
+
+    /// Whether the parties have one of each group, and enough for the groups to be apart.
+    fn has_of_each_group(&self, parties: &[PartyId]) -> bool {
+        let of = |group: &Vec<PartyId>| parties.iter().filter(|party| group.binary_search(party).is_ok()).count();
+        let any = parties.iter().filter(|party| self.groups.iter().any(|group| group.binary_search(party).is_ok()));
+        self.groups.iter().all(|group| of(group) > 0) && (self.groups.len() < 2 || any.count() > 1)
     }
 
     fn wants_record(&self, record: Record<'g, T>) -> bool {

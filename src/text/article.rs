@@ -48,6 +48,8 @@ pub enum Warning {
     NoDate,
     /// The date of publication was read from the article's address alone.
     DateFromAddress,
+    /// What came with the page says when it was published, but in no form that can be read.
+    UnreadDate,
     /// There is no title.
     NoTitle,
     /// There is no body.
@@ -61,6 +63,7 @@ impl fmt::Display for Warning {
         f.write_str(match self {
             Warning::NoDate => "no date of publication: relative dates stay unresolved",
             Warning::DateFromAddress => "the date of publication is read from the address only",
+            Warning::UnreadDate => "the date of publication that came with it cannot be read: write it as 2025-04-28",
             Warning::NoTitle => "no title",
             Warning::NoBody => "no body: nothing but a title, captions or menus",
             Warning::UnknownLanguage => "none of the languages fits: add a pack for this one",

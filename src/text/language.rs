@@ -192,8 +192,11 @@ impl Detector {
         let (mut all, mut strange) = (0, 0);
         for word in words(text).filter(|word| word.class == Class::Letters).take(40) {
             all += 1;
+            let word = word.of(text);
+            if word.is_ascii() {
+                continue;
+            }
             let letters: Vec<&Members> = word
-                .of(text)
                 .nfc()
                 .filter(|c| !c.is_ascii())
                 .filter_map(|c| self.letters.get(&c.to_lowercase().next().unwrap_or(c)))

@@ -31,7 +31,10 @@
 mod article;
 pub mod dates;
 mod hints;
+#[cfg(feature = "html")]
+mod html;
 mod language;
+pub(crate) mod letter;
 mod page;
 mod reader;
 mod sentence;
@@ -42,3 +45,4 @@ pub use dates::{DateMention, Expression};
 pub use hints::{Hints, NumericOrder};
 pub use language::Language;
 pub use reader::{Page, ReadError, Reader};
+pub(crate) use word::{Filter, Fnv};

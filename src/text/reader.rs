@@ -26,6 +26,14 @@ pub enum ReadError {
         /// Its length.
         bytes: usize,
     },
+    /// The elements of a page of HTML stand too deep in one another.
+    #[error("“{id}” has elements more than {max_depth} deep in one another: no browser reads that either")]
+    TooDeep {
+        /// The page's id.
+        id: String,
+        /// The bound.
+        max_depth: usize,
+    },
 }
 
 /// A page and what is known of it already, as from a file's metadata. What is given is kept; what is not is read off
@@ -103,6 +111,13 @@ impl Reader {
     pub fn language(&self, tag: Option<&str>) -> &Language {
         let known = tag.and_then(|tag| self.languages.iter().find(|language| language.tag() == tag));
         known.unwrap_or(&self.undetermined)
+    }
+
+    /// The language that a tag means: of that tag, or of that without region and script (`en-GB`, `pt_BR`).
+    pub(crate) fn position(&self, tag: &str) -> Option<usize> {
+        let main = tag.split(['-', '_']).next().unwrap_or(tag);
+        let of = |tag: &str| self.languages.iter().position(|known| known.tag().eq_ignore_ascii_case(tag));
+        of(tag).or_else(|| of(main))
     }
 
     /// The language that a text is written in; `None` where it is too short to tell or none of them fits well enough.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::letter;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -142,9 +143,14 @@ pub(crate) fn fold(word: &str, out: &mut String) {
         return;
     }
     let mut apart = false;
-    for c in word.chars().flat_map(char::to_lowercase) {
-        apart |= c >= '\u{300}' && is_combining_mark(c);
-        out.push(c);
+    for c in word.chars() {
+        apart |= c >= '\u{300}' && !matches!(c, 'Ḁ'..='ỿ') && is_combining_mark(c);
+        out.push(letter::small(c));
+        // The one capital with two small characters, the second of which is a mark.
+        if c == 'İ' {
+            out.push('\u{307}');
+            apart = true;
+        }
     }
     if apart {
         *out = out.nfc().collect();
@@ -187,18 +193,64 @@ type Rest = Box<[Box<str>]>;
 pub(crate) struct Phrases<V> {
     /// First word → the words after it, longest first, and the meaning.
     entries: HashMap<Box<str>, Vec<(Rest, V)>, BuildHasherDefault<Fnv>>,
-    /// For each first byte of an ASCII word, the lengths that occur: most words need no lookup.
-    lengths: [u32; 256],
+    /// The first words: most words of a text need no lookup.
+    first: Filter,
+}
+
+/// Which words may be among those of a set: `false` is certain, `true` is not. Its cost is a few operations a word.
+#[derive(Debug, Clone)]
+pub(crate) struct Filter {
+    /// A bit for the first, second and last byte and the length of ASCII words.
+    shapes: Box<[u64; 128]>,
+    /// The ASCII bytes that any words begin with.
+    initials: u128,
+}
+
+impl Default for Filter {
+    fn default() -> Filter {
+        Filter { shapes: Box::new([0; 128]), initials: 0 }
+    }
+}
+
+impl Filter {
+    /// Takes a folded word into the set.
+    pub(crate) fn insert(&mut self, word: &str) {
+        let (place, bit) = shape(word);
+        self.shapes[place] |= bit;
+        if let Some(first) = word.bytes().next().filter(u8::is_ascii) {
+            self.initials |= 1 << first;
+        }
+    }
+
+    /// Whether a word in any case may be in the set.
+    pub(crate) fn may_have(&self, word: &str) -> bool {
+        let Some(first) = word.bytes().next() else { return true };
+        if word.is_ascii() {
+            let (place, bit) = shape(word);
+            self.shapes[place] & bit != 0
+        } else {
+            !first.is_ascii() || self.initials & (1 << first.to_ascii_lowercase()) != 0
+        }
+    }
+}
+
+/// The place of an ASCII word in a [`Filter`], whatever its case.
+fn shape(word: &str) -> (usize, u64) {
+    let bytes = word.as_bytes();
+    // Letters of either case have the same last five bits.
+    let letter = |at: usize| bytes.get(at).map_or(0, |byte| usize::from(byte & 31));
+    let hash = letter(0)
+        .wrapping_mul(1009)
+        .wrapping_add(letter(1).wrapping_mul(173))
+        .wrapping_add(letter(bytes.len().wrapping_sub(1)).wrapping_mul(37))
+        .wrapping_add(bytes.len() * 7);
+    (hash >> 6 & 127, 1 << (hash & 63))
 }
 
 impl<V> Default for Phrases<V> {
     fn default() -> Phrases<V> {
-        Phrases { entries: HashMap::default(), lengths: [0; 256] }
+        Phrases { entries: HashMap::default(), first: Filter::default() }
     }
-}
-
-fn length_bit(length: usize) -> u32 {
-    1 << length.min(31)
 }
 
 impl<V: Default> Phrases<V> {
@@ -207,9 +259,7 @@ impl<V: Default> Phrases<V> {
         let mut parts = words(phrase).map(|word| folded(word.of(phrase)).into_boxed_str());
         let first = parts.next()?;
         let rest: Rest = parts.collect();
-        if first.is_ascii() {
-            self.lengths[usize::from(first.as_bytes()[0])] |= length_bit(first.len());
-        }
+        self.first.insert(&first);
         let entries = self.entries.entry(first).or_default();
         let at = match entries.iter().position(|(words, _)| *words == rest) {
             Some(at) => at,
@@ -224,12 +274,34 @@ impl<V: Default> Phrases<V> {
 }
 
 impl<V> Phrases<V> {
+    /// The first words of the phrases whose meaning passes: where none of them is, no such phrase begins.
+    pub(crate) fn first_words(&self, wanted: impl Fn(&V) -> bool) -> Filter {
+        self.filter(wanted, |first, _| first)
+    }
+
+    /// A word of each phrase whose meaning passes, its longest: a text that has none of them has no such phrase.
+    pub(crate) fn telling_words(&self, wanted: impl Fn(&V) -> bool) -> Filter {
+        fn longest<'w>(first: &'w str, rest: &'w Rest) -> &'w str {
+            rest.iter().map(|word| &**word).fold(first, |a, b| if b.len() > a.len() { b } else { a })
+        }
+        self.filter(wanted, longest)
+    }
+
+    fn filter(&self, wanted: impl Fn(&V) -> bool, word: impl for<'w> Fn(&'w str, &'w Rest) -> &'w str) -> Filter {
+        let mut filter = Filter::default();
+        for (first, phrases) in &self.entries {
+            for (rest, _) in phrases.iter().filter(|(_, meaning)| wanted(meaning)) {
+                filter.insert(word(first, rest));
+            }
+        }
+        filter
+    }
+
     /// The longest phrase that begins at a word: how many words it has, and its meaning. `next` are the words from
     /// that one on; `buffer` is scratch space.
     pub(crate) fn at(&self, text: &str, next: &[Word], buffer: &mut String) -> Option<(usize, &V)> {
         let word = next.first()?.of(text);
-        let first = word.as_bytes().first()?.to_ascii_lowercase();
-        if first.is_ascii() && word.is_ascii() && self.lengths[usize::from(first)] & length_bit(word.len()) == 0 {
+        if !self.first.may_have(word) {
             return None;
         }
         fold(word, buffer);

@@ -102,6 +102,18 @@ impl Serialize for Bucket {
     }
 }
 
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Period::Week => "week",
+            Period::Month => "month",
+            Period::Quarter => "quarter",
+            Period::Year => "year",
+            Period::Decade => "decade",
+        })
+    }
+}
+
 impl FromStr for Period {
     type Err = DateError;
 

@@ -75,6 +75,11 @@ const FOUND: &[(&str, &str, &[&str])] = &[
     ("en", "By mid-2025 it was done.", &["2025 = 2025"]),
     ("nl", "De organisatie van APEC 2027.", &["2027 = 2027"]),
     ("nb", "Det må skje innen 2030.", &["2030 = 2030"]),
+    ("nl", "Zij spraken af in 2025 onderhandelingen te starten.", &["2025 = 2025"]),
+    ("nl", "Zij willen in 2030 onderhandelingen starten, met 2030 studenten.", &["2030 = 2030"]),
+    ("en", "They met in 2000 schools and in 1900 villages.", &[]),
+    ("en", "They agreed to open in 2031 negotiations on fish.", &["2031 = 2031"]),
+    ("en", "Between 2019 and 2021 they met.", &["2019 = 2019", "2021 = 2021"]),
     // Decades, quarters, halves.
     ("nb", "På 1990-tallet kom de.", &["1990-tallet = 1990s"]),
     ("en", "In the 1990s and the 1980's.", &["1990s = 1990s", "1980's = 1980s"]),
@@ -83,6 +88,26 @@ const FOUND: &[(&str, &str, &[&str])] = &[
     ("en", "In the first quarter of 2025.", &["first quarter of 2025 = quarter 1 of 2025"]),
     ("en", "Growth in Q3 2025.", &["Q3 2025 = quarter 3 of 2025"]),
     ("es", "En el primer semestre de 2024.", &["primer semestre de 2024 = half 1 of 2024"]),
+    (
+        "nb",
+        "Veksten i 1. kvartal 2025 og III kvartal 2024.",
+        &["1. kvartal 2025 = quarter 1 of 2025", "III kvartal 2024 = quarter 3 of 2024"],
+    ),
+    (
+        "vi",
+        "Trong quý III/2025, quý IV năm 2024 và quý II.",
+        &["quý III/2025 = quarter 3 of 2025", "quý IV năm 2024 = quarter 4 of 2024", "quý II = quarter 2 of XXXX"],
+    ),
+    ("en", "In the first half of the match, and in the first half.", &["first half = half 1 of XXXX"]),
+    // In figures, with two of the year.
+    (
+        "de",
+        "Am 28.4.25 in Berlin, am 03.05.99 in Wien (12.11.24).",
+        &["28.4.25 = 2025-04-28", "03.05.99 = 1999-05-03", "12.11.24 = 2024-11-12"],
+    ),
+    ("vi", "Ngày 28/4/25 hai bên ký.", &["28/4/25 = 2025-04-28"]),
+    ("nb", "Versjon 2.10.25 og utgave 10.12.25 er ute.", &[]),
+    ("en", "Build 1.2.15 of 3.4.1 is out.", &[]),
     // In figures.
     ("vi", "Ngày 9/4/1973 và 25/11/2025.", &["9/4/1973 = 1973-04-09", "25/11/2025 = 2025-11-25"]),
     ("en", "On 2025-04-28 and 2025-04-29T10:00.", &["2025-04-28 = 2025-04-28", "2025-04-29 = 2025-04-29"]),

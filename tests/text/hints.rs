@@ -18,7 +18,7 @@ abbreviations = ["dr", "nr", "ca", "bl.a", "f.eks", "osv", "kl", "mrd", "mill", 
 months = [["januar", "jan"], ["februar", "feb"], ["mars"], ["april", "apr"], ["mai"], ["juni"], ["juli"], ["august", "aug"], ["september", "sept"], ["oktober", "okt"], ["november", "nov"], ["desember", "des"]]
 weekdays = [["mandag"], ["tirsdag"], ["onsdag"], ["torsdag"], ["fredag"], ["lørdag"], ["søndag"]]
 relative = { today = ["i dag"], yesterday = ["i går"], last_year = ["i fjor"], this_year = ["i år"], this_month = ["denne måneden"], last_week = ["forrige uke"] }
-quarters = [["første kvartal"], ["andre kvartal"], ["tredje kvartal"], ["fjerde kvartal"]]
+quarters = [["første kvartal", "1. kvartal"], ["andre kvartal"], ["tredje kvartal", "III kvartal"], ["fjerde kvartal"]]
 day_prefix = ["den"]
 year_prefix = ["året", "år"]
 ordinal_suffixes = ["."]
@@ -44,6 +44,7 @@ abbreviations = ["nr", "dr", "mr", "drs", "bijv", "o.a", "jl", "ca", "jan", "feb
 months = [["januari", "jan"], ["februari", "feb"], ["maart", "mrt"], ["april", "apr"], ["mei"], ["juni", "jun"], ["juli", "jul"], ["augustus", "aug"], ["september", "sept"], ["oktober", "okt"], ["november", "nov"], ["december", "dec"]]
 weekdays = [["maandag"], ["dinsdag"], ["woensdag"], ["donderdag"], ["vrijdag"], ["zaterdag"], ["zondag"]]
 relative = { today = ["vandaag"], yesterday = ["gisteren"], last_year = ["vorig jaar"], this_year = ["dit jaar"] }
+year_prefix = ["in"]
 ordinal_suffixes = ["e"]
 to = ["tot", "tot en met", "t/m"]
 and = ["en"]
@@ -69,6 +70,7 @@ relative = { today = ["today"], yesterday = ["yesterday"], tomorrow = ["tomorrow
 quarters = [["first quarter"], ["second quarter"], ["third quarter"], ["fourth quarter"]]
 halves = [["first half"], ["second half"]]
 day_prefix = ["the"]
+year_prefix = ["in"]
 ordinal_suffixes = ["st", "nd", "rd", "th"]
 joiners = ["of"]
 to = ["to", "until", "through", "and"]
@@ -92,6 +94,7 @@ abbreviations = ["tp", "ts", "gs"]
 months = [["tháng một"], ["tháng hai"], ["tháng ba"], ["tháng tư"], ["tháng năm"], ["tháng sáu"], ["tháng bảy"], ["tháng tám"], ["tháng chín"], ["tháng mười"], ["tháng mười một"], ["tháng mười hai"]]
 weekdays = [["Thứ Hai"], ["Thứ Ba"], ["Thứ Tư"], ["Thứ Năm"], ["Thứ Sáu"], ["Thứ Bảy"], ["Chủ nhật"]]
 relative = { today = ["hôm nay"], yesterday = ["hôm qua"], this_year = ["năm nay"], last_year = ["năm ngoái"] }
+quarters = [["quý I"], ["quý II"], ["quý III"], ["quý IV"]]
 day_prefix = ["ngày"]
 month_prefix = ["tháng"]
 year_prefix = ["năm"]

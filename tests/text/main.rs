@@ -7,3 +7,4 @@ mod load;
 mod pages;
 mod properties;
 mod sentences;
+mod streams;

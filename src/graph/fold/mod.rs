@@ -18,7 +18,7 @@ use std::sync::Arc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::claim::{Claim, Parties, Party};
-use crate::model::{CountryCode, Key, Leader, Organization, Sector, Taxonomy};
+use crate::model::{CountryCode, Key, Leader, Organization, Sector, Vocabulary};
 use crate::time::When;
 
 use super::kind::{self, Nodes, SORTS};
@@ -41,11 +41,11 @@ struct Fold {
 }
 
 /// The graph of a set of claims.
-pub(super) fn fold(mut claims: Vec<Claim>, taxonomy: Taxonomy) -> Graph {
+pub(super) fn fold(mut claims: Vec<Claim>, vocabulary: Arc<Vocabulary>) -> Graph {
     claims.sort_unstable();
     claims.dedup();
     let mut fold = Fold {
-        graph: Graph::empty(claims, taxonomy),
+        graph: Graph::empty(claims, vocabulary),
         people: HashMap::new(),
         party_sets: HashMap::new(),
         concerns: Default::default(),

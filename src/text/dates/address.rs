@@ -58,3 +58,14 @@ fn stamp(part: &str) -> Option<Date> {
     }
     None
 }
+
+/// A date as metadata write it: `2025-04-28`, `2025/04/28`, `20250428`, `2025-04` or `2025`, and perhaps a time of day after
+/// a `T` or a space.
+pub(crate) fn in_metadata(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let date = text.split(['T', 't', ' ']).next().unwrap_or(text);
+    if date.len() == 8 && date.bytes().all(|byte| byte.is_ascii_digit()) {
+        return format!("{}-{}-{}", &date[..4], &date[4..6], &date[6..]).parse().ok();
+    }
+    date.replace('/', "-").parse().ok()
+}

@@ -58,7 +58,9 @@ impl Lexed<'_> {
         match marks {
             // Three numbers.
             [Some(a), Some(b), _, _] if a == b && ends(2) => {
-                let day = self.figures(number(0)?, number(1)?, number(2)?, a == Mark::Stop)?;
+                let last = number(2)?;
+                let last = self.short_year(i, a, last).unwrap_or(last);
+                let day = self.figures(number(0)?, number(1)?, last, a == Mark::Stop)?;
                 return Some(one(Expression::Date(day), i, i + 3));
             }
             // Two days of one month.
@@ -102,6 +104,21 @@ impl Lexed<'_> {
                 .then(|| Date::month(year, month).map(|date| one(Expression::Date(date), i, i + 2)))?;
         }
         self.days_without_year(i)
+    }
+
+    /// The year of `28.4.25` and `28/04/25`, by the usual reading: 69 to 99 are of the last century. What a word of
+    /// content stands before is the number of something (`version 2.10.25`), and so are figures without zeros on their
+    /// own.
+    fn short_year(&self, i: usize, mark: Mark, (value, digits): (u32, usize)) -> Option<(u32, usize)> {
+        if digits != 2 || mark == Mark::Dash {
+            return None;
+        }
+        let before = self.gap_before(i);
+        let told =
+            i > 0 && (self.is_small_word(i - 1) || self.is(i - 1, Role::DayPrefix) || self.weekday(i - 1).is_some());
+        let padded = (0..2).all(|k| self.number(i + k).is_some_and(|(_, digits)| digits == 2));
+        let said = if before.is_space() { told } else { padded || before.is(Mark::Comma) && told };
+        said.then_some((value + if value < 69 { 2000 } else { 1900 }, 4))
     }
 
     /// Whether the mark after a token is a hyphen, not a dash.

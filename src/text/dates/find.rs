@@ -371,8 +371,12 @@ impl Lexed<'_> {
                 (Part::Quarter(small(number.0, 4)?), i + 2)
             }
         };
-        let (year, next) = self.year_after(next).map_or((None, next), |(year, next)| (Some(year), next));
-        Some(one(Expression::Part(part, year), i, next))
+        if let Some((year, next)) = self.year_after(next) {
+            return Some(one(Expression::Part(part, Some(year)), i, next));
+        }
+        // `first half of the century` is no part of a year.
+        let of_another = self.gap_before(next).is_space() && self.is(next, Role::Joiner);
+        (!of_another).then(|| one(Expression::Part(part, None), i, next))
     }
 
     fn relative(&self, i: usize) -> Option<Finds> {

@@ -71,6 +71,10 @@ pub(super) struct Lexed<'a> {
 impl<'a> Lexed<'a> {
     pub(super) fn new(text: &'a str, language: &'a Language) -> Option<Lexed<'a>> {
         let words: Vec<Word> = words(text).collect();
+        let names = &language.vocabulary.names;
+        if !words.iter().any(|word| word.class == Class::Digits || names.may_have(word.of(text))) {
+            return None;
+        }
         let mut tokens = Vec::with_capacity(words.len());
         let mut promising = false;
         let mut buffer = String::new();
@@ -79,7 +83,15 @@ impl<'a> Lexed<'a> {
             let (mut length, mut end) = (1, word.end);
             let kind = if word.class == Class::Digits {
                 promising = true;
-                number(word.of(text))
+                // `1. kvartal`
+                match language.vocabulary.phrases.at(text, &words[i..], &mut buffer) {
+                    Some((phrase, meaning)) if meaning.part.is_some() => {
+                        length = phrase;
+                        end = words[i + length - 1].end;
+                        Kind::Word { meaning: *meaning, capital: false }
+                    }
+                    _ => number(word.of(text)),
+                }
             } else if let Some(address) = address_at(text, word) {
                 end = address;
                 length = words[i..].iter().take_while(|word| word.start < address).count().max(1);
@@ -89,10 +101,7 @@ impl<'a> Lexed<'a> {
                 if let Some((phrase, known)) = language.vocabulary.phrases.at(text, &words[i..], &mut buffer) {
                     (length, meaning) = (phrase, *known);
                     end = words[i + length - 1].end;
-                    promising |= meaning.month.is_some()
-                        || meaning.weekday.is_some()
-                        || meaning.relative.is_some()
-                        || meaning.part.is_some();
+                    promising |= meaning.is_name();
                 }
                 Kind::Word { meaning, capital: words[i + length - 1].is_capitalised(text) }
             };

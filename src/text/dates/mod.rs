@@ -32,7 +32,7 @@ use serde::{Deserialize, Serialize};
 use crate::claim::Span;
 use crate::time::Date;
 
-pub(crate) use address::in_address;
+pub(crate) use address::{in_address, in_metadata};
 pub(crate) use find::find;
 pub(crate) use vocabulary::{Role, Vocabulary};
 

@@ -2,7 +2,7 @@
 
 use super::{Part, Relative};
 use crate::text::Hints;
-use crate::text::word::{Phrases, words};
+use crate::text::word::{Filter, Phrases, words};
 
 /// What a word or phrase can mean in a date. One phrase may mean several things: the German `Mai` and `im Mai`, the
 /// Vietnamese `năm` for a year and for five.
@@ -46,6 +46,11 @@ pub(crate) enum Role {
 }
 
 impl Meaning {
+    /// Whether a date can be made of it without figures: a month, a weekday, a part of a year, a relative day.
+    pub(crate) fn is_name(&self) -> bool {
+        self.month.is_some() || self.weekday.is_some() || self.relative.is_some() || self.part.is_some()
+    }
+
     pub(crate) fn is(&self, role: Role) -> bool {
         self.roles & role as u16 != 0
     }
@@ -55,6 +60,8 @@ impl Meaning {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Vocabulary {
     pub(crate) phrases: Phrases<Meaning>,
+    /// A word of each phrase that a date can be made of without figures.
+    pub(crate) names: Filter,
     /// Whether `May 5` is how the language writes a day: its months have capitals and its ordinals no stop.
     pub(crate) month_first: bool,
     /// Whether the language marks days by a word and then writes them in figures: `ngày 25/11`.
@@ -122,6 +129,7 @@ impl Vocabulary {
         }
         let dotted = hints.ordinal_suffixes.iter().any(|suffix| suffix == ".");
         Vocabulary {
+            names: phrases.telling_words(Meaning::is_name),
             phrases,
             month_first: 2 * capitals > named && !dotted,
             numeric: !hints.day_prefix.is_empty() && !hints.month_prefix.is_empty(),

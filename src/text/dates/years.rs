@@ -73,6 +73,12 @@ impl Lexed<'_> {
         }
         let before = self.gap_before(i);
         let says = |role: Role| i > 0 && self.is(i - 1, role) && matches!(before.mark, Mark::None);
+        let plausible = (1900..2100).contains(&year) && !year.is_multiple_of(100);
+        // `in 2025 negotiations …`, but not `in 2000 schools`
+        let preposition = says(Role::YearPrefix) && self.is(i - 1, Role::Function);
+        if preposition && self.content_follows(i) {
+            return plausible && !self.is(i + 1, Role::Unit);
+        }
         if says(Role::YearPrefix) || says(Role::Since) || listed {
             return true;
         }

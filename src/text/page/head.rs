@@ -39,7 +39,7 @@ pub(super) fn read<'a>(
 
     // The title is the first line of the head that could be one; short lines before a longer one are sections.
     let could = |at: usize| could_be_title(reader, lines, at) && !is_imprint(at);
-    let given = title.and_then(|title| lines.iter().take(REACH).position(|line| line.text == title));
+    let given = title.and_then(|title| lines.iter().take(REACH).position(|line| is_titled(line.text, title)));
     // What stands above the trail of sections is the site's.
     let trail = (0..lines.len().min(REACH / 2)).rev().find(|at| is_trail(lines[*at].text));
     let candidates: Vec<usize> = (0..lines.len().min(REACH))
@@ -55,14 +55,13 @@ pub(super) fn read<'a>(
         }
         _ => candidates,
     };
-    let title_at = given.or_else(|| {
-        within
-            .iter()
-            .find(headline)
-            .or_else(|| within.iter().find(|at| !is_site(page, **at)))
-            .or(within.first())
-            .copied()
-    });
+    // Where the title came with the page and is not on it, no other line is one.
+    let title_at = if title.is_some() {
+        given
+    } else {
+        let named = within.iter().find(headline).or_else(|| within.iter().find(|at| !is_site(page, **at)));
+        named.or(within.first()).copied()
+    };
     // A first line that is a paragraph has no title above it; an imprint that stands alone may be a title with a date.
     let mut head = Head {
         publisher: found.iter().find_map(|(_, imprint)| imprint.publisher),
@@ -95,6 +94,15 @@ pub(super) fn read<'a>(
     }
     head.lines = last + 1;
     head
+}
+
+/// Whether a line is the title that came with the page; the name of the site may stand after either.
+fn is_titled(line: &str, title: &str) -> bool {
+    let beyond = |long: &str, short: &str| {
+        let rest = long.strip_prefix(short).map(str::trim_start);
+        rest.is_some_and(|rest| rest.starts_with(['-', '–', '—', '|', '·', '»', ':']))
+    };
+    line == title || beyond(line, title) || (line.split_whitespace().count() > 2 && beyond(title, line))
 }
 
 /// The lines at the top that say who published the article or when.

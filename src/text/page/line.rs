@@ -168,13 +168,13 @@ fn is_wrapped(group: &[Line<'_>]) -> bool {
         let length = line.text.chars().take(200).count();
         (least, most, open) = (least.min(length), most.max(length), open + usize::from(!line.ends));
     }
-    let whole = group.iter().all(|line| bullet(line.text).is_none() && line.address_within().is_none());
+    let whole = || group.iter().all(|line| bullet(line.text).is_none() && line.address_within().is_none());
     !full.is_empty()
-        && whole
         && (45..=130).contains(&most)
         && least * 10 >= most * 7
         && 2 * open >= full.len()
         && group[1..].iter().any(small)
+        && whole()
 }
 
 /// The length of the bullet or number that makes a line an item of a list, with the space after it.

@@ -5,12 +5,14 @@
 
 use super::line::Line;
 use crate::text::Hints;
-use crate::text::word::{Class, Phrases, Word, words};
+use crate::text::word::{Class, Filter, Phrases, Word, words};
 
 /// The markers of all languages together: a page in one language carries labels in another.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Markers {
     phrases: Phrases<Vec<Marker>>,
+    /// For each role, the words with which its markers begin.
+    first: [Filter; 6],
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +31,11 @@ enum Role {
     Published,
     End,
     Skip,
+}
+
+impl Role {
+    /// All roles, in order.
+    const ALL: [Role; 6] = [Role::Caption, Role::Credit, Role::Source, Role::Published, Role::End, Role::Skip];
 }
 
 /// What a caption line consists of.
@@ -81,20 +88,29 @@ impl Markers {
                 }
             }
         }
-        Markers { phrases }
+        let first = Role::ALL.map(|role| phrases.first_words(|markers| markers.iter().any(|m| m.role == role)));
+        Markers { phrases, first }
     }
 
     /// The marker of a role at the head of a line: its words, and where it ends.
     fn head(&self, line: &str, role: Role) -> Option<(usize, usize)> {
-        let first: Vec<Word> = words(line).take(8).collect();
         // Before a label there may be a mark or a count (`5 min read`), but no text.
-        let from = usize::from(first.first().is_some_and(|word| word.class == Class::Digits));
-        if first.get(from).is_none_or(|word| word.start > 6) {
+        let mut opening = words(line).take(8);
+        let count = opening.next().filter(|word| word.class == Class::Digits);
+        let label = if count.is_some() { opening.next() } else { words(line).next() }?;
+        if label.start > 6 || !self.may_begin(role, label.of(line)) {
             return None;
         }
+        let first: Vec<Word> = words(line).take(8).collect();
+        let from = usize::from(count.is_some());
         let (length, markers) = self.phrases.at(line, &first[from..], &mut String::new())?;
         let (start, end) = (first[from].start, first[from + length - 1].end);
         markers.iter().any(|marker| marker.role == role && marker.fits(line, start, end)).then_some((length, end))
+    }
+
+    /// Whether a marker of a role may begin with a word.
+    fn may_begin(&self, role: Role, word: &str) -> bool {
+        self.first[role as usize].may_have(word)
     }
 
     /// Whether the article ends at the line: it is a marker alone, or begins with one of several words.
@@ -164,6 +180,9 @@ impl Markers {
         let all: Vec<Word> = head.chain(tail).collect();
         for (i, word) in all.iter().enumerate() {
             let first = word.start <= 2;
+            if ![Role::Caption, Role::Credit].iter().any(|role| self.may_begin(*role, word.of(text))) {
+                continue;
+            }
             let Some((length, markers)) = self.phrases.at(text, &all[i..], &mut buffer) else { continue };
             let (start, end) = (word.start, all[i + length - 1].end);
             let rest = text[end..].trim_start();

@@ -44,7 +44,7 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
     if lines.is_empty() {
         return Err(ReadError::Empty { id });
     }
-    let given = language.as_deref().and_then(|tag| reader.languages.iter().position(|known| known.tag() == tag));
+    let given = language.as_deref().and_then(|tag| reader.position(tag));
     let main = given.or_else(|| main_language(reader, &lines));
 
     let end = body::end(reader, &lines);
@@ -84,7 +84,7 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
         .collect();
     let main = given.or_else(|| language_of(reader, &text, &pieces, &weights));
     let tag = |index: usize| reader.languages.get(index).map(|language| language.tag().to_owned());
-    let language = language.or_else(|| main.and_then(tag));
+    let language = given.and_then(tag).or(language).or_else(|| main.and_then(tag));
     if language.is_none() {
         warnings.push(Warning::UnknownLanguage);
     }

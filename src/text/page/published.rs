@@ -100,10 +100,17 @@ pub(super) fn alone(reader: &Reader, main: Option<usize>, text: &str) -> Option<
 
 /// The first full date of a text with at most `most` other words beside its dates.
 fn within(reader: &Reader, main: Option<usize>, text: &str, most: usize) -> Option<Date> {
-    if text.len() > MOST || !text.bytes().any(|byte| byte.is_ascii_digit()) && text.is_ascii() {
+    if text.len() > MOST {
         return None;
     }
-    languages(reader, main).find_map(|language| {
+    // A year is told in figures, and its month in others or by name.
+    let figures = words(text).filter(|word| word.class == Class::Digits).count();
+    let may_be_told =
+        |language: &&Language| figures > 1 || words(text).any(|word| language.vocabulary.names.may_have(word.of(text)));
+    if figures == 0 {
+        return None;
+    }
+    languages(reader, main).filter(may_be_told).find_map(|language| {
         let mentions = language.dates(text);
         let date = mentions.iter().find_map(|mention| match mention.expression {
             Expression::Date(date) if date.year_number().is_some() && date.month_number().is_some() => Some(date),

@@ -1,0 +1,60 @@
+//! What a character is, quickly: the Latin letters that nearly all text consists of by their place in Unicode's order,
+//! all others by the tables of the standard library. Each function gives what the one of `char` that it names gives.
+
+/// The small letter of a character: the first character of [`char::to_lowercase`], which for all but `İ` is the only one.
+pub(crate) fn small(c: char) -> char {
+    match c {
+        '\0'..='\u{7f}' => c.to_ascii_lowercase(),
+        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
+        '\u{80}'..='\u{bf}' | '×' | 'ß'..='ÿ' | 'ơ' | 'ư' | '\u{2000}'..='\u{206f}' => c,
+        // In these blocks each capital is followed by its small letter.
+        'Ā'..='į' | 'Ạ'..='ỿ' => char::from_u32(c as u32 | 1).unwrap_or(c),
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+/// [`char::is_uppercase`].
+pub(crate) fn is_capital(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_uppercase(),
+        'À'..='Ö' | 'Ø'..='Þ' => true,
+        '\u{80}'..='\u{bf}' | '×' | 'ß'..='ÿ' | 'ơ' | 'ư' | '\u{2000}'..='\u{206f}' => false,
+        'Ā'..='į' | 'Ạ'..='ỿ' => c as u32 & 1 == 0,
+        _ => c.is_uppercase(),
+    }
+}
+
+/// [`char::is_lowercase`].
+pub(crate) fn is_small(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_lowercase(),
+        'À'..='Ö' | 'Ø'..='Þ' | '×' | '÷' | '\u{2000}'..='\u{206f}' => false,
+        'ß'..='ö' | 'ø'..='ÿ' | 'ơ' | 'ư' => true,
+        'Ā'..='į' | 'Ạ'..='ỿ' => c as u32 & 1 == 1,
+        _ => c.is_lowercase(),
+    }
+}
+
+/// [`char::is_alphanumeric`].
+pub(crate) fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʸ' | 'Ḁ'..='ỿ' => true,
+        '×' | '÷' | '\u{2000}'..='\u{206f}' => false,
+        _ => c.is_alphanumeric(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_character_is_what_the_standard_library_says() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(Some(super::small(c)), c.to_lowercase().next(), "{c:?}");
+            assert_eq!(c.to_lowercase().count() > 1, c == 'İ', "{c:?}");
+            assert_eq!(super::is_capital(c), c.is_uppercase(), "{c:?}");
+            assert_eq!(super::is_small(c), c.is_lowercase(), "{c:?}");
+            assert_eq!(super::is_letter(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
+}
