@@ -17,6 +17,7 @@
 //! # Ok::<(), chancery::text::ReadError>(())
 //! ```
 
+mod actor;
 mod agreement;
 mod amount;
 mod context;
@@ -24,6 +25,7 @@ mod cooperation;
 mod event;
 mod explain;
 mod incumbents;
+mod interaction;
 mod lacks;
 mod organization;
 mod parties;
@@ -129,6 +131,7 @@ impl<'l> Extractor<'l> {
         cooperation::read(context, &mut drafts);
         event::read(context, &mut drafts);
         amount::read(context, &mut drafts);
+        interaction::read(context, &mut drafts);
         let id: Key<crate::model::Article> = Key::new(&article.id);
         let quotes: Vec<Arc<str>> =
             context.sentences.iter().map(|sentence| article.slice(sentence.span).into()).collect();

@@ -46,8 +46,8 @@ use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 
 use crate::claim::Claim;
 use crate::model::{
-    Agreement, Amount, Article, Cooperation, Country, Event, Key, Leader, Organization, Partnership, Sector, Taxonomy,
-    Tenure, Vocabulary,
+    Agreement, Amount, Article, Cooperation, Country, Event, Interaction, Key, Leader, Organization, Partnership,
+    Sector, Taxonomy, Tenure, Vocabulary,
 };
 use crate::time::Date;
 
@@ -88,6 +88,7 @@ pub struct Graph {
     cooperations: Nodes<Cooperation>,
     events: Nodes<Event>,
     amounts: Nodes<Amount>,
+    interactions: Nodes<Interaction>,
     articles: Nodes<Article>,
 
     // The party sets of each country and organization, and the nodes of each party set.
@@ -97,6 +98,7 @@ pub struct Graph {
     partnership_sets: Lists,
     cooperation_sets: Lists,
     event_sets: Lists,
+    interaction_sets: Lists,
 
     tenure_records: Records,
     agreement_records: Records,
@@ -104,6 +106,7 @@ pub struct Graph {
     cooperation_records: Records,
     event_records: Records,
     amount_records: Records,
+    interaction_records: Records,
 
     topology: DiGraph<NodeId, Link>,
     edge_claims: Lists,
@@ -128,6 +131,7 @@ impl Graph {
             cooperations: Nodes::default(),
             events: Nodes::default(),
             amounts: Nodes::default(),
+            interactions: Nodes::default(),
             articles: Nodes::default(),
             country_sets: Lists::default(),
             organization_sets: Lists::default(),
@@ -135,12 +139,14 @@ impl Graph {
             partnership_sets: Lists::default(),
             cooperation_sets: Lists::default(),
             event_sets: Lists::default(),
+            interaction_sets: Lists::default(),
             tenure_records: Records::default(),
             agreement_records: Records::default(),
             partnership_records: Records::default(),
             cooperation_records: Records::default(),
             event_records: Records::default(),
             amount_records: Records::default(),
+            interaction_records: Records::default(),
             topology: DiGraph::new(),
             edge_claims: Lists::default(),
             starts: [0; SORTS + 1],

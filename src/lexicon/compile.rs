@@ -40,6 +40,8 @@ pub struct Language {
     pub(crate) name_suffixes: Vec<String>,
     pub(crate) heads_before: fold::Words,
     pub(crate) heads_after: fold::Words,
+    pub(crate) progressive: Vec<String>,
+    pub(crate) object_first: bool,
     pub(crate) decimal: char,
     pub(crate) group: Vec<char>,
     pub(crate) numbers: HashMap<String, u32>,
@@ -142,6 +144,8 @@ struct Compiler<'s> {
     name_suffixes: Vec<String>,
     heads_before: HashSet<String>,
     heads_after: HashSet<String>,
+    progressive: Vec<String>,
+    object_first: Once<bool>,
     group: Vec<char>,
     numbers: HashMap<String, (u32, String)>,
     scales: HashMap<String, (u32, String)>,
@@ -161,6 +165,9 @@ fn set_word(known: &mut HashMap<String, (u32, String)>, file: &File<'_>, word: &
         None => drop(known.insert(word.to_owned(), (value, file.name.clone()))),
     }
 }
+
+/// What reads one file of a language.
+type Reader<'s> = fn(&mut Compiler<'s>, &File<'_>);
 
 impl<'s> Compiler<'s> {
     fn new(tag: &'s str, shared: &'s Shared) -> Compiler<'s> {
@@ -183,6 +190,8 @@ impl<'s> Compiler<'s> {
             name_suffixes: Vec::new(),
             heads_before: HashSet::new(),
             heads_after: HashSet::new(),
+            progressive: Vec::new(),
+            object_first: Once(None),
             group: Vec::new(),
             numbers: HashMap::new(),
             scales: HashMap::new(),
@@ -200,7 +209,7 @@ impl<'s> Compiler<'s> {
 
     /// Reads what a folder says of the language.
     fn read(&mut self, folder: &Folder) {
-        let readers: [(&str, fn(&mut Self, &File<'_>)); 8] = [
+        let readers: [(&str, Reader<'s>); 9] = [
             ("language.toml", Self::add_language),
             ("countries.toml", Self::add_countries),
             ("organizations.toml", Self::add_organizations),
@@ -209,6 +218,7 @@ impl<'s> Compiler<'s> {
             ("sectors.toml", Self::add_sectors),
             ("time.toml", Self::add_time),
             ("money.toml", Self::add_money),
+            ("interactions.toml", Self::add_interactions),
         ];
         for (name, reader) in readers {
             if let Some(file) = folder.file(&format!("languages/{}/{name}", self.tag)) {
@@ -257,6 +267,8 @@ impl<'s> Compiler<'s> {
             name_suffixes: self.name_suffixes,
             heads_before: self.heads_before.iter().map(String::as_str).collect(),
             heads_after: self.heads_after.iter().map(String::as_str).collect(),
+            progressive: self.progressive,
+            object_first: self.object_first.get().unwrap_or(false),
             decimal: self.decimal.get().unwrap_or('.'),
             group: self.group,
             numbers: self.numbers.iter().map(|(word, (value, _))| (fold(word), *value)).collect(),
@@ -420,6 +432,45 @@ impl<'s> Compiler<'s> {
         ] {
             self.add(file, words, meaning);
         }
+    }
+
+    fn add_interactions(&mut self, file: &File<'_>) {
+        let interactions: InteractionsFile = file.parse();
+        for (table, meaning) in [
+            (&interactions.acts, Meaning::Acts as fn(_) -> _),
+            (&interactions.joint, Meaning::Joint),
+            (&interactions.suffers, Meaning::Suffers),
+        ] {
+            for (kind, verbs) in table {
+                self.add(file, verbs, meaning(*kind));
+            }
+        }
+        for (sector, nouns) in &interactions.actors {
+            self.add(file, nouns, Meaning::Agents(*sector));
+        }
+        for (code, groups) in &interactions.groups {
+            let country = code.parse::<CountryCode>().map_err(Problem::from);
+            let Some(country) = file.check(file.find(code), country) else { continue };
+            for (sector, names) in groups {
+                self.add(file, names, Meaning::Group(country, *sector));
+            }
+        }
+        for (words, meaning) in [
+            (&interactions.not, Meaning::NoAct),
+            (&interactions.turns.intends, Meaning::Intends),
+            (&interactions.turns.must, Meaning::Must),
+            (&interactions.clauses.says, Meaning::Says),
+            (&interactions.clauses.which, Meaning::Which),
+            (&interactions.clauses.aside, Meaning::Aside),
+            (&interactions.clauses.joins, Meaning::Joins),
+            (&interactions.clauses.passive, Meaning::Passive),
+            (&interactions.clauses.by, Meaning::By),
+            (&interactions.clauses.with, Meaning::With),
+        ] {
+            self.add(file, words, meaning);
+        }
+        self.progressive.extend(interactions.clauses.progressive);
+        self.object_first.set(interactions.clauses.object_first, file, "object_first");
     }
 
     fn add_diplomacy(&mut self, file: &File<'_>) {

@@ -14,9 +14,10 @@ pub(crate) const SHARED_FILES: [&str; 5] =
     ["countries.toml", "family_names.toml", "leaders.toml", "organizations.toml", "sectors.toml"];
 
 /// The files of a language.
-pub(crate) const LANGUAGE_FILES: [&str; 9] = [
+pub(crate) const LANGUAGE_FILES: [&str; 10] = [
     "countries.toml",
     "diplomacy.toml",
+    "interactions.toml",
     "language.toml",
     "money.toml",
     "organizations.toml",

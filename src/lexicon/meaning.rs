@@ -1,6 +1,9 @@
 //! What a term can mean: one member for each list of a language pack.
 
-use crate::model::{AgreementKind, CountryCode, Currency, EventKind, Level, PartnershipAction, Role, Stage};
+use crate::model::{
+    ActorSector, AgreementKind, CountryCode, Currency, EventKind, InteractionKind, Level, PartnershipAction, Role,
+    Stage,
+};
 
 /// What a term means. Small and `Copy`: organizations and sectors are indices into the lexicon's tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +66,28 @@ pub(crate) enum Meaning {
     Years,
     /// "Since", before the year from which something has gone on.
     Since,
+    /// A verb whose subject does this to its object.
+    Acts(InteractionKind),
+    /// A verb or noun of what both sides do.
+    Joint(InteractionKind),
+    /// A verb whose subject has this done to it.
+    Suffers(InteractionKind),
+    /// A phrase that looks like an interaction and is none.
+    NoAct,
+    /// What makes the verb after it an intention.
+    Intends,
+    /// What makes the clause after "said" a demand.
+    Must,
+    Passive,
+    By,
+    With,
+    Says,
+    Which,
+    Aside,
+    Joins,
+    Agents(ActorSector),
+    /// A named group, its country and its sector of society.
+    Group(CountryCode, ActorSector),
 }
 
 /// In words: `Stage(InForce)` is `stage in force`, `Country(VNM)` is `country VNM`.
@@ -116,6 +141,12 @@ impl Meaning {
             Years => 23,
             Since => 24,
             Leader(_) => 25,
+            Acts(_) | Joint(_) | Suffers(_) | NoAct => 26,
+            Intends | Must => 27,
+            Passive | By | With => 28,
+            Says => 29,
+            Which | Aside | Joins => 30,
+            Agents(_) | Group(..) => 31,
         }
     }
 

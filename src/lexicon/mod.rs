@@ -77,7 +77,8 @@ macro_rules! data {
             $(($shared, include_str!(concat!("../../data/", $shared))),)*
             $(data!(file $tag "language.toml"), data!(file $tag "countries.toml"), data!(file $tag "organizations.toml"),
               data!(file $tag "people.toml"), data!(file $tag "diplomacy.toml"), data!(file $tag "sectors.toml"),
-              data!(file $tag "time.toml"), data!(file $tag "money.toml"), data!(file $tag "page.toml"),)*
+              data!(file $tag "time.toml"), data!(file $tag "money.toml"), data!(file $tag "page.toml"),
+              data!(file $tag "interactions.toml"),)*
         ];
     };
     (file $tag:literal $name:literal) => {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::model::{AgreementKind, Level, PartnershipAction, Role, Stage};
+use crate::model::{ActorSector, AgreementKind, InteractionKind, Level, PartnershipAction, Role, Stage};
 use crate::text::NumericOrder;
 use crate::text::dates::Relative;
 
@@ -166,6 +166,32 @@ file! {
         export: Terms,
         import: Terms,
         both_ways: Terms,
+    }
+    /// `interactions.toml`
+    InteractionsFile {
+        acts: BTreeMap<InteractionKind, Terms>,
+        joint: BTreeMap<InteractionKind, Terms>,
+        suffers: BTreeMap<InteractionKind, Terms>,
+        not: Terms,
+        turns: Turns,
+        clauses: Clauses,
+        actors: BTreeMap<ActorSector, Terms>,
+        groups: BTreeMap<String, BTreeMap<ActorSector, Terms>>,
+    }
+    Turns {
+        intends: Terms,
+        must: Terms,
+    }
+    Clauses {
+        says: Terms,
+        which: Terms,
+        aside: Terms,
+        joins: Terms,
+        passive: Terms,
+        progressive: Vec<String>,
+        by: Terms,
+        with: Terms,
+        object_first: Option<bool>,
     }
     /// `page.toml`
     PageFile {

@@ -175,7 +175,10 @@ impl Shared {
         let rows = sectors.rows.iter().map(|(key, (row, ..))| (Key::new(key), row.clone())).collect();
         match Taxonomy::from_rows(rows) {
             Ok(taxonomy) => shared.taxonomy = taxonomy,
-            Err(error) => sectors.wrong(&error.sector().unwrap_or_default().to_owned(), error),
+            Err(error) => {
+                let sector = error.sector().map(str::to_owned);
+                sectors.wrong(sector.as_deref().unwrap_or_default(), error);
+            }
         }
         shared.sectors = shared.taxonomy.sectors().cloned().collect();
         mistakes.extend(sectors.mistakes());

@@ -16,6 +16,7 @@
 
 mod countries;
 mod country;
+mod interaction;
 mod key;
 mod membership;
 mod money;
@@ -26,8 +27,10 @@ mod vocabulary;
 
 pub use countries::FormerName;
 pub use country::{Country, CountryCode, UnknownCountry};
+pub use interaction::{ActorSector, InteractionKind, QuadClass};
 pub use key::{
-    Agreement, Amount, Article, Cooperation, Entity, Event, Key, KeyError, Leader, Organization, Partnership, Tenure,
+    Agreement, Amount, Article, Cooperation, Entity, Event, Interaction, Key, KeyError, Leader, Organization,
+    Partnership, Tenure,
 };
 pub use membership::{Membership, MembershipError, Memberships};
 pub use money::{Bound, Currency, CurrencyError, Money};

@@ -75,6 +75,10 @@ impl Named {
                 self.countries.extend(place.as_ref().and_then(|place| place.country));
                 participants.iter().for_each(|entity| self.entity(entity));
             }
+            Fact::Interaction { source, target, .. } => {
+                let actors = std::iter::once(source).chain(target);
+                actors.filter_map(|actor| actor.party.as_ref()).for_each(|party| self.party(party));
+            }
             Fact::Amount { by, to, .. } => by.iter().chain(to).for_each(|party| self.party(party)),
         }
         self.article(claim);

@@ -9,6 +9,7 @@ mod amounts;
 mod cluster;
 mod entities;
 mod events;
+mod interactions;
 mod people;
 mod standing;
 
@@ -58,6 +59,7 @@ pub(super) fn fold(mut claims: Vec<Claim>, vocabulary: Arc<Vocabulary>) -> Graph
     fold.agreements();
     fold.events();
     fold.amounts();
+    fold.interactions();
     fold.finish()
 }
 
@@ -192,6 +194,7 @@ impl Fold {
         graph.partnership_sets = by_set(graph.partnerships.rows.iter().map(|row| row.parties).collect());
         graph.cooperation_sets = by_set(graph.cooperations.rows.iter().map(|row| row.parties).collect());
         graph.event_sets = by_set(graph.events.rows.iter().map(|row| row.parties).collect());
+        graph.interaction_sets = by_set(graph.interactions.rows.iter().map(|row| row.parties).collect());
     }
 
     fn finish(mut self) -> Graph {
