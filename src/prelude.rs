@@ -3,13 +3,15 @@
 pub use crate::claim::{Claim, Fact};
 pub use crate::extract::Extractor;
 pub use crate::graph::relation::{
-    Attended, Cooperates, CooperatesIn, Covers, HeldIn, Partners, PartyTo, Represents, Signed, TookPart,
+    ActedUpon, Acts, Attended, Cooperates, CooperatesIn, Covers, HeldIn, Partners, PartyTo, Represents, Signed,
+    TookPart,
 };
 pub use crate::graph::{Graph, Id, Node};
 pub use crate::load;
 pub use crate::model::{
-    Agreement, AgreementKind, Cooperation, Country, CountryCode, Event, EventKind, Key, Leader, Level, Memberships,
-    Organization, Partnership, PartnershipAction, Role, Sector, Stage, Taxonomy,
+    ActorSector, Agreement, AgreementKind, Cooperation, Country, CountryCode, Event, EventKind, Interaction,
+    InteractionKind, Key, Leader, Level, Memberships, Organization, Partnership, PartnershipAction, QuadClass, Role,
+    Sector, Stage, Taxonomy, Vocabulary,
 };
 pub use crate::query::By;
 pub use crate::time::{Date, Interval, Period, When};

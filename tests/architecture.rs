@@ -12,7 +12,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("query", &["time", "model", "claim", "graph"]),
     // … and the wing that reads do not know of each other.
     ("text", &["time", "claim"]),
-    ("lexicon", &["time", "model", "text"]),
+    ("lexicon", &["time", "model", "claim", "text"]),
     ("extract", &["time", "model", "claim", "text", "lexicon"]),
     ("export", &["time", "model", "claim", "graph", "query"]),
     ("load", &["time", "model", "claim", "graph", "text", "lexicon", "extract"]),

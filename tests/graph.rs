@@ -4,7 +4,9 @@ mod graph_claims;
 
 use chancery::claim::Claim;
 use chancery::graph::{Graph, Missing, relation};
-use chancery::model::{Agreement, Amount, Cooperation, Event, Leader, Sector, Stage};
+use chancery::model::{
+    ActorSector, Agreement, Amount, Cooperation, Event, Interaction, InteractionKind, Leader, Sector, Stage,
+};
 use graph_claims::{agreements, bytes, claim, cooperations, events, offices};
 use serde_json::json;
 
@@ -155,6 +157,47 @@ fn odd_claims_are_kept() {
     let unknown = graph.node(graph.sector("no_such_sector").unwrap());
     assert_eq!((unknown.name(), unknown.top() == unknown), ("no_such_sector".to_owned(), true));
     assert!(bytes(&graph).contains("no_such_sector"));
+}
+
+/// Interactions of one kind between the same on the same day are one, whoever reports them and whichever part acts.
+#[test]
+fn interactions_fold_one_a_day() -> Result<(), Box<dyn std::error::Error>> {
+    let said = |article: &str, sector: Option<&str>, target: &str, day: &str| {
+        claim(
+            article,
+            "2025-05-01",
+            json!({
+                "type": "interaction", "kind": "sanction", "source": { "party": "country:GBR", "sector": sector },
+                "target": { "party": target }, "when": day,
+            }),
+        )
+    };
+    let graph = Graph::fold([
+        said("a", Some("government"), "country:LBY", "2025-04-28"),
+        said("b", None, "country:LBY", "2025-04-28"),
+        said("c", None, "country:LBY", "2025-04-29"),
+        said("c", None, "organization:asean", "2025-04-29"),
+    ]);
+    let keys: Vec<String> = graph.nodes::<Interaction>().map(|node| node.key().to_string()).collect();
+    assert_eq!(
+        keys,
+        [
+            "interaction:sanction/2025-04-28/GBR-LBY",
+            "interaction:sanction/2025-04-29/GBR-LBY",
+            "interaction:sanction/2025-04-29/GBR-asean",
+        ]
+    );
+    let first = graph.nodes::<Interaction>().next().unwrap();
+    assert_eq!((first.evidence().count(), first.source_sectors()), (2, &[ActorSector::Government][..]));
+    let (britain, libya) = (graph.country("GBR")?, graph.country("LBY")?);
+    assert_eq!(graph.interactions().by_source(britain).nodes().count(), 3);
+    assert_eq!(graph.interactions().upon(britain).nodes().count(), 0);
+    assert_eq!(
+        graph.interactions().upon(libya).during("2025-04-29")?.of_kind(InteractionKind::Sanction).nodes().count(),
+        1
+    );
+    assert_eq!(graph.from(libya).outgoing::<relation::ActedUpon>().incoming::<relation::Acts>().unique().count(), 1);
+    Ok(())
 }
 
 #[test]

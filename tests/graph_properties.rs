@@ -4,7 +4,7 @@ mod graph_claims;
 
 use chancery::export::write_dot;
 use chancery::graph::{Graph, NodeId, relation};
-use chancery::model::{Country, Key, Leader, Stage};
+use chancery::model::{Country, Key, Leader, QuadClass, Stage};
 use chancery::query::By;
 use chancery::time::Period;
 use graph_claims::{any_claims, bytes};
@@ -58,6 +58,7 @@ proptest! {
             prop_assert!(!graph.cooperation().by(by).per(Period::Year).count().to_string().is_empty());
             print(graph.agreements().among(countries.clone()).by(by).count());
             print(graph.partnerships().by(by).per(Period::Decade).count());
+            print(graph.interactions().in_quad(QuadClass::MaterialConflict).by(by).per(Period::Year).count());
             print(graph.events().by(by).count());
             print(graph.amounts().by(by).count());
             print(graph.offices().by(by).count());

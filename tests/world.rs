@@ -177,7 +177,7 @@ fn an_office_without_a_name_is_of_the_holder_on_that_day() {
 #[test]
 fn the_table_and_the_text_speak_of_one_person() {
     let leaders = load::reign(table("graph.csv", REIGN.as_bytes())).unwrap();
-    let page = "Talks\nPublished: 12 May 2015\n\nFrench President François Hollande met ministers of Cuba on Monday.\n";
+    let page = "Talks\nPublished: 12 May 2015\n\nThe French president François Hollande met the ministers of Cuba on Monday in Havana.\n";
     let extractor = Extractor::default();
     let mut claims = extractor.extract(&extractor.reader().read("page.txt", page).unwrap());
     claims.extend(leaders.claims);

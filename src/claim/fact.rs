@@ -7,8 +7,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    AgreementKind, Article, CountryCode, EventKind, Key, KeyError, Leader, Level, Money, Organization,
-    PartnershipAction, Role, Sector, Stage,
+    ActorSector, AgreementKind, Article, CountryCode, EventKind, InteractionKind, Key, KeyError, Leader, Level, Money,
+    Organization, PartnershipAction, Role, Sector, Stage,
 };
 use crate::time::{Date, When};
 
@@ -133,6 +133,42 @@ impl From<Vec<Party>> for Parties {
 impl From<Parties> for Vec<Party> {
     fn from(parties: Parties) -> Vec<Party> {
         parties.0.into_vec()
+    }
+}
+
+/// Who acts or is acted upon: the party as far as it is known, and the sector of its society where that is told.
+///
+/// ```
+/// use chancery::claim::{Actor, Party};
+/// use chancery::model::ActorSector;
+///
+/// let rebels = Actor { party: Some(Party::Country("LKA".parse()?)), sector: Some(ActorSector::Rebels) };
+/// assert_eq!(rebels.code(), "LKAREB");
+/// # Ok::<(), chancery::model::UnknownCountry>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub struct Actor {
+    /// The country or organization.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<Party>,
+    /// The sector of its society: its army, its rebels, its courts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sector: Option<ActorSector>,
+}
+
+impl Actor {
+    /// The code as event data writes it: the country's alpha-3 code, or `IGO` or `NGO` for an organization, and then the
+    /// sector's. Empty where neither is known.
+    pub fn code(&self) -> String {
+        let sector = self.sector.map_or("", ActorSector::code);
+        match &self.party {
+            Some(Party::Country(code)) => format!("{code}{sector}"),
+            Some(Party::Organization(_)) => match self.sector {
+                Some(ActorSector::NonGovernmental | ActorSector::Intergovernmental) => sector.to_owned(),
+                _ => format!("IGO{sector}"),
+            },
+            None => sector.to_owned(),
+        }
     }
 }
 
@@ -269,6 +305,19 @@ pub enum Fact {
         /// Who took part.
         #[serde(default, skip_serializing_if = "Entities::is_empty")]
         participants: Entities,
+    },
+    /// One actor does something to another. What both do is two facts, one each way.
+    Interaction {
+        /// Who acts.
+        source: Actor,
+        /// Upon whom; `None` where the text names no one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        target: Option<Actor>,
+        /// What it does.
+        kind: InteractionKind,
+        /// When.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        when: Option<When>,
     },
     /// Money given, promised, traded or owned.
     Amount {

@@ -17,5 +17,5 @@
 mod fact;
 mod log;
 
-pub use fact::{Claim, Entities, EntityKey, Evidence, Fact, Parties, Party, Place, Span};
+pub use fact::{Actor, Claim, Entities, EntityKey, Evidence, Fact, Parties, Party, Place, Span};
 pub use log::{LogError, read_claims, write_claims};

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::claim::{Claim, EntityKey, Fact, Parties, Party};
+use crate::claim::{Actor, Claim, EntityKey, Fact, Parties, Party};
 use crate::model::{
     AgreementKind, Bound, CountryCode, Currency, EventKind, Key, Leader, Level, PartnershipAction, Role, Sector, Stage,
     Taxonomy,
@@ -48,6 +48,8 @@ pub struct ArticleFacts {
     pub events: Vec<EventRow>,
     /// Sums of money.
     pub amounts: Vec<AmountRow>,
+    /// What one actor does to another, in PLOVER terms.
+    pub interactions: Vec<InteractionRow>,
 }
 
 /// A quote behind a row.
@@ -131,6 +133,17 @@ rows! {
         place: Option<String>,
         /// The names of people, and country codes.
         participants: Vec<String>,
+    }
+    /// What one actor does to another; codes as event data has them.
+    InteractionRow {
+        /// Who acts: a country's alpha-3 code, `IGO` or `NGO`, and the code of the sector of society.
+        source: String,
+        /// Upon whom, in the same way; empty where the text names no one.
+        target: String,
+        /// The PLOVER event type.
+        r#type: &'static str,
+        /// The CAMEO root code that corresponds to it.
+        cameo: u8,
     }
     /// A sum of money.
     AmountRow {
@@ -226,6 +239,7 @@ impl ArticleFacts {
         let mut cooperation: Rows<(Vec<String>, Key<Sector>), Stage> = Rows::new(quotes);
         let mut events: Rows<(EventKind, Option<When>), Attendance> = Rows::new(quotes);
         let mut amounts = Rows::new(quotes);
+        let mut interactions = Rows::new(quotes);
         let own = |claim: &&Claim| claim.evidence.article.name() == article;
         let names: BTreeMap<&Key<Leader>, &str> = (claims.iter().filter(own))
             .filter_map(|claim| match &claim.fact {
@@ -285,6 +299,10 @@ impl ArticleFacts {
                         known.0 = known.0.take().or(more.0);
                         known.1.extend(more.1);
                     });
+                }
+                Fact::Interaction { source, target, kind, .. } => {
+                    let target = target.as_ref().map(Actor::code).unwrap_or_default();
+                    interactions.add((source.code(), target, *kind), claim, (), |(), ()| {});
                 }
                 Fact::Amount { money, by, .. } => {
                     let key = (money.value, money.currency, by.as_ref().map(code));
@@ -353,6 +371,13 @@ impl ArticleFacts {
         });
         facts.amounts = amounts.finish(|(value, currency, by): (rust_decimal::Decimal, _, _), qualifier, evidence| {
             AmountRow { value: number(value), currency, qualifier, by, evidence }
+        });
+        facts.interactions = interactions.finish(|(source, target, kind), (), evidence| InteractionRow {
+            source,
+            target,
+            r#type: kind.code(),
+            cameo: kind.cameo_root(),
+            evidence,
         });
         facts
     }

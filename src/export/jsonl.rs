@@ -6,7 +6,7 @@ use petgraph::visit::EdgeRef;
 use serde_json::{Value, json};
 
 use crate::graph::{Citations, Graph, NodeId, PartyId, Record, Recorded};
-use crate::model::{Agreement, Amount, Cooperation, Event, Partnership, Tenure};
+use crate::model::{Agreement, Amount, Cooperation, Event, Interaction, Partnership, Tenure};
 
 /// Writes a graph as JSON Lines. Equal graphs give equal bytes.
 ///
@@ -38,7 +38,8 @@ pub fn write_jsonl(mut target: impl Write, graph: &Graph) -> io::Result<()> {
     facts::<Partnership>(&mut target, graph)?;
     facts::<Cooperation>(&mut target, graph)?;
     facts::<Event>(&mut target, graph)?;
-    facts::<Amount>(&mut target, graph)
+    facts::<Amount>(&mut target, graph)?;
+    facts::<Interaction>(&mut target, graph)
 }
 
 fn line(target: &mut impl Write, value: &Value) -> io::Result<()> {
@@ -134,6 +135,18 @@ fn describe(graph: &Graph, id: NodeId) -> Value {
                 "by": amount.by().map(|party| graph.key(party)),
                 "to": amount.to().map(|party| graph.key(party)),
                 "purposes": amount.purposes(),
+            })
+        }
+        NodeId::Interaction(id) => {
+            let interaction = graph.node(id);
+            json!({
+                "kind": interaction.kind(),
+                "quad": interaction.kind().quad(),
+                "cameo": interaction.kind().cameo_root(),
+                "source": interaction.source().map(|party| graph.key(party)),
+                "source_sectors": interaction.source_sectors(),
+                "target": interaction.target().map(|party| graph.key(party)),
+                "target_sectors": interaction.target_sectors(),
             })
         }
         NodeId::Article(id) => {

@@ -20,5 +20,7 @@ mod facts;
 mod jsonl;
 
 pub use dot::write_dot;
-pub use facts::{AgreementRow, AmountRow, ArticleFacts, CooperationRow, EventRow, LeaderRow, PartnershipRow, Quote};
+pub use facts::{
+    AgreementRow, AmountRow, ArticleFacts, CooperationRow, EventRow, InteractionRow, LeaderRow, PartnershipRow, Quote,
+};
 pub use jsonl::write_jsonl;

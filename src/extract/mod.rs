@@ -17,12 +17,16 @@
 //! # Ok::<(), chancery::text::ReadError>(())
 //! ```
 
+mod actor;
 mod agreement;
 mod amount;
 mod context;
 mod cooperation;
 mod event;
+mod explain;
 mod incumbents;
+mod interaction;
+mod lacks;
 mod organization;
 mod parties;
 mod partnership;
@@ -38,6 +42,9 @@ use crate::text::dates::Relative;
 use crate::text::{Article, Expression, Kind, Reader};
 
 pub(crate) use organization::slug;
+
+pub use explain::{Drawn, Explained, Explanation, LeftOut, Recognised, Unread, Why, WhyUnread};
+pub use lacks::{Lack, LackKind, Lacks};
 
 use context::{Context, Draft};
 use incumbents::Background;
@@ -109,16 +116,22 @@ impl<'l> Extractor<'l> {
     /// The claims of an article: sorted, without repeats. Linear in the article's length but for sentences, in which
     /// terms are compared with one another. An article in a language without a pack gives only the claim of itself.
     pub fn extract(&self, article: &Article) -> Vec<Claim> {
-        let context = self.context(article);
+        self.claims(&self.context(article))
+    }
+
+    /// What the frames draw from an article taken apart.
+    fn claims(&self, context: &Context<'_>) -> Vec<Claim> {
+        let article = context.article;
         let mut drafts = Vec::new();
-        mentions(&context, &mut drafts);
-        offices(&context, &mut drafts);
-        organization::read(&context, &mut drafts);
-        partnership::read(&context, &mut drafts);
-        agreement::read(&context, &mut drafts);
-        cooperation::read(&context, &mut drafts);
-        event::read(&context, &mut drafts);
-        amount::read(&context, &mut drafts);
+        mentions(context, &mut drafts);
+        offices(context, &mut drafts);
+        organization::read(context, &mut drafts);
+        partnership::read(context, &mut drafts);
+        agreement::read(context, &mut drafts);
+        cooperation::read(context, &mut drafts);
+        event::read(context, &mut drafts);
+        amount::read(context, &mut drafts);
+        interaction::read(context, &mut drafts);
         let id: Key<crate::model::Article> = Key::new(&article.id);
         let quotes: Vec<Arc<str>> =
             context.sentences.iter().map(|sentence| article.slice(sentence.span).into()).collect();
@@ -149,42 +162,14 @@ impl<'l> Extractor<'l> {
         claims
     }
 
-    /// What was recognised in each sentence of an article, and what was made of it: for finding out what a lexicon lacks.
-    ///
-    /// The form is for reading and may change.
-    pub fn explain(&self, article: &Article) -> String {
-        let context = self.context(article);
-        let claims = self.extract(article);
-        let mut out = String::new();
-        for (index, sentence) in context.sentences.iter().enumerate() {
-            out.push_str(&format!("[{:?}] {}\n", sentence.kind, article.slice(sentence.span)));
-            for hit in &sentence.hits {
-                let term = article.slice(Span { start: hit.start, end: hit.end });
-                out.push_str(&format!("    {term}: {}\n", self.lexicon.describe(hit.meaning)));
-            }
-            for date in &sentence.dates {
-                out.push_str(&format!("    {}: date {}\n", article.slice(date.span), date.when));
-            }
-            for reference in &context.cast.references[index] {
-                let person = &context.cast.persons[reference.person];
-                out.push_str(&format!("    {}: {}\n", article.slice(reference.span), person.key()));
-            }
-            let own = claims.iter().filter(|claim| claim.evidence.span == sentence.span);
-            for claim in own.filter(|claim| !matches!(claim.fact, Fact::Mention { .. } | Fact::Article { .. })) {
-                let fact = serde_json::to_string(&claim.fact).unwrap_or_default();
-                out.push_str(&format!("  → {}: {fact}\n", claim.evidence.rule));
-            }
-        }
-        out
-    }
-
     /// Takes an article apart.
     fn context<'a>(&'a self, article: &'a Article) -> Context<'a> {
         let sentences = self.sentences(article);
         let standing = Standing::new(&article.text, &sentences, self.lexicon, publisher_country(article));
         let background = self.tenures.zip(article.published);
         let background = background.map(|(tenures, published)| Background { tenures, published });
-        let cast = Cast::gather(&article.text, &sentences, &standing, self.lexicon.shared(), background);
+        let cast =
+            Cast::gather(&article.text, &sentences, &standing, self.lexicon.shared(), article.published, background);
         let sides = (sentences.iter().enumerate())
             .map(|(index, sentence)| Sides::new(&article.text, sentence, index, &cast, self.lexicon))
             .collect();

@@ -13,6 +13,7 @@ use crate::claim::Span;
 use crate::lexicon::{Hit, Meaning, Shared, fold, fold_char};
 use crate::model::{CountryCode, Key, Leader, Role};
 use crate::text::{Fnv, Kind};
+use crate::time::Date;
 
 /// How many words may stand between an office and the name that holds it.
 const REACH: usize = 14;
@@ -77,6 +78,8 @@ struct Naming {
     country: Option<CountryCode>,
     /// Whether the country follows the name: "Queen Mathilde of Belgium".
     country_after: bool,
+    /// Whether the lexicon tells the office.
+    known: bool,
 }
 
 /// What the words from an office on say.
@@ -98,6 +101,7 @@ impl Cast {
         sentences: &[Sentence<'_>],
         standing: &Standing,
         shared: &Shared,
+        published: Option<Date>,
         background: Option<Background<'_>>,
     ) -> Cast {
         let mut namings = Vec::new();
@@ -108,6 +112,7 @@ impl Cast {
         }
         let mut cast = Cast::default();
         strip_genitives(&mut namings, sentences);
+        recognise(&mut namings, sentences, shared, published);
         // Fuller names first, so that shorter ones find whom they are part of.
         let mut order: Vec<usize> = (0..namings.len()).collect();
         order.sort_by_cached_key(|at| (std::cmp::Reverse(parts_of(&namings[*at].text).len()), *at));
@@ -116,13 +121,8 @@ impl Cast {
             owner[at] = cast.enroll(&namings[at]);
         }
         for (naming, person) in namings.iter().zip(&owner) {
-            let office = Office {
-                role: naming.role,
-                former: naming.former,
-                sentence: naming.sentence,
-                span: naming.span,
-                from_table: false,
-            };
+            let Naming { role, former, sentence, span, known, .. } = *naming;
+            let office = Office { role, former, sentence, span, from_table: known };
             cast.persons[*person].offices.push(office);
         }
         cast.place(text, sentences, &namings, &owner, standing, shared);
@@ -403,6 +403,7 @@ impl Names<'_, '_> {
                 former,
                 country,
                 country_after,
+                known: false,
             };
             namings.push(naming(name, country));
             // "The presidents of Chile, Gabriel Boric, and of Vietnam, Luong Cuong".
@@ -747,6 +748,36 @@ fn share_country(namings: &mut [Naming], text: &str) {
             && !between.trim().is_empty()
         {
             first.country = second.country;
+        }
+    }
+}
+
+/// Adds the people whom the lexicon knows where a sentence names one without an office, and what it knows of those with one.
+fn recognise(namings: &mut Vec<Naming>, sentences: &[Sentence<'_>], shared: &Shared, published: Option<Date>) {
+    for (index, sentence) in sentences.iter().enumerate() {
+        for hit in &sentence.hits {
+            let Meaning::Leader(leader) = hit.meaning else { continue };
+            let (entry, name) = (&shared.leaders[leader as usize], span_of(hit));
+            let told = namings.iter_mut().find(|naming| naming.sentence == index && naming.name.overlaps(name));
+            match told {
+                // A person of another country is a namesake.
+                Some(naming) if naming.country.is_some_and(|country| country != entry.country) => {}
+                Some(naming) => {
+                    naming.country = Some(entry.country);
+                    naming.text.clone_from(&entry.name);
+                }
+                None => namings.extend(entry.office(published).map(|(role, former)| Naming {
+                    sentence: index,
+                    name,
+                    span: name,
+                    text: entry.name.clone(),
+                    role,
+                    former,
+                    country: Some(entry.country),
+                    country_after: false,
+                    known: true,
+                })),
+            }
         }
     }
 }

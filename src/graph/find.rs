@@ -3,7 +3,7 @@
 use crate::model::{Country, CountryCode, Key, Leader, Memberships, Organization, Sector, UnknownCountry};
 use crate::time::{DateError, When};
 
-use super::names::{is_part, plain, words};
+use super::names::{is_name_part, name_words, plain, words};
 use super::{Graph, Id, NodeKind};
 
 /// Why a graph has no node for what was asked.
@@ -14,8 +14,13 @@ pub enum Missing {
     #[error(transparent)]
     UnknownCountry(#[from] UnknownCountry),
     /// There is such a country, but no claim names it.
-    #[error("no claim names {name} ({0}): read articles about it first", name = .0.name())]
-    NoClaim(CountryCode),
+    #[error("no claim names {name} ({code}): read articles about it first")]
+    NoClaim {
+        /// The country.
+        code: CountryCode,
+        /// What it is called.
+        name: String,
+    },
     /// No claim names the entity.
     #[error("no claim names the {kind} “{text}”{}", suggestion(.nearest))]
     NoEntity {
@@ -52,7 +57,7 @@ fn suggestion(nearest: &Option<String>) -> String {
 }
 
 impl Graph {
-    /// A country by its ISO 3166-1 alpha-3 code or its English short name.
+    /// A country by its ISO 3166-1 alpha-3 code or its English name, with those of [`Graph::vocabulary`].
     ///
     /// # Errors
     /// [`Missing::UnknownCountry`] with the nearest, where there is no such country; [`Missing::NoClaim`] where there is,
@@ -66,8 +71,9 @@ impl Graph {
     /// assert!(graph.country("VNM").unwrap_err().to_string().starts_with("no claim names Vietnam (VNM)"));
     /// ```
     pub fn country(&self, code: &str) -> Result<Id<Country>, Missing> {
-        let code = CountryCode::find(code)?;
-        self.find(&Key::<Country>::new(code.as_str())).ok_or(Missing::NoClaim(code))
+        let code = self.vocabulary().country(code)?;
+        let missing = || Missing::NoClaim { code, name: self.vocabulary().name(code) };
+        self.find(&Key::<Country>::new(code.as_str())).ok_or_else(missing)
     }
 
     /// The members of an organization at some time of a day, year or interval, after [`Memberships`]: a group that can
@@ -106,13 +112,13 @@ impl Graph {
     /// # Errors
     /// [`Missing::NoEntity`] where no one goes by it; [`Missing::Ambiguous`] where several do.
     pub fn leader(&self, name: &str) -> Result<Id<Leader>, Missing> {
-        let wanted = words(name.rsplit('/').next().unwrap_or_default());
+        let wanted = name_words(name.rsplit('/').next().unwrap_or_default());
         let named = |matches: &dyn Fn(&[String]) -> bool| -> Vec<Id<Leader>> {
             self.nodes::<Leader>()
                 .filter(|leader| {
                     let keys = leader.keys().iter().map(|key| key.name().rsplit('/').next().unwrap_or_default());
                     let spellings = leader.spellings().iter().map(|spelling| &**spelling);
-                    keys.chain(spellings).any(|name| matches(&words(name)))
+                    keys.chain(spellings).any(|name| matches(&name_words(name)))
                 })
                 .map(|leader| leader.id())
                 .collect()
@@ -122,14 +128,14 @@ impl Graph {
         }
         let mut found = named(&|name| name == wanted);
         if found.is_empty() && !wanted.is_empty() {
-            found = named(&|name| is_part(&wanted, name));
+            found = named(&|name| is_name_part(&wanted, name));
         }
         match found[..] {
             [one] => Ok(one),
             [] => Err(Missing::NoEntity {
                 kind: "leader",
                 text: name.to_owned(),
-                nearest: self.nearest::<Leader>(&wanted),
+                nearest: self.nearest::<Leader>(&words(name)),
             }),
             _ => Err(Missing::Ambiguous {
                 text: name.to_owned(),

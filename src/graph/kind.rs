@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::model::{
-    Agreement, Amount, Article, Cooperation, Country, Entity, Event, Key, Leader, Organization, Partnership, Sector,
-    Tenure,
+    Agreement, Amount, Article, Cooperation, Country, Entity, Event, Interaction, Key, Leader, Organization,
+    Partnership, Sector, Tenure,
 };
 
 use super::lists::Lists;
@@ -136,6 +136,7 @@ kinds! {
     Cooperation = cooperations: CooperationRow, "A cooperation";
     Event = events: EventRow, "An event";
     Amount = amounts: AmountRow, "An amount of money";
+    Interaction = interactions: InteractionRow, "An interaction";
     Article = articles: ArticleRow, "An article";
 }
 

@@ -46,8 +46,8 @@ use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 
 use crate::claim::Claim;
 use crate::model::{
-    Agreement, Amount, Article, Cooperation, Country, Event, Key, Leader, Organization, Partnership, Sector, Taxonomy,
-    Tenure,
+    Agreement, Amount, Article, Cooperation, Country, Event, Interaction, Key, Leader, Organization, Partnership,
+    Sector, Taxonomy, Tenure, Vocabulary,
 };
 use crate::time::Date;
 
@@ -72,7 +72,7 @@ pub(crate) use record::days_of;
 /// leave the graph that [`fold`](Graph::fold) makes of the claims that are then there.
 #[derive(Clone)]
 pub struct Graph {
-    taxonomy: Arc<Taxonomy>,
+    vocabulary: Arc<Vocabulary>,
     // Sorted, without repeats. All else is computed from them.
     claims: Arc<Vec<Claim>>,
     claim_articles: Vec<u32>,
@@ -88,6 +88,7 @@ pub struct Graph {
     cooperations: Nodes<Cooperation>,
     events: Nodes<Event>,
     amounts: Nodes<Amount>,
+    interactions: Nodes<Interaction>,
     articles: Nodes<Article>,
 
     // The party sets of each country and organization, and the nodes of each party set.
@@ -97,6 +98,7 @@ pub struct Graph {
     partnership_sets: Lists,
     cooperation_sets: Lists,
     event_sets: Lists,
+    interaction_sets: Lists,
 
     tenure_records: Records,
     agreement_records: Records,
@@ -104,6 +106,7 @@ pub struct Graph {
     cooperation_records: Records,
     event_records: Records,
     amount_records: Records,
+    interaction_records: Records,
 
     topology: DiGraph<NodeId, Link>,
     edge_claims: Lists,
@@ -112,9 +115,9 @@ pub struct Graph {
 }
 
 impl Graph {
-    fn empty(claims: Vec<Claim>, taxonomy: Taxonomy) -> Graph {
+    fn empty(claims: Vec<Claim>, vocabulary: Arc<Vocabulary>) -> Graph {
         Graph {
-            taxonomy: taxonomy.into(),
+            vocabulary,
             claims: claims.into(),
             claim_articles: Vec::new(),
             party_sets: Vec::new(),
@@ -128,6 +131,7 @@ impl Graph {
             cooperations: Nodes::default(),
             events: Nodes::default(),
             amounts: Nodes::default(),
+            interactions: Nodes::default(),
             articles: Nodes::default(),
             country_sets: Lists::default(),
             organization_sets: Lists::default(),
@@ -135,12 +139,14 @@ impl Graph {
             partnership_sets: Lists::default(),
             cooperation_sets: Lists::default(),
             event_sets: Lists::default(),
+            interaction_sets: Lists::default(),
             tenure_records: Records::default(),
             agreement_records: Records::default(),
             partnership_records: Records::default(),
             cooperation_records: Records::default(),
             event_records: Records::default(),
             amount_records: Records::default(),
+            interaction_records: Records::default(),
             topology: DiGraph::new(),
             edge_claims: Lists::default(),
             starts: [0; SORTS + 1],
@@ -153,12 +159,14 @@ impl Graph {
     /// agreements, events and amounts which could be the same are compared pair by pair: agreements of the same parties
     /// and kind, events of the same kind, amounts of the same sum.
     pub fn fold(claims: impl IntoIterator<Item = Claim>) -> Graph {
-        Graph::fold_with(Taxonomy::builtin().clone(), claims)
+        Graph::fold_with(Vocabulary::default(), claims)
     }
 
-    /// The graph of claims with other sectors. A sector that the taxonomy lacks is kept, as a top sector.
-    pub fn fold_with(taxonomy: Taxonomy, claims: impl IntoIterator<Item = Claim>) -> Graph {
-        fold::fold(claims.into_iter().collect(), taxonomy)
+    /// The graph of claims with other sectors (a [`Taxonomy`]), or with those and further countries (a [`Vocabulary`], as
+    /// that of a [lexicon](crate::lexicon::Lexicon::vocabulary)). A sector that the taxonomy lacks is kept, as a top
+    /// sector, and a country without a name goes by its code.
+    pub fn fold_with(vocabulary: impl Into<Vocabulary>, claims: impl IntoIterator<Item = Claim>) -> Graph {
+        fold::fold(claims.into_iter().collect(), Arc::new(vocabulary.into()))
     }
 
     /// Adds claims. Folds all anew, so it costs what folding everything costs: add in large batches.
@@ -179,7 +187,7 @@ impl Graph {
     fn refold(&mut self, change: impl FnOnce(&mut Vec<Claim>)) {
         let mut claims = Arc::unwrap_or_clone(std::mem::take(&mut self.claims));
         change(&mut claims);
-        *self = fold::fold(claims, Taxonomy::clone(&self.taxonomy));
+        *self = fold::fold(claims, self.vocabulary.clone());
     }
 
     /// Every claim, sorted, each once: the log that makes this graph.
@@ -187,9 +195,14 @@ impl Graph {
         &self.claims
     }
 
+    /// The names of countries and the sectors that the graph is folded with.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
     /// The sectors that the graph is folded with.
     pub fn taxonomy(&self) -> &Taxonomy {
-        &self.taxonomy
+        self.vocabulary.taxonomy()
     }
 
     /// A node to ask.

@@ -4,8 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::model::{
-    Agreement, AgreementKind, Amount, Article, Bound, Cooperation, Country, CountryCode, Event, EventKind, Key, Leader,
-    Level, Money, Partnership, Role, Sector, Stage, Tenure,
+    ActorSector, Agreement, AgreementKind, Amount, Article, Bound, Cooperation, Country, CountryCode, Event, EventKind,
+    Interaction, InteractionKind, Key, Leader, Level, Money, Partnership, Role, Sector, Stage, Tenure,
 };
 use crate::time::Date;
 
@@ -265,6 +265,33 @@ impl<'g> Node<'g, Amount> {
     /// What for, in the words of each article.
     pub fn purposes(self) -> &'g [Arc<str>] {
         &self.row().purposes
+    }
+}
+
+impl<'g> Node<'g, Interaction> {
+    /// What is done.
+    pub fn kind(self) -> InteractionKind {
+        self.row().kind
+    }
+
+    /// The party that acts, or a part of which does; `None` where no claim tells it.
+    pub fn source(self) -> Option<PartyId> {
+        self.row().source
+    }
+
+    /// The party that is acted upon, or a part of which is; `None` where no claim tells it.
+    pub fn target(self) -> Option<PartyId> {
+        self.row().target
+    }
+
+    /// The sectors of society that are told to act, in order.
+    pub fn source_sectors(self) -> &'g [ActorSector] {
+        &self.row().source_sectors
+    }
+
+    /// The sectors of society that are told to be acted upon, in order.
+    pub fn target_sectors(self) -> &'g [ActorSector] {
+        &self.row().target_sectors
     }
 }
 

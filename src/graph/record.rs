@@ -7,7 +7,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::claim::{Claim, Fact};
 use crate::model::{
-    Agreement, Amount, Bound, Cooperation, Event, EventKind, Holding, Partnership, PartnershipAction, Stage, Tenure,
+    Agreement, Amount, Bound, Cooperation, Event, EventKind, Holding, Interaction, InteractionKind, Partnership,
+    PartnershipAction, Stage, Tenure,
 };
 use crate::time::{Bucket, Date, Endpoint, Period, When};
 
@@ -76,6 +77,7 @@ steps! {
     Holding: Tenure = tenure_records, Holding::Holds;
     EventKind: Event = event_records by event_sets, EventKind::Other;
     Bound: Amount = amount_records, Bound::Exact;
+    InteractionKind: Interaction = interaction_records by interaction_sets, InteractionKind::Consult;
     Stage: Cooperation = cooperation_records by cooperation_sets, Stage::Proposed;
 }
 
@@ -153,6 +155,7 @@ pub(crate) fn when_of(fact: &Fact) -> Option<&When> {
         | Fact::Agreement { when, .. }
         | Fact::Cooperation { when, .. }
         | Fact::Event { when, .. }
+        | Fact::Interaction { when, .. }
         | Fact::Amount { when, .. } => when.as_ref(),
         Fact::Article { .. } | Fact::Mention { .. } => None,
     }

@@ -19,7 +19,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Agreement, Amount, Article, Cooperation, Country, Event, Leader, Organization, Partnership, Sector, Tenure,
+    Agreement, Amount, Article, Cooperation, Country, Event, Interaction, Leader, Organization, Partnership, Sector,
+    Tenure,
 };
 
 use super::NodeKind;
@@ -96,6 +97,10 @@ pub enum Link {
     Gives,
     /// [`Receives`].
     Receives,
+    /// [`Acts`].
+    Acts,
+    /// [`ActedUpon`].
+    ActedUpon,
     /// [`CooperatesIn`].
     CooperatesIn,
     /// [`Cooperates`].
@@ -124,6 +129,8 @@ impl Link {
             Link::TookPart => "took_part",
             Link::Gives => "gives",
             Link::Receives => "receives",
+            Link::Acts => "acts",
+            Link::ActedUpon => "acted_upon",
             Link::CooperatesIn => "cooperates_in",
             Link::Cooperates => "cooperates",
             Link::Reports => "reports",
@@ -214,6 +221,10 @@ relations_of! {
     Gives<P: PartyKind = Country>: P => Amount;
     /// A country or an organization receives money.
     Receives<P: PartyKind = Country>: P => Amount;
+    /// A country or an organization, or a part of it, is the one who acts in an interaction.
+    Acts<P: PartyKind = Country>: P => Interaction;
+    /// A country or an organization, or a part of it, is the one who is acted upon in an interaction.
+    ActedUpon<P: PartyKind = Country>: P => Interaction;
     /// An article names a country, a leader, an organization or a sector.
     Mentions<T: NodeKind>: Article => T;
     /// An article tells of an agreement, a partnership, a cooperation, an event, an amount or a hold of office.

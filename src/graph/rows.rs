@@ -5,7 +5,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    AgreementKind, Article, Country, CountryCode, Currency, EventKind, Key, Leader, Level, Organization, Role, Sector,
+    ActorSector, AgreementKind, Article, Country, CountryCode, Currency, EventKind, InteractionKind, Key, Leader,
+    Level, Organization, Role, Sector,
 };
 use crate::time::Date;
 
@@ -19,8 +20,8 @@ pub struct CountryRow {
 }
 
 impl CountryRow {
-    pub(crate) fn name(&self, _: &Graph) -> String {
-        self.code.name().to_owned()
+    pub(crate) fn name(&self, graph: &Graph) -> String {
+        graph.vocabulary().name(self.code)
     }
 }
 
@@ -178,6 +179,32 @@ impl AmountRow {
             }
         }
         name
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct InteractionRow {
+    pub(crate) kind: InteractionKind,
+    /// Both, as a set.
+    pub(crate) parties: u32,
+    pub(crate) source: Option<PartyId>,
+    pub(crate) target: Option<PartyId>,
+    pub(crate) source_sectors: Box<[ActorSector]>,
+    pub(crate) target_sectors: Box<[ActorSector]>,
+}
+
+impl InteractionRow {
+    pub(crate) fn name(&self, graph: &Graph) -> String {
+        let who = |party: Option<PartyId>, sectors: &[ActorSector]| match (party, sectors) {
+            (Some(party), _) => graph.name(party),
+            (None, [sector, ..]) => sector.as_str().replace('_', " "),
+            (None, []) => "someone".to_owned(),
+        };
+        let source = who(self.source, &self.source_sectors);
+        if self.target.is_none() && self.target_sectors.is_empty() {
+            return format!("{}: {source}", self.kind);
+        }
+        format!("{}: {source} to {}", self.kind, who(self.target, &self.target_sectors))
     }
 }
 

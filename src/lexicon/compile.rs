@@ -1,44 +1,30 @@
-//! From the files of a pack to a [`Language`].
+//! From the files of every folder that tells of a language to a [`Language`].
+//!
+//! Files add: what one folder says of a language and what another says of it are both compiled. Only what can be but one
+//! thing (a name, the decimal mark, the value of a number word) must be the same wherever it is told.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use toml::Spanned;
-
+use super::fold::{self, fold};
+use super::folder::{File, Folder};
 use super::matcher::{Hit, Matcher, MatcherBuilder};
 use super::meaning::Meaning;
+use super::mistake::{LexiconError, Mistake, Problem};
 use super::pack::*;
-use super::{OrganizationEntry, Shared, fold, term};
+use super::shared::Shared;
+use super::term;
 use crate::claim::Span;
-use crate::model::{CountryCode, Currency, EventKind, Key, Stage, Taxonomy};
-use crate::text::Hints;
+use crate::model::{CountryCode, Currency, EventKind, Stage};
 
-/// What is wrong with a lexicon file, and where.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{file}{}: {problem}", line.map(|line| format!(":{line}")).unwrap_or_default())]
-pub struct LexiconError {
-    /// The file, as `nb/sectors.toml`.
-    pub file: String,
-    /// The line, counted from 1, where one is to blame.
-    pub line: Option<usize>,
-    /// What is wrong, and what to do.
-    pub problem: String,
-}
+/// How many terms a language may have, its braces expanded: some twenty times what a full pack has.
+const MOST_TERMS: usize = 1 << 20;
 
-/// The texts of a pack's files.
-#[derive(Debug)]
-pub(crate) struct Sources {
-    pub(crate) language: &'static str,
-    pub(crate) countries: &'static str,
-    pub(crate) organizations: &'static str,
-    pub(crate) people: &'static str,
-    pub(crate) diplomacy: &'static str,
-    pub(crate) sectors: &'static str,
-    pub(crate) time: &'static str,
-    pub(crate) money: &'static str,
-    pub(crate) page: &'static str,
-}
+/// Small words within persons' names that are written so in any language.
+const NAME_PARTICLES: &[&str] = &[
+    "da", "das", "dos", "do", "di", "della", "van", "von", "der", "den", "ter", "zu", "bin", "bint", "ibn", "al", "el",
+    "ben",
+];
 
 /// A compiled language: its matcher, and how it writes names and numbers.
 #[derive(Debug)]
@@ -54,6 +40,8 @@ pub struct Language {
     pub(crate) name_suffixes: Vec<String>,
     pub(crate) heads_before: fold::Words,
     pub(crate) heads_after: fold::Words,
+    pub(crate) progressive: Vec<String>,
+    pub(crate) object_first: bool,
     pub(crate) decimal: char,
     pub(crate) group: Vec<char>,
     pub(crate) numbers: HashMap<String, u32>,
@@ -102,87 +90,335 @@ impl Language {
         self.matcher.scan(text)
     }
 
-    /// Reads and compiles a pack.
-    pub(crate) fn compile(tag: &str, sources: &Sources, shared: &Shared) -> Result<Language, LexiconError> {
-        let file = |name: &'static str, text: &'static str| File { name: format!("{tag}/{name}"), text };
-        let mut terms = Compiler { builder: MatcherBuilder::default() };
-
-        let language_file = file("language.toml", sources.language);
-        let language: LanguageFile = language_file.parse()?;
-        if language.tag != tag {
-            return Err(
-                language_file.error(None, format!("its tag is “{}”: write “{tag}”, as the folder", language.tag))
-            );
+    /// Reads and compiles what the folders say of a language.
+    ///
+    /// # Errors
+    /// Every mistake of its files.
+    pub(super) fn compile(tag: &str, folders: &[Arc<Folder>], shared: &Shared) -> Result<Language, LexiconError> {
+        let mut compiler = Compiler::new(tag, shared);
+        let mut last = None;
+        for folder in folders {
+            compiler.read(folder);
+            last = folder.name_of_language(tag).or(last);
         }
-        terms.add(&language_file, &language.honorifics, Meaning::Honorific)?;
-        terms.add(&language_file, &language.not_countries, Meaning::NoCountry)?;
+        compiler.finish(last.unwrap_or_default())
+    }
+}
 
-        let countries = file("countries.toml", sources.countries);
-        for (code, entry) in countries.parse::<CountriesFile>()? {
-            let organization = |meaning| match code.as_str() {
-                "EUU" => shared.organization("european-union").map(Meaning::Organization).ok_or(()),
-                _ => code.parse().map(meaning).map_err(|_| ()),
+/// What can be but one thing, and the file that said it.
+struct Once<T>(Option<(T, String)>);
+
+impl<T: PartialEq> Once<T> {
+    fn set(&mut self, value: Option<T>, file: &File<'_>, what: &str) {
+        match (&self.0, value) {
+            (Some((known, other)), Some(value)) if *known != value => {
+                file.wrong(file.find(what), Problem::Conflict { what: what.to_owned(), other: other.clone() });
+            }
+            (None, Some(value)) => self.0 = Some((value, file.name.clone())),
+            _ => {}
+        }
+    }
+
+    fn get(self) -> Option<T> {
+        self.0.map(|(value, _)| value)
+    }
+}
+
+/// A language while its files are read.
+struct Compiler<'s> {
+    tag: &'s str,
+    shared: &'s Shared,
+    builder: MatcherBuilder,
+    terms: usize,
+    mistakes: Vec<Mistake>,
+    name: Once<String>,
+    spaces: Once<bool>,
+    decimal: Once<char>,
+    home: Vec<CountryCode>,
+    function_words: HashSet<String>,
+    and: HashSet<String>,
+    particles: HashSet<String>,
+    not_names: HashSet<String>,
+    locatives: HashSet<String>,
+    portfolio: HashSet<String>,
+    name_suffixes: Vec<String>,
+    heads_before: HashSet<String>,
+    heads_after: HashSet<String>,
+    progressive: Vec<String>,
+    object_first: Once<bool>,
+    group: Vec<char>,
+    numbers: HashMap<String, (u32, String)>,
+    scales: HashMap<String, (u32, String)>,
+}
+
+fn add_folded(set: &mut HashSet<String>, words: &[String]) {
+    set.extend(words.iter().map(|word| fold(word)));
+}
+
+/// Notes the value of a word that has but one.
+fn set_word(known: &mut HashMap<String, (u32, String)>, file: &File<'_>, word: &str, value: u32) {
+    match known.get(word) {
+        Some((other, at)) if *other != value => {
+            file.wrong(file.find(word), Problem::Conflict { what: word.to_owned(), other: at.clone() });
+        }
+        Some(_) => {}
+        None => drop(known.insert(word.to_owned(), (value, file.name.clone()))),
+    }
+}
+
+/// What reads one file of a language.
+type Reader<'s> = fn(&mut Compiler<'s>, &File<'_>);
+
+impl<'s> Compiler<'s> {
+    fn new(tag: &'s str, shared: &'s Shared) -> Compiler<'s> {
+        let mut compiler = Compiler {
+            tag,
+            shared,
+            builder: MatcherBuilder::default(),
+            terms: 0,
+            mistakes: Vec::new(),
+            name: Once(None),
+            spaces: Once(None),
+            decimal: Once(None),
+            home: Vec::new(),
+            function_words: HashSet::new(),
+            and: HashSet::new(),
+            particles: HashSet::new(),
+            not_names: HashSet::new(),
+            locatives: HashSet::new(),
+            portfolio: HashSet::new(),
+            name_suffixes: Vec::new(),
+            heads_before: HashSet::new(),
+            heads_after: HashSet::new(),
+            progressive: Vec::new(),
+            object_first: Once(None),
+            group: Vec::new(),
+            numbers: HashMap::new(),
+            scales: HashMap::new(),
+        };
+        for (index, leader) in (0..).zip(&shared.leaders) {
+            for name in std::iter::once(&leader.name).chain(&leader.also) {
+                // Names were read as terms with the table that they stand in.
+                if let Ok(parts) = term::parse(name) {
+                    compiler.builder.add(parts, Meaning::Leader(index));
+                }
+            }
+        }
+        compiler
+    }
+
+    /// Reads what a folder says of the language.
+    fn read(&mut self, folder: &Folder) {
+        let readers: [(&str, Reader<'s>); 9] = [
+            ("language.toml", Self::add_language),
+            ("countries.toml", Self::add_countries),
+            ("organizations.toml", Self::add_organizations),
+            ("people.toml", Self::add_people),
+            ("diplomacy.toml", Self::add_diplomacy),
+            ("sectors.toml", Self::add_sectors),
+            ("time.toml", Self::add_time),
+            ("money.toml", Self::add_money),
+            ("interactions.toml", Self::add_interactions),
+        ];
+        for (name, reader) in readers {
+            if let Some(file) = folder.file(&format!("languages/{}/{name}", self.tag)) {
+                reader(self, &file);
+                self.mistakes.extend(file.mistakes());
+            }
+        }
+        if let Some(file) = folder.file(&format!("languages/{}/page.toml", self.tag)) {
+            file.parse::<PageFile>();
+            self.mistakes.extend(file.mistakes());
+        }
+    }
+
+    /// The language; `place` is the file that should say what it lacks.
+    fn finish(mut self, place: String) -> Result<Language, LexiconError> {
+        let mut lacks = |missing: bool, key: &'static str| {
+            if missing && self.mistakes.is_empty() {
+                let problem = Problem::NoLanguage { language: self.tag.to_owned(), key };
+                self.mistakes.push(Mistake { file: place.clone(), line: None, problem });
+            }
+        };
+        lacks(self.name.0.is_none(), "name");
+        lacks(self.function_words.is_empty(), "function_words");
+        let too_many = |tag: &str| Mistake {
+            file: place.clone(),
+            line: None,
+            problem: Problem::TooManyTerms { language: tag.to_owned(), most: MOST_TERMS },
+        };
+        if self.terms > MOST_TERMS {
+            self.mistakes.push(too_many(self.tag));
+        }
+        LexiconError::of(std::mem::take(&mut self.mistakes))?;
+        // Names travel: particles of other languages' names count where they are no small words of this one.
+        let foreign = NAME_PARTICLES.iter().filter(|word| !self.function_words.contains(**word));
+        self.particles.extend(foreign.map(|word| (*word).to_owned()));
+        let matcher = self.builder.build(&self.name_suffixes, self.spaces.get().unwrap_or(true));
+        Ok(Language {
+            tag: self.tag.to_owned(),
+            name: self.name.get().unwrap_or_default(),
+            home: self.home,
+            particles: self.particles.iter().map(String::as_str).collect(),
+            not_names: self.not_names.iter().map(String::as_str).collect(),
+            locatives: self.locatives.iter().map(String::as_str).collect(),
+            portfolio: self.portfolio.iter().map(String::as_str).collect(),
+            and: self.and.iter().map(String::as_str).collect(),
+            name_suffixes: self.name_suffixes,
+            heads_before: self.heads_before.iter().map(String::as_str).collect(),
+            heads_after: self.heads_after.iter().map(String::as_str).collect(),
+            progressive: self.progressive,
+            object_first: self.object_first.get().unwrap_or(false),
+            decimal: self.decimal.get().unwrap_or('.'),
+            group: self.group,
+            numbers: self.numbers.iter().map(|(word, (value, _))| (fold(word), *value)).collect(),
+            matcher: matcher.map_err(|_| LexiconError { mistakes: vec![too_many(self.tag)] })?,
+        })
+    }
+
+    fn add(&mut self, file: &File<'_>, terms: &[Term], meaning: Meaning) {
+        terms.iter().for_each(|term| self.add_text(file, term.get_ref(), Some(term.span().start), meaning));
+    }
+
+    fn add_text(&mut self, file: &File<'_>, text: &str, at: Option<usize>, meaning: Meaning) {
+        let parsed = term::parse(text).map_err(|reason| Problem::Term { term: shown(text), reason });
+        if let Some(parts) = file.check(at, parsed) {
+            self.terms += parts.len();
+            if self.terms <= MOST_TERMS {
+                self.builder.add(parts, meaning);
+            }
+        }
+    }
+
+    /// Reads terms as plain words, for what they get wrong.
+    fn check_terms(&mut self, file: &File<'_>, terms: &[Term]) {
+        for term in terms {
+            let expanded = term::expand(term.get_ref());
+            let problem = |reason| Problem::Term { term: shown(term.get_ref()), reason };
+            file.check(Some(term.span().start), expanded.map_err(problem));
+        }
+    }
+
+    fn add_language(&mut self, file: &File<'_>) {
+        let language: LanguageFile = file.parse();
+        if !language.tag.is_empty() && language.tag != self.tag {
+            let problem = Problem::WrongTag { tag: language.tag.clone(), folder: self.tag.to_owned() };
+            file.wrong(file.find(&language.tag), problem);
+        }
+        self.name.set(Some(language.name).filter(|name| !name.is_empty()), file, "name");
+        self.spaces.set(language.spaces, file, "spaces");
+        self.decimal.set(language.decimal, file, "decimal");
+        add_folded(&mut self.function_words, &language.function_words);
+        for code in &language.home {
+            let country = file.check(file.find(code), self.shared.country(code));
+            self.home.extend(country.filter(|country| !self.home.contains(country)));
+        }
+        add_folded(&mut self.particles, &language.name_particles);
+        add_folded(&mut self.not_names, &language.not_names);
+        add_folded(&mut self.locatives, &language.locatives);
+        self.name_suffixes.extend(language.name_suffixes);
+        self.group.extend(language.group);
+        self.add(file, &language.honorifics, Meaning::Honorific);
+        self.add(file, &language.not_countries, Meaning::NoCountry);
+    }
+
+    fn add_countries(&mut self, file: &File<'_>) {
+        for (code, entry) in file.parse::<CountriesFile>() {
+            let at = Some(code.span().start);
+            let meanings = match code.get_ref().as_str() {
+                "EUU" => self.shared.organization("european-union").map(|union| [Meaning::Organization(union); 3]),
+                code => {
+                    let country = self.shared.country(code);
+                    country.map(|code| [Meaning::Country(code), Meaning::Adjective(code), Meaning::City(code)])
+                }
             };
-            let unknown =
-                |()| countries.error(None, format!("[{code}] is no country: write an ISO 3166-1 alpha-3 code"));
-            terms.add(&countries, &entry.names, organization(Meaning::Country as fn(_) -> _).map_err(unknown)?)?;
-            terms.add(
-                &countries,
-                &entry.adjectives,
-                organization(Meaning::Adjective as fn(_) -> _).map_err(unknown)?,
-            )?;
-            terms.add(&countries, &entry.cities, organization(Meaning::City as fn(_) -> _).map_err(unknown)?)?;
+            if let Some([name, adjective, city]) = file.check(at, meanings) {
+                self.add(file, &entry.names, name);
+                self.add(file, &entry.adjectives, adjective);
+                self.add(file, &entry.cities, city);
+            }
         }
+    }
 
-        let organizations_file = file("organizations.toml", sources.organizations);
-        let organizations: OrganizationsFile = organizations_file.parse()?;
+    fn add_organizations(&mut self, file: &File<'_>) {
+        let organizations: OrganizationsFile = file.parse();
         for (key, names) in &organizations.organizations {
-            let index = shared.organization(key).ok_or_else(|| {
-                organizations_file.error(None, format!("“{key}” is not in data/organizations.toml: add it there"))
-            })?;
-            terms.add(&organizations_file, names, Meaning::Organization(index))?;
+            let index = self.shared.organization(key.get_ref());
+            if let Some(index) = file.check(Some(key.span().start), index) {
+                self.add(file, names, Meaning::Organization(index));
+            }
         }
-        terms.add(&organizations_file, &organizations.ministries, Meaning::Ministry)?;
+        self.add(file, &organizations.ministries, Meaning::Ministry);
+        add_folded(&mut self.heads_before, &organizations.heads.before);
+        add_folded(&mut self.heads_after, &organizations.heads.after);
+    }
 
-        let people_file = file("people.toml", sources.people);
-        let people: PeopleFile = people_file.parse()?;
+    fn add_people(&mut self, file: &File<'_>) {
+        let people: PeopleFile = file.parse();
         for (role, words) in &people.roles {
-            terms.add(&people_file, words, Meaning::Role(*role))?;
+            self.add(file, words, Meaning::Role(*role));
         }
-        terms.add(&people_file, &people.former, Meaning::Former)?;
-        terms.add(&people_file, &people.counterpart, Meaning::Counterpart)?;
-        terms.add(&people_file, &people.spouse, Meaning::Spouse)?;
-        terms.add(&people_file, &people.he, Meaning::He)?;
+        self.add(file, &people.former, Meaning::Former);
+        self.add(file, &people.counterpart, Meaning::Counterpart);
+        self.add(file, &people.spouse, Meaning::Spouse);
+        self.add(file, &people.he, Meaning::He);
+        add_folded(&mut self.portfolio, &people.portfolio);
+    }
 
-        terms.add_diplomacy(&file("diplomacy.toml", sources.diplomacy))?;
-
-        let sectors_file = file("sectors.toml", sources.sectors);
-        let sectors: SectorsFile = sectors_file.parse()?;
+    fn add_sectors(&mut self, file: &File<'_>) {
+        let sectors: SectorsFile = file.parse();
         for (name, words) in &sectors.sectors {
-            let index = shared.sectors.iter().position(|sector| sector.name() == name).ok_or_else(|| {
-                sectors_file.error(None, format!("“{name}” is not in data/sectors.toml: add it there or mend the name"))
-            })?;
-            terms.add(&sectors_file, words, Meaning::Sector(index as u16))?;
+            if let Some(index) = file.check(Some(name.span().start), self.shared.sector(name.get_ref())) {
+                self.add(file, words, Meaning::Sector(index));
+            }
         }
-        terms.add(&sectors_file, &sectors.generic, Meaning::GenericSector)?;
-        terms.add(&sectors_file, &sectors.phrases.not, Meaning::NoSector)?;
+        self.add(file, &sectors.generic, Meaning::GenericSector);
+        self.add(file, &sectors.phrases.not, Meaning::NoSector);
+    }
 
-        let time_file = file("time.toml", sources.time);
-        let time: TimeFile = time_file.parse()?;
-        terms.add(&time_file, &time.years, Meaning::Years)?;
-        terms.add(&time_file, &time.since, Meaning::Since)?;
+    fn add_time(&mut self, file: &File<'_>) {
+        let time: TimeFile = file.parse();
+        for (table, found, wanted) in [
+            ("months", time.months.len(), 12),
+            ("weekdays", time.weekdays.len(), 7),
+            ("quarters", time.quarters.len(), 4),
+            ("halves", time.halves.len(), 2),
+        ] {
+            if found > 0 && found != wanted {
+                file.wrong(file.find(table), Problem::Rows { table, found, wanted });
+            }
+        }
+        let lists = time
+            .months
+            .iter()
+            .chain(&time.weekdays)
+            .chain(time.relative.values())
+            .chain(&time.quarters)
+            .chain(&time.halves);
+        lists.for_each(|terms| self.check_terms(file, terms));
+        self.add(file, &time.years, Meaning::Years);
+        self.add(file, &time.since, Meaning::Since);
+        add_folded(&mut self.and, &time.and);
+        for (word, value) in &time.numbers {
+            set_word(&mut self.numbers, file, word, *value);
+        }
+    }
 
-        let money_file = file("money.toml", sources.money);
-        let money: MoneyFile = money_file.parse()?;
+    fn add_money(&mut self, file: &File<'_>) {
+        let money: MoneyFile = file.parse();
         for (word, power) in &money.scales {
-            let power = u8::try_from(*power).ok().filter(|power| *power <= 18).ok_or_else(|| {
-                money_file.error(None, format!("“{word}” stands for ten to the {power}: the most is 18"))
-            })?;
-            terms.add_text(&money_file, word, None, Meaning::Scale(power))?;
+            match u8::try_from(*power).ok().filter(|power| *power <= 18) {
+                Some(least) => {
+                    set_word(&mut self.scales, file, word, *power);
+                    self.add_text(file, word, file.find(word), Meaning::Scale(least));
+                }
+                None => file.wrong(file.find(word), Problem::Scale { word: word.clone(), power: *power }),
+            }
         }
         for (code, words) in &money.currencies {
-            let currency: Currency = code.parse().map_err(|error| money_file.error(None, format!("{error}")))?;
-            terms.add(&money_file, words, Meaning::Currency(currency))?;
+            if let Some(currency) = file.check(Some(code.span().start), code.get_ref().parse::<Currency>()) {
+                self.add(file, words, Meaning::Currency(currency));
+            }
         }
         for (words, meaning) in [
             (&money.bounds.over, Meaning::Over),
@@ -194,176 +430,62 @@ impl Language {
             (&money.direction.import, Meaning::Import),
             (&money.direction.both_ways, Meaning::BothWays),
         ] {
-            terms.add(&money_file, words, meaning)?;
+            self.add(file, words, meaning);
         }
-
-        let home = language.home.iter().map(|code| code.parse()).collect::<Result<_, _>>();
-        let matcher = terms.builder.build(&language.name_suffixes, language.spaces.unwrap_or(true));
-        Ok(Language {
-            tag: language.tag,
-            name: language.name,
-            home: home.map_err(|error: crate::model::UnknownCountry| language_file.error(None, error.to_string()))?,
-            // Names travel: particles of other languages' names count where they are no small words of this one.
-            particles: {
-                let small = folded(&language.function_words);
-                let foreign = NAME_PARTICLES.iter().copied().filter(|word| !small.contains(word));
-                language.name_particles.iter().map(String::as_str).chain(foreign).collect()
-            },
-            not_names: folded(&language.not_names),
-            locatives: folded(&language.locatives),
-            portfolio: folded(&people.portfolio),
-            and: folded(&time.and),
-            name_suffixes: language.name_suffixes,
-            heads_before: folded(&organizations.heads.before),
-            heads_after: folded(&organizations.heads.after),
-            decimal: language.decimal.unwrap_or('.'),
-            group: language.group,
-            numbers: time.numbers.iter().map(|(word, value)| (fold::fold(word), *value)).collect(),
-            matcher: matcher.map_err(|error| language_file.error(None, format!("its terms are too many: {error}")))?,
-        })
-    }
-}
-
-/// What reading needs to know of a language: the files that tell it, without compiling the terms.
-pub(crate) fn hints(tag: &str, sources: &Sources) -> Result<Hints, LexiconError> {
-    let file = |name: &'static str, text: &'static str| File { name: format!("{tag}/{name}"), text };
-    let language: LanguageFile = file("language.toml", sources.language).parse()?;
-    let page: PageFile = file("page.toml", sources.page).parse()?;
-    let time_file = file("time.toml", sources.time);
-    let time: TimeFile = time_file.parse()?;
-    let money_file = file("money.toml", sources.money);
-    let money: MoneyFile = money_file.parse()?;
-    let scales = money
-        .scales
-        .keys()
-        .map(String::as_str)
-        .chain(money.currencies.values().flatten().map(|term| term.get_ref().as_str()));
-    let units = plain_forms(&money_file, scales)?;
-    Ok(Hints {
-        tag: language.tag,
-        spaces: language.spaces.unwrap_or(true),
-        function_words: language.function_words,
-        abbreviations: language.abbreviations,
-        months: time_file.table("months", &time.months)?,
-        weekdays: time_file.table("weekdays", &time.weekdays)?,
-        relative: (time.relative.iter())
-            .map(|(relative, phrases)| Ok((*relative, plain_forms(&time_file, texts(phrases))?)))
-            .collect::<Result<_, LexiconError>>()?,
-        quarters: time_file.parts("quarters", &time.quarters)?,
-        halves: time_file.parts("halves", &time.halves)?,
-        day_prefix: time.day_prefix,
-        month_prefix: time.month_prefix,
-        year_prefix: time.year_prefix,
-        ordinal_suffixes: time.ordinal_suffixes,
-        joiners: time.joiners,
-        to: time.to,
-        and: time.and,
-        since: plain_forms(&time_file, texts(&time.since))?,
-        years: plain_forms(&time_file, texts(&time.years))?,
-        decades: time.decades,
-        units,
-        numeric_order: time.numeric_order,
-        decimal: language.decimal,
-        group: language.group,
-        caption: page.caption,
-        credit: page.credit,
-        source: page.source,
-        published: page.published,
-        end: page.end,
-        skip: page.skip,
-    })
-}
-
-/// Small words within persons' names that are written so in any language.
-const NAME_PARTICLES: &[&str] = &[
-    "da", "das", "dos", "do", "di", "della", "van", "von", "der", "den", "ter", "zu", "bin", "bint", "ibn", "al", "el",
-    "ben",
-];
-
-fn texts(terms: &[Term]) -> impl Iterator<Item = &str> {
-    terms.iter().map(|term| term.get_ref().as_str())
-}
-
-fn lists<const N: usize>(rows: Vec<Vec<String>>) -> [Vec<String>; N] {
-    let mut rows = rows.into_iter();
-    std::array::from_fn(|_| rows.next().unwrap_or_default())
-}
-
-/// Terms as plain phrases: braces expanded, stars left out.
-fn plain_forms<'t>(file: &File, terms: impl IntoIterator<Item = &'t str>) -> Result<Vec<String>, LexiconError> {
-    let mut forms = Vec::new();
-    for text in terms {
-        let expanded =
-            term::expand(text).map_err(|problem| file.error(None, format!("the term “{text}” is wrong: {problem}")))?;
-        forms.extend(expanded.into_iter().map(|form| form.replace('*', "")));
-    }
-    Ok(forms)
-}
-
-fn folded(words: &[String]) -> fold::Words {
-    words.iter().map(String::as_str).collect()
-}
-
-/// A file of a pack, for reading it and for saying where it is wrong.
-struct File {
-    name: String,
-    text: &'static str,
-}
-
-impl File {
-    fn parse<T: DeserializeOwned>(&self) -> Result<T, LexiconError> {
-        toml::from_str(self.text)
-            .map_err(|error| self.error(error.span().map(|span| span.start), error.message().to_owned()))
     }
 
-    /// A table of so many rows of terms, as plain phrases.
-    fn table<const N: usize>(&self, name: &str, rows: &[Terms]) -> Result<[Vec<String>; N], LexiconError> {
-        if rows.len() != N {
-            return Err(self.error(None, format!("`{name}` has {} lists: write {N}", rows.len())));
+    fn add_interactions(&mut self, file: &File<'_>) {
+        let interactions: InteractionsFile = file.parse();
+        for (table, meaning) in [
+            (&interactions.acts, Meaning::Acts as fn(_) -> _),
+            (&interactions.joint, Meaning::Joint),
+            (&interactions.suffers, Meaning::Suffers),
+        ] {
+            for (kind, verbs) in table {
+                self.add(file, verbs, meaning(*kind));
+            }
         }
-        Ok(lists(rows.iter().map(|row| plain_forms(self, texts(row))).collect::<Result<_, _>>()?))
+        for (sector, nouns) in &interactions.actors {
+            self.add(file, nouns, Meaning::Agents(*sector));
+        }
+        for (code, groups) in &interactions.groups {
+            let country = code.parse::<CountryCode>().map_err(Problem::from);
+            let Some(country) = file.check(file.find(code), country) else { continue };
+            for (sector, names) in groups {
+                self.add(file, names, Meaning::Group(country, *sector));
+            }
+        }
+        for (words, meaning) in [
+            (&interactions.not, Meaning::NoAct),
+            (&interactions.turns.intends, Meaning::Intends),
+            (&interactions.turns.must, Meaning::Must),
+            (&interactions.clauses.says, Meaning::Says),
+            (&interactions.clauses.which, Meaning::Which),
+            (&interactions.clauses.aside, Meaning::Aside),
+            (&interactions.clauses.joins, Meaning::Joins),
+            (&interactions.clauses.passive, Meaning::Passive),
+            (&interactions.clauses.by, Meaning::By),
+            (&interactions.clauses.with, Meaning::With),
+        ] {
+            self.add(file, words, meaning);
+        }
+        self.progressive.extend(interactions.clauses.progressive);
+        self.object_first.set(interactions.clauses.object_first, file, "object_first");
     }
 
-    /// As [`table`](File::table), of what a language may leave out.
-    fn parts<const N: usize>(&self, name: &str, rows: &[Terms]) -> Result<[Vec<String>; N], LexiconError> {
-        if rows.is_empty() { Ok(lists(Vec::new())) } else { self.table(name, rows) }
-    }
-
-    fn error(&self, at: Option<usize>, problem: String) -> LexiconError {
-        let line = at.map(|at| self.text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1);
-        LexiconError { file: self.name.clone(), line, problem }
-    }
-}
-
-struct Compiler {
-    builder: MatcherBuilder,
-}
-
-impl Compiler {
-    fn add(&mut self, file: &File, terms: &[Term], meaning: Meaning) -> Result<(), LexiconError> {
-        terms.iter().try_for_each(|term| self.add_text(file, term.get_ref(), Some(term.span().start), meaning))
-    }
-
-    fn add_text(&mut self, file: &File, text: &str, at: Option<usize>, meaning: Meaning) -> Result<(), LexiconError> {
-        let parts =
-            term::parse(text).map_err(|problem| file.error(at, format!("the term “{text}” is wrong: {problem}")))?;
-        self.builder.add(parts, meaning);
-        Ok(())
-    }
-
-    fn add_diplomacy(&mut self, file: &File) -> Result<(), LexiconError> {
-        let diplomacy: DiplomacyFile = file.parse()?;
+    fn add_diplomacy(&mut self, file: &File<'_>) {
+        let diplomacy: DiplomacyFile = file.parse();
         for (level, phrases) in &diplomacy.levels {
-            self.add(file, phrases, Meaning::Level(*level))?;
+            self.add(file, phrases, Meaning::Level(*level));
         }
         for (action, verbs) in &diplomacy.actions {
-            self.add(file, verbs, Meaning::Action(*action))?;
+            self.add(file, verbs, Meaning::Action(*action));
         }
         for (kind, nouns) in &diplomacy.agreements {
-            self.add(file, nouns, Meaning::Agreement(*kind))?;
+            self.add(file, nouns, Meaning::Agreement(*kind));
         }
         for (stage, verbs) in &diplomacy.document_stages {
-            self.add(file, verbs, Meaning::Document(*stage))?;
+            self.add(file, verbs, Meaning::Document(*stage));
         }
         for (words, meaning) in [
             (&diplomacy.relations.nouns, Meaning::Relations),
@@ -398,51 +520,16 @@ impl Compiler {
             (&diplomacy.discourse.host, Meaning::Host),
             (&diplomacy.discourse.contrast, Meaning::Contrast),
         ] {
-            self.add(file, words, meaning)?;
-        }
-        Ok(())
-    }
-}
-
-impl Shared {
-    fn organization(&self, key: &str) -> Option<u16> {
-        self.organizations.iter().position(|entry| entry.key.name() == key).map(|index| index as u16)
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OrganizationRow {
-    name: String,
-    #[serde(default)]
-    actor: bool,
-}
-
-/// Reads the tables that all languages share.
-pub(crate) fn shared(
-    organizations: &'static str,
-    family_names: &'static str,
-    taxonomy: &Taxonomy,
-) -> Result<Shared, LexiconError> {
-    let organizations = File { name: "organizations.toml".to_owned(), text: organizations };
-    let rows: BTreeMap<String, OrganizationRow> = organizations.parse()?;
-    let file = File { name: "family_names.toml".to_owned(), text: family_names };
-    let names: BTreeMap<Spanned<String>, Vec<String>> = file.parse()?;
-    let mut by_name: HashMap<String, Vec<CountryCode>> = HashMap::new();
-    for (code, names) in &names {
-        let country = code.get_ref().parse();
-        let country = country
-            .map_err(|error: crate::model::UnknownCountry| file.error(Some(code.span().start), error.to_string()))?;
-        for name in names {
-            by_name.entry(fold::fold(name)).or_default().push(country);
+            self.add(file, words, meaning);
         }
     }
-    Ok(Shared {
-        organizations: rows
-            .into_iter()
-            .map(|(key, row)| OrganizationEntry { key: Key::new(&key), name: row.name, actor: row.actor })
-            .collect(),
-        sectors: taxonomy.sectors().cloned().collect(),
-        family_names: by_name,
-    })
+}
+
+/// A term as a message shows it: the beginning of one that is long.
+fn shown(term: &str) -> String {
+    const LONGEST: usize = 60;
+    match term.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &term[..at]),
+        None => term.to_owned(),
+    }
 }

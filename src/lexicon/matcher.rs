@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::fold::Folded;
 use super::meaning::Meaning;
-use super::term::Part;
+use super::term;
 
 /// A term found in a text, in bytes of that text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,14 +68,17 @@ pub(crate) struct MatcherBuilder {
 }
 
 impl MatcherBuilder {
-    pub(crate) fn add(&mut self, alternatives: Vec<Vec<Part>>, meaning: Meaning) {
-        for parts in alternatives {
-            let whole = parts.len() == 1;
+    pub(crate) fn add(&mut self, sequences: Vec<term::Sequence>, meaning: Meaning) {
+        for places in sequences {
+            let whole = places.len() == 1;
             let sequence = self.sequences.len() as u32;
             if !whole {
-                self.sequences.push(Sequence { meaning, gaps: parts.iter().map(|part| part.gap).collect() });
+                let gaps = places.iter().map(|parts| parts.first().map_or(0, |part| part.gap)).collect();
+                self.sequences.push(Sequence { meaning, gaps });
             }
-            for (index, part) in parts.into_iter().enumerate() {
+            let parts =
+                places.into_iter().enumerate().flat_map(|(index, parts)| parts.into_iter().map(move |p| (index, p)));
+            for (index, part) in parts {
                 let target =
                     if whole { Target::Whole(meaning) } else { Target::Part { sequence, index: index as u32 } };
                 self.literals.entry(part.literal).or_default().push(Use {

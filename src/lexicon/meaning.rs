@@ -1,6 +1,9 @@
 //! What a term can mean: one member for each list of a language pack.
 
-use crate::model::{AgreementKind, CountryCode, Currency, EventKind, Level, PartnershipAction, Role, Stage};
+use crate::model::{
+    ActorSector, AgreementKind, CountryCode, Currency, EventKind, InteractionKind, Level, PartnershipAction, Role,
+    Stage,
+};
 
 /// What a term means. Small and `Copy`: organizations and sectors are indices into the lexicon's tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +17,8 @@ pub(crate) enum Meaning {
     /// A phrase with a country's name that does not mean the country: "Indian Ocean".
     NoCountry,
     Organization(u16),
+    /// A person whom the lexicon knows.
+    Leader(u16),
     Ministry,
     Role(Role),
     Former,
@@ -61,6 +66,48 @@ pub(crate) enum Meaning {
     Years,
     /// "Since", before the year from which something has gone on.
     Since,
+    /// A verb whose subject does this to its object.
+    Acts(InteractionKind),
+    /// A verb or noun of what both sides do.
+    Joint(InteractionKind),
+    /// A verb whose subject has this done to it.
+    Suffers(InteractionKind),
+    /// A phrase that looks like an interaction and is none.
+    NoAct,
+    /// What makes the verb after it an intention.
+    Intends,
+    /// What makes the clause after "said" a demand.
+    Must,
+    Passive,
+    By,
+    With,
+    Says,
+    Which,
+    Aside,
+    Joins,
+    Agents(ActorSector),
+    /// A named group, its country and its sector of society.
+    Group(CountryCode, ActorSector),
+}
+
+/// In words: `Stage(InForce)` is `stage in force`, `Country(VNM)` is `country VNM`.
+impl std::fmt::Display for Meaning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let name = format!("{self:?}");
+        for part in name.trim_end_matches(')').split_inclusive('(') {
+            let part = part.replace('(', " ");
+            // Codes stay as they are.
+            if !part.contains(char::is_lowercase) {
+                f.write_str(&part)?;
+                continue;
+            }
+            for (at, c) in part.char_indices() {
+                let space = if at > 0 && c.is_uppercase() { " " } else { "" };
+                write!(f, "{space}{}", c.to_lowercase())?;
+            }
+        }
+        Ok(())
+    }
 }
 
 impl Meaning {
@@ -93,11 +140,35 @@ impl Meaning {
             Export | Import | BothWays => 22,
             Years => 23,
             Since => 24,
+            Leader(_) => 25,
+            Acts(_) | Joint(_) | Suffers(_) | NoAct => 26,
+            Intends | Must => 27,
+            Passive | By | With => 28,
+            Says => 29,
+            Which | Aside | Joins => 30,
+            Agents(_) | Group(..) => 31,
         }
     }
 
     /// Whether the term is a name, which may take the language's name suffixes.
     pub(crate) fn is_name(self) -> bool {
-        matches!(self, Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_))
+        matches!(self, Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_) | Meaning::Leader(_))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn meanings_read_as_words() {
+        for (meaning, words) in [
+            (Meaning::Stage(Stage::InForce), "stage in force"),
+            (Meaning::BothSides, "both sides"),
+            (Meaning::Country("VNM".parse().unwrap()), "country VNM"),
+            (Meaning::Scale(6), "scale 6"),
+        ] {
+            assert_eq!(meaning.to_string(), words);
+        }
     }
 }

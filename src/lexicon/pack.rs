@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::model::{AgreementKind, Level, PartnershipAction, Role, Stage};
+use crate::model::{ActorSector, AgreementKind, InteractionKind, Level, PartnershipAction, Role, Stage};
 use crate::text::NumericOrder;
 use crate::text::dates::Relative;
 
@@ -48,7 +48,7 @@ file! {
     }
     /// `organizations.toml`
     OrganizationsFile {
-        organizations: BTreeMap<String, Terms>,
+        organizations: BTreeMap<Spanned<String>, Terms>,
         heads: Heads,
         ministries: Terms,
     }
@@ -121,7 +121,7 @@ file! {
     }
     /// `sectors.toml`
     SectorsFile {
-        sectors: BTreeMap<String, Terms>,
+        sectors: BTreeMap<Spanned<String>, Terms>,
         generic: Terms,
         phrases: SectorPhrases,
     }
@@ -140,7 +140,7 @@ file! {
         joiners: Vec<String>,
         to: Vec<String>,
         since: Terms,
-        numeric_order: NumericOrder,
+        numeric_order: Option<NumericOrder>,
         years: Terms,
         quarters: Vec<Terms>,
         halves: Vec<Terms>,
@@ -151,7 +151,7 @@ file! {
     /// `money.toml`
     MoneyFile {
         scales: BTreeMap<String, u32>,
-        currencies: BTreeMap<String, Terms>,
+        currencies: BTreeMap<Spanned<String>, Terms>,
         bounds: Bounds,
         direction: Direction,
     }
@@ -167,6 +167,32 @@ file! {
         import: Terms,
         both_ways: Terms,
     }
+    /// `interactions.toml`
+    InteractionsFile {
+        acts: BTreeMap<InteractionKind, Terms>,
+        joint: BTreeMap<InteractionKind, Terms>,
+        suffers: BTreeMap<InteractionKind, Terms>,
+        not: Terms,
+        turns: Turns,
+        clauses: Clauses,
+        actors: BTreeMap<ActorSector, Terms>,
+        groups: BTreeMap<String, BTreeMap<ActorSector, Terms>>,
+    }
+    Turns {
+        intends: Terms,
+        must: Terms,
+    }
+    Clauses {
+        says: Terms,
+        which: Terms,
+        aside: Terms,
+        joins: Terms,
+        passive: Terms,
+        progressive: Vec<String>,
+        by: Terms,
+        with: Terms,
+        object_first: Option<bool>,
+    }
     /// `page.toml`
     PageFile {
         caption: Vec<String>,
@@ -179,4 +205,4 @@ file! {
 }
 
 /// `countries.toml`
-pub(crate) type CountriesFile = BTreeMap<String, CountryTerms>;
+pub(crate) type CountriesFile = BTreeMap<Spanned<String>, CountryTerms>;

@@ -21,8 +21,40 @@ pub(crate) const GAP: u32 = 8;
 /// How many alternatives the braces of one term may make.
 const MOST_ALTERNATIVES: usize = 512;
 
-/// Expands a term into alternatives, each a run of parts.
-pub(crate) fn parse(term: &str) -> Result<Vec<Vec<Part>>, &'static str> {
+/// How many parts a term may have between stars and gaps: each is looked for by itself.
+const MOST_PARTS: usize = 8;
+
+/// How long a term may be, in bytes.
+const LONGEST: usize = 4096;
+
+/// A term as the matcher looks for it: at each place in turn one of the parts that may stand there.
+pub(crate) type Sequence = Vec<Vec<Part>>;
+
+/// Takes a term apart. What stands on the two sides of a gap is kept as alternatives at two places, so that
+/// `{sent,gave} ... {aid,food}` costs four parts and not four sequences.
+pub(crate) fn parse(term: &str) -> Result<Vec<Sequence>, &'static str> {
+    let segments = segments(term);
+    if segments.len() > 1 {
+        match (segments.first(), segments.last()) {
+            (Some(first), _) if first.trim().is_empty() => return Err("it begins with a gap"),
+            (_, Some(last)) if last.trim().is_empty() => return Err("it ends with a gap"),
+            _ => {}
+        }
+        let sides = segments.iter().map(|segment| alternatives(segment)).collect::<Result<Vec<_>, _>>()?;
+        if sides.iter().flatten().all(|parts| parts.len() == 1) {
+            let place = |(index, side): (usize, Vec<Vec<Part>>)| {
+                let gap = if index == 0 { 0 } else { GAP };
+                side.into_iter().flatten().map(|part| Part { gap, ..part }).collect()
+            };
+            return Ok(vec![sides.into_iter().enumerate().map(place).collect()]);
+        }
+    }
+    let alternatives = alternatives(term)?;
+    Ok(alternatives.into_iter().map(|parts| parts.into_iter().map(|part| vec![part]).collect()).collect())
+}
+
+/// The alternatives that a term without a gap outside its braces stands for, each a run of parts.
+fn alternatives(term: &str) -> Result<Vec<Vec<Part>>, &'static str> {
     let mut alternatives = Vec::new();
     for plain in expand(term)? {
         let parts = parts(&plain)?;
@@ -33,8 +65,31 @@ pub(crate) fn parse(term: &str) -> Result<Vec<Vec<Part>>, &'static str> {
     if alternatives.is_empty() { Err("it is empty") } else { Ok(alternatives) }
 }
 
+/// A term cut at the gaps that stand outside its braces.
+fn segments(term: &str) -> Vec<&str> {
+    let (mut segments, mut start, mut depth) = (Vec::new(), 0, 0u32);
+    for (at, c) in term.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ if depth > 0 || at < start => {}
+            _ => {
+                if let Some(dots) = ["...", "…"].into_iter().find(|dots| term[at..].starts_with(dots)) {
+                    segments.push(&term[start..at]);
+                    start = at + dots.len();
+                }
+            }
+        }
+    }
+    segments.push(&term[start..]);
+    segments
+}
+
 /// The alternatives that braces stand for.
 pub(crate) fn expand(term: &str) -> Result<Vec<String>, &'static str> {
+    if term.len() > LONGEST {
+        return Err("it is longer than 4096 bytes");
+    }
     let mut texts = vec![String::new()];
     let mut rest = term;
     while let Some(open) = rest.find(['{', '}']) {
@@ -47,13 +102,13 @@ pub(crate) fn expand(term: &str) -> Result<Vec<String>, &'static str> {
         if choices.contains('{') {
             return Err("braces do not nest");
         }
+        if texts.len() * choices.split(',').count() > MOST_ALTERNATIVES {
+            return Err("its braces make more than 512 alternatives: split it into several terms");
+        }
         texts = texts
             .iter()
             .flat_map(|text| choices.split(',').map(move |choice| format!("{text}{before}{choice}")))
             .collect();
-        if texts.len() > MOST_ALTERNATIVES {
-            return Err("its braces make more than 512 alternatives");
-        }
         rest = &braced[close + 1..];
     }
     for text in &mut texts {
@@ -84,6 +139,9 @@ fn parts(plain: &str) -> Result<Vec<Part>, &'static str> {
             return Err("a star stands inside a word");
         }
         if broken || open_start {
+            if parts.len() == MOST_PARTS {
+                return Err("it has more than eight parts between its stars and gaps");
+            }
             parts.push(Part { literal: String::new(), capitals: Vec::new(), open_start, open_end: false, gap });
         }
         let Some(part) = parts.last_mut() else { continue };
@@ -110,20 +168,14 @@ mod tests {
     use super::*;
 
     fn show(term: &str) -> String {
+        let star = |open| if open { "*" } else { "" };
+        let part = |p: &Part| format!("{}:{}{}{}", p.gap, star(p.open_start), p.literal, star(p.open_end));
+        let place = |parts: &Vec<Part>| parts.iter().map(part).collect::<Vec<_>>().join("/");
         match parse(term) {
             Err(error) => error.to_owned(),
-            Ok(alternatives) => alternatives
+            Ok(sequences) => sequences
                 .iter()
-                .map(|parts| {
-                    parts
-                        .iter()
-                        .map(|p| {
-                            let star = |open| if open { "*" } else { "" };
-                            format!("{}:{}{}{}", p.gap, star(p.open_start), p.literal, star(p.open_end))
-                        })
-                        .collect::<Vec<_>>()
-                        .join(" ")
-                })
+                .map(|places| places.iter().map(place).collect::<Vec<_>>().join(" "))
                 .collect::<Vec<_>>()
                 .join(" | "),
         }
@@ -138,11 +190,18 @@ mod tests {
             ("strategisk{,e} partnerskap*", "0:strategisk partnerskap* | 0:strategiske partnerskap*"),
             ("strategisk* partnerskap*", "0:strategisk* 0:partnerskap*"),
             ("stelde ... voor", "0:stelde 8:voor"),
+            ("{sent,gave} ... aid*", "0:sent/0:gave 8:aid*"),
+            ("{a,b ... c} ... d", "0:a 8:d | 0:b 8:c 8:d"),
             ("{a", "a brace is not closed"),
             ("{a,{b}}", "braces do not nest"),
             ("a*b", "a star stands inside a word"),
             ("... voor", "it begins with a gap"),
             ("", "it is empty"),
+            (
+                "{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}",
+                "its braces make more than 512 alternatives: split it into several terms",
+            ),
+            ("a* b* c* d* e* f* g* h* i*", "it has more than eight parts between its stars and gaps"),
         ] {
             assert_eq!(show(term), expected, "{term}");
         }
@@ -150,7 +209,7 @@ mod tests {
 
     #[test]
     fn capitals_are_remembered() {
-        let parts = &parse("USA").unwrap()[0];
+        let parts = &parse("USA").unwrap()[0][0];
         assert_eq!((parts[0].literal.as_str(), parts[0].capitals.as_slice()), ("usa", &[0, 1, 2][..]));
     }
 }

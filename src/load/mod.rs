@@ -35,6 +35,7 @@
 mod find;
 mod form;
 mod graph;
+mod lexicon;
 mod options;
 mod pages;
 mod record;
@@ -50,6 +51,7 @@ use std::path::{Path, PathBuf};
 
 use crate::text::{Article, Reader};
 pub use graph::{claims, claims_with, graph};
+pub use lexicon::lexicon;
 pub use options::{Fields, FieldsError, MAX_BYTES, MAX_EXPANSION, Options};
 pub use report::{Noted, Problem, Report, Unread};
 pub use stream::{Articles, Mapped, Progress, iter, map};

@@ -19,9 +19,12 @@ impl Entity for Country {
 /// The alpha-3 code of a country: the key of a [`Country`]. Three bytes, `Copy`, ordered by letters.
 ///
 /// The codes are those of ISO 3166-1, those that ISO 3166-3 keeps for states that are no more (`SUN`, `DDR` …), and for
-/// what ISO never coded those that the head of `data/countries.tsv` tells (`XKX`, `RVN` …). Only codes of that table
-/// parse; the error suggests the nearest. [`status`](CountryCode::status), [`existed`](CountryCode::existed) and
-/// their like say what the country is and when it was.
+/// what ISO never coded those that the head of `data/countries.tsv` tells (`XKX`, `RVN` …). [`status`](CountryCode::status),
+/// [`existed`](CountryCode::existed) and their like say what the country is and when it was.
+///
+/// Codes of that table parse, and those that ISO 3166-1 leaves to its users (`AAA` to `AAZ`, `QMA` to `QZZ`, `XAA` to
+/// `XXZ`, `ZZA` to `ZZZ`), which a [`Vocabulary`](super::Vocabulary) gives names to. So a claim about a country of one's
+/// own is read on any machine, and a mistyped code is an error, which suggests the nearest.
 ///
 /// ```
 /// use chancery::model::CountryCode;
@@ -29,6 +32,7 @@ impl Entity for Country {
 /// let finland: CountryCode = "FIN".parse()?;
 /// assert_eq!((finland.as_str(), finland.name()), ("FIN", "Finland"));
 /// assert_eq!("VIE".parse::<CountryCode>().unwrap_err().nearest.unwrap().as_str(), "VNM");
+/// assert!("XRU".parse::<CountryCode>()?.is_user_assigned());
 /// # Ok::<(), chancery::model::UnknownCountry>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,7 +68,13 @@ impl CountryCode {
         std::str::from_utf8(&self.0).unwrap_or("???")
     }
 
-    /// The English short name. Costs a binary search.
+    /// Whether the code is one that ISO 3166-1 leaves to its users and the country table does not use.
+    pub fn is_user_assigned(self) -> bool {
+        is_user_assigned(&self.0) && self.row().is_none()
+    }
+
+    /// The English short name; empty where the code is [user-assigned](CountryCode::is_user_assigned). Costs a binary
+    /// search.
     pub fn name(&self) -> &'static str {
         self.row().map_or("", |row| row.name)
     }
@@ -112,6 +122,12 @@ impl CountryCode {
     }
 }
 
+/// Whether ISO 3166-1 leaves a code to its users.
+fn is_user_assigned(code: &[u8; 3]) -> bool {
+    let range = matches!(code[..2], [b'A', b'A'] | [b'Z', b'Z'] | [b'Q', b'M'..=b'Z'] | [b'X', b'A'..=b'X']);
+    range && code[2].is_ascii_uppercase()
+}
+
 /// Levenshtein's distance, for suggestions.
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
@@ -143,7 +159,7 @@ impl FromStr for CountryCode {
 
     fn from_str(text: &str) -> Result<CountryCode, UnknownCountry> {
         let code = text.as_bytes().try_into().ok().map(CountryCode);
-        code.filter(|code| code.row().is_some())
+        code.filter(|code| code.row().is_some() || is_user_assigned(&code.0))
             .ok_or_else(|| UnknownCountry { text: text.to_owned(), nearest: nearest(text) })
     }
 }

@@ -40,6 +40,8 @@ entity! {
     Cooperation = "cooperation";
     /// A visit, meeting, summit, signing …
     Event = "event";
+    /// What one party did to another on a day.
+    Interaction = "interaction";
     /// A leader's hold of one office.
     Tenure = "tenure";
     /// A sum of money that is given, promised, traded or owned.

@@ -16,20 +16,26 @@
 
 mod countries;
 mod country;
+mod interaction;
 mod key;
 mod membership;
 mod money;
+mod open;
 mod sector;
 mod tenures;
 mod vocabulary;
 
 pub use countries::FormerName;
 pub use country::{Country, CountryCode, UnknownCountry};
+pub use interaction::{ActorSector, InteractionKind, QuadClass};
 pub use key::{
-    Agreement, Amount, Article, Cooperation, Entity, Event, Key, KeyError, Leader, Organization, Partnership, Tenure,
+    Agreement, Amount, Article, Cooperation, Entity, Event, Interaction, Key, KeyError, Leader, Organization,
+    Partnership, Tenure,
 };
 pub use membership::{Membership, MembershipError, Memberships};
 pub use money::{Bound, Currency, CurrencyError, Money};
+pub use open::Vocabulary;
+pub(crate) use sector::Row as SectorRow;
 pub use sector::{Sector, Taxonomy, TaxonomyError};
 pub use tenures::{Incumbent, Tenures};
 pub use vocabulary::{

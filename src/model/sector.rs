@@ -23,9 +23,7 @@ pub enum TaxonomyError {
     #[error("the sector file cannot be read: {0}")]
     Syntax(String),
     /// A sector's broader one is missing.
-    #[error(
-        "sector “{sector}” is said to be narrower than “{broader}”, which the file does not have: add it or mend the name"
-    )]
+    #[error("sector “{sector}” is said to be narrower than “{broader}”, which is no sector: add it or mend the name")]
     NoBroader {
         /// The narrower sector.
         sector: String,
@@ -37,9 +35,20 @@ pub enum TaxonomyError {
     Circle(String),
 }
 
-#[derive(Debug, Clone, Deserialize)]
+impl TaxonomyError {
+    /// The sector that is to blame.
+    pub fn sector(&self) -> Option<&str> {
+        match self {
+            TaxonomyError::Syntax(_) => None,
+            TaxonomyError::NoBroader { sector, .. } | TaxonomyError::Circle(sector) => Some(sector),
+        }
+    }
+}
+
+/// A table of a sector file.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
+pub(crate) struct Row {
     label: String,
     definition: String,
     broader: Option<String>,
@@ -55,7 +64,7 @@ struct Row {
 /// assert_eq!(taxonomy.top(&quantum).name(), "science_technology");
 /// assert!(taxonomy.is_within(&quantum, &Key::new("science_technology")));
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Taxonomy {
     rows: BTreeMap<Key<Sector>, Row>,
 }
@@ -78,7 +87,11 @@ impl Taxonomy {
     pub fn from_toml(text: &str) -> Result<Taxonomy, TaxonomyError> {
         let rows: BTreeMap<String, Row> =
             toml::from_str(text).map_err(|error| TaxonomyError::Syntax(error.to_string()))?;
-        let taxonomy = Taxonomy { rows: rows.into_iter().map(|(name, row)| (Key::new(&name), row)).collect() };
+        Taxonomy::from_rows(rows.into_iter().map(|(name, row)| (Key::new(&name), row)).collect())
+    }
+
+    pub(crate) fn from_rows(rows: BTreeMap<Key<Sector>, Row>) -> Result<Taxonomy, TaxonomyError> {
+        let taxonomy = Taxonomy { rows };
         for (key, row) in &taxonomy.rows {
             if let Some(broader) = &row.broader
                 && !taxonomy.rows.contains_key(&Key::new(broader))

@@ -51,6 +51,8 @@ macro_rules! vocabulary {
     };
 }
 
+pub(super) use vocabulary;
+
 vocabulary! {
     /// What a country of the table is, as data sets code it.
     CountryStatus, "country status" {

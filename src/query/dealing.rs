@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::graph::{Id, Node, PartyId, Recorded};
-use crate::model::{Agreement, Amount, Cooperation, Event, Partnership, Sector, Tenure};
+use crate::model::{Agreement, Amount, Cooperation, Event, Interaction, Partnership, Sector, Tenure};
 
 /// A kind of node with parties and a history, such as a cooperation or an event. The trait is sealed.
 pub trait Dealing: Recorded {
@@ -83,6 +83,19 @@ impl Dealing for Amount {
     fn kind(node: Node<'_, Self>) -> (u64, String) {
         let currency = node.money().currency;
         (0, currency.to_string())
+    }
+}
+
+impl Dealing for Interaction {
+    fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]> {
+        let mut parties: Vec<PartyId> = node.source().into_iter().chain(node.target()).collect();
+        parties.sort();
+        parties.dedup();
+        parties.into()
+    }
+
+    fn kind(node: Node<'_, Self>) -> (u64, String) {
+        (node.kind() as u64, node.kind().to_string())
     }
 }
 

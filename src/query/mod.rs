@@ -3,7 +3,7 @@
 //! A [`Question`] is narrowed by methods that read as one would ask and then answered: [`count`](Question::count) makes a
 //! [`Table`] of rows and periods, [`list`](Question::list) the records themselves. There is one kind of question for all
 //! that has parties and a history: [`Graph::cooperation`], [`Graph::agreements`], [`Graph::partnerships`],
-//! [`Graph::events`], [`Graph::amounts`] and [`Graph::offices`]. What a relation was on a day and how it grew are
+//! [`Graph::events`], [`Graph::interactions`], [`Graph::amounts`] and [`Graph::offices`]. What a relation was on a day and how it grew are
 //! [`Graph::as_of`] and [`Graph::ladder`]; who met whom is [`Graph::meetings`]. Every answer prints as a tidy table,
 //! serializes, and leads to its sentences.
 //!

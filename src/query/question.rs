@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::graph::{Graph, Id, Node, NodeId, PartyId, Record};
 use crate::model::{
-    Agreement, AgreementKind, Amount, Cooperation, Event, EventKind, Key, Leader, Level, Partnership, Sector, Stage,
-    Tenure,
+    Agreement, AgreementKind, Amount, Cooperation, Event, EventKind, Interaction, InteractionKind, Key, Leader, Level,
+    Partnership, QuadClass, Sector, Stage, Tenure,
 };
 use crate::time::{DateError, Period, When};
 
@@ -101,6 +101,38 @@ impl Graph {
 
     /// Asks about money that is given, promised, traded or owned.
     pub fn amounts(&self) -> Question<'_, Amount> {
+        Question::new(self)
+    }
+
+    /// Asks what one party did to another, in PLOVER terms.
+    ///
+    /// ```
+    /// use chancery::graph::Graph;
+    /// use chancery::model::QuadClass;
+    /// use chancery::query::By;
+    /// use chancery::time::Period;
+    ///
+    /// # let line = r#"{"fact":{"type":"interaction","source":{"party":"country:GBR","sector":"government"},
+    /// #   "target":{"party":"country:LBY"},"kind":"sanction","when":"1984-04-22"},"article":"article:a1","span":[0,2],
+    /// #   "quote":"..","rule":"r"}"#;
+    /// # let claims = [serde_json::from_str(line)?, serde_json::from_str(&line.replace("a1", "a2"))?,
+    /// #   serde_json::from_str(&line.replace("sanction", "demand"))?];
+    /// let graph = Graph::fold(claims);
+    /// let (britain, libya) = (graph.country("GBR")?, graph.country("LBY")?);
+    /// let table = graph.interactions().by_source(britain).upon(libya).by(By::Kind).per(Period::Year).count();
+    /// assert_eq!(
+    ///     table.to_string(),
+    ///     "\
+    /// kind      1984  total
+    /// ─────────────────────
+    /// demand       1      1
+    /// sanction     1      1
+    /// total        2      2"
+    /// );
+    /// assert_eq!(graph.interactions().in_quad(QuadClass::MaterialConflict).nodes().count(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn interactions(&self) -> Question<'_, Interaction> {
         Question::new(self)
     }
 
@@ -321,6 +353,30 @@ impl Question<'_, Event> {
     /// Only events that take place in this country.
     pub fn held_in(self, country: Id<crate::model::Country>) -> Self {
         self.filter(move |record| record.node().countries().any(|other| other.id() == country))
+    }
+}
+
+impl Question<'_, Interaction> {
+    /// Only interactions of this kind.
+    pub fn of_kind(self, kind: InteractionKind) -> Self {
+        self.filter(move |record| record.node().kind() == kind)
+    }
+
+    /// Only interactions of this quadrant: words or deeds, cooperation or conflict.
+    pub fn in_quad(self, quad: QuadClass) -> Self {
+        self.filter(move |record| record.node().kind().quad() == quad)
+    }
+
+    /// Only what this party does.
+    pub fn by_source(self, party: impl Into<PartyId>) -> Self {
+        let party = party.into();
+        self.of(party).filter(move |record| record.node().source() == Some(party))
+    }
+
+    /// Only what is done to this party.
+    pub fn upon(self, party: impl Into<PartyId>) -> Self {
+        let party = party.into();
+        self.of(party).filter(move |record| record.node().target() == Some(party))
     }
 }
 

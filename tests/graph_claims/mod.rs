@@ -203,6 +203,12 @@ fn fact() -> impl Strategy<Value = Value> {
                 "type": "amount", "money": { "value": value, "currency": currency, "bound": bound },
                 "by": by.map(party), "to": to.map(party),
             }), date)),
+        2 => (one(&["consult", "sanction"]), prop::option::of(one(&PARTIES)), prop::option::of(one(&PARTIES)),
+              prop::option::of(one(&["government", "rebels"])), one(&DATES))
+            .prop_map(|(kind, source, target, sector, date)| when(json!({
+                "type": "interaction", "kind": kind, "source": { "party": source.map(party), "sector": sector },
+                "target": target.map(|name| json!({ "party": party(name) })),
+            }), date)),
         1 => (one(&["One", "Two\nlines"]), one(&["nb", "en"])).prop_map(|(title, language)| json!({
             "type": "article", "title": title, "publisher": null, "url": null, "language": language,
         })),

@@ -1,7 +1,7 @@
 //! Streams: JSON Lines, packed files and pages of the web through the loader, one after the other and on all cores.
 
 use chancery::extract::Extractor;
-use chancery::load::{self, Options, Problem};
+use chancery::load::{self, Options};
 use chancery::text::{Reader, Warning};
 use proptest::prelude::*;
 

@@ -75,6 +75,10 @@ impl Named {
                 self.countries.extend(place.as_ref().and_then(|place| place.country));
                 participants.iter().for_each(|entity| self.entity(entity));
             }
+            Fact::Interaction { source, target, .. } => {
+                let actors = std::iter::once(source).chain(target);
+                actors.filter_map(|actor| actor.party.as_ref()).for_each(|party| self.party(party));
+            }
             Fact::Amount { by, to, .. } => by.iter().chain(to).for_each(|party| self.party(party)),
         }
         self.article(claim);
@@ -113,7 +117,7 @@ impl Fold {
         let people = people::resolve(&self.graph.claims);
         // A person's country, and a sector's broader one, have nodes where only the key names them.
         named.countries.extend(people.iter().filter_map(|person| person.country));
-        let taxonomy = &self.graph.taxonomy;
+        let taxonomy = self.graph.taxonomy();
         let broader: Vec<_> = named.sectors.iter().flat_map(|key| ancestors(taxonomy, key)).collect();
         named.sectors.extend(broader);
 
@@ -160,7 +164,8 @@ impl Fold {
     }
 
     fn sectors(&mut self, keys: BTreeSet<Key<Sector>>) {
-        let taxonomy = self.graph.taxonomy.clone();
+        let vocabulary = self.graph.vocabulary.clone();
+        let taxonomy = vocabulary.taxonomy();
         let keys: Vec<Key<Sector>> = keys.into_iter().collect();
         let id = |key: &Key<Sector>| keys.binary_search(key).ok().map(Id::<Sector>::new);
         let mut nodes = Nodes::default();

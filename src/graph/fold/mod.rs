@@ -9,6 +9,7 @@ mod amounts;
 mod cluster;
 mod entities;
 mod events;
+mod interactions;
 mod people;
 mod standing;
 
@@ -18,7 +19,7 @@ use std::sync::Arc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::claim::{Claim, Parties, Party};
-use crate::model::{CountryCode, Key, Leader, Organization, Sector, Taxonomy};
+use crate::model::{CountryCode, Key, Leader, Organization, Sector, Vocabulary};
 use crate::time::When;
 
 use super::kind::{self, Nodes, SORTS};
@@ -41,11 +42,11 @@ struct Fold {
 }
 
 /// The graph of a set of claims.
-pub(super) fn fold(mut claims: Vec<Claim>, taxonomy: Taxonomy) -> Graph {
+pub(super) fn fold(mut claims: Vec<Claim>, vocabulary: Arc<Vocabulary>) -> Graph {
     claims.sort_unstable();
     claims.dedup();
     let mut fold = Fold {
-        graph: Graph::empty(claims, taxonomy),
+        graph: Graph::empty(claims, vocabulary),
         people: HashMap::new(),
         party_sets: HashMap::new(),
         concerns: Default::default(),
@@ -58,6 +59,7 @@ pub(super) fn fold(mut claims: Vec<Claim>, taxonomy: Taxonomy) -> Graph {
     fold.agreements();
     fold.events();
     fold.amounts();
+    fold.interactions();
     fold.finish()
 }
 
@@ -192,6 +194,7 @@ impl Fold {
         graph.partnership_sets = by_set(graph.partnerships.rows.iter().map(|row| row.parties).collect());
         graph.cooperation_sets = by_set(graph.cooperations.rows.iter().map(|row| row.parties).collect());
         graph.event_sets = by_set(graph.events.rows.iter().map(|row| row.parties).collect());
+        graph.interaction_sets = by_set(graph.interactions.rows.iter().map(|row| row.parties).collect());
     }
 
     fn finish(mut self) -> Graph {

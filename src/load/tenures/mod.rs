@@ -181,7 +181,7 @@ fn leaders(
             _ => Ok(row),
         }
     });
-    rows.sort_by(|a, b| (a.number, a.from, a.line).cmp(&(b.number, b.from, b.line)));
+    rows.sort_by_key(|row| (row.number, row.from, row.line));
     let mut made = Leaders { report, ..Leaders::default() };
     let ends = rows.iter().flat_map(|row| [Some(row.from), row.to]).flatten().filter_map(Date::last_day);
     let Some(table_ends) = ends.max() else { return Ok(made) };
