@@ -308,7 +308,12 @@ fn offices(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 former: office.former,
                 when: None,
             };
-            let rule = if office.from_table { "office.tenure" } else { "office" };
+            let rule = match office.from_table {
+                true => "office.tenure",
+                // Of which country the text does not say: by the name, the publisher or who is left.
+                false if !person.told && person.country.is_some() => "office.inferred",
+                false => "office",
+            };
             drafts.push(Draft { sentence: office.sentence, rule, fact });
         }
     }

@@ -10,7 +10,8 @@ use super::incumbents::Background;
 use super::parties::Standing;
 use super::sentence::{Sentence, Word, between, country_of, span_of};
 use crate::claim::Span;
-use crate::lexicon::{Hit, Meaning, Shared, fold, fold_char};
+pub(super) use crate::lexicon::plain;
+use crate::lexicon::{Hit, Meaning, Shared, country_of_person, fold};
 use crate::model::{CountryCode, Key, Leader, Role};
 use crate::text::{Fnv, Kind};
 use crate::time::Date;
@@ -200,6 +201,15 @@ impl Cast {
                 continue;
             }
             let home = &sentences[first.sentence].language.home;
+            // Whose country an article need not tell: where some of them are known, the others are likely theirs.
+            let domestic = {
+                let mut known = self
+                    .persons
+                    .iter()
+                    .filter(|person| !person.told)
+                    .filter_map(|person| country_of_person(&person.parts));
+                known.next().filter(|first| known.all(|other| other == *first) && standing.has(*first))
+            };
             let by_family_name = || {
                 let countries: Vec<CountryCode> = self.persons[at]
                     .parts
@@ -246,8 +256,10 @@ impl Cast {
             };
             let by_rank = || standing.ranked().take(2).find(|code| !taken(*code));
             let country = by_side()
+                .or_else(|| country_of_person(&self.persons[at].parts))
                 .or_else(by_family_name)
                 .or_else(|| standing.publisher().filter(|code| !taken(*code)))
+                .or_else(|| domestic.filter(|code| !taken(*code)))
                 .or_else(at_home)
                 .or_else(by_place)
                 .or_else(by_rank)
@@ -848,25 +860,4 @@ pub(super) fn parts_of(name: &str) -> Vec<String> {
 
 fn same_parts(a: &[String], b: &[String]) -> bool {
     a.len() == b.len() && a.iter().all(|part| b.contains(part))
-}
-
-/// A word in small letters without diacritics.
-pub(super) fn plain(word: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    let mut out = String::with_capacity(word.len());
-    for c in word.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)) {
-        match c {
-            'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
-            'ø' | 'Ø' => out.push('o'),
-            'ł' | 'Ł' => out.push('l'),
-            'ß' => out.push_str("ss"),
-            'æ' | 'Æ' => out.push_str("ae"),
-            'ı' => out.push('i'),
-            c => fold_char(c, &mut out),
-        }
-    }
-    out
 }

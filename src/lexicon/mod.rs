@@ -25,6 +25,7 @@ mod coverage;
 mod fold;
 mod folder;
 mod hints;
+mod known;
 mod matcher;
 mod meaning;
 mod mistake;
@@ -43,6 +44,7 @@ pub use coverage::{Coverage, Need, Part};
 pub(crate) use fold::{fold, fold_char};
 pub use folder::Folder;
 pub(crate) use folder::files_of_a_lexicon;
+pub(crate) use known::{country_of_person, plain};
 pub(crate) use matcher::Hit;
 pub(crate) use meaning::Meaning;
 pub use mistake::{LexiconError, Mistake, Problem};
@@ -87,7 +89,7 @@ macro_rules! data {
 }
 
 data!(shared "organizations.toml" "family_names.toml" "sectors.toml"
-    languages "nb" "nl" "en" "vi" "sv" "da" "de" "fr" "es" "it");
+    languages "nb" "nl" "en" "vi" "sv" "da" "de" "fr" "es" "pt" "it");
 
 static BUILTIN: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
 

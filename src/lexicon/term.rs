@@ -33,7 +33,13 @@ pub(crate) type Sequence = Vec<Vec<Part>>;
 /// Takes a term apart. What stands on the two sides of a gap is kept as alternatives at two places, so that
 /// `{sent,gave} ... {aid,food}` costs four parts and not four sequences.
 pub(crate) fn parse(term: &str) -> Result<Vec<Sequence>, &'static str> {
+    if term.len() > LONGEST {
+        return Err("it is longer than 4096 bytes");
+    }
     let segments = segments(term);
+    if segments.len() > MOST_PARTS {
+        return Err("it has more than eight parts between its stars and gaps");
+    }
     if segments.len() > 1 {
         match (segments.first(), segments.last()) {
             (Some(first), _) if first.trim().is_empty() => return Err("it begins with a gap"),

@@ -1,6 +1,8 @@
 //! Streams: JSON Lines, packed files and pages of the web through the loader, one after the other and on all cores.
 
 use chancery::extract::Extractor;
+#[cfg(any(feature = "gzip", feature = "zstd", feature = "html"))]
+use chancery::load::Problem;
 use chancery::load::{self, Options};
 use chancery::text::{Reader, Warning};
 use proptest::prelude::*;
