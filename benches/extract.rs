@@ -1,6 +1,6 @@
 //! What it costs to go from pages to claims: start-up, reading, scanning for terms, extraction, and all of it together.
 //!
-//! `cargo bench --bench extract` measures the sample articles, and those of `../shared/articles` where they are there.
+//! `cargo bench --bench extract` measures the sample articles, and those of the folder that `CHANCERY_ARTICLES` names.
 //! The rates are in sentences a second for each step and in bytes a second where the name says `bytes`. `scan/automaton`
 //! is a bare Aho-Corasick automaton that counts the literals of the same terms in the same folded text: what `scan/terms`
 //! costs beyond it is folding, the edges of words, capitals, gaps, and the choice of the longest.
@@ -19,9 +19,10 @@ use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_m
 /// The pages of the folders that are there, by path.
 fn pages() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = ["examples/articles", "../shared/articles"].map(|folder| root.join(folder));
+    let more = std::env::var_os("CHANCERY_ARTICLES").map(std::path::PathBuf::from);
+    let folders = std::iter::once(root.join("examples/articles")).chain(more);
     let mut pages = BTreeMap::new();
-    for file in folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten() {
+    for file in folders.filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten() {
         let path = file.path();
         if path.extension().is_some_and(|extension| extension == "txt")
             && let Ok(text) = fs::read_to_string(&path)

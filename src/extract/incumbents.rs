@@ -3,7 +3,8 @@
 //! The answer comes from a table of [`Tenures`] that the user brings, never from the text; claims that rest on it say so by
 //! their rules, `office.tenure` and `mention.tenure`.
 
-use super::people::{Cast, Names, Office, Person, country_after, country_before, parts_of};
+use super::names::{Names, country_after, country_before};
+use super::people::{Cast, Office, Person, parts_of};
 use super::sentence::{Sentence, span_of};
 use crate::lexicon::Meaning;
 use crate::model::{CountryCode, Incumbent, Role, Tenures};

@@ -27,6 +27,7 @@ mod explain;
 mod incumbents;
 mod interaction;
 mod lacks;
+mod names;
 mod organization;
 mod parties;
 mod partnership;

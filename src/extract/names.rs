@@ -1,0 +1,440 @@
+//! Names beside offices: "Japan's prime minister Ishiba Shigeru", "Emmanuel Macron, president of France".
+//!
+//! From each office of a sentence the words ahead are read for its field, its country and the name that holds it; where
+//! none follows, the name before the comma is taken.
+
+use super::sentence::{Sentence, Word, between, country_of, span_of};
+use crate::claim::Span;
+use crate::lexicon::{Hit, Meaning, fold};
+use crate::model::{CountryCode, Role};
+use crate::text::Kind;
+
+/// How many words may stand between an office and the name that holds it.
+const REACH: usize = 14;
+
+/// A name found beside an office.
+pub(super) struct Naming {
+    pub(super) sentence: usize,
+    /// The bytes of the name.
+    pub(super) name: Span,
+    /// The bytes of office and name together.
+    pub(super) span: Span,
+    pub(super) text: String,
+    pub(super) role: Role,
+    pub(super) former: bool,
+    pub(super) country: Option<CountryCode>,
+    /// Whether the country follows the name: "Queen Mathilde of Belgium".
+    pub(super) country_after: bool,
+    /// Whether the lexicon tells the office.
+    pub(super) known: bool,
+}
+
+/// What the words from an office on say.
+#[derive(Default)]
+struct Phrase {
+    name: Option<Span>,
+    country: Option<CountryCode>,
+    former: bool,
+    /// Where the phrase ends.
+    end: u32,
+    /// Whether other words stand between the office and the name.
+    apart: bool,
+}
+
+/// The names in one sentence.
+pub(super) struct Names<'s, 'a> {
+    pub(super) text: &'s str,
+    pub(super) sentence: &'s Sentence<'a>,
+    pub(super) index: usize,
+}
+
+impl Names<'_, '_> {
+    pub(super) fn collect(&self, namings: &mut Vec<Naming>) {
+        // A headline in capitals throughout says nothing about where names begin.
+        if self.sentence.kind == Kind::Title && self.title_case() {
+            return;
+        }
+        let mut previous: Option<Role> = namings.last().map(|naming| naming.role);
+        let mut covered_to = 0;
+        for hit in self.sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart)) {
+            if hit.start < covered_to {
+                continue;
+            }
+            let role = match (hit.meaning, previous) {
+                (Meaning::Role(role), _) => role,
+                (_, Some(role)) => role,
+                _ => continue,
+            };
+            if self.is_spouse(hit) {
+                continue;
+            }
+            let before = country_before(self.text, self.sentence, hit.start);
+            let ahead = self.ahead(hit.end);
+            let former = ahead.former || self.former_before(hit.start);
+            // "Wei Tao, chairman of the Region Guangxi": the name before the comma, where nothing else has claimed it.
+            let behind = self.behind(hit.start).filter(|name| {
+                let titled = self
+                    .sentence
+                    .hits_of(|meaning| meaning == Meaning::Honorific)
+                    .any(|title| title.end + 1 == name.start);
+                (ahead.name.is_none() || ahead.apart || titled)
+                    && !namings.iter().any(|known| known.sentence == self.index && known.name.overlaps(*name))
+            });
+            let found = match (behind, ahead.name) {
+                (Some(name), _) => {
+                    let country = before.or(ahead.country).or_else(|| country_after(self.text, self.sentence, hit.end));
+                    Some((name, country, false, hit.end))
+                }
+                (None, Some(name)) => {
+                    let after = country_after(self.text, self.sentence, name.end);
+                    let told = before.or(ahead.country);
+                    Some((name, told.or(after), told.is_none() && after.is_some(), name.end.max(ahead.end)))
+                }
+                (None, None) => None,
+            };
+            let Some((name, country, country_after, end)) = found else { continue };
+            covered_to = name.end;
+            previous = Some(role);
+            let naming = |name: Span, country| Naming {
+                sentence: self.index,
+                name,
+                span: Span { start: name.start.min(hit.start), end: name.end.max(hit.end) },
+                text: spell(&self.text[name.range()]),
+                role,
+                former,
+                country,
+                country_after,
+                known: false,
+            };
+            namings.push(naming(name, country));
+            // "The presidents of Chile, Gabriel Boric, and of Vietnam, Luong Cuong".
+            let mut last = end.max(name.end);
+            while let Some((next, country)) = self.coordinated(last) {
+                namings.push(naming(next, Some(country)));
+                last = next.end;
+                covered_to = last;
+            }
+        }
+    }
+
+    fn title_case(&self) -> bool {
+        let long = self.sentence.words.iter().skip(1).filter(|word| word.span.end - word.span.start > 3);
+        let (capitals, all) = long.fold((0, 0), |(c, n), word| (c + usize::from(word.capital), n + 1));
+        all >= 4 && capitals * 5 >= all * 4
+    }
+
+    pub(super) fn is_spouse(&self, role: &Hit) -> bool {
+        self.sentence
+            .hits_of(|meaning| meaning == Meaning::Spouse)
+            .any(|hit| span_of(hit).overlaps(span_of(role)) || (hit.end <= role.start && role.start - hit.end <= 1))
+    }
+
+    pub(super) fn former_before(&self, at: u32) -> bool {
+        self.sentence.hits_of(|meaning| meaning == Meaning::Former).any(|hit| {
+            hit.start <= at
+                && (hit.end >= at || (self.sentence.words_between(hit.end, at) <= 2 && self.joined(hit.end, at)))
+        })
+    }
+
+    /// Whether no mark stands between two places.
+    fn joined(&self, from: u32, to: u32) -> bool {
+        !between(self.text, from, to).contains([',', ';', '.', ':', '(', ')', '–', '—', '"', '«', '»', '“', '”'])
+    }
+
+    /// The hit that covers a word and is no part of a person's name, the longest first.
+    fn covering(&self, word: Span) -> Option<&Hit> {
+        use Meaning::*;
+        self.sentence
+            .hits_of(|meaning| {
+                matches!(
+                    meaning,
+                    Country(_)
+                        | Adjective(_)
+                        | City(_)
+                        | Organization(_)
+                        | Ministry
+                        | Role(_)
+                        | Former
+                        | Honorific
+                        | Sector(_)
+                        | GenericSector
+                        | NoSector
+                        | Counterpart
+                )
+            })
+            .filter(|hit| span_of(hit).contains(word))
+            .max_by_key(|hit| (hit.end - hit.start, matches!(hit.meaning, Country(_) | Adjective(_))))
+    }
+
+    /// What follows an office: its field, its country, and the name.
+    fn ahead(&self, from: u32) -> Phrase {
+        let words = &self.sentence.words;
+        let language = self.sentence.language;
+        let mut phrase = Phrase { end: from, ..Phrase::default() };
+        let mut at = self.sentence.word_at(from);
+        let (mut commas, mut small, mut field) = (0, 0, false);
+        let first = at;
+        while let Some(word) = words.get(at).filter(|_| at < first + REACH) {
+            let gap = between(self.text, phrase.end, word.span.start);
+            let comma = match gap.trim() {
+                "" => false,
+                "-" | "–" | "." => false,
+                "," => true,
+                _ => break,
+            };
+            commas += usize::from(comma);
+            if commas > 1 {
+                break;
+            }
+            if let Some(hit) = self.covering(word.span) {
+                match hit.meaning {
+                    Meaning::Country(code) | Meaning::Adjective(code) => phrase.country = phrase.country.or(Some(code)),
+                    Meaning::Former => phrase.former = true,
+                    // A second office before a name: the name is its own unless "and" joins the two.
+                    Meaning::Role(_) if comma || !self.joins(at) => break,
+                    Meaning::Sector(_) | Meaning::GenericSector | Meaning::NoSector | Meaning::Ministry => field = true,
+                    _ => {}
+                }
+                phrase.end = hit.end.max(word.span.end);
+                at = self.sentence.word_at(phrase.end);
+                continue;
+            }
+            let folded = fold(&self.text[word.span.range()]);
+            if word.capital {
+                let run = self.run(at);
+                let long = run.len() >= 2;
+                let last = words[run.end - 1].span;
+                let follows_field = field && !long && !comma;
+                let next_small = words.get(run.end).is_some_and(|next| {
+                    !next.capital && between(self.text, last.end, next.span.start).trim().is_empty()
+                });
+                // "Minister of Industry and Trade": a lone capital after a connecting word is the field, not the name.
+                let lone_field =
+                    !long && small > 0 && next_small && language.portfolio.contains(&self.folded_word(at - 1));
+                if !run.is_empty() && !lone_field && !follows_field && (long || !comma) && self.plausible(&run) {
+                    phrase.name = Some(Span { start: word.span.start, end: last.end });
+                    phrase.apart = field;
+                    return phrase;
+                }
+                field = true;
+                phrase.end = word.span.end;
+                at += 1;
+                continue;
+            }
+            // A word in small letters: a connecting word, or one of the field that it opened.
+            let connects = language.portfolio.contains(&folded) || language.particles.contains(&folded);
+            if comma || (!connects && !field) || small >= 4 {
+                break;
+            }
+            small += 1;
+            field |= connects;
+            phrase.end = word.span.end;
+            at += 1;
+        }
+        phrase
+    }
+
+    /// Whether the word before is "and".
+    fn joins(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.sentence.language.and.contains(&self.folded_word(before)))
+    }
+
+    fn folded_word(&self, at: usize) -> String {
+        self.sentence.words.get(at).map(|word| fold(&self.text[word.span.range()])).unwrap_or_default()
+    }
+
+    /// The words of the name that begins at a word.
+    fn run(&self, from: usize) -> std::ops::Range<usize> {
+        let words = &self.sentence.words;
+        let language = self.sentence.language;
+        let mut end = from;
+        while let Some(word) = words.get(end) {
+            if end > from {
+                let gap = between(self.text, words[end - 1].span.end, word.span.start);
+                let initial = words[end - 1].span.end - words[end - 1].span.start <= 3 && gap == ". ";
+                if !gap.trim_matches(' ').is_empty() && !initial || gap.contains('\n') {
+                    break;
+                }
+            }
+            let folded = fold(&self.text[word.span.range()]);
+            let next_capital = words.get(end + 1).is_some_and(|next| {
+                next.capital
+                    && between(self.text, word.span.end, next.span.start).trim().is_empty()
+                    && self.covering(next.span).is_none()
+            });
+            let particle = end > from
+                && !word.capital
+                && language.particles.contains(&folded)
+                && next_capital
+                && !self.is_of(from, end);
+            let particle_first = end == from && language.particles.contains(&folded) && next_capital;
+            if !(particle || particle_first || word.capital) || end - from >= 6 {
+                break;
+            }
+            if word.capital
+                && (self.covering(word.span).is_some_and(|hit| !self.is_syllable(hit, from, end))
+                    || (language.not_names.contains(&folded) && !language.particles.contains(&folded)))
+            {
+                break;
+            }
+            if word.capital && end > from && self.text[word.span.range()].chars().all(|c| c.is_numeric()) {
+                break;
+            }
+            end += 1;
+        }
+        // The head noun of an organization after the run makes it one.
+        if words
+            .get(end.wrapping_sub(1))
+            .is_some_and(|last| end > from && language.heads_after.contains(&self.text[last.span.range()]))
+        {
+            return from..from;
+        }
+        from..end
+    }
+
+    /// Whether the particle after two names and before two more is "of": "Roland Briene van Damen Naval".
+    fn is_of(&self, from: usize, at: usize) -> bool {
+        let words = &self.sentence.words;
+        let adjoin = |a: usize| between(self.text, words[a].span.end, words[a + 1].span.start) == " ";
+        at - from >= 2 && words.get(at + 2).is_some_and(|word| word.capital && adjoin(at + 1))
+    }
+
+    /// Whether a country's name is a syllable of a person's: alone between two other capitalised words.
+    fn is_syllable(&self, hit: &Hit, from: usize, at: usize) -> bool {
+        let words = &self.sentence.words;
+        let next = words.get(at + 1).filter(|next| {
+            next.capital
+                && between(self.text, words[at].span.end, next.span.start) == " "
+                && self.covering(next.span).is_none()
+        });
+        at > from && matches!(hit.meaning, Meaning::Country(_)) && span_of(hit) == words[at].span && next.is_some()
+    }
+
+    fn plausible(&self, run: &std::ops::Range<usize>) -> bool {
+        let words = &self.sentence.words[run.clone()];
+        let letters = |span: Span| self.text[span.range()].chars().filter(|c| c.is_alphabetic()).count();
+        !words.is_empty()
+            && words.iter().any(|word| word.capital && letters(word.span) > 1)
+            && !(words.len() == 1 && words[0].upper && letters(words[0].span) <= 4)
+            && words.iter().all(|word| !self.text[word.span.range()].contains(|c: char| c.is_ascii_digit()))
+    }
+
+    /// The name that an office stands behind: "Emmanuel Macron, the French president", "Bui Thanh Son, who is minister".
+    fn behind(&self, office: u32) -> Option<Span> {
+        let words = &self.sentence.words;
+        let mut at = self.sentence.word_at(office);
+        // Back over the article, adjective and country to the comma or bracket.
+        for _ in 0..6 {
+            let edge = words.get(at).map_or(self.sentence.span.end, |word| word.span.start).min(office);
+            let before = words.get(at.checked_sub(1)?)?;
+            let gap = between(self.text, before.span.end, edge).trim();
+            match gap {
+                "," | ", -" | "(" => {
+                    let start = (0..at)
+                        .rev()
+                        .take(6)
+                        .map(|from| self.run(from))
+                        .take_while(|run| run.end >= at && !run.is_empty())
+                        .last()?;
+                    let run = start.start..at;
+                    if run.len() < 2 || !self.plausible(&run) {
+                        return None;
+                    }
+                    return Some(Span { start: words[run.start].span.start, end: words[at - 1].span.end });
+                }
+                "" | "-" | "'" | "’" => at -= 1,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// "…, and of Vietnam, Luong Cuong": another holder of the office just named.
+    fn coordinated(&self, from: u32) -> Option<(Span, CountryCode)> {
+        let words = &self.sentence.words;
+        let first = self.sentence.word_at(from);
+        let country = self.sentence.hits_of(|meaning| country_of(meaning).is_some()).find(|hit| hit.start >= from)?;
+        if self.sentence.words_between(from, country.start) > 3
+            || self.sentence.words_between(from, country.start) == 0
+            || !words[first..self.sentence.word_at(country.start)].iter().all(|word| !word.capital)
+            || between(self.text, from, country.start).contains(['.', ';', '('])
+        {
+            return None;
+        }
+        let at = self.sentence.word_at(country.end);
+        let next = words.get(at)?;
+        if between(self.text, country.end, next.span.start).trim() != "," || !next.capital {
+            return None;
+        }
+        let run = self.run(at);
+        let name = Span { start: next.span.start, end: words.get(run.end.checked_sub(1)?)?.span.end };
+        (run.len() >= 2 && self.plausible(&run)).then_some((name, country_of(country.meaning)?))
+    }
+}
+
+/// The country right before an office: "Japan's", "the Japanese", "Vietnam's former".
+pub(super) fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -> Option<CountryCode> {
+    let hit = sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::Adjective(_)))
+        .filter(|hit| hit.start < office && hit.end <= office)
+        .last()?;
+    let gap = between(text, hit.end, office);
+    if gap.contains([',', ';', '.', '(', ')', ':', '«', '»', '"', '“', '”']) {
+        return None;
+    }
+    let words = &sentence.words[sentence.word_at(hit.end)..sentence.word_at(office)];
+    let told = |word: &Word| {
+        sentence
+            .hits_of(|meaning| {
+                matches!(meaning, Meaning::Former | Meaning::Sector(_) | Meaning::GenericSector | Meaning::Honorific)
+            })
+            .any(|hit| span_of(hit).contains(word.span))
+    };
+    // An adjective or a genitive reaches over a word or two; a bare name stands right beside the office.
+    let genitive = sentence.language.name_suffixes.iter().any(|suffix| gap.starts_with(suffix.as_str()));
+    let reach = if matches!(hit.meaning, Meaning::Adjective(_)) || genitive { 2 } else { 0 };
+    let unknown = words.iter().filter(|word| word.span.start > hit.end + 2 || !genitive).filter(|word| !told(word));
+    let mut count = 0;
+    for word in unknown {
+        // A person already stands between: the country is that one's.
+        if word.capital && !sentence.language.not_names.contains(between(text, word.span.start, word.span.end)) {
+            return None;
+        }
+        count += 1;
+    }
+    (count <= reach).then(|| country_of(hit.meaning)).flatten()
+}
+
+/// The country right after an office or a name: "of France", "van Vietnam".
+pub(super) fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Option<CountryCode> {
+    let hit = sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::Adjective(_)))
+        .find(|hit| hit.start >= end)?;
+    let gap = between(text, end, hit.start);
+    let words = &sentence.words[sentence.word_at(end)..sentence.word_at(hit.start)];
+    let connects = match words {
+        [] => matches!(gap, " " | " ("),
+        [first, ..] => words.len() <= 3 && sentence.language.portfolio.contains(&text[first.span.range()]),
+    };
+    // "Minister A and Japan's minister B": the country belongs to the next office.
+    let of_next = sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart))
+        .any(|office| office.start >= hit.end && sentence.words_between(hit.end, office.start) <= 2);
+    (connects && !of_next && !gap.contains([',', ';', '.', ':'])).then(|| country_of(hit.meaning)).flatten()
+}
+
+/// The side that a sentence speaks for before it names someone: "On the Chilean side it was Sergio Bitar, minister …".
+pub(super) fn side(text: &str, sentence: &Sentence<'_>, name: u32) -> Option<CountryCode> {
+    let hit = sentence.hits_of(|meaning| matches!(meaning, Meaning::Adjective(_))).find(|hit| hit.end <= name)?;
+    // "The Japanese prime minister" is a person, not a side.
+    let office = sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart))
+        .any(|office| office.start >= hit.end && sentence.words_between(hit.end, office.start) <= 2);
+    let opens = !office && sentence.words_between(sentence.span.start, hit.start) <= 2;
+    (opens && !between(text, sentence.span.start, hit.start).contains(',')).then(|| country_of(hit.meaning)).flatten()
+}
+
+/// A name with single spaces.
+fn spell(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
