@@ -67,7 +67,7 @@ proptest! {
         print(graph.cooperation().list());
         print(graph.amounts().sum());
         for day in ["0000", "2025-05-01", "9999"] {
-            print(graph.as_of(day).unwrap().offices());
+            print(graph.as_of(day).unwrap().offices().holders());
             for (one, other) in countries.iter().flat_map(|one| countries.iter().map(move |other| (*one, *other))) {
                 print(graph.as_of(day).unwrap().partnership(one, other));
                 print(graph.ladder(one, other));

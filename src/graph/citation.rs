@@ -8,7 +8,7 @@ use crate::claim::{Claim, Fact, Span};
 use crate::model::Article;
 use crate::time::Date;
 
-use super::{Graph, Id, Node};
+use super::{Graph, Id, Node, View};
 
 /// Who says so, where, in which words. `Copy`; it borrows the graph. Prints as `“quote” (title, publisher, date)`.
 #[derive(Clone, Copy)]
@@ -98,31 +98,36 @@ impl Serialize for Citation<'_> {
 /// The claims behind something, in the order of the claim log.
 #[derive(Clone)]
 pub struct Citations<'g> {
-    graph: &'g Graph,
+    view: View<'g>,
     claims: std::borrow::Cow<'g, [u32]>,
     next: usize,
 }
 
 impl<'g> Citations<'g> {
-    pub(crate) fn of(graph: &'g Graph, claims: &'g [u32]) -> Citations<'g> {
-        Citations { graph, claims: claims.into(), next: 0 }
+    pub(crate) fn of(view: View<'g>, claims: &'g [u32]) -> Citations<'g> {
+        let claims = match view.knows_all() {
+            true => claims.into(),
+            false => claims.iter().copied().filter(|claim| view.knows(*claim)).collect(),
+        };
+        Citations { view, claims, next: 0 }
     }
 
     /// The citations of claims in any order, each once.
-    pub(crate) fn gather(graph: &'g Graph, claims: impl IntoIterator<Item = u32>) -> Citations<'g> {
-        let mut claims: Vec<u32> = claims.into_iter().collect();
+    pub(crate) fn gather(view: View<'g>, claims: impl IntoIterator<Item = u32>) -> Citations<'g> {
+        let mut claims: Vec<u32> = claims.into_iter().filter(|claim| view.knows(*claim)).collect();
         claims.sort_unstable();
         claims.dedup();
-        Citations { graph, claims: claims.into(), next: 0 }
+        Citations { view, claims: claims.into(), next: 0 }
     }
 
     /// The articles behind them, each once, in the order of their keys.
     pub fn articles(self) -> impl Iterator<Item = Node<'g, Article>> {
-        let graph = self.graph;
-        let mut articles: Vec<u32> = self.map(|citation| graph.claim_articles[citation.index() as usize]).collect();
+        let view = self.view;
+        let mut articles: Vec<u32> =
+            self.map(|citation| view.graph.claim_articles[citation.index() as usize]).collect();
         articles.sort_unstable();
         articles.dedup();
-        articles.into_iter().map(move |article| graph.node(Id::new(article as usize)))
+        articles.into_iter().map(move |article| view.node(Id::new(article as usize)))
     }
 }
 
@@ -132,7 +137,7 @@ impl<'g> Iterator for Citations<'g> {
     fn next(&mut self) -> Option<Citation<'g>> {
         let claim = *self.claims.get(self.next)?;
         self.next += 1;
-        Some(Citation::new(self.graph, claim))
+        Some(Citation::new(self.view.graph, claim))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

@@ -8,7 +8,7 @@ use crate::model::{
 };
 
 use super::lists::Lists;
-use super::{Graph, Id, rows};
+use super::{Graph, Id, Node, rows};
 
 /// A kind of entity that the graph keeps nodes of. The trait is sealed.
 pub trait NodeKind: Entity + Sized {
@@ -23,6 +23,10 @@ pub trait NodeKind: Entity + Sized {
 
     #[doc(hidden)]
     fn name(graph: &Graph, row: &Self::Row) -> String;
+
+    /// Whether a view holds anything of the node.
+    #[doc(hidden)]
+    fn is_in_view(node: Node<'_, Self>) -> bool;
 }
 
 /// The nodes of one kind: keys in order, what is known of each, and the claims that concern each.
@@ -50,7 +54,7 @@ impl<T: NodeKind> Nodes<T> {
 }
 
 macro_rules! kinds {
-    ($($kind:ident = $column:ident: $row:ident, $article:literal;)*) => {
+    ($($kind:ident = $column:ident: $row:ident $(with $history:ident)?, $article:literal;)*) => {
         /// A node of any kind.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum NodeId {
@@ -104,6 +108,12 @@ macro_rules! kinds {
                 fn name(graph: &Graph, row: &rows::$row) -> String {
                     row.name(graph)
                 }
+
+                fn is_in_view(node: Node<'_, $kind>) -> bool {
+                    $(return node.$history().next().is_some();)?
+                    #[allow(unreachable_code)]
+                    { node.evidence().len() > 0 }
+                }
             }
         )*
 
@@ -130,13 +140,13 @@ kinds! {
     Organization = organizations: OrganizationRow, "An organization";
     Leader = leaders: LeaderRow, "A leader";
     Sector = sectors: SectorRow, "A sector";
-    Tenure = tenures: TenureRow, "A leader's hold of an office";
-    Agreement = agreements: AgreementRow, "An agreement";
-    Partnership = partnerships: PartnershipRow, "A partnership";
-    Cooperation = cooperations: CooperationRow, "A cooperation";
-    Event = events: EventRow, "An event";
-    Amount = amounts: AmountRow, "An amount of money";
-    Interaction = interactions: InteractionRow, "An interaction";
+    Tenure = tenures: TenureRow with records, "A leader's hold of an office";
+    Agreement = agreements: AgreementRow with records, "An agreement";
+    Partnership = partnerships: PartnershipRow with records, "A partnership";
+    Cooperation = cooperations: CooperationRow with records, "A cooperation";
+    Event = events: EventRow with records, "An event";
+    Amount = amounts: AmountRow with records, "An amount of money";
+    Interaction = interactions: InteractionRow with records, "An interaction";
     Article = articles: ArticleRow, "An article";
 }
 

@@ -37,6 +37,7 @@ mod node;
 mod record;
 pub mod relation;
 mod rows;
+mod view;
 mod walk;
 
 use std::fmt;
@@ -62,6 +63,7 @@ pub use id::Id;
 pub use kind::{NodeId, NodeKind, PartyId};
 pub use node::Node;
 pub use record::{DatedBy, Record, Recorded, Step};
+pub use view::View;
 pub use walk::{Path, Walk};
 
 pub(crate) use record::days_of;
@@ -210,7 +212,7 @@ impl Graph {
     /// # Panics
     /// Where the id is another graph's and lies past this graph's last node of the kind, the node's methods panic.
     pub fn node<T: NodeKind>(&self, id: Id<T>) -> Node<'_, T> {
-        Node::new(self, id)
+        self.view().node(id)
     }
 
     /// Every node of a kind, in the order of the keys.
@@ -222,14 +224,14 @@ impl Graph {
     /// assert_eq!(graph.nodes::<Leader>().count(), 0);
     /// ```
     pub fn nodes<T: NodeKind>(&self) -> impl DoubleEndedIterator<Item = Node<'_, T>> + ExactSizeIterator + use<'_, T> {
-        (0..T::nodes(self).len()).map(|index| Node::new(self, Id::new(index)))
+        self.ids().map(|id| self.node(id))
     }
 
     /// Every record of a kind of node, by node and then by date: the typed list of all dated facts.
     pub fn records<T: Recorded>(
         &self,
     ) -> impl DoubleEndedIterator<Item = Record<'_, T>> + ExactSizeIterator + use<'_, T> {
-        (0..T::records(self).len()).map(|index| Record::new(self, index))
+        (0..T::records(self).len()).map(|index| Record::new(self.view(), index))
     }
 
     /// What a node is called; see [`Node::name`].
@@ -244,12 +246,12 @@ impl Graph {
 
     /// A traversal that begins at one node.
     pub fn from<T: NodeKind>(&self, id: Id<T>) -> Walk<'_, T> {
-        Walk::new(self, std::iter::once(id))
+        self.view().from(id)
     }
 
     /// A traversal that begins at several nodes.
     pub fn from_all<'g, T: NodeKind>(&'g self, ids: impl IntoIterator<Item = Id<T>, IntoIter: 'g>) -> Walk<'g, T> {
-        Walk::new(self, ids.into_iter())
+        self.view().from_all(ids)
     }
 
     /// The topology: a directed petgraph whose nodes are [`NodeId`]s and whose edges are [`Link`]s. Any algorithm of
@@ -298,7 +300,18 @@ impl Graph {
 
     /// The claims behind an edge of [`Graph::petgraph`]; none where it is of the taxonomy.
     pub fn evidence_of(&self, edge: EdgeIndex) -> Citations<'_> {
-        Citations::of(self, self.edge_claims.of(edge.index()))
+        Citations::of(self.view(), self.edge_claims.of(edge.index()))
+    }
+
+    /// Whether a claim of the view tells an edge, or none needs to.
+    fn is_edge_known(&self, edge: EdgeIndex, view: View<'_>) -> bool {
+        let claims = self.edge_claims.of(edge.index());
+        claims.is_empty() || claims.iter().any(|claim| view.knows(*claim))
+    }
+
+    /// The ids of a kind, in the order of the keys.
+    fn ids<T: NodeKind>(&self) -> impl DoubleEndedIterator<Item = Id<T>> + ExactSizeIterator + use<T> {
+        (0..T::nodes(self).len()).map(Id::new)
     }
 
     /// When the article of a claim was published.

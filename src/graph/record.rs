@@ -13,7 +13,7 @@ use crate::model::{
 use crate::time::{Bucket, Date, Endpoint, Period, When};
 
 use super::lists::Lists;
-use super::{Citations, Graph, Id, Node, NodeKind};
+use super::{Citations, Graph, Id, Node, NodeKind, View};
 
 /// A kind of node that has a history: each of its records is a step at a time.
 ///
@@ -256,7 +256,7 @@ impl Records {
 /// tells none (or one without a year), the publication of the article; else it is undated. [`Record::dated_by`] says
 /// which.
 pub struct Record<'g, T> {
-    graph: &'g Graph,
+    view: View<'g>,
     index: u32,
     kind: PhantomData<fn() -> T>,
 }
@@ -270,20 +270,27 @@ impl<T> Clone for Record<'_, T> {
 impl<T> Copy for Record<'_, T> {}
 
 impl<'g, T: Recorded> Record<'g, T> {
-    pub(crate) fn new(graph: &'g Graph, index: usize) -> Record<'g, T> {
-        Record { graph, index: index as u32, kind: PhantomData }
+    pub(crate) fn new(view: View<'g>, index: usize) -> Record<'g, T> {
+        Record { view, index: index as u32, kind: PhantomData }
     }
 
     fn records(self) -> &'g Records {
-        T::records(self.graph)
+        T::records(self.view.graph)
     }
 
     pub(crate) fn index(self) -> usize {
         self.index as usize
     }
 
-    pub(crate) fn graph(self) -> &'g Graph {
-        self.graph
+    /// The view that it was found in.
+    pub fn view(self) -> View<'g> {
+        self.view
+    }
+
+    /// Whether it happened, and one of its claims was published, in time for the view.
+    pub(crate) fn is_in_view(self) -> bool {
+        self.view.has_happened(self.days().last)
+            && (self.view.knows_all() || self.claims().iter().any(|claim| self.view.knows(*claim)))
     }
 
     pub(crate) fn days(self) -> Days {
@@ -292,7 +299,7 @@ impl<'g, T: Recorded> Record<'g, T> {
 
     /// The node whose history it is part of.
     pub fn node(self) -> Node<'g, T> {
-        self.graph.node(Id::new(self.records().node[self.index()] as usize))
+        self.view.node(Id::new(self.records().node[self.index()] as usize))
     }
 
     /// What it says: the stage that was reached, what happened to the partnership, whether the office is held.
@@ -313,7 +320,7 @@ impl<'g, T: Recorded> Record<'g, T> {
     /// The time that the text tells, whole: an interval with both its ends.
     pub fn when(self) -> Option<When> {
         let claim = *self.claims().first()?;
-        when_of(&self.graph.claims[claim as usize].fact).copied()
+        when_of(&self.view.graph.claims[claim as usize].fact).copied()
     }
 
     /// The date of the record as its source writes it: the text's own time, else the publication.
@@ -321,7 +328,7 @@ impl<'g, T: Recorded> Record<'g, T> {
         match self.dated_by() {
             DatedBy::Text => self.when(),
             DatedBy::Publication => {
-                self.claims().first().and_then(|claim| self.graph.published(*claim)).map(When::Date)
+                self.claims().first().and_then(|claim| self.view.graph.published(*claim)).map(When::Date)
             }
             DatedBy::Nothing => None,
         }
@@ -351,7 +358,7 @@ impl<'g, T: Recorded> Record<'g, T> {
 
     /// The claims that tell it, at least one.
     pub fn evidence(self) -> Citations<'g> {
-        Citations::of(self.graph, self.claims())
+        Citations::of(self.view, self.claims())
     }
 
     pub(crate) fn claims(self) -> &'g [u32] {
@@ -376,7 +383,7 @@ impl<T: Recorded> fmt::Debug for Record<'_, T> {
 
 impl<T> PartialEq for Record<'_, T> {
     fn eq(&self, other: &Self) -> bool {
-        self.index == other.index && std::ptr::eq(self.graph, other.graph)
+        self.index == other.index && self.view == other.view
     }
 }
 
