@@ -4,9 +4,9 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::time::{Date, DateError, When};
+use crate::time::{Date, DateError};
 
-use super::{Graph, Id, Node, NodeKind, Record, Recorded, Walk, days_of};
+use super::{Graph, Id, Node, NodeKind, Record, Recorded, Walk};
 
 /// A graph, or the part of it that lies before a day. `Copy`; it borrows the graph and copies nothing of it.
 ///
@@ -152,8 +152,12 @@ impl<'g> View<'g> {
 
     /// Whether a claim is published in time.
     pub(crate) fn knows(self, claim: u32) -> bool {
-        self.knows_all()
-            || self.graph.published(claim).is_some_and(|date| days_of(&When::Date(date)).last <= self.known_by)
+        self.knew(self.graph.claims.known(claim))
+    }
+
+    /// Whether what was published on that day at the latest is known.
+    pub(crate) fn knew(self, known: i32) -> bool {
+        self.knows_all() || known <= self.known_by
     }
 }
 

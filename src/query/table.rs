@@ -291,7 +291,7 @@ impl<'t, 'g, T: Dealing> Cell<'t, 'g, T> {
 
     /// The claims behind the cell.
     pub fn evidence(self) -> Citations<'g> {
-        Citations::gather(self.view, self.records.iter().flat_map(|record| record.claims()).copied())
+        Citations::gather(self.view, self.records.iter().flat_map(|record| record.claims().into_iter()))
     }
 }
 
