@@ -72,7 +72,7 @@ pub use record::{DatedBy, Record, Recorded, Step};
 pub use view::View;
 pub use walk::{Path, Walk};
 
-pub(crate) use record::days_of;
+pub(crate) use record::{Columns, Days, days_of, sealed};
 
 /// What a set of claims says. See the [module](self).
 ///
@@ -343,6 +343,10 @@ impl Graph {
 
     fn events_of(&self, set: u32) -> Vec<Id<Event>> {
         self.event_sets.of(set as usize).iter().map(|index| Id::new(*index as usize)).collect()
+    }
+
+    pub(crate) fn parties_of_set(&self, number: u32) -> &[PartyId] {
+        self.party_set(number)
     }
 
     fn party_set(&self, number: u32) -> &[PartyId] {

@@ -48,6 +48,7 @@
 //! [`Graph::from`] walks from node to node.
 
 mod amounts;
+mod count;
 mod dealing;
 mod listing;
 mod meetings;
