@@ -366,6 +366,21 @@ impl Records {
         self.node.len()
     }
 
+    pub(crate) fn bytes(&self) -> usize {
+        let tellers = match &self.claims {
+            Tellers::Runs(starts) => size_of_val(&**starts),
+            Tellers::Lists(lists) => lists.bytes(),
+        };
+        size_of_val(&*self.by_node)
+            + size_of_val(&*self.node)
+            + size_of_val(&*self.day)
+            + size_of_val(&*self.width)
+            + size_of_val(&*self.step)
+            + size_of_val(&*self.known)
+            + size_of_val(&*self.exact)
+            + tellers
+    }
+
     pub(crate) fn nodes(&self) -> usize {
         self.by_node.len().saturating_sub(1)
     }

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use serde::Serialize;
 
 use crate::graph::sealed::Coded;
-use crate::graph::{Columns, Days, Graph, Id, Node, NodeId, PartyId, Record, View, days_of};
+use crate::graph::{Columns, Days, Graph, Id, Node, NodeId, PartyId, Record, Records, View, days_of};
 use crate::model::{
     Agreement, AgreementKind, Amount, Cooperation, Event, EventKind, Interaction, InteractionKind, Key, Leader, Level,
     Partnership, QuadClass, Sector, Stage, Tenure,
@@ -266,15 +266,18 @@ impl<'g, T: Dealing> Question<'g, T> {
 
     /// The records that answer the question, by node and then by date.
     pub fn records(&self) -> impl Iterator<Item = Record<'g, T>> {
-        let view = self.view;
-        let columns = move |id: Id<T>| {
-            let records = T::records(view.graph());
-            records.columns(records.of(id.index()))
-        };
-        self.ids().filter(|id| self.wants_node(*id)).map(columns).flat_map(move |columns| {
-            let wanted = (0..columns.len()).filter(move |at| self.wants(&columns, *at));
-            wanted.map(move |at| Record::new(view, columns.first + at)).filter(|record| self.passes(*record))
-        })
+        let records = T::records(self.view.graph());
+        self.ids().filter(|id| self.wants_node(*id)).flat_map(move |id| self.records_of(id, records))
+    }
+
+    /// The records of a node that answer, if the node does.
+    pub(crate) fn records_of(&self, id: Id<T>, records: &'g Records) -> impl Iterator<Item = Record<'g, T>> {
+        let mut columns = records.columns(records.of(id.index()));
+        if let Some(during) = self.during.filter(|_| records.is_exact(id.index())) {
+            columns = columns.between(during.first, during.last);
+        }
+        let wanted = (0..columns.len()).filter(move |at| self.wants(&columns, *at));
+        wanted.map(move |at| Record::new(self.view, columns.first + at)).filter(|record| self.passes(*record))
     }
 
     /// The nodes that answer the question: those with a record that does, in order.
