@@ -200,6 +200,12 @@ impl Names<'_, '_> {
                 continue;
             }
             let folded = fold(&self.text[word.span.range()]);
+            // "Ketua KPK Setyo Budiyanto": initials between the office and the name are those of an organization.
+            if self.is_initialism(at) {
+                phrase.end = word.span.end;
+                at += 1;
+                continue;
+            }
             if word.capital {
                 let run = self.run(at);
                 let long = run.len() >= 2;
@@ -280,6 +286,20 @@ impl Names<'_, '_> {
             return from..from;
         }
         from..end
+    }
+
+    /// Whether a word is all of capitals, three or more, and one stands beside it that begins a name and is not.
+    fn is_initialism(&self, at: usize) -> bool {
+        let words = &self.sentence.words;
+        let (Some(word), Some(next)) = (words.get(at), words.get(at + 1)) else { return false };
+        let letters = self.text[word.span.range()].chars();
+        word.upper
+            && letters.clone().all(char::is_alphabetic)
+            && letters.count() >= 3
+            && next.capital
+            && !next.upper
+            && between(self.text, word.span.end, next.span.start) == " "
+            && self.covering(next.span).is_none()
     }
 
     /// How many words the particle of a name has that stands here before a capital: "bin", "van der".
