@@ -48,12 +48,14 @@
 //! [`Graph::from`] walks from node to node.
 
 mod amounts;
+mod count;
 mod dealing;
 mod listing;
 mod meetings;
 mod offices;
 mod print;
 mod question;
+mod reach;
 mod relations;
 mod table;
 mod terms;
@@ -67,6 +69,7 @@ pub use listing::Listing;
 pub use meetings::{Meeting, Meetings};
 pub use offices::{Holder, Holders};
 pub use question::{By, Question};
+pub use reach::Reach;
 pub use relations::{Ladder, Rung, Standing};
 pub use table::{Cell, Column, Row, Table};
 pub use terms::{Term, Terms};
