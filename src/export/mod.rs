@@ -15,12 +15,25 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod attribute;
 mod dot;
+mod error;
 mod facts;
+mod gexf;
+mod graphml;
 mod jsonl;
+mod life;
+mod neo4j;
+mod tables;
+mod xml;
 
 pub use dot::write_dot;
+pub use error::ExportError;
 pub use facts::{
     AgreementRow, AmountRow, ArticleFacts, CooperationRow, EventRow, InteractionRow, LeaderRow, PartnershipRow, Quote,
 };
+pub use gexf::write_gexf;
+pub use graphml::write_graphml;
 pub use jsonl::write_jsonl;
+pub use neo4j::write_neo4j;
+pub use tables::{write_csv, write_markdown};

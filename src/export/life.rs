@@ -1,0 +1,122 @@
+//! When a node or a relation is there, for formats in which graphs change.
+//!
+//! * An **agreement, cooperation or partnership** is there from its first dated record on; where its last record tells that
+//!   it has ended, until then.
+//! * An **event, interaction or amount** is there on the days that each of its records tells.
+//! * A **hold of office** is there from the first to the last day on which it is told.
+//! * An **article** is there from its publication on.
+//! * **Countries, organizations, leaders and sectors** are always there, and so is what has no date.
+//!
+//! A relation is there with its article, or else with the one of its ends that has a history.
+
+use chrono::NaiveDate;
+
+use crate::graph::{DatedBy, Graph, Node, NodeId, Record, Recorded};
+use crate::model::Stage;
+
+/// A stretch of days, both ends included; an end that is not told is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Spell {
+    pub(super) start: Option<NaiveDate>,
+    pub(super) end: Option<NaiveDate>,
+}
+
+/// When a node is there, none meaning always, and what its history tells of it in between.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Life {
+    pub(super) spells: Vec<Spell>,
+    pub(super) steps: Vec<(String, Spell)>,
+}
+
+pub(super) fn of_node(graph: &Graph, node: NodeId) -> Life {
+    match node {
+        NodeId::Country(_) | NodeId::Organization(_) | NodeId::Leader(_) | NodeId::Sector(_) => Life::default(),
+        NodeId::Agreement(id) => state(graph.node(id), |step| step == Stage::Ended),
+        NodeId::Cooperation(id) => state(graph.node(id), |step| step == Stage::Ended),
+        NodeId::Partnership(id) => state(graph.node(id), |_| false),
+        NodeId::Event(id) => happening(graph.node(id)),
+        NodeId::Interaction(id) => happening(graph.node(id)),
+        NodeId::Amount(id) => happening(graph.node(id)),
+        NodeId::Tenure(id) => {
+            let told = happening(graph.node(id)).spells;
+            Life { spells: if told.is_empty() { told } else { vec![hull(&told)] }, steps: Vec::new() }
+        }
+        NodeId::Article(id) => {
+            let start = graph.node(id).published().and_then(|date| date.first_day());
+            Life {
+                spells: start.map(|day| Spell { start: Some(day), end: None }).into_iter().collect(),
+                steps: Vec::new(),
+            }
+        }
+    }
+}
+
+pub(super) fn of_relation(graph: &Graph, source: NodeId, target: NodeId) -> Vec<Spell> {
+    let own = of_node(graph, source).spells;
+    if matches!(source, NodeId::Article(_)) {
+        return own;
+    }
+    let other = of_node(graph, target).spells;
+    if other.is_empty() { own } else { other }
+}
+
+/// From the first to the last day of spells; open where one of them is, or where there is none.
+pub(super) fn hull(spells: &[Spell]) -> Spell {
+    let start = spells.iter().map(|spell| spell.start).min().flatten();
+    let open = spells.iter().any(|spell| spell.end.is_none());
+    let end = spells.iter().filter_map(|spell| spell.end).max();
+    Spell { start, end: end.filter(|_| !open) }
+}
+
+fn dated<'g, T: Recorded>(node: Node<'g, T>) -> impl Iterator<Item = Record<'g, T>> {
+    node.records().filter(|record| record.dated_by() != DatedBy::Nothing)
+}
+
+/// What lasts once it is reached.
+fn state<T: Recorded>(node: Node<'_, T>, ends: impl Fn(T::Step) -> bool) -> Life {
+    let mut life = Life::default();
+    let mut whole = Spell { start: None, end: None };
+    for (at, record) in dated(node).enumerate() {
+        let start = record.first_day();
+        if at == 0 {
+            whole.start = start;
+        }
+        whole.end = record.last_day().filter(|_| ends(record.step()));
+        // A step lasts until the next is taken; of two on one day the later in the history stands.
+        if let Some((_, last)) = life.steps.last_mut() {
+            last.end = start.and_then(|day| day.pred_opt());
+            if last.end < last.start {
+                life.steps.pop();
+            }
+        }
+        life.steps.push((record.step().to_string(), Spell { start, end: None }));
+        life.spells = vec![whole];
+    }
+    // An end cannot come before the start, as that of a month which is told in another order than it went.
+    if let [Spell { start: Some(start), end: Some(end) }] = life.spells[..]
+        && end < start
+    {
+        life.spells[0].end = None;
+    }
+    life
+}
+
+/// What takes place on some days.
+fn happening<T: Recorded>(node: Node<'_, T>) -> Life {
+    let spell = |record: Record<'_, T>| {
+        let told = record.when().filter(|_| record.dated_by() == DatedBy::Text);
+        Spell { start: record.first_day(), end: told.map_or(record.last_day(), |when| when.last_day()) }
+    };
+    let mut spells: Vec<Spell> = dated(node).map(spell).collect();
+    spells.sort();
+    let mut merged: Vec<Spell> = Vec::new();
+    for spell in spells {
+        match merged.last_mut() {
+            Some(last) if last.end.is_none_or(|end| spell.start.is_none_or(|start| start <= end)) => {
+                last.end = last.end.zip(spell.end).map(|(one, other)| one.max(other));
+            }
+            _ => merged.push(spell),
+        }
+    }
+    Life { spells: merged, steps: Vec::new() }
+}
