@@ -89,25 +89,31 @@ fn key(iri: &str) -> Option<String> {
     Some(format!("{kind}:{}", String::from_utf8(bytes).ok()?))
 }
 
-/// The resource of a claim: the first half of the SHA-256 of its JSON line, so that equal claims have equal names.
-pub(crate) fn name(claim: &Claim) -> NamedNode {
+/// What tells a claim from all others: the first half of the SHA-256 of its JSON line.
+pub(crate) fn digest(claim: &Claim) -> [u8; 16] {
     let line = serde_json::to_vec(claim).unwrap_or_default();
-    let mut iri = format!("{ENTITIES}claim/");
-    for byte in &Sha256::digest(&line)[..16] {
-        let _ = write!(iri, "{byte:02x}");
-    }
-    NamedNode::new_unchecked(iri)
+    let mut digest = [0; 16];
+    digest.copy_from_slice(&Sha256::digest(&line)[..16]);
+    digest
 }
 
-/// The class of claims of a type: `CooperationClaim`.
-fn class(word: &str) -> String {
-    let mut class = String::new();
-    for part in word.split('_') {
-        let mut letters = part.chars();
-        class.extend(letters.next().map(|first| first.to_ascii_uppercase()));
-        class.push_str(letters.as_str());
-    }
-    class + "Claim"
+/// The resource of a claim: equal claims have equal names.
+pub(crate) fn name(digest: [u8; 16]) -> NamedNode {
+    NamedNode::new_unchecked(format!("{ENTITIES}claim/{:032x}", u128::from_be_bytes(digest)))
+}
+
+/// Words joined by `_` as a term: `cooperates_in` is `cooperatesIn`.
+pub(crate) fn camel(words: &str) -> String {
+    let mut parts = words.split('_');
+    let mut camel = parts.next().unwrap_or_default().to_owned();
+    parts.for_each(|part| camel.push_str(&capital(part)));
+    camel
+}
+
+/// A word as a class: with a capital.
+pub(crate) fn capital(word: &str) -> String {
+    let (first, rest) = word.split_at(word.len().min(1));
+    first.to_uppercase() + rest
 }
 
 /// Tells all that a claim holds, and returns its name.
@@ -115,7 +121,7 @@ fn class(word: &str) -> String {
 /// # Errors
 /// Those of the closure.
 pub(crate) fn describe<E>(claim: &Claim, mut tell: impl FnMut(Triple) -> Result<(), E>) -> Result<NamedNode, E> {
-    let name = name(claim);
+    let name = name(digest(claim));
     let record = form::record(claim);
     tell(Triple::new(name.clone(), rdf::TYPE, term("Claim")))?;
     fields(&name, CLAIM, &record, &mut tell)?;
@@ -143,7 +149,7 @@ fn fields<E>(
             _ => term(field.term),
         };
         let object: Term = match field.shape {
-            _ if field.name == "type" => term(&class(&text)).into(),
+            _ if field.name == "type" => term(&format!("{}Claim", capital(&text))).into(),
             Shape::Word | Shape::Text => Literal::new_simple_literal(text).into(),
             Shape::Key => resource(&text).into(),
             Shape::Country => resource(&format!("country:{text}")).into(),
@@ -370,7 +376,7 @@ mod tests {
     fn what_is_no_claim_is_told_and_the_rest_is_read() {
         let sample = &form::tests::samples()[7..8];
         let whole = quads(sample);
-        let name = name(&sample[0]);
+        let name = name(digest(&sample[0]));
         for (change, reason) in [
             (whole.replace("quote>", "quoted>"), "missing field `quote`"),
             (whole.replace("\"agreed\"", "\"agred\""), "unknown variant `agred`"),

@@ -212,17 +212,6 @@ fn flat(fields: Value) -> Map<String, Value> {
     fields
 }
 
-/// A word of ours in `CamelCase`, as labels and classes are written.
-pub(super) fn camel(word: &str) -> String {
-    let mut camel = String::new();
-    for part in word.split('_') {
-        let mut letters = part.chars();
-        camel.extend(letters.next().map(|first| first.to_ascii_uppercase()));
-        camel.push_str(letters.as_str());
-    }
-    camel
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

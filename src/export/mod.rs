@@ -24,6 +24,10 @@ mod graphml;
 mod jsonl;
 mod life;
 mod neo4j;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(feature = "rdf")]
+mod rdf;
 mod tables;
 mod xml;
 
@@ -36,4 +40,8 @@ pub use gexf::write_gexf;
 pub use graphml::write_graphml;
 pub use jsonl::write_jsonl;
 pub use neo4j::write_neo4j;
+#[cfg(feature = "parquet")]
+pub use parquet::write_facts_parquet;
+#[cfg(feature = "rdf")]
+pub use rdf::write_rdf;
 pub use tables::{write_csv, write_markdown};

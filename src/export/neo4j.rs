@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::ExportError;
-use super::attribute::{self, Attribute, Holds, NODE, RELATION, Values, camel};
+use super::attribute::{self, Attribute, Holds, NODE, RELATION, Values};
 use crate::graph::{Graph, NodeId};
 use crate::query::print;
 
@@ -42,7 +42,7 @@ pub fn write_neo4j(nodes: impl Write, relationships: impl Write, graph: &Graph) 
     nodes.write_record(header(NODE, &["key:ID"], ":LABEL"))?;
     for node in graph.petgraph().node_weights() {
         let key = id(graph, *node);
-        nodes.write_record(record(&attribute::of_node(graph, *node), &[key], camel(node.kind())))?;
+        nodes.write_record(record(&attribute::of_node(graph, *node), &[key], label(node.kind())))?;
     }
     nodes.flush()?;
     let mut relationships = csv::Writer::from_writer(relationships);
@@ -53,6 +53,12 @@ pub fn write_neo4j(nodes: impl Write, relationships: impl Write, graph: &Graph) 
         relationships.write_record(record(&attribute::of_relation(graph, edge), &ends, kind))?;
     }
     Ok(relationships.flush()?)
+}
+
+/// A kind as a label: with a capital.
+fn label(kind: &str) -> String {
+    let (first, rest) = kind.split_at(kind.len().min(1));
+    first.to_uppercase() + rest
 }
 
 /// The key of a node on one line, and no two alike: control characters are escaped, and what escapes them.
