@@ -183,7 +183,7 @@ pub(crate) mod tests {
                 when,
             },
             Fact::Agreement {
-                parties: Parties::new([]),
+                parties: Parties::new([union.clone()]),
                 kind: AgreementKind::Mou,
                 stage: Stage::Signed,
                 topic: text("rare earths"),
@@ -220,6 +220,7 @@ pub(crate) mod tests {
                 purpose: text("roads"),
                 when,
             },
+            Fact::Cooperation { parties: Parties::new([]), sector: Key::new("trade"), stage: Stage::Ended, when: None },
             Fact::Amount { money: money("0.50"), by: None, to: None, purpose: None, when: None },
         ];
         let claim = |(n, fact): (usize, Fact)| Claim {

@@ -43,5 +43,5 @@ pub use neo4j::write_neo4j;
 #[cfg(feature = "parquet")]
 pub use parquet::write_facts_parquet;
 #[cfg(feature = "rdf")]
-pub use rdf::write_rdf;
+pub use rdf::{VOCABULARY, write_rdf};
 pub use tables::{write_csv, write_markdown};

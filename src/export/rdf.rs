@@ -23,6 +23,7 @@ const OWL: &str = "http://www.w3.org/2002/07/owl#";
 const DC: &str = "http://purl.org/dc/elements/1.1/";
 const WIKIDATA: &str = "http://www.wikidata.org/entity/";
 
+/// The prefixes of other vocabularies. Each kind of resource of ours has one, too: `country:JPN`.
 const PREFIXES: &[(&str, &str)] = &[
     ("chancery", TERMS),
     ("dc", DC),
@@ -37,9 +38,34 @@ const PREFIXES: &[(&str, &str)] = &[
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
 
+const KINDS: &[&str] = &[
+    "agreement",
+    "amount",
+    "article",
+    "claim",
+    "cooperation",
+    "country",
+    "event",
+    "interaction",
+    "leader",
+    "organization",
+    "partnership",
+    "scheme",
+    "sector",
+    "tenure",
+];
+
+fn prefixes() -> impl Iterator<Item = (&'static str, String)> {
+    let others = PREFIXES.iter().map(|(name, iri)| (*name, (*iri).to_owned()));
+    others.chain(KINDS.iter().map(|kind| (*kind, format!("{ENTITIES}{kind}/"))))
+}
+
+/// The vocabulary of [`write_rdf`] in Turtle: what each term means.
+pub const VOCABULARY: &str = include_str!("../../data/chancery.ttl");
+
 /// Writes the graph and its claims in RDF. Equal graphs give equal bytes.
 ///
-/// * **Nodes** are resources with a class of chancery's vocabulary (`data/chancery.ttl` says what each term means) and of
+/// * **Nodes** are resources with a class of chancery's vocabulary ([`VOCABULARY`] says what each term means) and of
 ///   schema.org where it has one; countries are told to be the same as Wikidata's items. Sectors are a
 ///   [SKOS](https://www.w3.org/TR/skos-reference/) scheme with definitions and broader sectors, whole, also where no
 ///   claim names them.
@@ -81,8 +107,7 @@ pub fn write_rdf(target: impl Write, graph: &Graph, format: RdfFormat) -> Result
         }
         RdfFormat::Turtle => {
             let start = TurtleSerializer::new();
-            let prefixed =
-                PREFIXES.iter().try_fold(start, |serializer, (name, iri)| serializer.with_prefix(*name, *iri));
+            let prefixed = prefixes().try_fold(start, |serializer, (name, iri)| serializer.with_prefix(name, iri));
             let mut serializer = prefixed.map_err(io::Error::other)?.for_writer(target);
             statements(graph, &mut |triple, graph| match graph {
                 GraphNameRef::DefaultGraph => serializer.serialize_triple(triple),
@@ -92,8 +117,7 @@ pub fn write_rdf(target: impl Write, graph: &Graph, format: RdfFormat) -> Result
         }
         RdfFormat::JsonLd => {
             let start = JsonLdSerializer::new();
-            let prefixed =
-                PREFIXES.iter().try_fold(start, |serializer, (name, iri)| serializer.with_prefix(*name, *iri));
+            let prefixed = prefixes().try_fold(start, |serializer, (name, iri)| serializer.with_prefix(name, iri));
             let mut serializer = prefixed.map_err(io::Error::other)?.for_writer(target);
             statements(graph, &mut |triple, graph| serializer.serialize_quad(quad(triple, graph)))?;
             serializer.finish()?;
@@ -331,6 +355,8 @@ fn record_of<T: Recorded>(record: Record<'_, T>, subject: &mut Subject<'_>) -> i
     if let Some(date) = record.date() {
         subject.typed(term("date"), date, EDTF)?;
     }
+    let dated_by = serde_json::to_value(record.dated_by()).unwrap_or_default();
+    subject.text(term("datedBy"), dated_by.as_str().unwrap_or_default())?;
     for (bound, day) in [("firstDay", record.first_day()), ("lastDay", record.last_day())] {
         if let Some(day) = day {
             subject.typed(term(bound), day, xsd::DATE)?;
@@ -377,5 +403,57 @@ fn sector(graph: &Graph, key: &Key<Sector>, subject: &mut Subject<'_>) -> io::Re
         Some(broader) => subject.say(skos("broader"), resource(&broader.to_string())),
         None if taxonomy.contains(key) => subject.say(skos("topConceptOf"), scheme()),
         None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::claim::form::tests::samples;
+
+    /// The names in our namespace that statements use as predicates and classes.
+    fn used(graph: &Graph) -> BTreeSet<String> {
+        let mut used = BTreeSet::new();
+        let tell = &mut |triple: &Triple, _: GraphNameRef<'_>| {
+            used.insert(triple.predicate.as_str().to_owned());
+            if let (true, Term::NamedNode(class)) = (triple.predicate.as_ref() == rdf::TYPE, &triple.object) {
+                used.insert(class.as_str().to_owned());
+            }
+            Ok(())
+        };
+        statements(graph, tell).unwrap();
+        used.retain(|name| name.starts_with(TERMS));
+        used
+    }
+
+    #[test]
+    fn the_vocabulary_has_the_terms_that_are_used_and_no_other() {
+        let triples = oxttl::TurtleParser::new().for_slice(VOCABULARY).collect::<Result<Vec<_>, _>>().unwrap();
+        let defined: BTreeSet<String> = triples.iter().map(|triple| triple.subject.to_string()).collect();
+        let used: BTreeSet<String> =
+            used(&Graph::fold(samples())).into_iter().map(|name| format!("<{name}>")).collect();
+        let own = format!("<{TERMS}>");
+        assert_eq!(used.difference(&defined).collect::<Vec<_>>(), Vec::<&String>::new(), "not in data/chancery.ttl");
+        let idle: Vec<_> = defined.difference(&used).filter(|name| **name != own).collect();
+        assert!(idle.is_empty(), "in data/chancery.ttl and never used: {idle:?}");
+    }
+
+    #[test]
+    fn a_relation_stands_in_the_graph_of_each_claim_that_tells_it() {
+        let graph = Graph::fold(samples());
+        let (mut named, mut plain) = (Vec::new(), BTreeSet::new());
+        let tell = &mut |triple: &Triple, graph: GraphNameRef<'_>| {
+            match graph {
+                GraphNameRef::DefaultGraph => drop(plain.insert(triple.to_string())),
+                _ => named.push(triple.to_string()),
+            }
+            Ok(())
+        };
+        statements(&graph, tell).unwrap();
+        let told: usize = graph.petgraph().edge_indices().map(|edge| graph.evidence_of(edge).len()).sum();
+        assert_eq!(named.len(), told);
+        assert!(told > 20 && named.iter().all(|statement| plain.contains(statement)));
     }
 }

@@ -123,7 +123,7 @@ impl fmt::Display for Meeting<'_> {
     }
 }
 
-impl Tabular for [Meeting<'_>] {
+impl Tabular for Vec<Meeting<'_>> {
     fn header(&self) -> Vec<String> {
         ["date", "kind", "who", "sources", "says"].map(str::to_owned).into()
     }
