@@ -62,13 +62,15 @@ pub fn write_dot(
     Ok(())
 }
 
-/// A DOT string on one line: quotes and backslashes escaped, and `&`, with which Graphviz begins an entity of HTML.
+/// A DOT string on one line: quotes and backslashes escaped, and `&`, with which Graphviz begins an entity of HTML. What
+/// the SVG that it draws could not carry becomes U+FFFD.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for letter in print::flat(text).chars() {
         match letter {
             '"' | '\\' => quoted.extend(['\\', letter]),
             '&' => quoted.push_str("&amp;"),
+            '\u{fffe}' | '\u{ffff}' => quoted.push(char::REPLACEMENT_CHARACTER),
             letter => quoted.push(letter),
         }
     }
@@ -85,7 +87,7 @@ mod tests {
         for (text, wanted) in [
             ("a\\n\"b\"", r#""a\\n\"b\"""#),
             ("AT&amp;T\n<b>", r#""AT&amp;amp;T <b>""#),
-            ("\u{202e}turned\u{0}", r#""turned""#),
+            ("\u{202e}turned\u{0}\u{ffff}", "\"turned\u{fffd}\""),
         ] {
             assert_eq!(quoted(text), wanted);
         }
