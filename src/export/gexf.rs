@@ -67,7 +67,8 @@ pub fn write_gexf(mut target: impl Write, graph: &Graph) -> Result<(), ExportErr
     writeln!(target, "</nodes>\n<edges>")?;
     for (number, edge) in attribute::relations(graph).enumerate() {
         let (source, end) = (graph.index_of(edge.source).index(), graph.index_of(edge.target).index());
-        writeln!(target, r#"<edge id="{number}" source="n{source}" target="n{end}" label="{}">"#, edge.link)?;
+        let link = edge.link;
+        writeln!(target, r#"<edge id="{number}" source="n{source}" target="n{end}" kind="{link}" label="{link}">"#)?;
         values(&mut target, &attribute::of_relation(graph, edge), &[])?;
         spells(&mut target, &life::of_relation(graph, edge.source, edge.target))?;
         writeln!(target, "</edge>")?;
