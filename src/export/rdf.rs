@@ -215,7 +215,7 @@ fn skos(name: &str) -> NamedNode {
 /// What a node is and is called.
 fn node(graph: &Graph, id: NodeId, subject: &mut Subject<'_>) -> io::Result<()> {
     if let NodeId::Sector(id) = id {
-        return sector(graph, graph.node(id).key(), subject);
+        return sector(graph, &graph.node(id).key(), subject);
     }
     subject.is(term(&capital(id.kind())))?;
     let label = rdfs::LABEL.into_owned();
@@ -339,7 +339,7 @@ fn history(graph: &Graph, id: NodeId, subject: &mut Subject<'_>) -> io::Result<(
 
 fn records<T: Recorded>(node: Node<'_, T>, subject: &mut Subject<'_>) -> io::Result<()> {
     let name = |number: usize| NamedNode::new_unchecked(format!("{}#{number}", subject.name.as_str()));
-    let names: Vec<NamedNode> = (1..=node.records().len()).map(name).collect();
+    let names: Vec<NamedNode> = (1..=node.records().count()).map(name).collect();
     for name in &names {
         subject.say(term("record"), name.clone())?;
     }

@@ -88,10 +88,7 @@ impl Dealing for Amount {
 
 impl Dealing for Interaction {
     fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]> {
-        let mut parties: Vec<PartyId> = node.source().into_iter().chain(node.target()).collect();
-        parties.sort();
-        parties.dedup();
-        parties.into()
+        node.parties().into()
     }
 
     fn kind(node: Node<'_, Self>) -> (u64, String) {

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
-use crate::graph::{Graph, Id, Node, NodeId, PartyId, Record};
+use crate::graph::{Graph, Id, Node, NodeId, PartyId, Record, View};
 use crate::model::{
     Agreement, AgreementKind, Amount, Cooperation, Event, EventKind, Interaction, InteractionKind, Key, Leader, Level,
     Partnership, QuadClass, Sector, Stage, Tenure,
@@ -65,7 +65,7 @@ pub(crate) enum Grouping<'g, T> {
 /// of the kind and their records.
 #[must_use = "a question does nothing until it is answered: call count, list or records"]
 pub struct Question<'g, T: Dealing> {
-    graph: &'g Graph,
+    view: View<'g>,
     parties: Vec<PartyId>,
     among: Option<Vec<PartyId>>,
     groups: Vec<Vec<PartyId>>,
@@ -78,31 +78,44 @@ pub struct Question<'g, T: Dealing> {
     period: Option<Period>,
 }
 
-impl Graph {
+/// Each question of its kind, to a graph and to a view of it.
+macro_rules! questions {
+    ($($(#[$doc:meta])* $name:ident: $kind:ty;)*) => {
+        impl Graph {
+            $(
+                $(#[$doc])*
+                pub fn $name(&self) -> Question<'_, $kind> {
+                    self.view().$name()
+                }
+            )*
+        }
+
+        impl<'g> View<'g> {
+            $(
+                #[doc = concat!("As [`Graph::", stringify!($name), "`], within the view.")]
+                pub fn $name(self) -> Question<'g, $kind> {
+                    Question::new(self)
+                }
+            )*
+        }
+    };
+}
+
+questions! {
     /// Asks which countries and organizations work together in which sectors.
-    pub fn cooperation(&self) -> Question<'_, Cooperation> {
-        Question::new(self)
-    }
+    cooperation: Cooperation;
 
     /// Asks about treaties, memoranda, joint statements, plans and contracts.
-    pub fn agreements(&self) -> Question<'_, Agreement> {
-        Question::new(self)
-    }
+    agreements: Agreement;
 
     /// Asks about named levels of relations.
-    pub fn partnerships(&self) -> Question<'_, Partnership> {
-        Question::new(self)
-    }
+    partnerships: Partnership;
 
     /// Asks about visits, meetings, summits …
-    pub fn events(&self) -> Question<'_, Event> {
-        Question::new(self)
-    }
+    events: Event;
 
     /// Asks about money that is given, promised, traded or owned.
-    pub fn amounts(&self) -> Question<'_, Amount> {
-        Question::new(self)
-    }
+    amounts: Amount;
 
     /// Asks what one party did to another, in PLOVER terms.
     ///
@@ -132,20 +145,16 @@ impl Graph {
     /// assert_eq!(graph.interactions().in_quad(QuadClass::MaterialConflict).nodes().count(), 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn interactions(&self) -> Question<'_, Interaction> {
-        Question::new(self)
-    }
+    interactions: Interaction;
 
     /// Asks about holds of office. [`Question::on`] tells who held which office on a day.
-    pub fn offices(&self) -> Question<'_, Tenure> {
-        Question::new(self)
-    }
+    offices: Tenure;
 }
 
 impl<'g, T: Dealing> Question<'g, T> {
-    fn new(graph: &'g Graph) -> Question<'g, T> {
+    fn new(view: View<'g>) -> Question<'g, T> {
         Question {
-            graph,
+            view,
             parties: Vec::new(),
             among: None,
             groups: Vec::new(),
@@ -203,7 +212,7 @@ impl<'g, T: Dealing> Question<'g, T> {
 
     /// Only those in a sector or a narrower one. A sector that no claim names has none.
     pub fn in_sector(mut self, sector: &Key<Sector>) -> Self {
-        self.sector = Some(self.graph.find(sector));
+        self.sector = Some(self.view.graph().find(sector));
         self
     }
 
@@ -246,11 +255,12 @@ impl<'g, T: Dealing> Question<'g, T> {
 
     /// The records that answer the question, by node and then by date.
     pub fn records(&self) -> impl Iterator<Item = Record<'g, T>> {
-        let graph = self.graph;
-        let nodes = graph.with_parties(&self.parties).unwrap_or_else(|| graph.nodes::<T>().map(Node::id).collect());
+        let view = self.view;
+        let all = || view.graph().nodes::<T>().map(Node::id).collect();
+        let nodes = view.graph().with_parties(&self.parties).unwrap_or_else(all);
         nodes
             .into_iter()
-            .map(move |id| graph.node(id))
+            .map(move |id| view.node(id))
             .filter(|node| self.wants_node(*node))
             .flat_map(Node::records)
             .filter(|record| self.wants_record(*record))
@@ -265,7 +275,7 @@ impl<'g, T: Dealing> Question<'g, T> {
     /// Counts the nodes that answer the question: a cooperation, of its parties in its sector, counts once in each cell
     /// in which it has a record. So totals can be less than the sums of their cells.
     pub fn count(self) -> Table<'g, T> {
-        Table::new(self.graph, self.records(), &self.grouping, self.period, &self.parties)
+        Table::new(self.view, self.records(), &self.grouping, self.period, &self.parties)
     }
 
     /// The records that answer the question, by date, the undated last.
@@ -282,7 +292,7 @@ impl<'g, T: Dealing> Question<'g, T> {
             && self.has_of_each_group(&parties)
             && self.sector.is_none_or(|wanted| {
                 wanted.is_some_and(|wanted| {
-                    T::sectors(node).into_iter().any(|sector| self.graph.node(sector).is_within(wanted))
+                    T::sectors(node).into_iter().any(|sector| self.view.node(sector).is_within(wanted))
                 })
             })
     }
@@ -300,8 +310,14 @@ impl<'g, T: Dealing> Question<'g, T> {
             && self.tests.iter().all(|test| test(record))
     }
 
-    pub(crate) fn graph(&self) -> &'g Graph {
-        self.graph
+    /// The view that is asked.
+    pub fn view(&self) -> View<'g> {
+        self.view
+    }
+
+    /// The same question within a narrower view.
+    pub(crate) fn within(self, view: View<'g>) -> Self {
+        Question { view, ..self }
     }
 }
 
@@ -382,7 +398,8 @@ impl Question<'_, Interaction> {
 
 impl<T: Dealing> fmt::Debug for Question<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parties: Vec<String> = self.parties.iter().map(|party| self.graph.key(NodeId::from(*party))).collect();
+        let parties: Vec<String> =
+            self.parties.iter().map(|party| self.view.graph().key(NodeId::from(*party))).collect();
         f.debug_struct("Question").field("of", &T::KIND).field("parties", &parties).finish_non_exhaustive()
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::graph::{Citations, Graph, Id, NodeId, PartyId, Record};
+use crate::graph::{Citations, Graph, Id, NodeId, PartyId, Record, View};
 use crate::model::Sector;
 use crate::time::{Bucket, Period};
 
@@ -45,7 +45,7 @@ pub struct Table<'g, T> {
 
 /// A row of a [`Table`].
 pub struct Row<'g, T> {
-    graph: &'g Graph,
+    view: View<'g>,
     label: String,
     key: Option<String>,
     // The index of the column and the records in it; only columns with records.
@@ -56,7 +56,7 @@ pub struct Row<'g, T> {
 /// A cell of a [`Table`]: what is counted there.
 #[derive(Clone, Copy)]
 pub struct Cell<'t, 'g, T> {
-    graph: &'g Graph,
+    view: View<'g>,
     records: &'t [Record<'g, T>],
 }
 
@@ -72,7 +72,7 @@ struct Group {
 
 impl<'g, T: Dealing> Table<'g, T> {
     pub(crate) fn new(
-        graph: &'g Graph,
+        view: View<'g>,
         records: impl Iterator<Item = Record<'g, T>>,
         grouping: &Grouping<'g, T>,
         period: Option<Period>,
@@ -89,7 +89,7 @@ impl<'g, T: Dealing> Table<'g, T> {
             codes_of(record, grouping, asked, &mut codes);
             for code in codes.drain(..) {
                 let place = *places.entry(code).or_insert_with_key(|code| {
-                    rows.push((code.group::<T>(graph, record), BTreeMap::new()));
+                    rows.push((code.group::<T>(view.graph(), record), BTreeMap::new()));
                     rows.len() - 1
                 });
                 rows[place].1.entry(column).or_default().push(record);
@@ -104,7 +104,7 @@ impl<'g, T: Dealing> Table<'g, T> {
                 .into_iter()
                 .filter_map(|(column, records)| Some((columns.binary_search(&column).ok()?, records)))
                 .collect();
-            Row { graph, label: group.label, key: group.key, cells, all }
+            Row { view, label: group.label, key: group.key, cells, all }
         };
         let total = row((Group { place: 0, label: "total".to_owned(), key: None }, totals));
         let rows = rows.into_iter().map(row).collect();
@@ -136,7 +136,7 @@ fn codes_of<'g, T: Dealing>(
     codes: &mut Vec<Code>,
 ) {
     let node = record.node();
-    let graph = record.graph();
+    let graph = record.view().graph();
     match grouping {
         Grouping::Whole => return,
         Grouping::Label(label) => codes.push(Code::Label(label(record))),
@@ -259,7 +259,7 @@ impl<'g, T: Dealing> Row<'g, T> {
     /// The cell in a column, by the column's number.
     pub fn cell(&self, column: usize) -> Cell<'_, 'g, T> {
         let found = self.cells.binary_search_by_key(&column, |(index, _)| *index).ok();
-        Cell { graph: self.graph, records: found.map_or(&[], |index| &self.cells[index].1) }
+        Cell { view: self.view, records: found.map_or(&[], |index| &self.cells[index].1) }
     }
 
     /// The nodes in all columns, each counted once.
@@ -274,7 +274,7 @@ impl<'g, T: Dealing> Row<'g, T> {
 
     /// The claims behind the row.
     pub fn evidence(&self) -> Citations<'g> {
-        Cell { graph: self.graph, records: &self.all }.evidence()
+        Cell { view: self.view, records: &self.all }.evidence()
     }
 }
 
@@ -291,7 +291,7 @@ impl<'t, 'g, T: Dealing> Cell<'t, 'g, T> {
 
     /// The claims behind the cell.
     pub fn evidence(self) -> Citations<'g> {
-        Citations::gather(self.graph, self.records.iter().flat_map(|record| record.claims()).copied())
+        Citations::gather(self.view, self.records.iter().flat_map(|record| record.claims().into_iter()))
     }
 }
 
