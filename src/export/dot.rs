@@ -87,7 +87,7 @@ mod tests {
         for (text, wanted) in [
             ("a\\n\"b\"", r#""a\\n\"b\"""#),
             ("AT&amp;T\n<b>", r#""AT&amp;amp;T <b>""#),
-            ("\u{202e}turned\u{0}\u{ffff}", "\"turned\u{fffd}\""),
+            ("\u{202e}turned\u{0}\u{ffff}", "\"turned \u{fffd}\""),
         ] {
             assert_eq!(quoted(text), wanted);
         }

@@ -120,3 +120,96 @@ fn happening<T: Recorded>(node: Node<'_, T>) -> Life {
     }
     Life { spells: merged, steps: Vec::new() }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// `start..end` of each spell, and the steps as `step start..end`, of the first node of a kind.
+    fn told(kind: &str, published: &str, facts: Vec<Value>) -> (String, String) {
+        let claim = |(n, fact)| {
+            let mut claim = json!({
+                "fact": fact, "article": format!("article:a{n}"), "span": [0, 1], "quote": "", "rule": "r",
+            });
+            if !published.is_empty() {
+                claim["published"] = published.into();
+            }
+            serde_json::from_value(claim).unwrap()
+        };
+        let graph = Graph::fold(facts.into_iter().enumerate().map(claim));
+        let node = graph.petgraph().node_weights().copied().find(|node| node.kind() == kind).unwrap();
+        let life = of_node(&graph, node);
+        let text = |spell: &Spell| {
+            let day = |day: Option<NaiveDate>| day.map_or(String::new(), |day| day.to_string());
+            format!("{}..{}", day(spell.start), day(spell.end))
+        };
+        let steps: Vec<String> = life.steps.iter().map(|(step, spell)| format!("{step} {}", text(spell))).collect();
+        (life.spells.iter().map(text).collect::<Vec<_>>().join(" "), steps.join(" "))
+    }
+
+    fn cooperation(steps: &[(&str, &str)]) -> Vec<Value> {
+        let parties = json!(["country:JPN", "country:VNM"]);
+        let fact = |(stage, when): &(&str, &str)| {
+            let when = Some(*when).filter(|when| !when.is_empty());
+            json!({ "type": "cooperation", "parties": parties, "sector": "sector:energy", "stage": stage, "when": when })
+        };
+        steps.iter().map(fact).collect()
+    }
+
+    #[test]
+    fn what_lasts_lasts_until_it_ends() {
+        for (history, spells, steps) in [
+            (&[("agreed", "2025-04")][..], "2025-04-01..", "agreed 2025-04-01.."),
+            (
+                &[("proposed", "2024"), ("signed", "2025-11-02")],
+                "2024-01-01..",
+                "proposed 2024-01-01..2025-11-01 signed 2025-11-02..",
+            ),
+            (
+                &[("in_force", "2020"), ("ended", "2025-06")],
+                "2020-01-01..2025-06-30",
+                "in_force 2020-01-01..2025-05-31 ended 2025-06-01..",
+            ),
+            // Begun anew.
+            (
+                &[("ended", "2020"), ("signed", "2025-06-01")],
+                "2020-01-01..",
+                "ended 2020-01-01..2025-05-31 signed 2025-06-01..",
+            ),
+            // Of two on a day, the further.
+            (&[("agreed", "2025-04-28"), ("signed", "2025-04-28")], "2025-04-28..", "signed 2025-04-28.."),
+            // An interval begins at its start; without a date it is always there.
+            (&[("agreed", "2025-04-20/2025-04-22")], "2025-04-20..", "agreed 2025-04-20.."),
+            (&[("agreed", "")], "", ""),
+            (&[("agreed", "XXXX-04-03")], "", ""),
+            (&[("agreed", "/2025")], "..", "agreed .."),
+        ] {
+            assert_eq!(
+                told("cooperation", "", cooperation(history)),
+                (spells.to_owned(), steps.to_owned()),
+                "{history:?}"
+            );
+        }
+        assert_eq!(told("cooperation", "2025-04-29", cooperation(&[("agreed", "")])).0, "2025-04-29..");
+        assert_eq!(told("article", "2025-04", cooperation(&[("agreed", "2020")])).0, "2025-04-01..");
+        assert_eq!(told("country", "2025-04", cooperation(&[("agreed", "2020")])).0, "");
+    }
+
+    #[test]
+    fn what_happens_is_there_on_its_days() {
+        let visit =
+            |when: &str| json!({ "type": "event", "kind": "visit", "participants": ["country:JPN"], "when": when });
+        for (when, wanted) in [
+            ("2025-10-20/2025-10-22", "2025-10-20..2025-10-22"),
+            ("2025-10", "2025-10-01..2025-10-31"),
+            ("2025-10-20/..", "2025-10-20.."),
+        ] {
+            assert_eq!(told("event", "", vec![visit(when)]).0, wanted);
+        }
+        let office = |when: &str| json!({ "type": "office", "leader": "leader:JPN/a", "name": "A", "role": "minister", "country": "JPN", "when": when });
+        let held = told("tenure", "", vec![office("2024-02"), office("2025-05-01"), office("2024-10-02")]).0;
+        assert_eq!(held, "2024-02-01..2025-05-01");
+    }
+}
