@@ -182,7 +182,7 @@ fn fields<E>(
 #[derive(Default)]
 struct Told {
     classes: Vec<String>,
-    values: Vec<(String, Term)>,
+    values: Vec<(&'static str, Term)>,
 }
 
 /// Reads the claims of an RDF source: those in its default graph, whoever wrote it and in whatever order. They come in
@@ -243,8 +243,8 @@ fn gather<E: Into<io::Error>>(
             Ok(Quad { subject: NamedOrBlankNode::NamedNode(subject), predicate, object, graph_name })
                 if graph_name.is_default_graph() =>
             {
-                if predicate.as_str().starts_with(TERMS) || predicate.as_ref() == DERIVED_FROM {
-                    told.entry(subject.into_string()).or_default().values.push((predicate.into_string(), object));
+                if let Some(term) = term_of(predicate.as_str(), CLAIM) {
+                    told.entry(subject.into_string()).or_default().values.push((term, object));
                 } else if predicate.as_ref() == rdf::TYPE
                     && let Term::NamedNode(class) = object
                     && class.as_str().starts_with(TERMS)
@@ -262,12 +262,25 @@ fn gather<E: Into<io::Error>>(
     }
 }
 
+/// The term of a predicate, where it is one of claims.
+fn term_of(predicate: &str, fields: &'static [Field]) -> Option<&'static str> {
+    let Some(name) = predicate.strip_prefix(TERMS) else {
+        return (predicate == DERIVED_FROM.as_str()).then_some("article");
+    };
+    let of_field = |field: &'static Field| match field.shape {
+        _ if field.term == name => Some(field.term),
+        Shape::Group(inner) => term_of(predicate, inner),
+        _ => None,
+    };
+    fields.iter().find_map(of_field).or_else(|| (name == ORDER).then_some(ORDER))
+}
+
 /// The record that is told of a resource.
 fn record(subject: &str, fields: &[Field], told: &BTreeMap<String, Told>) -> Result<Map<String, Value>, String> {
     let nothing = Told::default();
     let own = told.get(subject).unwrap_or(&nothing);
-    let values = |predicate: &str| -> Vec<&Term> {
-        own.values.iter().filter(|(name, _)| name == predicate).map(|(_, value)| value).collect()
+    let values = |term: &str| -> Vec<&Term> {
+        own.values.iter().filter(|(name, _)| *name == term).map(|(_, value)| value).collect()
     };
     let text = |name: &str, value: &Term| match value {
         Term::Literal(literal) => Ok(literal.value().to_owned()),
@@ -285,15 +298,13 @@ fn record(subject: &str, fields: &[Field], told: &BTreeMap<String, Told>) -> Res
             record.insert(field.name.to_owned(), word.to_lowercase().into());
             continue;
         }
-        let predicate =
-            if field.name == "article" { DERIVED_FROM.as_str().to_owned() } else { format!("{TERMS}{}", field.term) };
-        let found = values(&predicate);
+        let found = values(field.term);
         let name = field.term;
         if field.shape == Shape::Keys {
             let keys: BTreeSet<String> =
                 found.into_iter().map(|value| entity(name, value)).collect::<Result<_, _>>()?;
             if !keys.is_empty() {
-                record.insert(field.name.to_owned(), in_order(keys, &values(&format!("{TERMS}{ORDER}"))).into());
+                record.insert(field.name.to_owned(), in_order(keys, &values(ORDER)).into());
             }
             continue;
         }

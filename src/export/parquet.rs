@@ -108,7 +108,7 @@ fn facts<'g, T: Dealing>(
         set(&mut row, "first_day", record.first_day().map(|day| day.to_string()));
         set(&mut row, "last_day", record.last_day().map(|day| day.to_string()));
         set(&mut row, "parties", T::parties(node).iter().map(|party| graph.key(*party)).collect::<Vec<_>>());
-        set(&mut row, "sectors", T::sectors(node).into_iter().map(|id| graph.key(id)).collect::<Vec<_>>());
+        set(&mut row, "sectors", T::sectors(node).iter().map(|id| graph.key(*id)).collect::<Vec<_>>());
         set(&mut row, "leaders", Vec::<String>::new());
         set(&mut row, "claims", record.evidence().len());
         set(&mut row, "articles", record.evidence().articles().count());

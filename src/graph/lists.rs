@@ -26,6 +26,10 @@ impl Lists {
         Lists { starts, entries: pairs.into_iter().map(|(_, entry)| entry).collect() }
     }
 
+    pub(crate) fn bytes(&self) -> usize {
+        size_of_val(&*self.starts) + size_of_val(&*self.entries)
+    }
+
     /// The entries of a list, ascending; empty past the last list.
     pub(crate) fn of(&self, list: usize) -> &[u32] {
         match (self.starts.get(list), self.starts.get(list + 1)) {

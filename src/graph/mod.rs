@@ -58,7 +58,6 @@ use claims::Claims;
 use dealings::Interactions;
 use kind::{Nodes, SORTS};
 use lists::Lists;
-use record::Records;
 use relation::Link;
 use rows::{ArticleRow, CooperationRow};
 use topology::{Tie, Topology};
@@ -72,7 +71,7 @@ pub use record::{DatedBy, Record, Recorded, Step};
 pub use view::View;
 pub use walk::{Path, Walk};
 
-pub(crate) use record::days_of;
+pub(crate) use record::{Columns, Days, Records, days_of, sealed};
 
 /// What a set of claims says. See the [module](self).
 ///
@@ -286,6 +285,39 @@ impl Graph {
         &self.topology().graph
     }
 
+    /// How many bytes the graph keeps of claims and nodes in tables and columns, texts (quotes, names of articles, facts
+    /// that are kept whole) aside, and without what is made when it is first asked for.
+    pub fn bytes(&self) -> usize {
+        let sets = self.party_sets.iter().map(|set| size_of_val(&**set) + size_of::<Box<[PartyId]>>()).sum::<usize>();
+        let lists = [
+            &self.country_sets,
+            &self.organization_sets,
+            &self.agreement_sets,
+            &self.partnership_sets,
+            &self.cooperation_sets,
+            &self.event_sets,
+            &self.interactions.by_parties,
+        ];
+        let records = [
+            &self.tenure_records,
+            &self.agreement_records,
+            &self.partnership_records,
+            &self.cooperation_records,
+            &self.event_records,
+            &self.amount_records,
+            &self.interaction_records,
+        ];
+        self.claims.bytes()
+            + sets
+            + lists.iter().map(|list| list.bytes()).sum::<usize>()
+            + records.iter().map(|records| records.bytes()).sum::<usize>()
+            + size_of_val(&*self.cooperations)
+            + size_of_val(&*self.interactions.deeds)
+            + size_of_val(&*self.interactions.deed)
+            + size_of_val(&*self.articles)
+            + size_of_val(&*self.ties)
+    }
+
     fn topology(&self) -> &Topology {
         self.topology.get_or_init(|| Topology::new(self))
     }
@@ -305,7 +337,7 @@ impl Graph {
     }
 
     /// The party sets that a party is in, ascending.
-    fn sets_of(&self, party: PartyId) -> &[u32] {
+    pub(crate) fn sets_of(&self, party: PartyId) -> &[u32] {
         match party {
             PartyId::Country(id) => self.country_sets.of(id.index()),
             PartyId::Organization(id) => self.organization_sets.of(id.index()),
@@ -343,6 +375,10 @@ impl Graph {
 
     fn events_of(&self, set: u32) -> Vec<Id<Event>> {
         self.event_sets.of(set as usize).iter().map(|index| Id::new(*index as usize)).collect()
+    }
+
+    pub(crate) fn parties_of_set(&self, number: u32) -> &[PartyId] {
+        self.party_set(number)
     }
 
     fn party_set(&self, number: u32) -> &[PartyId] {

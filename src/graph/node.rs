@@ -360,3 +360,34 @@ impl<'g> Node<'g, Article> {
         self.view.graph.claims.article_published(self.id.index() as u32)
     }
 }
+
+/// The columns that questions group by.
+macro_rules! sets {
+    ($($kind:ty),*) => {$(
+        impl Node<'_, $kind> {
+            pub(crate) fn party_set(self) -> u32 {
+                self.row().parties
+            }
+        }
+    )*};
+}
+
+sets!(Agreement, Partnership, Cooperation, Event, Interaction);
+
+impl<'g> Node<'g, Agreement> {
+    pub(crate) fn sector_ids(self) -> &'g [Id<Sector>] {
+        &self.row().sectors
+    }
+}
+
+impl<'g> Node<'g, Partnership> {
+    pub(crate) fn sector_ids(self) -> &'g [Id<Sector>] {
+        self.row().scope.as_slice()
+    }
+}
+
+impl<'g> Node<'g, Cooperation> {
+    pub(crate) fn sector_ids(self) -> &'g [Id<Sector>] {
+        std::slice::from_ref(&self.view.graph.cooperations[self.id.index()].sector)
+    }
+}

@@ -171,6 +171,68 @@ pub struct Records {
     /// The last day that the earliest publication of a claim that tells it can mean.
     known: Vec<i32>,
     claims: Tellers,
+    /// A bit a node: whether every record of it is of one day.
+    exact: Vec<u64>,
+    reach: Option<(i32, i32)>,
+}
+
+/// Columns of records one after the other, as a question reads them: by node, then by day, the undated last.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Columns<'g> {
+    /// The number of the first.
+    pub(crate) first: usize,
+    day: &'g [i32],
+    width: &'g [u16],
+    step: &'g [u8],
+    known: &'g [i32],
+}
+
+impl Columns<'_> {
+    pub(crate) fn len(&self) -> usize {
+        self.day.len()
+    }
+
+    #[inline]
+    pub(crate) fn days(&self, at: usize) -> Days {
+        days(self.day[at], self.width[at])
+    }
+
+    #[inline]
+    pub(crate) fn step(&self, at: usize) -> u8 {
+        self.step[at] >> 2
+    }
+
+    #[inline]
+    pub(crate) fn known(&self, at: usize) -> i32 {
+        self.known[at]
+    }
+
+    /// Those from one day to another. Of records of one day each.
+    pub(crate) fn between(&self, first: i32, last: i32) -> Self {
+        let (from, to) = (self.before(first), self.day.partition_point(|other| *other <= last));
+        let range = from..to.max(from);
+        Columns {
+            first: self.first + from,
+            day: &self.day[range.clone()],
+            width: &self.width[range.clone()],
+            step: &self.step[range.clone()],
+            known: &self.known[range],
+        }
+    }
+
+    /// How many come before this day. Of records of one day each.
+    pub(crate) fn before(&self, day: i32) -> usize {
+        self.day.partition_point(|other| *other < day)
+    }
+}
+
+#[inline]
+fn days(day: i32, width: u16) -> Days {
+    match width {
+        UNKNOWN => Days::UNKNOWN,
+        ENDS_BY => Days { first: i32::MIN, last: day },
+        width => Days { first: day, last: day + i32::from(width) },
+    }
 }
 
 /// A width that says: the days are not known.
@@ -283,6 +345,16 @@ impl Records {
         for node in 0..nodes {
             self.by_node[node + 1] += self.by_node[node];
         }
+        self.exact = vec![u64::MAX; nodes / 64 + 1];
+        for (node, width) in self.node.iter().zip(&self.width) {
+            self.exact[*node as usize / 64] &= !(u64::from(*width > 0) << (node % 64));
+        }
+        let known = (0..self.len()).map(|record| self.days(record));
+        let dated = known.filter(|days| !days.is_unknown() && days.first > i32::MIN);
+        self.reach = dated.fold(None, |reach: Option<(i32, i32)>, days| {
+            let (first, last) = reach.unwrap_or((days.first, days.last));
+            Some((first.min(days.first), last.max(days.last)))
+        });
         self.node.shrink_to_fit();
         self.day.shrink_to_fit();
         self.width.shrink_to_fit();
@@ -292,6 +364,21 @@ impl Records {
 
     pub(crate) fn len(&self) -> usize {
         self.node.len()
+    }
+
+    pub(crate) fn bytes(&self) -> usize {
+        let tellers = match &self.claims {
+            Tellers::Runs(starts) => size_of_val(&**starts),
+            Tellers::Lists(lists) => lists.bytes(),
+        };
+        size_of_val(&*self.by_node)
+            + size_of_val(&*self.node)
+            + size_of_val(&*self.day)
+            + size_of_val(&*self.width)
+            + size_of_val(&*self.step)
+            + size_of_val(&*self.known)
+            + size_of_val(&*self.exact)
+            + tellers
     }
 
     pub(crate) fn nodes(&self) -> usize {
@@ -309,13 +396,29 @@ impl Records {
         }
     }
 
-    pub(crate) fn days(&self, record: usize) -> Days {
-        let day = self.day[record];
-        match self.width[record] {
-            UNKNOWN => Days::UNKNOWN,
-            ENDS_BY => Days { first: i32::MIN, last: day },
-            width => Days { first: day, last: day + i32::from(width) },
+    /// The columns of some records.
+    pub(crate) fn columns(&self, records: std::ops::Range<usize>) -> Columns<'_> {
+        Columns {
+            first: records.start,
+            day: &self.day[records.clone()],
+            width: &self.width[records.clone()],
+            step: &self.step[records.clone()],
+            known: &self.known[records],
         }
+    }
+
+    /// The first and the last day that a record can mean; `None` where none is known.
+    pub(crate) fn reach(&self) -> Option<(i32, i32)> {
+        self.reach
+    }
+
+    /// Whether every record of a node is of one day.
+    pub(crate) fn is_exact(&self, node: usize) -> bool {
+        self.exact[node / 64] >> (node % 64) & 1 == 1
+    }
+
+    pub(crate) fn days(&self, record: usize) -> Days {
+        days(self.day[record], self.width[record])
     }
 
     pub(crate) fn step(&self, record: usize) -> u8 {
@@ -409,8 +512,8 @@ impl<'g, T: Recorded> Record<'g, T> {
     }
 
     /// The step's place in its vocabulary.
-    pub(crate) fn step_number(self) -> u64 {
-        self.records().step(self.index()).into()
+    pub(crate) fn step_code(self) -> u8 {
+        self.records().step(self.index())
     }
 
     /// Where its date comes from.

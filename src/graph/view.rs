@@ -135,6 +135,16 @@ impl<'g> View<'g> {
         Walk::new(self, ids.into_iter())
     }
 
+    /// The last day of the common era that the view reaches to; `i32::MAX` where it has no such bound.
+    pub(crate) fn last_day(self) -> i32 {
+        self.as_of
+    }
+
+    /// The last day of publication that the view knows; `i32::MAX` where it has no such bound.
+    pub(crate) fn last_known(self) -> i32 {
+        self.known_by
+    }
+
     /// Whether nothing is left out.
     pub(crate) fn is_whole(self) -> bool {
         self.as_of == i32::MAX && self.known_by == i32::MAX

@@ -48,12 +48,14 @@
 //! [`Graph::from`] walks from node to node.
 
 mod amounts;
+mod count;
 mod dealing;
 mod listing;
 mod meetings;
 mod offices;
 pub(crate) mod print;
 mod question;
+mod reach;
 mod relations;
 mod table;
 mod terms;
@@ -68,6 +70,7 @@ pub use meetings::{Meeting, Meetings};
 pub use offices::{Holder, Holders};
 pub use print::Tabular;
 pub use question::{By, Question};
+pub use reach::Reach;
 pub use relations::{Ladder, Rung, Standing};
 pub use table::{Cell, Column, Row, Table};
 pub use terms::{Term, Terms};

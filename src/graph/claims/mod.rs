@@ -233,6 +233,21 @@ impl Claims {
         }
     }
 
+    /// The bytes of columns and tables, texts aside.
+    pub(crate) fn bytes(&self) -> usize {
+        let columns = [&self.subject, &self.when, &self.source, &self.start, &self.end, &self.quote, &self.rule];
+        columns.iter().map(|column| size_of_val(&***column)).sum::<usize>()
+            + size_of_val(&*self.step)
+            + size_of_val(&*self.published)
+            + size_of_val(&*self.known)
+            + self.terms.bytes()
+            + self.articles.bytes()
+            + self.quotes.bytes()
+            + self.sources.bytes()
+            + self.whens.bytes()
+            + self.rules.bytes()
+    }
+
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
         self.subject.len()

@@ -56,6 +56,11 @@ impl<T: Hash + Ord + Clone> Pool<T> {
     pub(crate) fn items(&self) -> &[T] {
         &self.items
     }
+
+    /// The bytes of the table, what the values point to aside.
+    pub(crate) fn bytes(&self) -> usize {
+        size_of_val(&*self.items) + self.numbers.allocation_size()
+    }
 }
 
 /// For `n` things: the place of each in the sorted order, and the thing at each place.
@@ -121,6 +126,11 @@ impl Names {
     pub(crate) fn len(&self) -> usize {
         self.texts.len()
     }
+
+    /// The bytes of the table, the texts aside.
+    pub(crate) fn bytes(&self) -> usize {
+        self.texts.bytes() + self.numbers.allocation_size()
+    }
 }
 
 /// Texts end to end.
@@ -145,5 +155,10 @@ impl Texts {
 
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// The bytes of the table, the text aside.
+    pub(crate) fn bytes(&self) -> usize {
+        size_of_val(&*self.ends)
     }
 }

@@ -102,6 +102,15 @@ pub(crate) struct Terms {
 }
 
 impl Terms {
+    /// The bytes of the tables, what the values themselves point to aside.
+    pub(crate) fn bytes(&self) -> usize {
+        self.facts.bytes()
+            + self.party_sets.bytes()
+            + self.parties.bytes()
+            + self.sectors.bytes()
+            + self.subjects.bytes()
+    }
+
     /// Takes a fact apart: the number of its subject, its step as a code, and its time.
     pub(crate) fn take(&mut self, fact: Fact) -> (u32, u8, Option<When>) {
         let (subject, step, when) = match fact {
