@@ -2,6 +2,7 @@
 
 use std::borrow::Borrow;
 use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use parquet::errors::ParquetError;
 use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
@@ -88,8 +89,7 @@ pub(crate) fn io_error(error: ParquetError) -> io::Error {
 pub fn read_parquet(
     source: impl ChunkReader + 'static,
 ) -> Result<impl Iterator<Item = Result<Claim, ClaimFileError>>, ClaimFileError> {
-    let broken = |error: ParquetError| ClaimFileError::Parquet(error.to_string());
-    let reader = SerializedFileReader::new(source).map_err(broken)?;
+    let reader = caught(|| SerializedFileReader::new(source))??;
     let schema = reader.metadata().file_metadata().schema_descr_ptr();
     let has = |name: &str| schema.root_schema().get_fields().iter().any(|column| column.name() == name);
     let needed = || CLAIM.iter().filter(|field| field.needed).map(|field| field.name);
@@ -98,16 +98,31 @@ pub fn read_parquet(
         let needed = needed().collect::<Vec<_>>().join(", ");
         return Err(ClaimFileError::Columns { missing: missing.join(", "), needed });
     }
-    // A page that cannot be read ends the file: what follows would be read out of step.
-    let mut ended = false;
-    let rows = RowIter::from_file_into(Box::new(reader));
-    let rows = rows.take_while(move |row| !std::mem::replace(&mut ended, row.is_err()));
-    Ok((1..).zip(rows).map(move |(row, read)| {
-        let record = columns::record(read.map_err(broken)?, CLAIM);
+    let mut rows = Some(caught(|| RowIter::from_file_into(Box::new(reader)))?);
+    let next = move || {
+        let row = caught(|| rows.as_mut()?.next());
+        // A page that cannot be read ends the file: what follows would be read out of step.
+        let row = row.and_then(|row| Ok(row.transpose()?)).inspect_err(|_| rows = None);
+        row.transpose()
+    };
+    Ok((1..).zip(std::iter::from_fn(next)).map(|(row, read)| {
+        let record = columns::record(read?, CLAIM);
         let record = record.map_err(|column| format!("{column} holds something else than it should"));
         let claim = record.and_then(|record| form::claim(record).map_err(|error| error.to_string()));
         claim.map_err(|reason| ClaimFileError::NotAClaim { row, reason })
     }))
+}
+
+impl From<ParquetError> for ClaimFileError {
+    fn from(error: ParquetError) -> ClaimFileError {
+        ClaimFileError::Parquet(error.to_string())
+    }
+}
+
+/// What a step of reading gives. The crate that reads Parquet panics on some damaged files; that is an error of the file.
+fn caught<T>(read: impl FnOnce() -> T) -> Result<T, ClaimFileError> {
+    let damaged = |_| ClaimFileError::Parquet("its bytes are damaged".to_owned());
+    catch_unwind(AssertUnwindSafe(read)).map_err(damaged)
 }
 
 #[cfg(test)]
@@ -130,7 +145,7 @@ mod tests {
     #[test]
     fn claims_are_read_back_in_their_order() {
         // More than one row group.
-        let claims: Vec<Claim> = samples().into_iter().cycle().take(20_000).collect();
+        let claims: Vec<Claim> = samples().into_iter().cycle().take(17_000).collect();
         let (mut bytes, mut again) = (Vec::new(), Vec::new());
         write_parquet(&mut bytes, &claims).unwrap();
         write_parquet(&mut again, claims.clone()).unwrap();
@@ -178,6 +193,26 @@ mod tests {
                 "row 2 is not a claim: rule holds something else than it should"
             ]
         );
+    }
+
+    #[test]
+    fn a_damaged_file_is_an_error_or_other_claims() {
+        let mut bytes = Vec::new();
+        write_parquet(&mut bytes, samples()).unwrap();
+        let (mut errors, mut claims) = (0, 0);
+        for at in (0..bytes.len()).step_by(41) {
+            for value in [0xff, bytes[at] ^ 0x15] {
+                let mut damaged = bytes.clone();
+                damaged[at] = value;
+                match with_file("damaged", &damaged, |file| {
+                    read_parquet(file).map(|claims| claims.partition::<Vec<_>, _>(Result::is_ok))
+                }) {
+                    Ok((read, failed)) => (claims, errors) = (claims + read.len(), errors + failed.len()),
+                    Err(_) => errors += 1,
+                }
+            }
+        }
+        assert!(errors > 20 && claims > 200, "{errors} errors, {claims} claims");
     }
 
     #[test]
