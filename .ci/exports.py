@@ -14,29 +14,7 @@ from xml.etree import ElementTree
 
 AGREED = ("agreed", "signed", "in_force")
 TERMS = "https://w3id.org/chancery/terms#"
-PREFIXES = f"PREFIX chancery: <{TERMS}> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
-COUNTRY = "https://w3id.org/chancery/id/country/"
-
-SECTORS_AGREED = PREFIXES + f"""
-PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
-SELECT DISTINCT ?label WHERE {{
-  <{COUNTRY}VNM> chancery:cooperates ?cooperation .
-  <{COUNTRY}JPN> chancery:cooperates ?cooperation .
-  ?cooperation chancery:cooperatesIn/skos:prefLabel ?label ; chancery:record ?record .
-  ?record chancery:step ?step .
-  FILTER (?step IN ("agreed", "signed", "in_force"))
-  OPTIONAL {{ ?record chancery:firstDay ?first }}
-  OPTIONAL {{ ?record chancery:lastDay ?last }}
-  FILTER (!BOUND(?first) || ?first <= "2025-12-31"^^xsd:date)
-  FILTER (!BOUND(?last) || ?last >= "2025-01-01"^^xsd:date)
-}}"""
-
-WHO_SAYS_SO = PREFIXES + """
-PREFIX prov: <http://www.w3.org/ns/prov#>
-SELECT ?quote ?article WHERE {
-  GRAPH ?claim { ?relation_source ?relation ?relation_target }
-  ?claim chancery:quote ?quote ; prov:wasDerivedFrom ?article .
-}"""
+QUERIES = Path(__file__).parent.parent / "examples/queries"
 
 
 def hostile():
@@ -153,10 +131,10 @@ def check_rdf(folder, counts, agreed):
             found = {(s, o) for s, o in graph.subject_objects(term(camel(relation))) if s not in claims}
             if relation != "broader":
                 same(f"{form} in rdflib, {relation}", len(found), count)
-        rows = sorted(str(row.label) for row in graph.query(SECTORS_AGREED))
+        rows = sorted(str(row.sector) for row in graph.query((QUERIES / "sectors_agreed.rq").read_text()))
         same(f"{form} in rdflib, sectors agreed in 2025", rows, agreed)
         if form != "ttl":
-            same(f"{form} in rdflib, who says so", len(graph.query(WHO_SAYS_SO)), counts["relations_told"])
+            same(f"{form} in rdflib, who says so", len(graph.query((QUERIES / "who_says_so.rq").read_text())), counts["relations_told"])
 
 
 def check_parquet(folder, counts, agreed, starts):

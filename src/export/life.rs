@@ -3,7 +3,8 @@
 //! * An **agreement, cooperation or partnership** is there from its first dated record on; where its last record tells that
 //!   it has ended, until then.
 //! * An **event, interaction or amount** is there on the days that each of its records tells.
-//! * A **hold of office** is there from the first to the last day on which it is told.
+//! * A **hold of office** is there from the first to the last day on which a person is told to hold it; where it is told as
+//!   a past one only, until then.
 //! * An **article** is there from its publication on.
 //! * **Countries, organizations, leaders and sectors** are always there, and so is what has no date.
 //!
@@ -12,7 +13,7 @@
 use chrono::NaiveDate;
 
 use crate::graph::{DatedBy, Graph, Node, NodeId, Record, Recorded};
-use crate::model::Stage;
+use crate::model::{Holding, Stage};
 
 /// A stretch of days, both ends included; an end that is not told is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,12 +35,15 @@ pub(super) fn of_node(graph: &Graph, node: NodeId) -> Life {
         NodeId::Agreement(id) => state(graph.node(id), |step| step == Stage::Ended),
         NodeId::Cooperation(id) => state(graph.node(id), |step| step == Stage::Ended),
         NodeId::Partnership(id) => state(graph.node(id), |_| false),
-        NodeId::Event(id) => happening(graph.node(id)),
-        NodeId::Interaction(id) => happening(graph.node(id)),
-        NodeId::Amount(id) => happening(graph.node(id)),
+        NodeId::Event(id) => Life { spells: spells(dated(graph.node(id))), steps: Vec::new() },
+        NodeId::Interaction(id) => Life { spells: spells(dated(graph.node(id))), steps: Vec::new() },
+        NodeId::Amount(id) => Life { spells: spells(dated(graph.node(id))), steps: Vec::new() },
         NodeId::Tenure(id) => {
-            let told = happening(graph.node(id)).spells;
-            Life { spells: if told.is_empty() { told } else { vec![hull(&told)] }, steps: Vec::new() }
+            let told = |step| spells(dated(graph.node(id)).filter(move |record| record.step() == step));
+            let held = told(Holding::Holds);
+            let left = told(Holding::Former).first().map(|spell| Spell { start: None, end: spell.start });
+            let whole = if held.is_empty() { left } else { Some(hull(&held)) };
+            Life { spells: whole.into_iter().collect(), steps: Vec::new() }
         }
         NodeId::Article(id) => {
             let start = graph.node(id).published().and_then(|date| date.first_day());
@@ -101,13 +105,13 @@ fn state<T: Recorded>(node: Node<'_, T>, ends: impl Fn(T::Step) -> bool) -> Life
     life
 }
 
-/// What takes place on some days.
-fn happening<T: Recorded>(node: Node<'_, T>) -> Life {
+/// The days that records tell, in order, those that meet as one.
+fn spells<'g, T: Recorded>(records: impl Iterator<Item = Record<'g, T>>) -> Vec<Spell> {
     let spell = |record: Record<'_, T>| {
         let told = record.when().filter(|_| record.dated_by() == DatedBy::Text);
         Spell { start: record.first_day(), end: told.map_or(record.last_day(), |when| when.last_day()) }
     };
-    let mut spells: Vec<Spell> = dated(node).map(spell).collect();
+    let mut spells: Vec<Spell> = records.map(spell).collect();
     spells.sort();
     let mut merged: Vec<Spell> = Vec::new();
     for spell in spells {
@@ -118,7 +122,7 @@ fn happening<T: Recorded>(node: Node<'_, T>) -> Life {
             _ => merged.push(spell),
         }
     }
-    Life { spells: merged, steps: Vec::new() }
+    merged
 }
 
 #[cfg(test)]
@@ -209,7 +213,9 @@ mod tests {
             assert_eq!(told("event", "", vec![visit(when)]).0, wanted);
         }
         let office = |when: &str| json!({ "type": "office", "leader": "leader:JPN/a", "name": "A", "role": "minister", "country": "JPN", "when": when });
-        let held = told("tenure", "", vec![office("2024-02"), office("2025-05-01"), office("2024-10-02")]).0;
-        assert_eq!(held, "2024-02-01..2025-05-01");
+        let mut offices = vec![office("2024-02"), office("2025-05-01"), office("2024-10-02"), office("2026")];
+        offices[3]["former"] = true.into();
+        assert_eq!(told("tenure", "", offices.clone()).0, "2024-02-01..2025-05-01");
+        assert_eq!(told("tenure", "", offices.split_off(3)).0, "..2026-01-01");
     }
 }
