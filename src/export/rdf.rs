@@ -15,7 +15,7 @@ use crate::claim::rdf::{DERIVED_FROM, EDTF, ENTITIES, TERMS, camel, capital, des
 use crate::claim::{Claim, RdfFormat};
 use crate::graph::relation::Link;
 use crate::graph::{Graph, Node, NodeId, Record, Recorded};
-use crate::model::{Key, Sector};
+use crate::model::{Key, Scheme, Sector};
 
 const SCHEMA: &str = "https://schema.org/";
 const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
@@ -67,8 +67,8 @@ pub const VOCABULARY: &str = include_str!("../../data/chancery.ttl");
 ///
 /// * **Nodes** are resources with a class of chancery's vocabulary ([`VOCABULARY`] says what each term means) and of
 ///   schema.org where it has one; countries are told to be the same as Wikidata's items. Sectors are a
-///   [SKOS](https://www.w3.org/TR/skos-reference/) scheme with definitions and broader sectors, whole, also where no
-///   claim names them.
+///   [SKOS](https://www.w3.org/TR/skos-reference/) scheme with definitions, broader sectors and close matches in EuroVoc,
+///   whole, also where no claim names them.
 /// * **Relations** are plain statements: `?japan chancery:cooperates ?cooperation`.
 /// * **Dated facts** are resources that a node has as `chancery:record`: step, EDTF date, the first and last day that it
 ///   can mean, and the claims that it [was derived from](https://www.w3.org/TR/prov-o/#wasDerivedFrom).
@@ -398,6 +398,14 @@ fn sector(graph: &Graph, key: &Key<Sector>, subject: &mut Subject<'_>) -> io::Re
     subject.say(skos("inScheme"), scheme())?;
     if let Some(definition) = taxonomy.definition(key) {
         subject.english(skos("definition"), definition)?;
+    }
+    for counterpart in taxonomy.counterparts(key, Scheme::Eurovoc) {
+        if let Some(uri) = counterpart.uri() {
+            subject.say(skos("closeMatch"), NamedNode::new_unchecked(uri))?;
+        }
+    }
+    for counterpart in taxonomy.counterparts(key, Scheme::Dac) {
+        subject.text(term("dac"), counterpart.code)?;
     }
     match taxonomy.broader(key) {
         Some(broader) => subject.say(skos("broader"), resource(&broader.to_string())),

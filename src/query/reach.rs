@@ -7,7 +7,7 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::graph::{Id, PartyId, View};
 
-use super::{Dealing, Question, print};
+use super::{Dealing, Question, Tabular, print};
 
 /// The parties within some steps of one: it deals with those of the first step, they with those of the second …
 #[derive(Debug, Clone)]
@@ -105,11 +105,23 @@ impl<'g, T: Dealing> Question<'g, T> {
     }
 }
 
+impl Tabular for Reach<'_> {
+    fn header(&self) -> Vec<String> {
+        ["party", "steps"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        Box::new(self.iter().map(|(party, steps)| vec![self.view.graph().name(party), steps.to_string()]))
+    }
+
+    fn numbers_from(&self) -> usize {
+        1
+    }
+}
+
 impl fmt::Display for Reach<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header = ["party", "steps"].map(str::to_owned).into();
-        let rows = self.iter().map(|(party, steps)| vec![self.view.graph().name(party), steps.to_string()]);
-        f.write_str(&print::table(header, rows, 1))
+        f.write_str(&print::answer(self))
     }
 }
 

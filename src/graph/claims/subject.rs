@@ -5,7 +5,7 @@ use crate::graph::record::sealed::Coded;
 use crate::model::{ActorSector, Bound, Holding, InteractionKind, Key, PartnershipAction, Sector, Stage};
 use crate::time::When;
 
-use super::pool::Pool;
+use super::pool::{Places, Pool};
 
 /// The kinds of fact, in the order in which claims are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -157,12 +157,16 @@ impl Terms {
         }
     }
 
-    /// Sorts all values, so that numbers follow the order of what they stand for; returns the new number of each old
-    /// subject.
-    pub(crate) fn sort(&mut self) -> Vec<u32> {
-        let (facts, sets, parties) = (self.facts.sort(), self.party_sets.sort(), self.parties.sort());
-        let sectors = self.sectors.sort();
-        let to = |places: &[u32], number: &mut u32| *number = places[*number as usize];
+    /// Sorts in all that is new, so that numbers follow the order of what they stand for; returns the new number of each
+    /// old subject.
+    pub(crate) fn settle(&mut self) -> Places {
+        let (facts, sets) = (self.facts.settle(), self.party_sets.settle());
+        let (parties, sectors) = (self.parties.settle(), self.sectors.settle());
+        let to = |places: &Places, number: &mut u32| {
+            if let Some(places) = places {
+                *number = places[*number as usize];
+            }
+        };
         self.subjects.change(|subject| match subject {
             Subject::Other { fact, .. } => to(&facts, fact),
             Subject::Cooperation { parties, sector } => {
