@@ -1,3 +1,5 @@
+//! [`ExportError`]: why an export is not whole.
+
 use std::io;
 
 /// Why an export is not whole. What was written by then is in the target.
