@@ -79,6 +79,7 @@ pub(crate) const CLAIM: &[Field] = &[
     field("language", Shape::Word),
     field("entity", Shape::Key),
     field("name", Shape::Text),
+    field("corrects", Shape::Key),
     field("leader", Shape::Key),
     field("role", Shape::Word),
     field("country", Shape::Country),
@@ -166,6 +167,7 @@ pub(crate) mod tests {
             Fact::Article { title: None, publisher: None, url: None, language: None },
             Fact::Mention { entity: EntityKey::Sector(sector.clone()), name: text("\u{fffe}\u{10ffff}\r\n") },
             Fact::Mention { entity: EntityKey::Leader(leader.clone()), name: None },
+            Fact::Correction { corrects: Key::new("an older one.txt") },
             Fact::Office {
                 leader: leader.clone(),
                 name: "Phạm Minh Chính".into(),
@@ -236,10 +238,27 @@ pub(crate) mod tests {
         facts.into_iter().enumerate().map(claim).collect()
     }
 
+    /// A kind that is new does not compile here until it has samples, too.
+    fn has_samples(fact: &Fact) -> bool {
+        match fact {
+            Fact::Article { .. }
+            | Fact::Mention { .. }
+            | Fact::Correction { .. }
+            | Fact::Office { .. }
+            | Fact::Partnership { .. }
+            | Fact::Agreement { .. }
+            | Fact::Cooperation { .. }
+            | Fact::Event { .. }
+            | Fact::Interaction { .. }
+            | Fact::Amount { .. } => true,
+        }
+    }
+
     #[test]
     fn every_field_of_every_claim_has_a_place() {
         let mut used = std::collections::BTreeSet::new();
         for sample in samples() {
+            assert!(has_samples(&sample.fact));
             let record = record(&sample);
             for (name, value) in &record {
                 let field = CLAIM.iter().find(|field| field.name == name);

@@ -387,7 +387,7 @@ mod tests {
 
     #[test]
     fn what_is_no_claim_is_told_and_the_rest_is_read() {
-        let sample = &form::tests::samples()[7..8];
+        let sample = &form::tests::samples()[8..9];
         let whole = quads(sample);
         let name = name(digest(&sample[0]));
         for (change, reason) in [
