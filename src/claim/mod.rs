@@ -14,8 +14,22 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 
+#[cfg(feature = "parquet")]
+pub(crate) mod columns;
 mod fact;
+#[cfg(any(feature = "parquet", feature = "rdf", test))]
+pub(crate) mod form;
 mod log;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(feature = "rdf")]
+pub(crate) mod rdf;
 
 pub use fact::{Actor, Claim, Entities, EntityKey, Evidence, Fact, Parties, Party, Place, Span};
 pub use log::{LogError, read_claims, write_claims};
+#[cfg(feature = "parquet")]
+pub(crate) use parquet::io_error;
+#[cfg(feature = "parquet")]
+pub use parquet::{ClaimFileError, read_parquet, write_parquet};
+#[cfg(feature = "rdf")]
+pub use rdf::{RdfError, RdfFormat, read_rdf};

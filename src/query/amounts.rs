@@ -9,7 +9,7 @@ use serde::ser::{Serialize, Serializer};
 use crate::graph::{Citation, Citations, Node, PartyId, View};
 use crate::model::{Amount, Currency};
 
-use super::{Question, print};
+use super::{Question, Tabular, print};
 
 /// What one party gave another in one currency.
 #[derive(Clone)]
@@ -138,10 +138,13 @@ impl<'g> Question<'g, Amount> {
     }
 }
 
-impl fmt::Display for Sums<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header = ["by", "to", "currency", "total", "amounts"].map(str::to_owned).into();
-        let rows = self.sums.iter().map(|sum| {
+impl Tabular for Sums<'_> {
+    fn header(&self) -> Vec<String> {
+        ["by", "to", "currency", "total", "amounts"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        Box::new(self.sums.iter().map(|sum| {
             let name = |party: Option<PartyId>| party.map_or(String::new(), |party| sum.view.graph().name(party));
             vec![
                 name(sum.by),
@@ -150,8 +153,17 @@ impl fmt::Display for Sums<'_> {
                 sum.total.map_or("too large".to_owned(), |total| total.to_string()),
                 sum.amounts.len().to_string(),
             ]
-        });
-        f.write_str(&print::table(header, rows, 3))
+        }))
+    }
+
+    fn numbers_from(&self) -> usize {
+        3
+    }
+}
+
+impl fmt::Display for Sums<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&print::answer(self))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::graph::{Citation, Citations, Graph, Id, Node, NodeId, PartyId, View};
 use crate::model::{Event, EventKind, Leader};
 use crate::time::{DateError, When};
 
-use super::{Question, print};
+use super::{Question, Tabular, print};
 
 /// Events at which people meet.
 const MEETINGS: [EventKind; 7] = [
@@ -125,6 +125,30 @@ impl fmt::Display for Meeting<'_> {
         let date = self.date().map_or("undated".to_owned(), |date| date.to_string());
         let who: Vec<String> = self.who().into_iter().map(|node| self.event.view().graph().name(node)).collect();
         write!(f, "{date}  {}  {}", self.event.kind(), print::one_line(&who.join(", ")))
+    }
+}
+
+impl Tabular for Vec<Meeting<'_>> {
+    fn header(&self) -> Vec<String> {
+        ["date", "kind", "who", "sources", "says"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        Box::new(self.iter().map(|meeting| {
+            let who: Vec<String> =
+                meeting.who().into_iter().map(|node| meeting.event.view().graph().name(node)).collect();
+            vec![
+                meeting.date().map_or("undated".to_owned(), |date| date.to_string()),
+                meeting.event.kind().to_string(),
+                who.join(", "),
+                meeting.evidence().articles().count().to_string(),
+                meeting.evidence().next().map_or(String::new(), |citation| format!("“{}”", citation.quote())),
+            ]
+        }))
+    }
+
+    fn numbers_from(&self) -> usize {
+        5
     }
 }
 

@@ -7,7 +7,7 @@ use serde::ser::{Serialize, Serializer};
 use crate::graph::{Days, Graph, Id, PartyId, STEPS, View};
 use crate::model::{Country, Organization, Sector};
 
-use super::{Dealing, Question, print};
+use super::{Dealing, Question, Tabular, print};
 
 /// The parties within some steps of one: it deals with those of the first step, they with those of the second …
 #[derive(Debug, Clone)]
@@ -170,11 +170,23 @@ impl Found {
     }
 }
 
+impl Tabular for Reach<'_> {
+    fn header(&self) -> Vec<String> {
+        ["party", "steps"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        Box::new(self.iter().map(|(party, steps)| vec![self.view.graph().name(party), steps.to_string()]))
+    }
+
+    fn numbers_from(&self) -> usize {
+        1
+    }
+}
+
 impl fmt::Display for Reach<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header = ["party", "steps"].map(str::to_owned).into();
-        let rows = self.iter().map(|(party, steps)| vec![self.view.graph().name(party), steps.to_string()]);
-        f.write_str(&print::table(header, rows, 1))
+        f.write_str(&print::answer(self))
     }
 }
 
