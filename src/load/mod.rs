@@ -32,6 +32,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod dataset;
 mod find;
 mod form;
 mod graph;
@@ -40,22 +41,26 @@ mod options;
 mod pages;
 mod record;
 mod report;
+mod rows;
 mod source;
 mod stream;
 mod table;
 mod tenures;
+#[cfg(feature = "zip")]
+mod zip;
 #[cfg(feature = "zstd")]
 mod zstd;
 
 use std::path::{Path, PathBuf};
 
 use crate::text::{Article, Reader};
+pub use dataset::{DataSet, QuadrupleIds, TableClaims};
 pub use graph::{claims, claims_with, graph};
 pub use lexicon::lexicon;
 pub use options::{Fields, FieldsError, MAX_BYTES, MAX_EXPANSION, Options};
 pub use report::{Noted, Problem, Report, Unread};
 pub use stream::{Articles, Mapped, Progress, iter, map};
-pub use table::{SkippedRow, TableReport};
+pub use table::{Met, SkippedRow, TableReport};
 pub use tenures::{Leaders, archigos, reign};
 
 /// Why nothing can be loaded.

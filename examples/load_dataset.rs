@@ -1,0 +1,132 @@
+//! The data sets of the field as claims: `load_dataset --format icews events.tab` tells how many rows were read, which were
+//! not and why, and prints the pairs of countries that cooperate most, by month. `--claims` prints the claims instead,
+//! one JSON object a line.
+//!
+//! GDELT as it is published needs the feature `zip`: `cargo run --features zip --example load_dataset -- --format gdelt …`.
+
+mod progress;
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use chancery::graph::PartyId;
+use chancery::load::{DataSet, QuadrupleIds, TableClaims};
+use chancery::prelude::*;
+use chancery::query::Table;
+use clap::{Parser, ValueEnum};
+
+#[derive(Parser)]
+#[command(about = "Claims from the data sets of the field")]
+struct Options {
+    /// The data set's form.
+    #[arg(long)]
+    format: Format,
+    /// The table, also as .zip, .gz or .zst where the program was built with that feature.
+    file: PathBuf,
+    /// Of numbered quadruples: the names of the entities, with their numbers.
+    #[arg(long, required_if_eq("format", "numbered-quadruples"))]
+    entities: Option<PathBuf>,
+    /// Of numbered quadruples: the names of the relations, with their numbers.
+    #[arg(long, required_if_eq("format", "numbered-quadruples"))]
+    relations: Option<PathBuf>,
+    /// Of numbered quadruples: the day from which time is counted.
+    #[arg(long, default_value = "2014-01-01")]
+    since: String,
+    /// Of numbered quadruples: how many hours one step of time is.
+    #[arg(long, default_value_t = 1)]
+    hours: u32,
+    /// How many pairs of countries are shown.
+    #[arg(long, default_value_t = 10)]
+    top: usize,
+    /// The buckets of time.
+    #[arg(long, default_value = "month")]
+    per: Period,
+    /// Prints the claims, one JSON object a line, and no table; constant memory.
+    #[arg(long)]
+    claims: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    Gdelt,
+    Icews,
+    Quadruples,
+    NumberedQuadruples,
+}
+
+impl Options {
+    fn data_set(&self) -> Result<DataSet, Box<dyn std::error::Error>> {
+        Ok(match self.format {
+            Format::Gdelt => DataSet::Gdelt,
+            Format::Icews => DataSet::Icews,
+            Format::Quadruples => DataSet::Quadruples,
+            Format::NumberedQuadruples => {
+                let [entities, relations] =
+                    [&self.entities, &self.relations].map(|path| path.clone().unwrap_or_default());
+                let ids = QuadrupleIds::open(entities, relations)?;
+                DataSet::NumberedQuadruples(ids.counted(self.since.as_str(), self.hours)?)
+            }
+        })
+    }
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let options = Options::parse();
+    let mut claims = options.data_set()?.open(&options.file)?;
+    let bar = progress::bar();
+    if options.claims {
+        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+        while let Some(claim) = next(&mut claims, &bar) {
+            serde_json::to_writer(&mut out, &claim)?;
+            out.write_all(b"\n")?;
+        }
+        out.flush()?;
+        bar.finish_and_clear();
+        eprintln!("{}", claims.report());
+        return Ok(());
+    }
+    let graph = Graph::fold(std::iter::from_fn(|| next(&mut claims, &bar)));
+    bar.finish_and_clear();
+    println!("{}", claims.report());
+    for (title, cooperative) in [("cooperation", true), ("conflict", false)] {
+        let interactions = graph.interactions().filter(move |record| {
+            let (source, target) = (record.node().source(), record.node().target());
+            // Two countries, of which one acts upon the other.
+            let countries =
+                matches!((&source, &target), (Some(PartyId::Country(a)), Some(PartyId::Country(b))) if a != b);
+            countries && record.step().is_cooperative() == cooperative
+        });
+        println!("\nMost {title}, by pairs of countries:");
+        show(&interactions.by(By::Parties).per(options.per).count(), options.top);
+    }
+    Ok(())
+}
+
+/// The next claim; what cannot be read is counted in the report.
+fn next(claims: &mut TableClaims, bar: &indicatif::ProgressBar) -> Option<Claim> {
+    let claim = claims.find_map(Result::ok);
+    if claims.report().read % 4096 == 0 {
+        progress::show(bar, claims.progress());
+    }
+    claim
+}
+
+/// The rows with the most, of the rows of the same number those that come first.
+fn show(table: &Table<'_, Interaction>, top: usize) {
+    let mut rows: Vec<_> = table.rows().iter().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.total()));
+    rows.truncate(top);
+    let width = rows.iter().map(|row| row.label().chars().count()).max().unwrap_or_default();
+    print!("{:width$}", "");
+    for column in table.columns() {
+        print!("  {:>8}", column.to_string());
+    }
+    println!("  {:>8}", "total");
+    for row in rows {
+        print!("{:width$}", row.label());
+        for (at, _) in table.columns().iter().enumerate() {
+            print!("  {:>8}", row.cell(at).count());
+        }
+        println!("  {:>8}", row.total());
+    }
+}

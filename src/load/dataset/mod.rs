@@ -1,0 +1,311 @@
+//! The data sets of the field as claims.
+//!
+//! Event data says who did what to whom, a row an event; other tables say who travelled, signed or agreed. [`DataSet`]
+//! names the forms that are known, and [`TableClaims`] reads one: an iterator of claims in constant memory, each with the
+//! row that says it.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `rows` | rows of any form, by the columns that are wanted |
+//! | `cameo`, `actors` | the codes and names of others, as chancery's |
+//! | one for each data set | which columns it has, and what its rows say |
+
+mod actors;
+mod cameo;
+mod gdelt;
+mod icews;
+mod quadruples;
+
+use std::fmt;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::rows::{self, Fault, Layout, Row, Rows};
+use super::{LoadError, Options, Problem, Progress, SkippedRow, TableReport, form, source};
+use crate::claim::{Claim, Evidence, Fact, Span};
+use crate::model::{Article, CountryCode, Key};
+use crate::time::Date;
+
+pub use quadruples::QuadrupleIds;
+
+/// A data set of the field, by the form of its table.
+///
+/// What each column means is said by the variants. Codes and names of others become chancery's by the tables
+/// `data/cameo.tsv` (what is done, in the terms of PLOVER) and `data/actors.tsv` (who does it), whose heads say where they
+/// come from.
+///
+/// ```
+/// use chancery::load::DataSet;
+/// use chancery::graph::Graph;
+///
+/// let rows = "Japan\tMake a visit\tVietnam\t2025-04-27\nJapan\tMake a wish\tVietnam\t2025-04-27\n";
+/// let mut claims = DataSet::Quadruples.read("visits.txt", rows.as_bytes())?;
+/// let graph = Graph::fold(claims.by_ref().filter_map(Result::ok));
+/// assert_eq!(graph.interactions().records().count(), 1);
+/// assert_eq!(
+///     claims.report().to_string(),
+///     "visits.txt: 1 rows read, 1 not\n  visits.txt:2, column relation: “Make a wish” is no event of CAMEO or PLOVER"
+/// );
+/// # Ok::<(), chancery::load::LoadError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DataSet {
+    /// GDELT events 1.0 (58 columns) or 2.0 (61), parted by tabs, without names: an interaction a row. Rule `table.gdelt`.
+    ///
+    /// The date is `SQLDATE`, `DATEADDED` the day of publication. An actor's country is its `CountryCode`, else the first
+    /// three letters of its `Code` where they are one; an organization stands for it where only a known group is told.
+    Gdelt,
+    /// ICEWS coded events (20 columns with their names): an interaction a row. Rule `table.icews`.
+    Icews,
+    /// Quadruples by name: subject, relation, object and date, parted by tabs, without names: an interaction a row. Rule
+    /// `table.quadruples`.
+    ///
+    /// Actors are named as ICEWS does: a country, an organization, `Police (Kenya)`, or a person, whose country is known of
+    /// the well-known (`data/people.tsv`). Relations are the names of CAMEO's events, or PLOVER's types.
+    Quadruples,
+    /// Quadruples by number, with the tables that say what the numbers mean (the form of ICEWS14): an interaction a row.
+    /// Rule `table.quadruples`.
+    NumberedQuadruples(QuadrupleIds),
+}
+
+/// What makes facts of the rows of one data set.
+trait Coder: Send {
+    /// Adds what a row says, and tells when it was published.
+    fn code(&mut self, row: &Row<'_>, facts: &mut Vec<Fact>) -> Result<Option<Date>, Fault>;
+}
+
+impl DataSet {
+    /// What the rule of the claims is called: `table.` and the data set's name.
+    pub fn rule(&self) -> &'static str {
+        match self {
+            DataSet::Gdelt => "table.gdelt",
+            DataSet::Icews => "table.icews",
+            DataSet::Quadruples | DataSet::NumberedQuadruples(_) => "table.quadruples",
+        }
+    }
+
+    fn coder(&self) -> (Layout, Box<dyn Coder>) {
+        match self {
+            DataSet::Gdelt => (gdelt::LAYOUT, Box::new(gdelt::Gdelt::default())),
+            DataSet::Icews => (icews::layout(), Box::new(icews::Icews::default())),
+            DataSet::Quadruples => (quadruples::NAMED, Box::new(quadruples::Named::default())),
+            DataSet::NumberedQuadruples(ids) => (quadruples::NUMBERED, Box::new(quadruples::Numbered::new(ids))),
+        }
+    }
+
+    /// Opens a file: as it is, or packed with the ending `.gz`, `.zst` (features `gzip`, `zstd`) or `.zip` (feature `zip`,
+    /// one file in the archive). Spans of the claims are then of the unpacked text.
+    ///
+    /// # Errors
+    /// [`LoadError::Table`] where the file cannot be read or its columns are not those of the data set: then no row is
+    /// read. A row that cannot be read is an item of its own, and in the report.
+    pub fn open(&self, path: impl AsRef<Path>) -> Result<TableClaims, LoadError> {
+        self.open_with(path, &Options::default())
+    }
+
+    /// As [`open`](DataSet::open), with the options' bounds on a row ([`max_bytes`](Options::max_bytes)) and on what a
+    /// packed file grows to.
+    ///
+    /// # Errors
+    /// As [`open`](DataSet::open).
+    pub fn open_with(&self, path: impl AsRef<Path>, options: &Options) -> Result<TableClaims, LoadError> {
+        let path = path.as_ref();
+        let taken = Arc::new(AtomicU64::new(0));
+        let total = path.metadata().map_or(0, |meta| meta.len());
+        let source = unpacked(path, options, taken.clone()).map_err(|problem| LoadError::Table {
+            path: path.to_owned(),
+            line: 0,
+            problem: problem.to_string(),
+        })?;
+        self.claims(path, source, options, taken, total)
+    }
+
+    /// Reads a table from anywhere; `name` stands for the file's in keys and reports.
+    ///
+    /// # Errors
+    /// As [`open`](DataSet::open).
+    pub fn read(&self, name: &str, source: impl Read + Send + 'static) -> Result<TableClaims, LoadError> {
+        let taken = Arc::new(AtomicU64::new(0));
+        let source = Box::new(source::Counted { inner: source, taken: taken.clone() });
+        self.claims(Path::new(name), source, &Options::default(), taken, 0)
+    }
+
+    fn claims(
+        &self,
+        path: &Path,
+        source: Box<dyn Read + Send>,
+        options: &Options,
+        taken: Arc<AtomicU64>,
+        total: u64,
+    ) -> Result<TableClaims, LoadError> {
+        let (layout, coder) = self.coder();
+        let rows = Rows::open(source, path, &layout, options.max_bytes)?;
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        let file: String =
+            file.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
+        Ok(TableClaims {
+            rows,
+            coder,
+            facts: Vec::new(),
+            telling: None,
+            article: Key::new(&format!("table/{file}")),
+            part: 0,
+            file,
+            rule: self.rule().into(),
+            report: TableReport { path: path.to_owned(), ..TableReport::default() },
+            taken,
+            total,
+        })
+    }
+}
+
+fn unpacked(path: &Path, options: &Options, taken: Arc<AtomicU64>) -> Result<Box<dyn Read + Send>, Problem> {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip")) {
+        #[cfg(feature = "zip")]
+        return super::zip::open(path, options, taken);
+        #[cfg(not(feature = "zip"))]
+        return Err(Problem::NotBuilt { feature: "zip".into() });
+    }
+    Ok(Box::new(source::open(path, form::of(path).1, options, taken)?))
+}
+
+/// The claims of a table, from [`DataSet::open`]: read as they are asked for, in the order of the rows, in constant memory.
+///
+/// A claim's article is `table/` and the file's name, its span the bytes of the row, its quote the beginning of the row (at
+/// most 160 bytes). A span holds 32 bits, so what lies beyond 4 GiB in a file is told by `table/<name>/part-1` and so on, with
+/// spans from there.
+pub struct TableClaims {
+    rows: Rows,
+    coder: Box<dyn Coder>,
+    facts: Vec<Fact>,
+    /// The evidence of the facts that are still to be told.
+    telling: Option<Evidence>,
+    file: String,
+    article: Key<Article>,
+    part: u64,
+    rule: Arc<str>,
+    report: TableReport,
+    taken: Arc<AtomicU64>,
+    total: u64,
+}
+
+/// The longest quote, in bytes.
+const QUOTE: usize = 160;
+
+impl TableClaims {
+    /// What was read so far, what was not and why.
+    pub fn report(&self) -> &TableReport {
+        &self.report
+    }
+
+    /// How far it has come, in bytes of the file as it stands on disk.
+    pub fn progress(&self) -> Progress {
+        Progress { done: self.taken.load(Ordering::Relaxed), total: self.total }
+    }
+
+    /// All claims, and the report.
+    pub fn collect_all(mut self) -> (Vec<Claim>, TableReport) {
+        let claims = self.by_ref().filter_map(Result::ok).collect();
+        (claims, self.report)
+    }
+
+    fn skip(&mut self, row: SkippedRow) -> SkippedRow {
+        self.report.skip(row.clone());
+        row
+    }
+}
+
+impl Iterator for TableClaims {
+    type Item = Result<Claim, SkippedRow>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(fact) = self.facts.pop() {
+                let evidence = if self.facts.is_empty() { self.telling.take() } else { self.telling.clone() };
+                return evidence.map(|evidence| Ok(Claim { fact, evidence }));
+            }
+            let row = match self.rows.next()? {
+                Ok(row) => row,
+                Err(skipped) => return Some(Err(self.skip(skipped))),
+            };
+            match self.coder.code(&row, &mut self.facts) {
+                Ok(published) => {
+                    let part = row.start >> 32;
+                    if part != self.part {
+                        self.part = part;
+                        self.article = Key::new(&format!("table/{}/part-{part}", self.file));
+                    }
+                    let start = row.start as u32;
+                    self.telling = Some(Evidence {
+                        article: self.article.clone(),
+                        published,
+                        span: Span { start, end: start.saturating_add(row.raw.len() as u32) },
+                        quote: quote(row.raw).as_ref().into(),
+                        rule: self.rule.clone(),
+                    });
+                    self.report.read += 1;
+                    // They are handed out from the end.
+                    self.facts.reverse();
+                }
+                Err(fault) => {
+                    let line = row.line;
+                    self.facts.clear();
+                    let column = fault.column.and_then(|column| self.rows.name(column)).map(str::to_owned);
+                    return Some(Err(self.skip(SkippedRow { line, column, reason: fault.reason.into_owned() })));
+                }
+            }
+        }
+    }
+}
+
+impl fmt::Debug for TableClaims {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TableClaims").field("path", &self.report.path).field("read", &self.report.read).finish()
+    }
+}
+
+/// The beginning of a row.
+fn quote(row: &[u8]) -> std::borrow::Cow<'_, str> {
+    let mut end = row.len().min(QUOTE);
+    // Not in the middle of a character.
+    while end > 0 && row.get(end).is_some_and(|byte| byte & 0xC0 == 0x80) && end + 4 > row.len().min(QUOTE) {
+        end -= 1;
+    }
+    rows::text(&row[..end])
+}
+
+/// A path's place in a message is the file's; kept for tables that name other tables.
+fn table_error(path: &Path, line: u64, problem: String) -> LoadError {
+    LoadError::Table { path: PathBuf::from(path), line, problem }
+}
+
+/// What the coders share: a day of a column, as EDTF.
+fn day(row: &Row<'_>, column: usize) -> Result<Date, Fault> {
+    let text = row.text(column);
+    // A time of day may follow.
+    let day = text.get(..10).filter(|_| matches!(text.as_bytes().get(10), None | Some(b' ' | b'T'))).unwrap_or(&text);
+    let date = day.parse::<Date>().ok().filter(|date| date.year_number().is_some());
+    date.ok_or_else(|| Fault::of(column, format!("“{text}” is no date: write 2025-04-28")))
+}
+
+/// The country that a column names; `None` where it says that there is none.
+fn country(row: &Row<'_>, column: usize) -> Result<Option<CountryCode>, Fault> {
+    let name = row.text(column);
+    if actors::is_absent(&name) {
+        return Ok(None);
+    }
+    actors::country(&name).map(Some).ok_or_else(|| Fault::of(column, format!("“{name}” is no country that is known")))
+}
+
+/// An event is understood and has no type in PLOVER.
+fn no_type(column: usize, event: cameo::Event) -> Fault {
+    Fault::of(column, format!("{} is a mere statement, which PLOVER has no type for", event.name.to_lowercase()))
+}
+
+/// Neither actor is known.
+fn no_actors(column: usize, source: &str, target: &str) -> Fault {
+    Fault::of(column, format!("neither “{source}” nor “{target}” is a country, organization or sector that is known"))
+}

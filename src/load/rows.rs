@@ -1,0 +1,509 @@
+//! Rows of a table as they stand in a file: fields parted by tabs, delimited text with quotes, or a JSON object a line.
+//!
+//! A row borrows the reader's buffer, so reading costs no allocation a row and memory does not grow with the file. What
+//! makes facts of rows asks for the columns that it [wants](Layout) by number, whatever the file's form and order.
+
+use std::borrow::Cow;
+use std::io::Read;
+use std::path::Path;
+
+use csv_core::ReadRecordResult;
+use memchr::{memchr, memchr_iter};
+
+use super::{LoadError, SkippedRow};
+
+/// Why a row gives nothing.
+#[derive(Debug)]
+pub(super) struct Fault {
+    /// The wanted column that is to blame, where one is.
+    pub(super) column: Option<usize>,
+    pub(super) reason: Cow<'static, str>,
+}
+
+impl Fault {
+    pub(super) fn of(column: usize, reason: impl Into<Cow<'static, str>>) -> Fault {
+        Fault { column: Some(column), reason: reason.into() }
+    }
+
+    pub(super) fn row(reason: impl Into<Cow<'static, str>>) -> Fault {
+        Fault { column: None, reason: reason.into() }
+    }
+}
+
+/// A column that is wanted of a table with a header: its name, and those that it may go by too. Case, spaces and
+/// underscores do not matter.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    pub(super) names: Vec<Cow<'static, str>>,
+    /// Without it the table cannot be read.
+    pub(super) needed: bool,
+}
+
+impl Column {
+    pub(super) fn needed(names: &[&'static str]) -> Column {
+        Column { names: names.iter().copied().map(Cow::Borrowed).collect(), needed: true }
+    }
+
+    pub(super) fn optional(names: &[&'static str]) -> Column {
+        Column { needed: false, ..Column::needed(names) }
+    }
+}
+
+/// Which columns are wanted, and where they stand.
+pub(super) enum Layout {
+    /// The first line names the columns, or each line is a JSON object that does.
+    Named {
+        columns: Vec<Column>,
+        /// How many columns the table has, where that is part of its form.
+        exactly: Option<usize>,
+    },
+    /// Fields parted by tabs, without names.
+    Bare {
+        /// What the documentation calls the wanted columns.
+        names: &'static [&'static str],
+        /// How many columns a table can have, and where the wanted ones then stand.
+        widths: &'static [(usize, &'static [usize])],
+        /// The first field of the line of names that some copies have.
+        header: &'static str,
+    },
+}
+
+enum Form {
+    Tabs,
+    Delimited(Box<csv_core::Reader>),
+    Json,
+}
+
+/// The rows of a table, one at a time.
+pub(super) struct Rows {
+    source: Box<dyn Read + Send>,
+    form: Form,
+    /// What is read and not yet handed out: `buffer[from..to]`.
+    buffer: Vec<u8>,
+    from: usize,
+    to: usize,
+    /// The byte of the file at `from`, and its line, counted from 1.
+    start: u64,
+    line: u64,
+    ended: bool,
+    failed: Option<String>,
+    most: usize,
+    /// Where the fields of the row stand in it, or in `text` where they had to be unpacked.
+    fields: Vec<(u32, u32)>,
+    text: Vec<u8>,
+    ends: Vec<usize>,
+    /// All names of the header, and of each wanted column its field and its name.
+    pub(super) header: Vec<String>,
+    columns: Vec<usize>,
+    names: Vec<String>,
+    width: Option<usize>,
+}
+
+/// A row. Fields are asked for by the number of the wanted column.
+pub(super) struct Row<'r> {
+    /// The line on which it begins, counted from 1, and the byte.
+    pub(super) line: u64,
+    pub(super) start: u64,
+    /// Its bytes, without the end of the line.
+    pub(super) raw: &'r [u8],
+    text: &'r [u8],
+    fields: &'r [(u32, u32)],
+    columns: &'r [usize],
+}
+
+const ABSENT: usize = usize::MAX;
+const CHUNK: usize = 256 * 1024;
+
+impl<'r> Row<'r> {
+    /// A field as it is; empty where the table or the row has none.
+    #[inline]
+    pub(super) fn bytes(&self, column: usize) -> &'r [u8] {
+        self.columns.get(column).map_or(&[], |at| self.field(*at))
+    }
+
+    /// A field without the white space around it.
+    pub(super) fn text(&self, column: usize) -> Cow<'r, str> {
+        text(self.bytes(column).trim_ascii())
+    }
+
+    /// How many fields it has.
+    pub(super) fn width(&self) -> usize {
+        self.fields.len()
+    }
+
+    /// The field of a number in the file.
+    pub(super) fn field(&self, at: usize) -> &'r [u8] {
+        let range = self.fields.get(at).map_or(0..0, |(from, to)| *from as usize..*to as usize);
+        self.text.get(range).unwrap_or_default()
+    }
+}
+
+/// UTF-8 where the bytes are that, else Latin-1: tables that several hands kept are of both.
+pub(super) fn text(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(bytes.iter().map(|byte| char::from(*byte)).collect()),
+    }
+}
+
+/// A column's name without what writers of tables disagree about.
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+impl Rows {
+    /// Reads as far as the first row, and finds the columns. Rows of more than `most` bytes are passed over.
+    ///
+    /// # Errors
+    /// Where the file is empty, or its columns are not those of the layout.
+    pub(super) fn open(
+        source: Box<dyn Read + Send>,
+        path: &Path,
+        layout: &Layout,
+        most: u64,
+    ) -> Result<Rows, LoadError> {
+        let mut rows = Rows {
+            source,
+            form: Form::Tabs,
+            buffer: vec![0; CHUNK],
+            from: 0,
+            to: 0,
+            start: 0,
+            line: 1,
+            ended: false,
+            failed: None,
+            most: usize::try_from(most).unwrap_or(usize::MAX).min(u32::MAX as usize / 2),
+            fields: Vec::new(),
+            text: Vec::new(),
+            ends: Vec::new(),
+            header: Vec::new(),
+            columns: Vec::new(),
+            names: Vec::new(),
+            width: None,
+        };
+        rows.fill();
+        if rows.buffer.get(..rows.to).is_some_and(|read| read.starts_with(b"\xef\xbb\xbf")) {
+            (rows.from, rows.start) = (3, 3);
+        }
+        let line = rows.line;
+        let opened = match layout {
+            Layout::Named { columns, exactly } => rows.read_header(columns, *exactly),
+            Layout::Bare { names, widths, header } => rows.measure(names, widths, header),
+        };
+        match (opened, rows.failed.take()) {
+            (_, Some(problem)) => Err(LoadError::Table { path: path.to_owned(), line: 0, problem }),
+            (Err(problem), None) => Err(LoadError::Table { path: path.to_owned(), line, problem }),
+            (Ok(()), None) => Ok(rows),
+        }
+    }
+
+    /// The name of a wanted column.
+    pub(super) fn name(&self, column: usize) -> Option<&str> {
+        self.names.get(column).map(String::as_str)
+    }
+
+    fn read_header(&mut self, wanted: &[Column], exactly: Option<usize>) -> Result<(), String> {
+        let read = self.buffer.get(self.from..self.to).unwrap_or_default();
+        self.names = wanted.iter().map(|column| column.names.first().cloned().unwrap_or_default().into()).collect();
+        if read.trim_ascii_start().starts_with(b"{") {
+            self.form = Form::Json;
+            self.header = wanted.iter().flat_map(|column| column.names.iter().map(|name| plain(name))).collect();
+            self.columns = (0..wanted.len()).collect();
+            self.ends = wanted.iter().map(|column| column.names.len()).collect();
+            return Ok(());
+        }
+        let first = read.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let count = |mark: u8| first.iter().filter(|byte| **byte == mark).count();
+        let delimiter = [b'\t', b',', b';'].into_iter().rev().max_by_key(|mark| count(*mark)).unwrap_or(b',');
+        if delimiter != b'\t' || first.contains(&b'"') {
+            let reader = csv_core::ReaderBuilder::new().delimiter(delimiter).build();
+            self.form = Form::Delimited(Box::new(reader));
+        }
+        let header: Vec<String> = match self.next() {
+            Some(Ok(row)) => (0..row.fields.len()).map(|at| text(row.field(at).trim_ascii()).into_owned()).collect(),
+            Some(Err(skipped)) => return Err(skipped.reason),
+            None => return Err("the file is empty".to_owned()),
+        };
+        let plainly: Vec<String> = header.iter().map(|name| plain(name)).collect();
+        let find = |column: &Column| {
+            column.names.iter().find_map(|name| plainly.iter().position(|own| *own == plain(name))).unwrap_or(ABSENT)
+        };
+        self.columns = wanted.iter().map(find).collect();
+        let missing: Vec<&str> = wanted
+            .iter()
+            .zip(&self.columns)
+            .filter(|(column, at)| column.needed && **at == ABSENT)
+            .filter_map(|(column, _)| column.names.first().map(AsRef::as_ref))
+            .collect();
+        if !missing.is_empty() {
+            return Err(format!("no column named {}: is it another table?", missing.join(", ")));
+        }
+        if let Some(width) = exactly.filter(|width| *width != header.len()) {
+            return Err(format!("{} columns, where the table has {width}: is it another table?", header.len()));
+        }
+        let twice = |at: &usize| *at != ABSENT && plainly.iter().filter(|name| **name == plainly[*at]).count() > 1;
+        if let Some(at) = self.columns.iter().find(|at| twice(at)) {
+            return Err(format!("two columns are named {}: remove one", header[*at]));
+        }
+        for (name, at) in self.names.iter_mut().zip(&self.columns) {
+            if let Some(own) = header.get(*at) {
+                name.clone_from(own);
+            }
+        }
+        self.width = exactly;
+        self.header = header;
+        Ok(())
+    }
+
+    fn measure(
+        &mut self,
+        names: &[&str],
+        widths: &'static [(usize, &'static [usize])],
+        header: &str,
+    ) -> Result<(), String> {
+        let (from, start, line) = (self.from, self.start, self.line);
+        let (width, named) = match self.next() {
+            Some(Ok(row)) => (row.fields.len(), row.field(0).eq_ignore_ascii_case(header.as_bytes())),
+            Some(Err(skipped)) => return Err(skipped.reason),
+            None => return Err("the file is empty".to_owned()),
+        };
+        let Some((width, columns)) = widths.iter().find(|(known, _)| *known == width) else {
+            let known: Vec<String> = widths.iter().map(|(known, _)| known.to_string()).collect();
+            return Err(format!(
+                "{width} columns parted by tabs, where the table has {}: is it another table?",
+                known.join(" or ")
+            ));
+        };
+        if !named {
+            // The row is still in the buffer, which was filled but once.
+            (self.from, self.start, self.line) = (from, start, line);
+        }
+        self.names = names.iter().copied().map(str::to_owned).collect();
+        self.columns = columns.to_vec();
+        self.width = Some(*width);
+        Ok(())
+    }
+
+    /// Reads on. What is in the buffer stays, at its beginning.
+    fn fill(&mut self) {
+        if self.from > 0 {
+            self.buffer.copy_within(self.from..self.to, 0);
+            (self.from, self.to) = (0, self.to - self.from);
+        }
+        if self.to == self.buffer.len() {
+            self.buffer.resize(self.buffer.len() * 2, 0);
+        }
+        loop {
+            match self.source.read(&mut self.buffer[self.to..]) {
+                Ok(0) => self.ended = true,
+                Ok(count) => self.to += count,
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+                Err(error) => {
+                    self.ended = true;
+                    self.failed = Some(super::source::problem(error).to_string());
+                }
+            }
+            return;
+        }
+    }
+
+    /// The next row; `None` at the end. A row that cannot be read is an error of its own, and the next call reads on.
+    pub(super) fn next(&mut self) -> Option<Result<Row<'_>, SkippedRow>> {
+        let found = match self.form {
+            Form::Tabs | Form::Json => self.next_line(),
+            Form::Delimited(_) => self.next_record(),
+        };
+        let (start, line) = (self.start, self.line);
+        let raw = match found {
+            Found::Row { skip, length, consumed, lines } => {
+                self.start += consumed as u64;
+                self.line += lines.1;
+                let from = self.from + skip;
+                self.from += consumed;
+                (from, from + length, start + skip as u64, line + lines.0)
+            }
+            Found::TooLong { line } => {
+                return Some(Err(SkippedRow {
+                    line,
+                    column: None,
+                    reason: format!("longer than {} bytes: raise the bound, or close a quote", self.most),
+                }));
+            }
+            Found::End => {
+                let reason = self.failed.take()?;
+                return Some(Err(SkippedRow { line, column: None, reason: format!("{reason}; the rest is not read") }));
+            }
+        };
+        Some(self.split(raw))
+    }
+
+    fn split(&mut self, (from, to, start, line): (usize, usize, u64, u64)) -> Result<Row<'_>, SkippedRow> {
+        let raw = &self.buffer[from..to];
+        let skipped = |reason: String| SkippedRow { line, column: None, reason };
+        match self.form {
+            Form::Tabs => {
+                self.fields.clear();
+                let mut at = 0;
+                for tab in memchr_iter(b'\t', raw) {
+                    self.fields.push((at, tab as u32));
+                    at = tab as u32 + 1;
+                }
+                self.fields.push((at, raw.len() as u32));
+            }
+            Form::Json => {
+                let object: serde_json::Map<String, serde_json::Value> =
+                    serde_json::from_slice(raw).map_err(|error| skipped(format!("not a JSON object: {error}")))?;
+                let object: Vec<(String, &serde_json::Value)> =
+                    object.iter().map(|(name, value)| (plain(name), value)).collect();
+                self.fields.clear();
+                self.text.clear();
+                let mut names = self.header.iter();
+                for count in &self.ends {
+                    let own: Vec<&String> = names.by_ref().take(*count).collect();
+                    let found = own.iter().find_map(|name| object.iter().find(|(key, _)| key == *name));
+                    let from = self.text.len() as u32;
+                    if let Some((_, value)) = found {
+                        append(&mut self.text, value);
+                    }
+                    self.fields.push((from, self.text.len() as u32));
+                }
+            }
+            Form::Delimited(_) => {}
+        }
+        if let Some(width) = self.width.filter(|width| *width != self.fields.len()) {
+            let reason = format!("{} columns, where the table has {width}", self.fields.len());
+            return Err(SkippedRow { line, column: None, reason });
+        }
+        let text = if matches!(self.form, Form::Tabs) { raw } else { &self.text };
+        Ok(Row { line, start, raw, text, fields: &self.fields, columns: &self.columns })
+    }
+
+    fn next_line(&mut self) -> Found {
+        let mut searched = 0;
+        let mut passing = false;
+        loop {
+            let read = &self.buffer[self.from..self.to];
+            match memchr(b'\n', &read[searched..]) {
+                Some(at) if passing || searched + at > self.most => {
+                    let consumed = searched + at + 1;
+                    self.from += consumed;
+                    self.start += consumed as u64;
+                    self.line += 1;
+                    return Found::TooLong { line: self.line - 1 };
+                }
+                Some(at) => {
+                    let length = searched + at;
+                    let end = if read[..length].ends_with(b"\r") { length - 1 } else { length };
+                    if end > 0 {
+                        return Found::Row { skip: 0, length: end, consumed: length + 1, lines: (0, 1) };
+                    }
+                    // An empty line is no row.
+                    self.from += length + 1;
+                    self.start += length as u64 + 1;
+                    self.line += 1;
+                    searched = 0;
+                }
+                None if self.ended && read.is_empty() => {
+                    return if passing { Found::TooLong { line: self.line } } else { Found::End };
+                }
+                None if self.ended && passing => {
+                    self.from = self.to;
+                    return Found::TooLong { line: self.line };
+                }
+                None if self.ended => {
+                    let length = read.len() - usize::from(read.ends_with(b"\r"));
+                    return Found::Row { skip: 0, length, consumed: read.len(), lines: (0, 1) };
+                }
+                None => {
+                    searched = read.len();
+                    if passing || searched > self.most {
+                        passing = true;
+                        self.start += searched as u64;
+                        self.from = self.to;
+                        searched = 0;
+                    }
+                    self.fill();
+                }
+            }
+        }
+    }
+
+    fn next_record(&mut self) -> Found {
+        let (mut consumed, mut written, mut ended) = (0, 0, 0);
+        if self.text.is_empty() {
+            self.text.resize(1024, 0);
+            self.ends.resize(64, 0);
+        }
+        loop {
+            let Form::Delimited(reader) = &mut self.form else { return Found::End };
+            let input = &self.buffer[self.from + consumed..self.to];
+            if input.is_empty() && !self.ended {
+                self.fill();
+                continue;
+            }
+            let (result, read, wrote, ends) =
+                reader.read_record(input, &mut self.text[written..], &mut self.ends[ended..]);
+            consumed += read;
+            written += wrote;
+            ended += ends;
+            match result {
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull => self.text.resize(self.text.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+                ReadRecordResult::Record => break,
+                ReadRecordResult::End => return Found::End,
+            }
+            if consumed > self.most {
+                // Where the row ends cannot be told: a quote that is not closed takes in the rest of the file.
+                (self.from, self.ended) = (self.to, true);
+                self.source = Box::new(std::io::empty());
+                return Found::TooLong { line: self.line };
+            }
+        }
+        self.fields.clear();
+        let mut from = 0;
+        for end in &self.ends[..ended] {
+            self.fields.push((from, *end as u32));
+            from = *end as u32;
+        }
+        let raw = &self.buffer[self.from..self.from + consumed];
+        let skip = raw.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let row = &raw[skip..];
+        let length = row.len() - row.iter().rev().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let lines = |bytes: &[u8]| memchr_iter(b'\n', bytes).count() as u64;
+        Found::Row { skip, length, consumed, lines: (lines(&raw[..skip]), lines(raw)) }
+    }
+}
+
+/// Where a row stands in the buffer.
+enum Found {
+    Row {
+        /// The bytes before it, its own, and all that are used up by it.
+        skip: usize,
+        length: usize,
+        consumed: usize,
+        /// The line ends before it, and all that are used up.
+        lines: (u64, u64),
+    },
+    TooLong {
+        line: u64,
+    },
+    End,
+}
+
+/// A value of JSON as a field of a table.
+fn append(text: &mut Vec<u8>, value: &serde_json::Value) {
+    match value {
+        serde_json::Value::Null => {}
+        serde_json::Value::String(string) => text.extend_from_slice(string.as_bytes()),
+        serde_json::Value::Array(values) => {
+            for (at, value) in values.iter().enumerate() {
+                if at > 0 {
+                    text.push(b';');
+                }
+                append(text, value);
+            }
+        }
+        other => text.extend_from_slice(other.to_string().as_bytes()),
+    }
+}
