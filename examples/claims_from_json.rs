@@ -1,0 +1,92 @@
+//! Claims of others, such as a language model's, beside the crate's own:
+//! `claims_from_json claims.jsonl --articles examples/articles` checks each line against the published schema
+//! (`data/claim.schema.json`; `--schema` prints it), the sectors and the articles, tells what is wrong with line and place,
+//! and folds what is sound with what the crate itself reads in the articles.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::BufReader;
+use std::path::PathBuf;
+
+use chancery::claim::{SCHEMA, check_claims, check_quote};
+use chancery::prelude::*;
+use clap::Parser;
+
+#[derive(Parser)]
+#[command(about = "Claims of others, checked and folded beside the crate's own")]
+struct Options {
+    /// Files of claims, one JSON object a line.
+    claims: Vec<PathBuf>,
+    /// The articles that the claims are of: files and folders of pages. Without them no span and no quote is checked.
+    #[arg(long, num_args = 1..)]
+    articles: Vec<PathBuf>,
+    /// Prints the JSON Schema of a claim.
+    #[arg(long)]
+    schema: bool,
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let options = Options::parse();
+    if options.schema {
+        print!("{SCHEMA}");
+        return Ok(());
+    }
+    let extractor = Extractor::default();
+    let mut texts = BTreeMap::new();
+    let mut own = Vec::new();
+    if !options.articles.is_empty() {
+        let loaded = load::articles(extractor.reader(), &options.articles)?;
+        eprintln!("{}", loaded.report);
+        for article in loaded.articles {
+            own.extend(extractor.extract(&article));
+            texts.insert(Key::new(&article.id), article.text);
+        }
+    }
+    let vocabulary = Vocabulary::default();
+    let (mut foreign, mut refused) = (Vec::new(), 0);
+    for path in &options.claims {
+        let file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        for checked in check_claims(BufReader::new(file), &vocabulary) {
+            let wrong = match checked {
+                Ok((line, claim)) => match texts.get(&claim.evidence.article).map(|text| check_quote(&claim, text)) {
+                    Some(Err(flaw)) => format!("line {line}: {flaw}"),
+                    None if !texts.is_empty() => {
+                        format!("line {line}: {} is none of the articles", claim.evidence.article)
+                    }
+                    _ => {
+                        foreign.push(claim);
+                        continue;
+                    }
+                },
+                Err(flawed) => flawed.to_string(),
+            };
+            refused += 1;
+            eprintln!("{}: {wrong}", path.display());
+        }
+    }
+    println!("{} claims read, {refused} refused; {} of the crate's own", foreign.len(), own.len());
+    let rules: BTreeSet<String> = foreign.iter().map(|claim| claim.evidence.rule.to_string()).collect();
+    let graph = Graph::fold(own.into_iter().chain(foreign));
+    println!("\nwho says so        both  others alone  the crate alone");
+    tell("agreements", graph.agreements().nodes().map(|node| node.evidence()), &rules);
+    tell("partnerships", graph.partnerships().nodes().map(|node| node.evidence()), &rules);
+    tell("cooperation", graph.cooperation().nodes().map(|node| node.evidence()), &rules);
+    tell("events", graph.events().nodes().map(|node| node.evidence()), &rules);
+    tell("interactions", graph.interactions().nodes().map(|node| node.evidence()), &rules);
+    println!("\n{}", graph.cooperation().by(By::TopSector).per(Period::Year).count());
+    Ok(())
+}
+
+/// How many facts rest on claims of others, on the crate's own, or on both.
+fn tell<'g>(what: &str, facts: impl Iterator<Item = chancery::graph::Citations<'g>>, foreign: &BTreeSet<String>) {
+    let (mut both, mut others, mut own) = (0, 0, 0);
+    for citations in facts {
+        let told: BTreeSet<bool> = citations.map(|citation| foreign.contains(citation.rule())).collect();
+        match (told.contains(&true), told.contains(&false)) {
+            (true, true) => both += 1,
+            (true, false) => others += 1,
+            _ => own += 1,
+        }
+    }
+    println!("{what:<15} {both:>7} {others:>13} {own:>16}");
+}
