@@ -35,6 +35,9 @@ struct Options {
     /// Of numbered quadruples: how many hours one step of time is.
     #[arg(long, default_value_t = 1)]
     hours: u32,
+    /// Of tables of cooperation: what the columns are called, as in `day=date,a=country1`.
+    #[arg(long, default_value = "")]
+    columns: String,
     /// How many pairs of countries are shown.
     #[arg(long, default_value_t = 10)]
     top: usize,
@@ -49,7 +52,12 @@ struct Options {
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 enum Format {
     Gdelt,
+    GdeltGkg,
     Icews,
+    Polecat,
+    Colt,
+    Desta,
+    Cooperation,
     Quadruples,
     NumberedQuadruples,
 }
@@ -58,7 +66,12 @@ impl Options {
     fn data_set(&self) -> Result<DataSet, Box<dyn std::error::Error>> {
         Ok(match self.format {
             Format::Gdelt => DataSet::Gdelt,
+            Format::GdeltGkg => DataSet::GdeltGkg,
             Format::Icews => DataSet::Icews,
+            Format::Polecat => DataSet::Polecat,
+            Format::Colt => DataSet::Colt,
+            Format::Desta => DataSet::Desta,
+            Format::Cooperation => DataSet::Cooperation(self.columns.parse()?),
             Format::Quadruples => DataSet::Quadruples,
             Format::NumberedQuadruples => {
                 let [entities, relations] =

@@ -166,6 +166,219 @@ Japan\tMake statement\tChina\t2014-03-02
 }
 
 #[test]
+fn polecat_as_a_table_and_as_json() {
+    let table = "Event ID\tEvent Date\tEvent Type\tEvent Mode\tActor Name\tActor Country\tPrimary Actor Sector\tActor Sectors\tRecipient Name\tRecipient Country\tPrimary Recipient Sector\tRecipient Sectors\tPublication Date
+A1\t2024-05-01\tCONSULT\tvisit\tX Y\tUSA; JPN\tGOV\tGOV; EXE\tNone\tVNM\tNone\tNone\t2024-05-02
+A2\t2024-05-01\tACCUSE\tinvestigate\tNone\tNone\tCOP\tNone\tEuropean Union\tNone\tNone\tNone\tNone
+A3\t2024-05-01\tREQUEST\tassist\tNobody\tNone\tNone\tNone\tNone\tNone\tNone\tNone\tNone
+A4\t2024-05-01\tDANCE\tassist\tNobody\tNone\tNone\tNone\tNone\tNone\tNone\tNone\tNone
+A5\t2024-05-01\tAID\tNone\tNobody\tUSA; Ruritania\tNone\tNone\tNone\tNone\tNone\tNone\tNone
+";
+    let (claims, report) = read(&DataSet::Polecat, table).unwrap();
+    let wanted = ["USAGOV consult VNM 2024-05-01", "JPNGOV consult VNM 2024-05-01", "COP investigate IGO 2024-05-01"];
+    assert_eq!(claims.iter().map(told).collect::<Vec<_>>(), wanted);
+    assert_eq!(claims[0].evidence.published.unwrap().to_string(), "2024-05-02");
+    assert_eq!(claims[0].evidence, claims[1].evidence);
+    assert_eq!(
+        skipped(&report),
+        [
+            "4, column Actor Name: neither “Nobody” nor “None” is a country, organization or sector that is known",
+            "5, column Event Type: “DANCE” is no type of PLOVER or event of CAMEO",
+            "6, column Actor Country: “Ruritania” is no country that is known",
+        ]
+    );
+    assert_eq!((report.read, claims.len()), (2, 3));
+    let json = r#"{"event_date": "2024-05-01T10:00:00", "event_type": "CONSULT", "source": "USAGOV", "target": "VNM"}
+{"Event Date": "2024-05-01", "Event Type": "AID", "Actor Country": ["USA", "JPN"], "Recipient Name": "United Nations", "More": {}}
+{"Event Date": 5, "Event Type": "AID"}
+not JSON
+"#;
+    let (claims, report) = read(&DataSet::Polecat, json).unwrap();
+    let wanted = ["USAGOV consult VNM 2024-05-01", "USA aid IGO 2024-05-01", "JPN aid IGO 2024-05-01"];
+    assert_eq!(claims.iter().map(told).collect::<Vec<_>>(), wanted);
+    assert!(skipped(&report)[0].starts_with("3, column Event Date: “5” is no date"), "{report}");
+    assert!(skipped(&report)[1].starts_with("4: not a JSON object: "), "{report}");
+}
+
+/// The facts of claims, as JSON without what is empty.
+fn facts(claims: &[Claim]) -> Vec<String> {
+    claims.iter().map(|claim| serde_json::to_string(&claim.fact).unwrap()).collect()
+}
+
+#[test]
+fn travels_of_leaders() {
+    let table = "LeaderFullName,LeaderCountryOrIGO,LeaderCountryISO,LeaderTitle,CountryVisited,CountryVisitedISO,CityVisited,TripStartDate,TripEndDate
+\"Doe, Jane\",Ruritania,JPN,Prime Minister,Viet Nam,VNM,Hanoi,2025-04-27,2025-04-29
+Max Muster,European Union,NA,Other,Japan,,,4/28/2025,4/28/2025
+Max Muster,Atlantis,NA,Other,Japan,,,4/28/2025,4/28/2025
+Max Muster,Japan,JPN,President,Viet Nam,VNM,,2025-04-29,2025-04-27
+Max Muster,Japan,JPN,President,Viet Nam,VNM,,13/28/2025,
+";
+    let (claims, report) = read(&DataSet::Colt, table).unwrap();
+    assert_eq!(
+        facts(&claims),
+        [
+            r#"{"type":"office","leader":"leader:JPN/doe-jane","name":"Doe, Jane","role":"head_of_government","country":"JPN","former":false,"when":"2025-04-27"}"#,
+            r#"{"type":"event","kind":"visit","when":"2025-04-27/2025-04-29","place":{"name":"Hanoi","country":"VNM"},"participants":["country:JPN","leader:JPN/doe-jane"]}"#,
+            r#"{"type":"office","leader":"leader:max-muster","name":"Max Muster","role":"other","organization":"organization:european-union","former":false,"when":"2025-04-28"}"#,
+            r#"{"type":"event","kind":"visit","when":"2025-04-28","place":{"country":"JPN"},"participants":["leader:max-muster","organization:european-union"]}"#,
+        ]
+    );
+    assert_eq!(
+        skipped(&report),
+        [
+            "4, column LeaderCountryOrIGO: “Atlantis” is no country that is known",
+            "5, column TripEndDate: the interval 2025-04-29/2025-04-27 ends before it begins: exchange its ends",
+            "6, column TripStartDate: “13/28/2025” is no day of the calendar",
+        ]
+    );
+    // The row with quotes: the span is the row, in bytes.
+    assert!(table[claims[0].evidence.span.range()].starts_with("\"Doe, Jane\",Ruritania"));
+    let error = read(&DataSet::Colt, "LeaderFullName,TripStartDate\n").unwrap_err().to_string();
+    assert_eq!(error, "table.txt:1: no column named LeaderCountryISO or LeaderCountryOrIGO: is it another table?");
+}
+
+#[test]
+fn trade_agreements() {
+    let dyads = "country1,country2,iso1,iso2,number,base_treaty,name,entry_type,year,entryforceyear
+Japan,Viet Nam,392,704,1,1,\"Japan Vietnam, EPA\",base_treaty,2008,2009
+Japan,Chinese Taipei,392,158,2,2,Talks,negotiation,2010,NA
+Japan,Vietnam,392,704,3,1,Text,consolidated,2010,2011
+Japan,Ruritania,392,999,3,1,Text,base_treaty,2010,2011
+";
+    let (claims, report) = read(&DataSet::Desta, dyads).unwrap();
+    let treaty = |stage: &str, other: &str, topic: &str, when: &str| {
+        format!(
+            r#"{{"type":"agreement","parties":["country:JPN","country:{other}"],"kind":"treaty","stage":"{stage}","topic":"{topic}","sectors":["sector:free_trade"],"when":"{when}"}}"#
+        )
+    };
+    assert_eq!(
+        facts(&claims),
+        [
+            treaty("signed", "VNM", "Japan Vietnam, EPA", "2008"),
+            treaty("in_force", "VNM", "Japan Vietnam, EPA", "2009"),
+            treaty("negotiating", "TWN", "Talks", "2010"),
+        ]
+    );
+    assert_eq!(
+        skipped(&report),
+        [
+            "4, column entry_type: a consolidated text, which is no new act",
+            "5, column country2: “Ruritania” is no country that is known",
+        ]
+    );
+    let list = "number;base_treaty;name;entry_type;year;entryforceyear;c1;c2;c3
+1;1;Three;base_treaty;2008;NA;392;704.0;410
+2;2;One;base_treaty;2008;NA;392;;
+";
+    let (claims, report) = read(&DataSet::Desta, list).unwrap();
+    assert!(facts(&claims)[0].contains(r#"["country:JPN","country:KOR","country:VNM"]"#));
+    assert_eq!((claims.len(), skipped(&report)), (1, vec!["3: fewer than two parties".to_owned()]));
+}
+
+#[test]
+fn cooperation_under_names_of_ones_own() {
+    let columns = "day=date,a=country1,b=country2,stage=how far".parse().unwrap();
+    let table = "date,country1,country2,sector,how far
+2025-04,JPN,Viet Nam,renewable_energy,in force
+,European Union,country:JPN,Trade,Proposed
+2025-04,JPN,Japan,trade,agreed
+2025-04,JPN,Ruritania,trade,agreed
+2025-04,JPN,VNM,trade,done
+soon,JPN,VNM,trade,agreed
+\"2025-04\",JPN,VNM,\"trade\"
+";
+    let (claims, report) = read(&DataSet::Cooperation(columns), table).unwrap();
+    let fact = |a: &str, b: &str, sector: &str, stage: &str, when: &str| {
+        format!(
+            r#"{{"type":"cooperation","parties":["{a}","{b}"],"sector":"sector:{sector}","stage":"{stage}"{when}}}"#
+        )
+    };
+    let when = r#","when":"2025-04""#;
+    assert_eq!(
+        facts(&claims),
+        [
+            fact("country:JPN", "country:VNM", "renewable_energy", "in_force", when),
+            fact("country:JPN", "organization:european-union", "trade", "proposed", ""),
+            fact("country:JPN", "country:VNM", "trade", "agreed", when),
+        ]
+    );
+    assert_eq!(
+        skipped(&report),
+        [
+            "4, column country2: the same party twice",
+            "5, column country2: “Ruritania” is no country or organization that is known",
+            "6, column how far: “done” is not a stage: write one of proposed, negotiating, agreed, signed, in_force, ended",
+            "7, column date: “soon” is not an EDTF date or interval: write 2025, 2025-04, 2025-04-28 or 2025-04-20/2025-04-28",
+        ]
+    );
+    let error = read(&DataSet::Cooperation(Default::default()), table).unwrap_err().to_string();
+    assert_eq!(error, "table.txt:1: no column named day, a, b: is it another table?");
+    let twice = read(&DataSet::Cooperation(Default::default()), "day,a,b,b,sector\n").unwrap_err().to_string();
+    assert_eq!(twice, "table.txt:1: two columns are named b: remove one");
+}
+
+#[test]
+fn the_knowledge_graph_of_gdelt() {
+    let row = |id: &str, date: &str| {
+        gdelt(
+            27,
+            &[
+                (0, id),
+                (1, date),
+                (3, "news.example"),
+                (4, "https://news.example/1"),
+                (7, "WB_525_RENEWABLE_ENERGY;TAX_FNCACT_MAYOR;EDUCATION;"),
+                (
+                    9,
+                    "1#Japan#JA##36#138#JA;4#Hanoi, Ha Noi, Vietnam#VM#VM44#21#105#-1;2#Texas, United States#US##1#2#TX;1#Atlantis#XX#",
+                ),
+                (11, "angela merkel;nobody atall"),
+                (13, "united nations;some company"),
+            ],
+        )
+    };
+    let text = row("20250428061500-7", "20250428061500") + &row("", "20250428061500") + &row("x", "soon");
+    let (claims, report) = read(&DataSet::GdeltGkg, &text).unwrap();
+    let entity = |key: &str| format!(r#"{{"type":"mention","entity":"{key}"}}"#);
+    assert_eq!(
+        facts(&claims),
+        [
+            r#"{"type":"article","title":null,"publisher":"news.example","url":"https://news.example/1","language":null}"#.to_owned(),
+            entity("country:JPN"),
+            entity("country:USA"),
+            entity("country:VNM"),
+            entity("leader:DEU/angela-merkel"),
+            entity("organization:united-nations"),
+            entity("sector:education_training"),
+            entity("sector:renewable_energy"),
+        ]
+    );
+    assert!(claims.iter().all(|claim| claim.evidence.article.name() == "table/table.txt/20250428061500-7"));
+    assert_eq!(skipped(&report), ["2, column GKGRECORDID: no record id", "3, column DATE: “soon” is no date"]);
+}
+
+/// A table is no longer than memory: a row is read from a stream of any length.
+#[test]
+fn rows_come_one_at_a_time() {
+    let endless = std::io::BufReader::new(Endless(b"Japan\tConsult\tChina\t2014-03-02\n".to_vec(), 0));
+    let claims = DataSet::Quadruples.read("endless", endless).unwrap();
+    assert_eq!(claims.take(100_000).filter(Result::is_ok).count(), 100_000);
+}
+
+struct Endless(Vec<u8>, usize);
+
+impl std::io::Read for Endless {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        for byte in buffer.iter_mut() {
+            *byte = self.0[self.1];
+            self.1 = (self.1 + 1) % self.0.len();
+        }
+        Ok(buffer.len())
+    }
+}
+
+#[test]
 fn hostile_tables() {
     // A row of twenty megabytes is passed over, and the next is read.
     let long =

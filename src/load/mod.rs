@@ -54,7 +54,7 @@ mod zstd;
 use std::path::{Path, PathBuf};
 
 use crate::text::{Article, Reader};
-pub use dataset::{DataSet, QuadrupleIds, TableClaims};
+pub use dataset::{CooperationColumns, CooperationColumnsError, DataSet, QuadrupleIds, TableClaims};
 pub use graph::{claims, claims_with, graph};
 pub use lexicon::lexicon;
 pub use options::{Fields, FieldsError, MAX_BYTES, MAX_EXPANSION, Options};

@@ -202,6 +202,11 @@ impl Rows {
         self.names.get(column).map(String::as_str)
     }
 
+    /// Whether the table has a wanted column; of JSON Lines that is not known beforehand.
+    pub(super) fn has(&self, column: usize) -> bool {
+        self.columns.get(column).is_some_and(|at| *at != ABSENT)
+    }
+
     fn read_header(&mut self, wanted: &[Column], exactly: Option<usize>) -> Result<(), String> {
         let read = self.buffer.get(self.from..self.to).unwrap_or_default();
         self.names = wanted.iter().map(|column| column.names.first().cloned().unwrap_or_default().into()).collect();

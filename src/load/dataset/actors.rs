@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::claim::{Actor, Party};
 use crate::lexicon::{Lexicon, country_of_person, plain};
-use crate::model::{ActorSector, CountryCode, Key, Organization};
+use crate::model::{ActorSector, CountryCode, Key, Organization, Role};
 
 /// `vocabulary <tab> term <tab> meaning`, a term a line.
 const TABLE: &str = include_str!("../../../data/actors.tsv");
@@ -17,10 +17,12 @@ struct Actors {
     groups: HashMap<[u8; 3], Key<Organization>>,
     group_sectors: HashMap<[u8; 3], ActorSector>,
     countries: HashMap<String, CountryCode>,
+    numbers: HashMap<u16, CountryCode>,
     organizations: HashMap<String, Key<Organization>>,
     /// A sector, and how early it stands in the table.
     sectors: HashMap<String, (usize, ActorSector)>,
     roles: Vec<(Vec<String>, ActorSector)>,
+    offices: Vec<(Vec<String>, Role)>,
 }
 
 const LETTERS: usize = 26 * 26 * 26;
@@ -33,16 +35,7 @@ fn letters(code: &[u8]) -> Option<usize> {
 }
 
 static ACTORS: LazyLock<Actors> = LazyLock::new(|| {
-    let mut actors = Actors {
-        country_codes: vec![None; LETTERS].into(),
-        sector_codes: vec![None; LETTERS].into(),
-        groups: HashMap::new(),
-        group_sectors: HashMap::new(),
-        countries: HashMap::new(),
-        organizations: HashMap::new(),
-        sectors: HashMap::new(),
-        roles: Vec::new(),
-    };
+    let mut actors = Actors::empty();
     // A state that is no more yields its name to one that is.
     let (former, current): (Vec<_>, Vec<_>) = CountryCode::all().partition(|code| code.is_former());
     for code in current.into_iter().chain(former) {
@@ -69,6 +62,21 @@ static ACTORS: LazyLock<Actors> = LazyLock::new(|| {
 });
 
 impl Actors {
+    fn empty() -> Actors {
+        Actors {
+            country_codes: vec![None; LETTERS].into(),
+            sector_codes: vec![None; LETTERS].into(),
+            groups: HashMap::new(),
+            group_sectors: HashMap::new(),
+            countries: HashMap::new(),
+            numbers: HashMap::new(),
+            organizations: HashMap::new(),
+            sectors: HashMap::new(),
+            roles: Vec::new(),
+            offices: Vec::new(),
+        }
+    }
+
     /// Adds a line; false where it means nothing.
     fn add(&mut self, vocabulary: &str, term: &str, meaning: &str) -> bool {
         let code = || term.as_bytes().first_chunk::<3>().copied().filter(|_| term.len() == 3);
@@ -82,6 +90,14 @@ impl Actors {
             "country-name" => match country() {
                 Some(country) => drop(self.countries.insert(simple(term), country)),
                 None => return false,
+            },
+            "country-number" => match (term.parse(), country()) {
+                (Ok(number), Some(country)) => drop(self.numbers.insert(number, country)),
+                _ => return false,
+            },
+            "office" => match meaning.parse() {
+                Ok(role) => self.offices.push((words(term), role)),
+                Err(_) => return false,
             },
             "group-code" => match code() {
                 Some(code) => drop(self.groups.insert(code, Key::new(meaning))),
@@ -155,6 +171,11 @@ pub(super) fn country(name: &str) -> Option<CountryCode> {
     ACTORS.countries.get(&simple(name)).copied().or_else(by_code)
 }
 
+/// The country of a number of ISO 3166-1.
+pub(super) fn country_by_number(number: u16) -> Option<CountryCode> {
+    ACTORS.numbers.get(&number).copied()
+}
+
 /// The organization of a name.
 pub(super) fn organization(name: &str) -> Option<Key<Organization>> {
     ACTORS.organizations.get(&simple(name)).cloned()
@@ -173,13 +194,23 @@ pub(super) fn sector_of(list: &str) -> Option<ActorSector> {
 
 /// The sector of a role, such as `Police` or `Member of Parliament`.
 fn role(text: &str) -> Option<ActorSector> {
+    first(&ACTORS.roles, text)
+}
+
+/// The office that a title is, such as `Prime Minister`.
+pub(super) fn office(title: &str) -> Option<Role> {
+    first(&ACTORS.offices, title)
+}
+
+/// What the first term means that the text has, word by word.
+fn first<M: Copy>(terms: &[(Vec<String>, M)], text: &str) -> Option<M> {
     let own = words(text);
     let has = |term: &[String]| {
         // `Rebels` is also a rebel.
         let same = |a: &String, b: &String| a == b || a.strip_suffix('s') == Some(b);
         own.windows(term.len()).any(|run| run.iter().zip(term).all(|(a, b)| same(a, b)))
     };
-    ACTORS.roles.iter().find(|(term, _)| has(term)).map(|(_, sector)| *sector)
+    terms.iter().find(|(term, _)| has(term)).map(|(_, meaning)| *meaning)
 }
 
 /// `Police (Kenya)` as its two parts.
@@ -201,8 +232,19 @@ pub(super) fn named(name: &str) -> Option<Actor> {
     person(name).map(|country| Actor { party: Some(Party::Country(country)), sector: None })
 }
 
+/// The actor of a code of CAMEO or PLOVER: a country's or a known group's three letters and those of sectors, `USAMIL`.
+pub(super) fn coded(code: &str) -> Option<Actor> {
+    let triples: Vec<&[u8]> = code.as_bytes().chunks_exact(3).collect();
+    let (first, rest) = triples.split_first()?;
+    let party = country_by_code(first).map(Party::Country);
+    let party = party.or_else(|| triples.iter().find_map(|code| group(code)).map(Party::Organization));
+    let sectors = if matches!(party, Some(Party::Country(_))) { rest } else { &triples[..] };
+    let actor = Actor { party, sector: sectors.iter().find_map(|code| sector_by_code(code)) };
+    (actor != Actor::default()).then_some(actor)
+}
+
 /// The country of a well-known person: by all of the name, else by the first and the last word.
-fn person(name: &str) -> Option<CountryCode> {
+pub(super) fn person(name: &str) -> Option<CountryCode> {
     let all = words(name);
     let ends = || match &all[..] {
         [first, .., last] if all.len() > 2 => country_of_person(&[first.clone(), last.clone()]),
@@ -227,16 +269,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_means_something() {
-        let mut actors = Actors {
-            country_codes: vec![None; LETTERS].into(),
-            sector_codes: vec![None; LETTERS].into(),
-            groups: HashMap::new(),
-            group_sectors: HashMap::new(),
-            countries: HashMap::new(),
-            organizations: HashMap::new(),
-            sectors: HashMap::new(),
-            roles: Vec::new(),
-        };
+        let mut actors = Actors::empty();
         let organizations: Vec<&str> =
             Lexicon::builtin().organizations().iter().map(|entry| entry.key.name()).collect();
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
@@ -267,6 +300,18 @@ mod tests {
         ] {
             assert_eq!(named(name).map_or("-".to_owned(), |actor| actor.code()), code, "{name}");
         }
+    }
+
+    #[test]
+    fn actors_by_code() {
+        for (code, wanted) in
+            [("USAMIL", "USAMIL"), ("SYRREB", "SYRREB"), ("IGOUNO", "IGO"), ("REB", "REB"), ("XYZ", "-"), ("", "-")]
+        {
+            assert_eq!(coded(code).map_or("-".to_owned(), |actor| actor.code()), wanted, "{code}");
+        }
+        assert_eq!(office("Deputy Prime Minister"), Some(Role::DeputyHeadOfGovernment));
+        assert_eq!(office("President"), Some(Role::HeadOfState));
+        assert_eq!(country_by_number(704).unwrap().as_str(), "VNM");
     }
 
     #[test]

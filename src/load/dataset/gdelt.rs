@@ -4,7 +4,7 @@
 //! of the three places).
 
 use super::super::rows::{Fault, Layout, Row};
-use super::{Coder, actors, cameo};
+use super::{Coder, Told, actors, cameo};
 use crate::claim::{Actor, Fact, Party};
 use crate::time::{Date, When};
 
@@ -73,7 +73,7 @@ impl Days {
 }
 
 impl Coder for Gdelt {
-    fn code(&mut self, row: &Row<'_>, facts: &mut Vec<Fact>) -> Result<Option<Date>, Fault> {
+    fn code(&mut self, row: &Row<'_>, facts: &mut Vec<Fact>) -> Result<Told, Fault> {
         let event = cameo::by_code(row.bytes(CODE))
             .ok_or_else(|| Fault::of(CODE, format!("“{}” is no code of CAMEO", row.text(CODE))))?;
         let kind = event.kind.ok_or_else(|| super::no_type(CODE, event))?;
@@ -90,7 +90,7 @@ impl Coder for Gdelt {
         facts.push(Fact::Interaction { source, target, kind, when: Some(When::Date(day)) });
         // In the 2.0 form the time of day follows.
         let added = row.bytes(ADDED);
-        Ok(self.added.read(added.get(..8).unwrap_or(added)))
+        Ok(self.added.read(added.get(..8).unwrap_or(added)).into())
     }
 }
 

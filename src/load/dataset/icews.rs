@@ -4,9 +4,9 @@
 //! <https://doi.org/10.7910/DVN/28075>.
 
 use super::super::rows::{Column, Fault, Layout, Row};
-use super::{Coder, actors, cameo};
+use super::{Coder, Told, actors, cameo};
 use crate::claim::{Actor, Fact};
-use crate::time::{Date, When};
+use crate::time::When;
 
 const DAY: usize = 0;
 const CODE: usize = 1;
@@ -28,11 +28,10 @@ pub(super) fn layout() -> Layout {
 }
 
 /// What makes interactions of its rows.
-#[derive(Default)]
-pub(super) struct Icews {}
+pub(super) struct Icews;
 
 impl Coder for Icews {
-    fn code(&mut self, row: &Row<'_>, facts: &mut Vec<Fact>) -> Result<Option<Date>, Fault> {
+    fn code(&mut self, row: &Row<'_>, facts: &mut Vec<Fact>) -> Result<Told, Fault> {
         let day = super::day(row, DAY)?;
         let code = row.text(CODE);
         let event =
@@ -44,7 +43,7 @@ impl Coder for Icews {
         }
         let target = Some(target).filter(|target| *target != Actor::default());
         facts.push(Fact::Interaction { source, target, kind, when: Some(When::Date(day)) });
-        Ok(None)
+        Ok(Told::default())
     }
 }
 

@@ -12,8 +12,13 @@
 
 mod actors;
 mod cameo;
+mod colt;
+mod cooperation;
+mod desta;
 mod gdelt;
+mod gkg;
 mod icews;
+mod polecat;
 mod quadruples;
 
 use std::fmt;
@@ -28,6 +33,7 @@ use crate::claim::{Claim, Evidence, Fact, Span};
 use crate::model::{Article, CountryCode, Key};
 use crate::time::Date;
 
+pub use cooperation::{CooperationColumns, CooperationColumnsError};
 pub use quadruples::QuadrupleIds;
 
 /// A data set of the field, by the form of its table.
@@ -58,8 +64,36 @@ pub enum DataSet {
     /// The date is `SQLDATE`, `DATEADDED` the day of publication. An actor's country is its `CountryCode`, else the first
     /// three letters of its `Code` where they are one; an organization stands for it where only a known group is told.
     Gdelt,
+    /// GDELT's Global Knowledge Graph 2.1 (27 columns, parted by tabs, without names): an article a row, with its publisher and
+    /// address, and what it mentions: the countries of its locations, the organizations and the well-known people that
+    /// chancery has a key for, and sectors by its themes (`data/gkg_themes.tsv`). Rule `table.gkg`.
+    ///
+    /// The article's key is `table/<file name>/<GKGRECORDID>`. Counts, tone, quotations, places below countries and names that
+    /// chancery has no key for are left out.
+    GdeltGkg,
     /// ICEWS coded events (20 columns with their names): an interaction a row. Rule `table.icews`.
     Icews,
+    /// POLECAT, and other data in the terms of PLOVER: a table with the names of its columns, or a JSON object a line with the
+    /// same names. Rule `table.polecat`.
+    ///
+    /// `Event Date`, `Event Type` (a type of PLOVER, or a code or name of CAMEO), `Event Mode`, and of `Actor` and `Recipient` the
+    /// `Name`, `Country`, `Primary … Sector` and `… Sectors`, or a code (`source`, `target`). A row that lists several countries is an
+    /// interaction for each pair.
+    Polecat,
+    /// COLT, the travels of leaders: a visit a row, with who travelled and for how long, and the office that the traveller
+    /// held. Rule `table.colt`.
+    ///
+    /// `LeaderFullName`, `LeaderCountryISO` (or `LeaderCountryOrIGO`), `LeaderTitle` or `LeaderRole`, `CountryVisitedISO` (or
+    /// `CountryVisited`), `CityVisited`, `TripStartDate` and `TripEndDate`.
+    Colt,
+    /// DESTA, trade agreements: an agreement a row, between the two of `country1` and `country2` in the table of dyads, between all
+    /// of `c1` to `c91` (numbers of ISO 3166-1) in the list of treaties. Rule `table.desta`.
+    ///
+    /// Each is signed in `year` and in force from `entryforceyear`; an `entry_type` of negotiation or withdrawal makes it negotiated or
+    /// ended, and consolidated texts, which are no new act, are passed over.
+    Desta,
+    /// Cooperation between two parties in a sector, by the names of the columns. Rule `table.cooperation`.
+    Cooperation(CooperationColumns),
     /// Quadruples by name: subject, relation, object and date, parted by tabs, without names: an interaction a row. Rule
     /// `table.quadruples`.
     ///
@@ -73,8 +107,28 @@ pub enum DataSet {
 
 /// What makes facts of the rows of one data set.
 trait Coder: Send {
-    /// Adds what a row says, and tells when it was published.
-    fn code(&mut self, row: &Row<'_>, facts: &mut Vec<Fact>) -> Result<Option<Date>, Fault>;
+    /// Says what a table lacks, once it is known which of the wanted columns it has.
+    fn begin(&mut self, has: &dyn Fn(usize) -> bool) -> Result<(), String> {
+        let _ = has;
+        Ok(())
+    }
+
+    /// Adds what a row says.
+    fn code(&mut self, row: &Row<'_>, facts: &mut Vec<Fact>) -> Result<Told, Fault>;
+}
+
+/// What a row tells beside facts.
+#[derive(Default)]
+struct Told {
+    published: Option<Date>,
+    /// The document that the row is of, where it is one.
+    document: Option<String>,
+}
+
+impl From<Option<Date>> for Told {
+    fn from(published: Option<Date>) -> Told {
+        Told { published, document: None }
+    }
 }
 
 impl DataSet {
@@ -82,7 +136,12 @@ impl DataSet {
     pub fn rule(&self) -> &'static str {
         match self {
             DataSet::Gdelt => "table.gdelt",
+            DataSet::GdeltGkg => "table.gkg",
             DataSet::Icews => "table.icews",
+            DataSet::Polecat => "table.polecat",
+            DataSet::Colt => "table.colt",
+            DataSet::Desta => "table.desta",
+            DataSet::Cooperation(_) => "table.cooperation",
             DataSet::Quadruples | DataSet::NumberedQuadruples(_) => "table.quadruples",
         }
     }
@@ -90,7 +149,12 @@ impl DataSet {
     fn coder(&self) -> (Layout, Box<dyn Coder>) {
         match self {
             DataSet::Gdelt => (gdelt::LAYOUT, Box::new(gdelt::Gdelt::default())),
-            DataSet::Icews => (icews::layout(), Box::new(icews::Icews::default())),
+            DataSet::GdeltGkg => (gkg::LAYOUT, Box::new(gkg::Gkg::default())),
+            DataSet::Icews => (icews::layout(), Box::new(icews::Icews)),
+            DataSet::Polecat => (polecat::layout(), Box::new(polecat::Polecat)),
+            DataSet::Colt => (colt::layout(), Box::new(colt::Colt)),
+            DataSet::Desta => (desta::layout(), Box::new(desta::Desta)),
+            DataSet::Cooperation(columns) => (columns.layout(), Box::new(cooperation::Cooperation)),
             DataSet::Quadruples => (quadruples::NAMED, Box::new(quadruples::Named::default())),
             DataSet::NumberedQuadruples(ids) => (quadruples::NUMBERED, Box::new(quadruples::Numbered::new(ids))),
         }
@@ -141,8 +205,9 @@ impl DataSet {
         taken: Arc<AtomicU64>,
         total: u64,
     ) -> Result<TableClaims, LoadError> {
-        let (layout, coder) = self.coder();
+        let (layout, mut coder) = self.coder();
         let rows = Rows::open(source, path, &layout, options.max_bytes)?;
+        coder.begin(&|column| rows.has(column)).map_err(|problem| table_error(path, 1, problem))?;
         let file = path.file_name().unwrap_or_default().to_string_lossy();
         let file: String =
             file.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
@@ -160,6 +225,11 @@ impl DataSet {
             total,
         })
     }
+}
+
+/// A name as a part of a key.
+fn key_part(name: &str) -> String {
+    name.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect()
 }
 
 fn unpacked(path: &Path, options: &Options, taken: Arc<AtomicU64>) -> Result<Box<dyn Read + Send>, Problem> {
@@ -232,7 +302,7 @@ impl Iterator for TableClaims {
                 Err(skipped) => return Some(Err(self.skip(skipped))),
             };
             match self.coder.code(&row, &mut self.facts) {
-                Ok(published) => {
+                Ok(Told { published, document }) => {
                     let part = row.start >> 32;
                     if part != self.part {
                         self.part = part;
@@ -240,7 +310,10 @@ impl Iterator for TableClaims {
                     }
                     let start = row.start as u32;
                     self.telling = Some(Evidence {
-                        article: self.article.clone(),
+                        article: match document {
+                            Some(document) => Key::new(&format!("{}/{document}", self.article.name())),
+                            None => self.article.clone(),
+                        },
                         published,
                         span: Span { start, end: start.saturating_add(row.raw.len() as u32) },
                         quote: quote(row.raw).as_ref().into(),
@@ -277,7 +350,6 @@ fn quote(row: &[u8]) -> std::borrow::Cow<'_, str> {
     rows::text(&row[..end])
 }
 
-/// A path's place in a message is the file's; kept for tables that name other tables.
 fn table_error(path: &Path, line: u64, problem: String) -> LoadError {
     LoadError::Table { path: PathBuf::from(path), line, problem }
 }

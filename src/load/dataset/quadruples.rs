@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::super::LoadError;
 use super::super::rows::{Fault, Layout, Row};
-use super::{Coder, actors, cameo, table_error};
+use super::{Coder, Told, actors, cameo, table_error};
 use crate::claim::{Actor, Fact};
 use crate::time::{Date, DateError, When};
 
@@ -140,11 +140,11 @@ impl Named {
 }
 
 impl Coder for Named {
-    fn code(&mut self, row: &Row<'_>, facts: &mut Vec<Fact>) -> Result<Option<Date>, Fault> {
+    fn code(&mut self, row: &Row<'_>, facts: &mut Vec<Fact>) -> Result<Told, Fault> {
         let day = super::day(row, TIME)?;
         let names = [row.text(SUBJECT), row.text(RELATION), row.text(OBJECT)];
         Named::code(self, [&names[0], &names[1], &names[2]], day, facts)?;
-        Ok(None)
+        Ok(Told::default())
     }
 }
 
@@ -172,7 +172,7 @@ impl Numbered {
 }
 
 impl Coder for Numbered {
-    fn code(&mut self, row: &Row<'_>, facts: &mut Vec<Fact>) -> Result<Option<Date>, Fault> {
+    fn code(&mut self, row: &Row<'_>, facts: &mut Vec<Fact>) -> Result<Told, Fault> {
         let day = self.day(row)?;
         let name = |column: usize| {
             let names = if column == RELATION { &self.ids.relations } else { &self.ids.entities };
@@ -183,6 +183,6 @@ impl Coder for Numbered {
         };
         let names = [name(SUBJECT)?, name(RELATION)?, name(OBJECT)?];
         self.named.code(names, day, facts)?;
-        Ok(None)
+        Ok(Told::default())
     }
 }
