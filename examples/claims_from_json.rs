@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::PathBuf;
 
-use chancery::claim::{SCHEMA, check_claims, check_quote};
+use chancery::claim::{SCHEMA, check_claims, check_quote, write_claims};
 use chancery::prelude::*;
 use clap::Parser;
 
@@ -20,6 +20,9 @@ struct Options {
     /// The articles that the claims are of: files and folders of pages. Without them no span and no quote is checked.
     #[arg(long, num_args = 1..)]
     articles: Vec<PathBuf>,
+    /// Prints the claims that the crate itself reads in the articles, one a line, as a pattern for one's own.
+    #[arg(long)]
+    own: bool,
     /// Prints the JSON Schema of a claim.
     #[arg(long)]
     schema: bool,
@@ -41,6 +44,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             own.extend(extractor.extract(&article));
             texts.insert(Key::new(&article.id), article.text);
         }
+    }
+    if options.own {
+        write_claims(std::io::stdout().lock(), &own)?;
+        return Ok(());
     }
     let vocabulary = Vocabulary::default();
     let (mut foreign, mut refused) = (Vec::new(), 0);

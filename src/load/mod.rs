@@ -1,7 +1,10 @@
-//! Articles from files and folders.
+//! Articles from files and folders, and claims from the tables of others.
 //!
 //! [`articles`] reads what it can and reports the rest: a bad file costs its own article and no other. Folders are read
 //! to the bottom, in the order of their paths, so the same files give the same articles in the same order everywhere.
+//! The tables of other projects become claims too: [`DataSet`] reads the event data of the field (GDELT, ICEWS, POLECAT, quadruples)
+//! and tables of travels, agreements and cooperation, [`reign`] and [`archigos`] those of leaders.
+//!
 //! [`iter`] gives the same articles one at a time, and [`map`] makes something of each on all cores, in their order;
 //! both in constant memory, whatever the length of the stream.
 //!
@@ -39,6 +42,8 @@ mod graph;
 mod lexicon;
 mod options;
 mod pages;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod record;
 mod report;
 mod rows;

@@ -72,6 +72,8 @@ enum Form {
     Tabs,
     Delimited(Box<csv_core::Reader>),
     Json,
+    #[cfg(feature = "parquet")]
+    Parquet(Box<super::parquet::Records>),
 }
 
 /// The rows of a table, one at a time.
@@ -104,8 +106,10 @@ pub(super) struct Row<'r> {
     /// The line on which it begins, counted from 1, and the byte.
     pub(super) line: u64,
     pub(super) start: u64,
-    /// Its bytes, without the end of the line.
+    /// Its bytes, without the end of the line; of Parquet, which has none, its values parted by commas.
     pub(super) raw: &'r [u8],
+    /// How many bytes of the file it is; of Parquet, whose rows are counted, 1.
+    pub(super) length: usize,
     text: &'r [u8],
     fields: &'r [(u32, u32)],
     columns: &'r [usize],
@@ -162,10 +166,47 @@ impl Rows {
         layout: &Layout,
         most: u64,
     ) -> Result<Rows, LoadError> {
-        let mut rows = Rows {
+        let mut rows = Rows::new(source, Form::Tabs, most);
+        rows.buffer.resize(CHUNK, 0);
+        rows.fill();
+        if rows.buffer.get(..rows.to).is_some_and(|read| read.starts_with(b"\xef\xbb\xbf")) {
+            (rows.from, rows.start) = (3, 3);
+        }
+        let line = rows.line;
+        let opened = match layout {
+            Layout::Named { columns, exactly } => rows.read_header(columns, *exactly),
+            Layout::Bare { names, widths, header } => rows.measure(names, widths, header),
+        };
+        match (opened, rows.failed.take()) {
+            (_, Some(problem)) => Err(LoadError::Table { path: path.to_owned(), line: 0, problem }),
+            (Err(problem), None) => Err(LoadError::Table { path: path.to_owned(), line, problem }),
+            (Ok(()), None) => Ok(rows),
+        }
+    }
+
+    /// As [`open`](Rows::open), of a Parquet file.
+    #[cfg(feature = "parquet")]
+    pub(super) fn open_parquet(
+        path: &Path,
+        layout: &Layout,
+        taken: std::sync::Arc<std::sync::atomic::AtomicU64>,
+    ) -> Result<Rows, LoadError> {
+        let wrong = |problem: String| LoadError::Table { path: path.to_owned(), line: 0, problem };
+        let Layout::Named { columns, exactly } = layout else {
+            return Err(wrong("a table without names of columns is not read from Parquet".to_owned()));
+        };
+        let records = super::parquet::Records::open(path, taken).map_err(wrong)?;
+        let header = records.columns.clone();
+        let mut rows = Rows::new(Box::new(std::io::empty()), Form::Parquet(Box::new(records)), 0);
+        rows.find_columns(columns, *exactly, header).map_err(wrong)?;
+        Ok(rows)
+    }
+
+    fn new(source: Box<dyn Read + Send>, form: Form, most: u64) -> Rows {
+        Rows {
             source,
-            form: Form::Tabs,
-            buffer: vec![0; CHUNK],
+            form,
+            buffer: Vec::new(),
             from: 0,
             to: 0,
             start: 0,
@@ -180,20 +221,6 @@ impl Rows {
             columns: Vec::new(),
             names: Vec::new(),
             width: None,
-        };
-        rows.fill();
-        if rows.buffer.get(..rows.to).is_some_and(|read| read.starts_with(b"\xef\xbb\xbf")) {
-            (rows.from, rows.start) = (3, 3);
-        }
-        let line = rows.line;
-        let opened = match layout {
-            Layout::Named { columns, exactly } => rows.read_header(columns, *exactly),
-            Layout::Bare { names, widths, header } => rows.measure(names, widths, header),
-        };
-        match (opened, rows.failed.take()) {
-            (_, Some(problem)) => Err(LoadError::Table { path: path.to_owned(), line: 0, problem }),
-            (Err(problem), None) => Err(LoadError::Table { path: path.to_owned(), line, problem }),
-            (Ok(()), None) => Ok(rows),
         }
     }
 
@@ -229,6 +256,12 @@ impl Rows {
             Some(Err(skipped)) => return Err(skipped.reason),
             None => return Err("the file is empty".to_owned()),
         };
+        self.find_columns(wanted, exactly, header)
+    }
+
+    /// Finds the wanted columns in a header.
+    fn find_columns(&mut self, wanted: &[Column], exactly: Option<usize>, header: Vec<String>) -> Result<(), String> {
+        self.names = wanted.iter().map(|column| column.names.first().cloned().unwrap_or_default().into()).collect();
         let plainly: Vec<String> = header.iter().map(|name| plain(name)).collect();
         let find = |column: &Column| {
             column.names.iter().find_map(|name| plainly.iter().position(|own| *own == plain(name))).unwrap_or(ABSENT)
@@ -317,6 +350,8 @@ impl Rows {
         let found = match self.form {
             Form::Tabs | Form::Json => self.next_line(),
             Form::Delimited(_) => self.next_record(),
+            #[cfg(feature = "parquet")]
+            Form::Parquet(_) => return self.next_of_parquet(),
         };
         let (start, line) = (self.start, self.line);
         let raw = match found {
@@ -373,14 +408,14 @@ impl Rows {
                     self.fields.push((from, self.text.len() as u32));
                 }
             }
-            Form::Delimited(_) => {}
+            _ => {}
         }
         if let Some(width) = self.width.filter(|width| *width != self.fields.len()) {
             let reason = format!("{} columns, where the table has {width}", self.fields.len());
             return Err(SkippedRow { line, column: None, reason });
         }
         let text = if matches!(self.form, Form::Tabs) { raw } else { &self.text };
-        Ok(Row { line, start, raw, text, fields: &self.fields, columns: &self.columns })
+        Ok(Row { line, start, raw, length: raw.len(), text, fields: &self.fields, columns: &self.columns })
     }
 
     fn next_line(&mut self) -> Found {
@@ -431,6 +466,36 @@ impl Rows {
                 }
             }
         }
+    }
+
+    #[cfg(feature = "parquet")]
+    fn next_of_parquet(&mut self) -> Option<Result<Row<'_>, SkippedRow>> {
+        let Form::Parquet(records) = &mut self.form else { return None };
+        let mut values = Vec::new();
+        let (line, start) = (self.line, self.start);
+        match records.next(&mut values) {
+            _ if self.ended => return None,
+            Ok(false) => return None,
+            Ok(true) => {}
+            Err(error) => {
+                self.ended = true;
+                let reason = format!("cannot be read: {error}; the rest is not read");
+                return Some(Err(SkippedRow { line, column: None, reason }));
+            }
+        }
+        (self.line, self.start) = (line + 1, start + 1);
+        self.text.clear();
+        self.fields.clear();
+        for value in &values {
+            if !self.text.is_empty() {
+                self.text.push(b',');
+            }
+            let from = self.text.len() as u32;
+            self.text.extend_from_slice(value.as_bytes());
+            self.fields.push((from, self.text.len() as u32));
+        }
+        let (text, fields, columns) = (&self.text, &self.fields, &self.columns);
+        Some(Ok(Row { line, start, raw: text, length: 1, text, fields, columns }))
     }
 
     fn next_record(&mut self) -> Found {

@@ -161,7 +161,8 @@ impl DataSet {
     }
 
     /// Opens a file: as it is, or packed with the ending `.gz`, `.zst` (features `gzip`, `zstd`) or `.zip` (feature `zip`,
-    /// one file in the archive). Spans of the claims are then of the unpacked text.
+    /// one file in the archive). Spans of the claims are then of the unpacked text. A table with names of columns may also be
+    /// Parquet (ending `.parquet`, feature `parquet`), uncompressed or with Snappy; a span is then the number of the row, from 0.
     ///
     /// # Errors
     /// [`LoadError::Table`] where the file cannot be read or its columns are not those of the data set: then no row is
@@ -179,6 +180,16 @@ impl DataSet {
         let path = path.as_ref();
         let taken = Arc::new(AtomicU64::new(0));
         let total = path.metadata().map_or(0, |meta| meta.len());
+        if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("parquet")) {
+            #[cfg(feature = "parquet")]
+            {
+                let (layout, coder) = self.coder();
+                let rows = Rows::open_parquet(path, &layout, taken.clone())?;
+                return self.claims_of(path, rows, coder, taken, total);
+            }
+            #[cfg(not(feature = "parquet"))]
+            return Err(table_error(path, 0, Problem::NotBuilt { feature: "parquet".into() }.to_string()));
+        }
         let source = unpacked(path, options, taken.clone()).map_err(|problem| LoadError::Table {
             path: path.to_owned(),
             line: 0,
@@ -205,8 +216,19 @@ impl DataSet {
         taken: Arc<AtomicU64>,
         total: u64,
     ) -> Result<TableClaims, LoadError> {
-        let (layout, mut coder) = self.coder();
+        let (layout, coder) = self.coder();
         let rows = Rows::open(source, path, &layout, options.max_bytes)?;
+        self.claims_of(path, rows, coder, taken, total)
+    }
+
+    fn claims_of(
+        &self,
+        path: &Path,
+        rows: Rows,
+        mut coder: Box<dyn Coder>,
+        taken: Arc<AtomicU64>,
+        total: u64,
+    ) -> Result<TableClaims, LoadError> {
         coder.begin(&|column| rows.has(column)).map_err(|problem| table_error(path, 1, problem))?;
         let file = path.file_name().unwrap_or_default().to_string_lossy();
         let file: String =
@@ -315,7 +337,7 @@ impl Iterator for TableClaims {
                             None => self.article.clone(),
                         },
                         published,
-                        span: Span { start, end: start.saturating_add(row.raw.len() as u32) },
+                        span: Span { start, end: start.saturating_add(row.length as u32) },
                         quote: quote(row.raw).as_ref().into(),
                         rule: self.rule.clone(),
                     });
