@@ -358,6 +358,176 @@ fn the_knowledge_graph_of_gdelt() {
     assert_eq!(skipped(&report), ["2, column GKGRECORDID: no record id", "3, column DATE: “soon” is no date"]);
 }
 
+#[cfg(feature = "parquet")]
+mod of_parquet {
+    use super::*;
+    use ::parquet::data_type::{ByteArrayType, Int32Type};
+    use ::parquet::file::writer::SerializedFileWriter;
+    use ::parquet::schema::parser::parse_message_type;
+
+    /// A file of two rows: days as DuckDB and Polars write them, and a sector that the taxonomy lacks.
+    fn file() -> Vec<u8> {
+        let schema = "message t { required int32 day (DATE); required binary a (UTF8); required binary b (UTF8);
+            required binary sector (UTF8); required binary stage (UTF8); }";
+        let schema = std::sync::Arc::new(parse_message_type(schema).unwrap());
+        let mut writer = SerializedFileWriter::new(Vec::new(), schema, Default::default()).unwrap();
+        let mut group = writer.next_row_group().unwrap();
+        let mut column = group.next_column().unwrap().unwrap();
+        column.typed::<Int32Type>().write_batch(&[20_206, 20_207], None, None).unwrap();
+        column.close().unwrap();
+        for values in [["JPN", "JPN"], ["VNM", "VNM"], ["energy", "enrgy"], ["agreed", "agreed"]] {
+            let mut column = group.next_column().unwrap().unwrap();
+            column.typed::<ByteArrayType>().write_batch(&values.map(Into::into), None, None).unwrap();
+            column.close().unwrap();
+        }
+        group.close().unwrap();
+        writer.into_inner().unwrap()
+    }
+
+    fn at(name: &str, bytes: &[u8]) -> PathBuf {
+        let path = std::env::temp_dir().join(format!("chancery-datasets-{}-{name}.parquet", std::process::id()));
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    #[test]
+    fn rows_are_numbered() {
+        let path = at("rows", &file());
+        let mut claims = DataSet::Cooperation(Default::default()).open(&path).unwrap();
+        let claim = claims.next().unwrap().unwrap();
+        let fact = r#"{"type":"cooperation","parties":["country:JPN","country:VNM"],"sector":"sector:energy","stage":"agreed","when":"2025-04-28"}"#;
+        assert_eq!(serde_json::to_string(&claim.fact).unwrap(), fact);
+        assert_eq!(&*claim.evidence.quote, "2025-04-28,JPN,VNM,energy,agreed");
+        assert_eq!(claim.evidence.span.range(), 0..1);
+        assert_eq!(
+            claims.next().unwrap().unwrap_err().to_string(),
+            "2, column sector: the taxonomy has no sector “enrgy”"
+        );
+        assert!(claims.next().is_none());
+        assert_eq!(claims.progress().done, claims.progress().total);
+        let error = DataSet::Gdelt.open(&path).unwrap_err().to_string();
+        assert!(error.contains("not read from Parquet"), "{error}");
+        let error = DataSet::Colt.open(&path).unwrap_err().to_string();
+        assert!(error.ends_with("no column named LeaderFullName, TripStartDate: is it another table?"), "{error}");
+        std::fs::remove_file(path).unwrap();
+    }
+
+    #[test]
+    fn broken_files_are_errors() {
+        let whole = file();
+        let mut broken: Vec<Vec<u8>> = (0..whole.len()).step_by(7).map(|end| whole[..end].to_vec()).collect();
+        for at in 0..whole.len() {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 0x55;
+            broken.push(bytes);
+        }
+        let path = at("broken", &[]);
+        for bytes in broken {
+            std::fs::write(&path, bytes).unwrap();
+            if let Ok(claims) = DataSet::Cooperation(Default::default()).open(&path) {
+                assert!(claims.take(100).count() <= 3);
+            }
+        }
+        std::fs::remove_file(path).unwrap();
+    }
+}
+
+#[cfg(feature = "zip")]
+#[test]
+fn a_table_in_an_archive() {
+    use std::io::Write;
+    let path = std::env::temp_dir().join(format!("chancery-datasets-{}.zip", std::process::id()));
+    let row = gdelt(58, &[(1, "20240501"), (5, "JPN"), (26, "042"), (56, "20240502")]);
+    let pack = |names: &[&str], text: &str| {
+        let mut writer = zip::ZipWriter::new(std::fs::File::create(&path).unwrap());
+        for name in names {
+            writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            writer.write_all(text.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap();
+    };
+    pack(&["events.CSV"], &row);
+    let (claims, report) = DataSet::Gdelt.open(&path).unwrap().collect_all();
+    assert_eq!((claims.len(), report.read), (1, 1));
+    assert!(claims[0].evidence.article.name().ends_with(".zip"));
+    pack(&["a.CSV", "b.CSV"], &row);
+    let error = DataSet::Gdelt.open(&path).unwrap_err().to_string();
+    assert!(error.contains("the archive holds 2 files"), "{error}");
+    std::fs::write(&path, "no archive").unwrap();
+    assert!(DataSet::Gdelt.open(&path).is_err());
+    std::fs::remove_file(path).unwrap();
+}
+
+proptest::proptest! {
+    /// Whatever the bytes: no panic, spans within the file, quotes that are the beginning of their rows, and no row lost.
+    #[test]
+    fn any_bytes_can_be_read(pieces in proptest::collection::vec(0..PIECES.len(), 0..60), set in 0..8usize) {
+        let text: Vec<u8> = pieces.iter().flat_map(|at| PIECES[*at].iter().copied()).collect();
+        let ids = QuadrupleIds::read("Japan\t0\n".as_bytes(), "Consult\t0\n".as_bytes()).unwrap();
+        let set = match set {
+            0 => DataSet::Gdelt,
+            1 => DataSet::GdeltGkg,
+            2 => DataSet::Icews,
+            3 => DataSet::Polecat,
+            4 => DataSet::Colt,
+            5 => DataSet::Desta,
+            6 => DataSet::NumberedQuadruples(ids),
+            _ => DataSet::Cooperation(Default::default()),
+        };
+        for head in HEADS {
+            let text: Vec<u8> = head.bytes().chain(text.iter().copied()).collect();
+            let Ok(claims) = set.read("t", std::io::Cursor::new(text.clone())) else { continue };
+            let (claims, report) = claims.collect_all();
+            let read: std::collections::BTreeSet<_> = claims.iter().map(|claim| claim.evidence.span).collect();
+            assert_eq!(read.len(), report.read);
+            for claim in claims {
+                let row = &text[claim.evidence.span.range()];
+                let row = std::str::from_utf8(row).map_or_else(|_| row.iter().map(|b| char::from(*b)).collect(), str::to_owned);
+                assert!(row.starts_with(&*claim.evidence.quote));
+            }
+        }
+    }
+}
+
+const HEADS: [&str; 5] = [
+    "",
+    "day,a,b,sector,stage\n",
+    "Event Date\tEvent Type\tActor Name\tRecipient Name\n",
+    "LeaderFullName,LeaderCountryISO,CountryVisited,TripStartDate\r\n",
+    "name,entry_type,year,entryforceyear,country1,country2\n",
+];
+
+const PIECES: &[&[u8]] = &[
+    b"\t",
+    b",",
+    b"\n",
+    b"\r\n",
+    b"\"",
+    b";",
+    b" ",
+    b"\xff",
+    "é".as_bytes(),
+    b"{\"",
+    b"\":",
+    b"}",
+    b"0",
+    b"JPN",
+    b"VNM",
+    b"Japan",
+    b"2025-04-28",
+    b"energy",
+    b"agreed",
+    b"Consult",
+    b"20240501",
+    b"2025-04-28,JPN,VNM,energy,agreed\n",
+    b"\"2025\",JPN,VNM,\"energy\",\n",
+    b"0\t0\t0\t48\n",
+    b"2025-04-28\tCONSULT\tJapan\tVietnam\n",
+    b"Jane,JPN,Vietnam,2025-04-28\n",
+    b"Pact,base_treaty,2008,NA,Japan,Vietnam\n",
+    b"{\"date\": \"2025-04-28\", \"type\": \"AID\", \"source\": \"USA\"}\n",
+];
+
 /// A table is no longer than memory: a row is read from a stream of any length.
 #[test]
 fn rows_come_one_at_a_time() {

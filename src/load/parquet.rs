@@ -28,11 +28,12 @@ impl Records {
     pub(super) fn open(path: &Path, taken: Arc<AtomicU64>) -> Result<Records, String> {
         let file = File::open(path).map_err(|error| error.to_string())?;
         let bytes = file.metadata().map_or(0, |meta| meta.len());
-        let reader = SerializedFileReader::new(file).map_err(|error| error.to_string())?;
+        let reader = caught(|| SerializedFileReader::new(file).map_err(|error| error.to_string()))?;
         let meta = reader.metadata().file_metadata();
         let columns = meta.schema().get_fields().iter().map(|field| field.name().to_owned()).collect();
         let count = u64::try_from(meta.num_rows()).unwrap_or(0);
-        Ok(Records { rows: RowIter::from_file_into(Box::new(reader)), columns, read: 0, count, bytes, taken })
+        let rows = caught(|| Ok(RowIter::from_file_into(Box::new(reader))))?;
+        Ok(Records { rows, columns, read: 0, count, bytes, taken })
     }
 
     /// Adds the values of the next row; false at the end.
@@ -41,14 +42,21 @@ impl Records {
     /// What the reader says; then the rest cannot be read.
     pub(super) fn next(&mut self, values: &mut Vec<String>) -> Result<bool, String> {
         values.clear();
-        let Some(row) = self.rows.next() else { return Ok(false) };
-        let row = row.map_err(|error| error.to_string())?;
+        let Some(row) = caught(|| self.rows.next().transpose().map_err(|error| error.to_string()))? else {
+            return Ok(false);
+        };
         values.extend(row.get_column_iter().map(|(_, field)| text(field)));
         self.read += 1;
         let share = u128::from(self.bytes) * u128::from(self.read) / u128::from(self.count.max(1));
         self.taken.store(u64::try_from(share).unwrap_or(self.bytes).min(self.bytes), Ordering::Relaxed);
         Ok(true)
     }
+}
+
+/// What a reading gives. The library panics at some files that are broken, and here that is an error as any other.
+fn caught<T>(read: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    let broken = |_| Err("the file is broken".to_owned());
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or_else(broken)
 }
 
 /// The first of January 1970, counted from the first of January of the year 1.

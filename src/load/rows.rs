@@ -473,8 +473,10 @@ impl Rows {
         let Form::Parquet(records) = &mut self.form else { return None };
         let mut values = Vec::new();
         let (line, start) = (self.line, self.start);
+        if self.ended {
+            return None;
+        }
         match records.next(&mut values) {
-            _ if self.ended => return None,
             Ok(false) => return None,
             Ok(true) => {}
             Err(error) => {
