@@ -132,7 +132,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// The next claim; what cannot be read is counted in the report.
 fn next(claims: &mut TableClaims, bar: &indicatif::ProgressBar) -> Option<Claim> {
     let claim = claims.find_map(Result::ok);
-    if claims.report().read % 4096 == 0 {
+    if claims.report().read.is_multiple_of(4096) {
         progress::show(bar, claims.progress());
     }
     claim
