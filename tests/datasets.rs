@@ -593,6 +593,9 @@ fn the_real_samples_are_read_whole() {
         assert_eq!(report.read + report.skipped_count, rows, "{file}");
         assert_eq!(claims.len(), report.read, "{file}");
     }
+    let leaders = chancery::load::reign(folder.join("REIGN_leaderlist_3_21.csv")).unwrap();
+    eprintln!("{}", leaders.report);
+    assert_eq!(leaders.report.read + leaders.report.skipped_count, 2524);
     #[cfg(not(feature = "zip"))]
     eprintln!("skipped: the GDELT sample needs the feature `zip`");
 }
