@@ -286,7 +286,8 @@ fn cooperation_under_names_of_ones_own() {
 2025-04,JPN,Ruritania,trade,agreed
 2025-04,JPN,VNM,trade,done
 soon,JPN,VNM,trade,agreed
-\"2025-04\",JPN,VNM,\"trade\"
+\"2025-04\",JPN,VNM,\"trade\",
+2025-04,JPN,VNM,trade
 ";
     let (claims, report) = read(&DataSet::Cooperation(columns), table).unwrap();
     let fact = |a: &str, b: &str, sector: &str, stage: &str, when: &str| {
@@ -310,6 +311,7 @@ soon,JPN,VNM,trade,agreed
             "5, column country2: “Ruritania” is no country or organization that is known",
             "6, column how far: “done” is not a stage: write one of proposed, negotiating, agreed, signed, in_force, ended",
             "7, column date: “soon” is not an EDTF date or interval: write 2025, 2025-04, 2025-04-28 or 2025-04-20/2025-04-28",
+            "9: 4 columns, where the table has 5",
         ]
     );
     let error = read(&DataSet::Cooperation(Default::default()), table).unwrap_err().to_string();

@@ -136,7 +136,8 @@ impl Table {
             problem: error.to_string(),
         })?;
         let columns = needed.iter().map(|name| Column::needed(&[*name])).collect();
-        let rows = Rows::open(Box::new(file), path, &Layout::Named { columns, exactly: None }, MAX_BYTES)?;
+        let rows =
+            Rows::open(Box::new(file), path, &Layout::Named { columns, exactly: None, ragged: true }, MAX_BYTES)?;
         Ok(Table { columns: rows.header.iter().map(|name| name.to_lowercase()).collect(), rows })
     }
 
@@ -196,4 +197,9 @@ impl Fields<'_> {
     pub(super) fn start(&self) -> u64 {
         self.row.start
     }
+}
+
+/// A name as a part of a key.
+pub(super) fn key_part(name: &str) -> String {
+    name.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect()
 }

@@ -32,7 +32,7 @@ pub(super) fn layout() -> Layout {
         Column::optional(&["LeaderTitle"]),
         Column::optional(&["LeaderRole"]),
     ];
-    Layout::Named { columns, exactly: None }
+    Layout::Named { columns, exactly: None, ragged: false }
 }
 
 /// What makes visits of its rows.

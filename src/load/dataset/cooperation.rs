@@ -96,7 +96,7 @@ impl CooperationColumns {
             column(&self.sector, true),
             column(&self.stage, false),
         ];
-        Layout::Named { columns, exactly: None }
+        Layout::Named { columns, exactly: None, ragged: false }
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn layout() -> Layout {
     ];
     let member = |number: usize| Column { names: vec![format!("c{number}").into()], needed: false };
     columns.extend((1..=MOST).map(member));
-    Layout::Named { columns, exactly: None }
+    Layout::Named { columns, exactly: None, ragged: false }
 }
 
 /// What makes agreements of its rows.

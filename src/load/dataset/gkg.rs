@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use super::super::rows::{Fault, Layout, Row};
+use super::super::table::key_part;
 use super::gdelt::Days;
 use super::{Coder, Told, actors};
 use crate::claim::{EntityKey, Fact};
@@ -78,7 +79,7 @@ impl Coder for Gkg {
             mentions.extend(sector(theme).map(EntityKey::Sector));
         }
         facts.extend(mentions.into_iter().map(|entity| Fact::Mention { entity, name: None }));
-        Ok(Told { published: Some(published), document: Some(super::key_part(&record)) })
+        Ok(Told { published: Some(published), document: Some(key_part(&record)) })
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn layout() -> Layout {
         "Target Sectors",
         "Target Country",
     ];
-    Layout::Named { columns: columns.map(|name| Column::needed(&[name])).into(), exactly: Some(20) }
+    Layout::Named { columns: columns.map(|name| Column::needed(&[name])).into(), exactly: Some(20), ragged: false }
 }
 
 /// What makes interactions of its rows.

@@ -6,12 +6,13 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `rows` | rows of any form, by the columns that are wanted |
+//! | `claims` | the stream: rows into claims, with their evidence |
 //! | `cameo`, `actors` | the codes and names of others, as chancery's |
 //! | one for each data set | which columns it has, and what its rows say |
 
 mod actors;
 mod cameo;
+mod claims;
 mod colt;
 mod cooperation;
 mod desta;
@@ -21,18 +22,19 @@ mod icews;
 mod polecat;
 mod quadruples;
 
-use std::fmt;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::AtomicU64;
 
-use super::rows::{self, Fault, Layout, Row, Rows};
-use super::{LoadError, Options, Problem, Progress, SkippedRow, TableReport, form, source};
-use crate::claim::{Claim, Evidence, Fact, Span};
-use crate::model::{Article, CountryCode, Key};
+use super::rows::{Fault, Layout, Row, Rows};
+use super::table::key_part;
+use super::{LoadError, Options, Problem, form, source};
+use crate::claim::Fact;
+use crate::model::CountryCode;
 use crate::time::Date;
 
+pub use claims::TableClaims;
 pub use cooperation::{CooperationColumns, CooperationColumnsError};
 pub use quadruples::QuadrupleIds;
 
@@ -108,8 +110,7 @@ pub enum DataSet {
 /// What makes facts of the rows of one data set.
 trait Coder: Send {
     /// Says what a table lacks, once it is known which of the wanted columns it has.
-    fn begin(&mut self, has: &dyn Fn(usize) -> bool) -> Result<(), String> {
-        let _ = has;
+    fn begin(&mut self, _has: &dyn Fn(usize) -> bool) -> Result<(), String> {
         Ok(())
     }
 
@@ -230,28 +231,9 @@ impl DataSet {
         total: u64,
     ) -> Result<TableClaims, LoadError> {
         coder.begin(&|column| rows.has(column)).map_err(|problem| table_error(path, 1, problem))?;
-        let file = path.file_name().unwrap_or_default().to_string_lossy();
-        let file: String =
-            file.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
-        Ok(TableClaims {
-            rows,
-            coder,
-            facts: Vec::new(),
-            telling: None,
-            article: Key::new(&format!("table/{file}")),
-            part: 0,
-            file,
-            rule: self.rule().into(),
-            report: TableReport { path: path.to_owned(), ..TableReport::default() },
-            taken,
-            total,
-        })
+        let file = key_part(&path.file_name().unwrap_or_default().to_string_lossy());
+        Ok(TableClaims::new(path, file, rows, coder, self.rule(), taken, total))
     }
-}
-
-/// A name as a part of a key.
-fn key_part(name: &str) -> String {
-    name.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect()
 }
 
 fn unpacked(path: &Path, options: &Options, taken: Arc<AtomicU64>) -> Result<Box<dyn Read + Send>, Problem> {
@@ -262,114 +244,6 @@ fn unpacked(path: &Path, options: &Options, taken: Arc<AtomicU64>) -> Result<Box
         return Err(Problem::NotBuilt { feature: "zip".into() });
     }
     Ok(Box::new(source::open(path, form::of(path).1, options, taken)?))
-}
-
-/// The claims of a table, from [`DataSet::open`]: read as they are asked for, in the order of the rows, in constant memory.
-///
-/// A claim's article is `table/` and the file's name, its span the bytes of the row, its quote the beginning of the row (at
-/// most 160 bytes). A span holds 32 bits, so what lies beyond 4 GiB in a file is told by `table/<name>/part-1` and so on, with
-/// spans from there.
-pub struct TableClaims {
-    rows: Rows,
-    coder: Box<dyn Coder>,
-    facts: Vec<Fact>,
-    /// The evidence of the facts that are still to be told.
-    telling: Option<Evidence>,
-    file: String,
-    article: Key<Article>,
-    part: u64,
-    rule: Arc<str>,
-    report: TableReport,
-    taken: Arc<AtomicU64>,
-    total: u64,
-}
-
-/// The longest quote, in bytes.
-const QUOTE: usize = 160;
-
-impl TableClaims {
-    /// What was read so far, what was not and why.
-    pub fn report(&self) -> &TableReport {
-        &self.report
-    }
-
-    /// How far it has come, in bytes of the file as it stands on disk.
-    pub fn progress(&self) -> Progress {
-        Progress { done: self.taken.load(Ordering::Relaxed), total: self.total }
-    }
-
-    /// All claims, and the report.
-    pub fn collect_all(mut self) -> (Vec<Claim>, TableReport) {
-        let claims = self.by_ref().filter_map(Result::ok).collect();
-        (claims, self.report)
-    }
-
-    fn skip(&mut self, row: SkippedRow) -> SkippedRow {
-        self.report.skip(row.clone());
-        row
-    }
-}
-
-impl Iterator for TableClaims {
-    type Item = Result<Claim, SkippedRow>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(fact) = self.facts.pop() {
-                let evidence = if self.facts.is_empty() { self.telling.take() } else { self.telling.clone() };
-                return evidence.map(|evidence| Ok(Claim { fact, evidence }));
-            }
-            let row = match self.rows.next()? {
-                Ok(row) => row,
-                Err(skipped) => return Some(Err(self.skip(skipped))),
-            };
-            match self.coder.code(&row, &mut self.facts) {
-                Ok(Told { published, document }) => {
-                    let part = row.start >> 32;
-                    if part != self.part {
-                        self.part = part;
-                        self.article = Key::new(&format!("table/{}/part-{part}", self.file));
-                    }
-                    let start = row.start as u32;
-                    self.telling = Some(Evidence {
-                        article: match document {
-                            Some(document) => Key::new(&format!("{}/{document}", self.article.name())),
-                            None => self.article.clone(),
-                        },
-                        published,
-                        span: Span { start, end: start.saturating_add(row.length as u32) },
-                        quote: quote(row.raw).as_ref().into(),
-                        rule: self.rule.clone(),
-                    });
-                    self.report.read += 1;
-                    // They are handed out from the end.
-                    self.facts.reverse();
-                }
-                Err(fault) => {
-                    let line = row.line;
-                    self.facts.clear();
-                    let column = fault.column.and_then(|column| self.rows.name(column)).map(str::to_owned);
-                    return Some(Err(self.skip(SkippedRow { line, column, reason: fault.reason.into_owned() })));
-                }
-            }
-        }
-    }
-}
-
-impl fmt::Debug for TableClaims {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TableClaims").field("path", &self.report.path).field("read", &self.report.read).finish()
-    }
-}
-
-/// The beginning of a row.
-fn quote(row: &[u8]) -> std::borrow::Cow<'_, str> {
-    let mut end = row.len().min(QUOTE);
-    // Not in the middle of a character.
-    while end > 0 && row.get(end).is_some_and(|byte| byte & 0xC0 == 0x80) && end + 4 > row.len().min(QUOTE) {
-        end -= 1;
-    }
-    rows::text(&row[..end])
 }
 
 fn table_error(path: &Path, line: u64, problem: String) -> LoadError {

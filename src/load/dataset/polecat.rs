@@ -33,7 +33,7 @@ pub(super) fn layout() -> Layout {
         Column::optional(&["Recipient Sectors"]),
         Column::optional(&["Recipient Code", "target"]),
     ];
-    Layout::Named { columns, exactly: None }
+    Layout::Named { columns, exactly: None, ragged: false }
 }
 
 /// What makes interactions of its rows.

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::table::{Fields, Table, TableReport};
+use super::table::{Fields, Table, TableReport, key_part};
 use super::{LoadError, SkippedRow};
 use crate::claim::{Claim, Evidence, Fact, Span};
 use crate::extract::slug;
@@ -301,7 +301,7 @@ fn states(row: &Row, first: NaiveDate, last: NaiveDate) -> Vec<(CountryCode, Nai
 }
 
 fn claim(row: &Row, file: &str, rule: &str, incumbent: &Incumbent) -> Claim {
-    let name: String = file.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
+    let name = key_part(file);
     let start = u32::try_from(row.start).unwrap_or(u32::MAX);
     let end = start.saturating_add(row.quote.len() as u32);
     Claim {
