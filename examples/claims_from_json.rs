@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{self, BufReader, Write};
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use chancery::claim::{SCHEMA, check_claims, check_quote, write_claims};
 use chancery::prelude::*;
@@ -28,11 +29,26 @@ struct Options {
     schema: bool,
 }
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let options = Options::parse();
+fn main() -> ExitCode {
+    match run(&Options::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        // A reader that has seen enough (`| head`) is no failure.
+        Err(error) if error.downcast_ref().is_some_and(is_closed_pipe) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("claims_from_json: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn is_closed_pipe(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe
+}
+
+fn run(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
+    let mut out = io::stdout().lock();
     if options.schema {
-        print!("{SCHEMA}");
-        return Ok(());
+        return Ok(write!(out, "{SCHEMA}")?);
     }
     let extractor = Extractor::default();
     let mut texts = BTreeMap::new();
@@ -46,8 +62,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     if options.own {
-        write_claims(std::io::stdout().lock(), &own)?;
-        return Ok(());
+        return Ok(write_claims(out, &own)?);
     }
     let vocabulary = Vocabulary::default();
     let (mut foreign, mut refused) = (Vec::new(), 0);
@@ -71,21 +86,26 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             eprintln!("{}: {wrong}", path.display());
         }
     }
-    println!("{} claims read, {refused} refused; {} of the crate's own", foreign.len(), own.len());
+    writeln!(out, "{} claims read, {refused} refused; {} of the crate's own", foreign.len(), own.len())?;
     let rules: BTreeSet<String> = foreign.iter().map(|claim| claim.evidence.rule.to_string()).collect();
     let graph = Graph::fold(own.into_iter().chain(foreign));
-    println!("\nwho says so        both  others alone  the crate alone");
-    tell("agreements", graph.agreements().nodes().map(|node| node.evidence()), &rules);
-    tell("partnerships", graph.partnerships().nodes().map(|node| node.evidence()), &rules);
-    tell("cooperation", graph.cooperation().nodes().map(|node| node.evidence()), &rules);
-    tell("events", graph.events().nodes().map(|node| node.evidence()), &rules);
-    tell("interactions", graph.interactions().nodes().map(|node| node.evidence()), &rules);
-    println!("\n{}", graph.cooperation().by(By::TopSector).per(Period::Year).count());
+    writeln!(out, "\nwho says so        both  others alone  the crate alone")?;
+    tell(&mut out, "agreements", graph.agreements().nodes().map(|node| node.evidence()), &rules)?;
+    tell(&mut out, "partnerships", graph.partnerships().nodes().map(|node| node.evidence()), &rules)?;
+    tell(&mut out, "cooperation", graph.cooperation().nodes().map(|node| node.evidence()), &rules)?;
+    tell(&mut out, "events", graph.events().nodes().map(|node| node.evidence()), &rules)?;
+    tell(&mut out, "interactions", graph.interactions().nodes().map(|node| node.evidence()), &rules)?;
+    writeln!(out, "\n{}", graph.cooperation().by(By::TopSector).per(Period::Year).count())?;
     Ok(())
 }
 
 /// How many facts rest on claims of others, on the crate's own, or on both.
-fn tell<'g>(what: &str, facts: impl Iterator<Item = chancery::graph::Citations<'g>>, foreign: &BTreeSet<String>) {
+fn tell<'g>(
+    out: &mut impl Write,
+    what: &str,
+    facts: impl Iterator<Item = chancery::graph::Citations<'g>>,
+    foreign: &BTreeSet<String>,
+) -> io::Result<()> {
     let (mut both, mut others, mut own) = (0, 0, 0);
     for citations in facts {
         let told: BTreeSet<bool> = citations.map(|citation| foreign.contains(citation.rule())).collect();
@@ -95,5 +115,5 @@ fn tell<'g>(what: &str, facts: impl Iterator<Item = chancery::graph::Citations<'
             _ => own += 1,
         }
     }
-    println!("{what:<15} {both:>7} {others:>13} {own:>16}");
+    writeln!(out, "{what:<15} {both:>7} {others:>13} {own:>16}")
 }

@@ -1,18 +1,19 @@
 //! The data sets of the field as claims: `load_dataset --format icews events.tab` tells how many rows were read, which were
-//! not and why, and prints the pairs of countries that cooperate most, by month. `--claims` prints the claims instead,
-//! one JSON object a line.
+//! not and why, and prints who does most with whom, by month: the pairs of countries with most cooperative acts, and so
+//! on. `--claims` prints the claims instead, one JSON object a line.
 //!
 //! GDELT as it is published needs the feature `zip`: `cargo run --features zip --example load_dataset -- --format gdelt …`.
 
 mod progress;
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use chancery::graph::PartyId;
 use chancery::load::{DataSet, QuadrupleIds, TableClaims};
 use chancery::prelude::*;
-use chancery::query::Table;
+use chancery::query::{Dealing, Table};
 use clap::{Parser, ValueEnum};
 
 #[derive(Parser)]
@@ -38,7 +39,7 @@ struct Options {
     /// Of tables of cooperation: what the columns are called, as in `day=date,a=country1`.
     #[arg(long, default_value = "")]
     columns: String,
-    /// How many pairs of countries are shown.
+    /// How many rows of each table are shown.
     #[arg(long, default_value_t = 10)]
     top: usize,
     /// The buckets of time.
@@ -86,12 +87,27 @@ impl Options {
     }
 }
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let options = Options::parse();
+fn main() -> ExitCode {
+    match run(&Options::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        // A reader that has seen enough (`| head`) is no failure.
+        Err(error) if error.downcast_ref().is_some_and(is_closed_pipe) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("load_dataset: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn is_closed_pipe(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe
+}
+
+fn run(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
     let mut claims = options.data_set()?.open(&options.file)?;
     let bar = progress::bar();
     if options.claims {
-        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         while let Some(claim) = next(&mut claims, &bar) {
             serde_json::to_writer(&mut out, &claim)?;
             out.write_all(b"\n")?;
@@ -106,16 +122,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let count = std::iter::from_fn(|| next(&mut claims, &bar)).count();
         let took = started.elapsed().as_secs_f64();
         bar.finish_and_clear();
-        println!("{}", claims.report());
+        writeln!(out, "{}", claims.report())?;
         let report = claims.report();
         let rows = (report.read + report.skipped_count) as f64;
-        println!("{count} claims of {rows} rows in {took:.2} s: {:.0} rows a second", rows / took);
-        return Ok(());
+        writeln!(out, "{count} claims of {rows} rows in {took:.2} s: {:.0} rows a second", rows / took)?;
+        return Ok(out.flush()?);
     }
     let graph = Graph::fold(std::iter::from_fn(|| next(&mut claims, &bar)));
     bar.finish_and_clear();
-    println!("{}", claims.report());
-    for (title, cooperative) in [("cooperation", true), ("conflict", false)] {
+    writeln!(out, "{}", claims.report())?;
+    for (title, cooperative) in [("cooperative acts", true), ("hostile acts", false)] {
         let interactions = graph.interactions().filter(move |record| {
             let (source, target) = (record.node().source(), record.node().target());
             // Two countries, of which one acts upon the other.
@@ -123,9 +139,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 matches!((&source, &target), (Some(PartyId::Country(a)), Some(PartyId::Country(b))) if a != b);
             countries && record.step().is_cooperative() == cooperative
         });
-        println!("\nMost {title}, by pairs of countries:");
-        show(&interactions.by(By::Parties).per(options.per).count(), options.top);
+        show(&mut out, title, &interactions.by(By::Parties).per(options.per).count(), options.top)?;
     }
+    show(&mut out, "cooperation", &graph.cooperation().by(By::Parties).per(options.per).count(), options.top)?;
+    show(&mut out, "agreements", &graph.agreements().by(By::Parties).per(options.per).count(), options.top)?;
+    show(&mut out, "events", &graph.events().by(By::Party).per(options.per).count(), options.top)?;
+    out.flush()?;
     Ok(())
 }
 
@@ -138,22 +157,23 @@ fn next(claims: &mut TableClaims, bar: &indicatif::ProgressBar) -> Option<Claim>
     claim
 }
 
-/// The rows with the most, of the rows of the same number those that come first.
-fn show(table: &Table<'_, Interaction>, top: usize) {
+/// The rows with the most, of the rows of the same number those that come first; nothing where there are none.
+fn show<T: Dealing>(out: &mut impl Write, title: &str, table: &Table<'_, T>, top: usize) -> io::Result<()> {
     let mut rows: Vec<_> = table.rows().iter().collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.total()));
     rows.truncate(top);
-    let width = rows.iter().map(|row| row.label().chars().count()).max().unwrap_or_default();
-    print!("{:width$}", "");
+    let Some(width) = rows.iter().map(|row| row.label().chars().count()).max() else { return Ok(()) };
+    write!(out, "\nMost {title}:\n{:width$}", "")?;
     for column in table.columns() {
-        print!("  {:>8}", column.to_string());
+        write!(out, "  {:>8}", column.to_string())?;
     }
-    println!("  {:>8}", "total");
+    writeln!(out, "  {:>8}", "total")?;
     for row in rows {
-        print!("{:width$}", row.label());
+        write!(out, "{:width$}", row.label())?;
         for (at, _) in table.columns().iter().enumerate() {
-            print!("  {:>8}", row.cell(at).count());
+            write!(out, "  {:>8}", row.cell(at).count())?;
         }
-        println!("  {:>8}", row.total());
+        writeln!(out, "  {:>8}", row.total())?;
     }
+    Ok(())
 }
