@@ -478,8 +478,13 @@ proptest::proptest! {
         };
         for head in HEADS {
             let text: Vec<u8> = head.bytes().chain(text.iter().copied()).collect();
-            let Ok(claims) = set.read("t", std::io::Cursor::new(text.clone())) else { continue };
+            let drops = set.read("t", Drops(text.clone(), 0)).map(|claims| claims.collect_all());
+            let Ok(claims) = set.read("t", std::io::Cursor::new(text.clone())) else {
+                assert!(drops.is_err());
+                continue;
+            };
             let (claims, report) = claims.collect_all();
+            assert_eq!(drops.unwrap(), (claims.clone(), report.clone()), "however the bytes come");
             let read: std::collections::BTreeSet<_> = claims.iter().map(|claim| claim.evidence.span).collect();
             assert_eq!(read.len(), report.read);
             for claim in claims {
@@ -491,8 +496,10 @@ proptest::proptest! {
     }
 }
 
-const HEADS: [&str; 5] = [
+const HEADS: [&str; 7] = [
     "",
+    "\u{feff}\n\n",
+    "\u{feff}Event Date\tEvent Type\tActor Name\tRecipient Name\n",
     "day,a,b,sector,stage\n",
     "Event Date\tEvent Type\tActor Name\tRecipient Name\n",
     "LeaderFullName,LeaderCountryISO,CountryVisited,TripStartDate\r\n",
@@ -536,6 +543,18 @@ fn rows_come_one_at_a_time() {
     let endless = std::io::BufReader::new(Endless(b"Japan\tConsult\tChina\t2014-03-02\n".to_vec(), 0));
     let claims = DataSet::Quadruples.read("endless", endless).unwrap();
     assert_eq!(claims.take(100_000).filter(Result::is_ok).count(), 100_000);
+}
+
+/// Gives its bytes one by one.
+struct Drops(Vec<u8>, usize);
+
+impl std::io::Read for Drops {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let Some(byte) = self.0.get(self.1) else { return Ok(0) };
+        buffer[0] = *byte;
+        self.1 += 1;
+        Ok(1)
+    }
 }
 
 struct Endless(Vec<u8>, usize);

@@ -94,6 +94,8 @@ pub(super) struct Rows {
     ended: bool,
     failed: Option<String>,
     most: usize,
+    /// The bytes and line ends that the last row used up.
+    last: (usize, u64),
     /// Where the fields of the row stand in it, or in `text` where they had to be unpacked.
     fields: Vec<(u32, u32)>,
     text: Vec<u8>,
@@ -172,9 +174,17 @@ impl Rows {
     ) -> Result<Rows, LoadError> {
         let mut rows = Rows::new(source, Form::Tabs, most);
         rows.buffer.resize(CHUNK, 0);
-        rows.fill();
-        if rows.buffer.get(..rows.to).is_some_and(|read| read.starts_with(b"\xef\xbb\xbf")) {
-            (rows.from, rows.start) = (3, 3);
+        // The first line that is not blank tells the form, however few bytes come at a time.
+        let mark = b"\xef\xbb\xbf";
+        while !rows.ended && rows.to < CHUNK / 2 {
+            rows.fill();
+            let read = rows.buffer.get(..rows.to).unwrap_or_default();
+            if read.strip_prefix(mark).unwrap_or(read).trim_ascii_start().contains(&b'\n') {
+                break;
+            }
+        }
+        if rows.buffer.get(..rows.to).is_some_and(|read| read.starts_with(mark)) {
+            (rows.from, rows.start) = (mark.len(), mark.len() as u64);
         }
         let line = rows.line;
         let opened = match layout {
@@ -217,6 +227,7 @@ impl Rows {
             line: 1,
             ended: false,
             failed: None,
+            last: (0, 0),
             most: usize::try_from(most).unwrap_or(usize::MAX).min(u32::MAX as usize / 2),
             fields: Vec::new(),
             text: Vec::new(),
@@ -248,7 +259,8 @@ impl Rows {
             self.ends = wanted.iter().map(|column| column.names.len()).collect();
             return Ok(());
         }
-        let first = read.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let mut lines = read.split(|byte| matches!(byte, b'\r' | b'\n'));
+        let first = lines.find(|line| !line.is_empty()).unwrap_or_default();
         let count = |mark: u8| first.iter().filter(|byte| **byte == mark).count();
         let delimiter = [b'\t', b',', b';'].into_iter().rev().max_by_key(|mark| count(*mark)).unwrap_or(b',');
         if delimiter != b'\t' || first.contains(&b'"') {
@@ -304,7 +316,6 @@ impl Rows {
         widths: &'static [(usize, &'static [usize])],
         header: &str,
     ) -> Result<(), String> {
-        let (from, start, line) = (self.from, self.start, self.line);
         let (width, named) = match self.next() {
             Some(Ok(row)) => (row.fields.len(), row.field(0).eq_ignore_ascii_case(header.as_bytes())),
             Some(Err(skipped)) => return Err(skipped.reason),
@@ -318,8 +329,9 @@ impl Rows {
             ));
         };
         if !named {
-            // The row is still in the buffer, which was filled but once.
-            (self.from, self.start, self.line) = (from, start, line);
+            // It is a row as any other, and still in the buffer.
+            let (bytes, lines) = self.last;
+            (self.from, self.start, self.line) = (self.from - bytes, self.start - bytes as u64, self.line - lines);
         }
         self.names = names.iter().copied().map(str::to_owned).collect();
         self.columns = columns.to_vec();
@@ -340,6 +352,7 @@ impl Rows {
             Found::Row { skip, length, consumed, lines } => {
                 self.start += consumed as u64;
                 self.line += lines.1;
+                self.last = (consumed, lines.1);
                 let from = self.from + skip;
                 self.from += consumed;
                 (from, from + length, start + skip as u64, line + lines.0)
