@@ -49,12 +49,19 @@
 
 mod amounts;
 mod dealing;
+mod evidence;
+mod likeness;
 mod listing;
 mod meetings;
 mod offices;
+mod partners;
 mod print;
+mod profile;
 mod question;
 mod relations;
+mod series;
+mod shifts;
+mod side;
 mod table;
 mod terms;
 
@@ -63,10 +70,16 @@ use crate::graph::Graph;
 
 pub use amounts::{Sum, Sums};
 pub use dealing::Dealing;
+pub use likeness::{Compared, Likeness};
 pub use listing::Listing;
 pub use meetings::{Meeting, Meetings};
 pub use offices::{Holder, Holders};
+pub use partners::{Partner, Partners};
+pub use profile::{SectorProfile, SectorShare};
 pub use question::{By, Question};
 pub use relations::{Ladder, Rung, Standing};
+pub use series::{Point, Series};
+pub use shifts::{SectorShift, SectorShifts, Trend};
+pub use side::Side;
 pub use table::{Cell, Column, Row, Table};
 pub use terms::{Term, Terms};

@@ -1,0 +1,46 @@
+//! What stands behind records, and how answers show it.
+
+use crate::graph::{Citation, Citations, PartyId, Record, Recorded, View};
+use crate::time::When;
+
+/// The claims behind records, each once.
+pub(crate) fn evidence<'g, T: Recorded>(
+    view: View<'g>,
+    records: impl IntoIterator<Item = Record<'g, T>>,
+) -> Citations<'g> {
+    gather(view, records.into_iter().flat_map(Record::evidence))
+}
+
+/// Citations from anywhere, each once.
+pub(crate) fn gather<'g>(view: View<'g>, citations: impl IntoIterator<Item = Citation<'g>>) -> Citations<'g> {
+    Citations::gather(view, citations.into_iter().map(Citation::index))
+}
+
+/// The first sentence, in quotes.
+pub(crate) fn first_quote(mut evidence: Citations<'_>) -> String {
+    evidence.next().map_or(String::new(), |citation| format!("“{}”", citation.quote()))
+}
+
+/// A date, or nothing.
+pub(crate) fn date(when: Option<When>) -> String {
+    when.map_or(String::new(), |when| when.to_string())
+}
+
+/// The names of parties, joined by commas.
+pub(crate) fn names(view: View<'_>, parties: &[PartyId]) -> String {
+    let names: Vec<String> = parties.iter().map(|party| view.graph().name(*party)).collect();
+    names.join(", ")
+}
+
+/// The keys of parties.
+pub(crate) fn keys(view: View<'_>, parties: &[PartyId]) -> Vec<String> {
+    parties.iter().map(|party| view.graph().key(*party)).collect()
+}
+
+/// How many nodes records are of, in whatever order they come.
+pub(crate) fn nodes<T: Recorded>(records: &[Record<'_, T>]) -> usize {
+    let mut ids: Vec<_> = records.iter().map(|record| record.node().id()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.len()
+}
