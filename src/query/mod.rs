@@ -49,9 +49,11 @@
 
 mod amounts;
 mod dealing;
+mod deeds;
 mod evidence;
 mod likeness;
 mod listing;
+mod lives;
 mod meetings;
 mod offices;
 mod partners;
@@ -62,6 +64,8 @@ mod relations;
 mod series;
 mod shifts;
 mod side;
+mod standings;
+mod stays;
 mod table;
 mod terms;
 
@@ -70,8 +74,10 @@ use crate::graph::Graph;
 
 pub use amounts::{Sum, Sums};
 pub use dealing::Dealing;
+pub use deeds::{Deeds, Fate, Outcome, Passage};
 pub use likeness::{Compared, Likeness};
 pub use listing::Listing;
+pub use lives::{Life, Lives};
 pub use meetings::{Meeting, Meetings};
 pub use offices::{Holder, Holders};
 pub use partners::{Partner, Partners};
@@ -81,5 +87,7 @@ pub use relations::{Ladder, Rung, Standing};
 pub use series::{Point, Series};
 pub use shifts::{SectorShift, SectorShifts, Trend};
 pub use side::Side;
+pub use standings::{Place, Standings};
+pub use stays::{Stay, Stays};
 pub use table::{Cell, Column, Row, Table};
 pub use terms::{Term, Terms};
