@@ -1,6 +1,6 @@
 //! What stands behind records, and how answers show it.
 
-use crate::graph::{Citation, Citations, PartyId, Record, Recorded, View};
+use crate::graph::{Citation, Citations, Record, Recorded, View};
 use crate::time::When;
 
 /// The claims behind records, each once.
@@ -24,17 +24,6 @@ pub(crate) fn first_quote(mut evidence: Citations<'_>) -> String {
 /// A date, or nothing.
 pub(crate) fn date(when: Option<When>) -> String {
     when.map_or(String::new(), |when| when.to_string())
-}
-
-/// The names of parties, joined by commas.
-pub(crate) fn names(view: View<'_>, parties: &[PartyId]) -> String {
-    let names: Vec<String> = parties.iter().map(|party| view.graph().name(*party)).collect();
-    names.join(", ")
-}
-
-/// The keys of parties.
-pub(crate) fn keys(view: View<'_>, parties: &[PartyId]) -> Vec<String> {
-    parties.iter().map(|party| view.graph().key(*party)).collect()
 }
 
 /// How many nodes records are of, in whatever order they come.

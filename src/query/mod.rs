@@ -48,6 +48,8 @@
 //! [`Graph::from`] walks from node to node.
 
 mod amounts;
+mod changes;
+mod connection;
 mod dealing;
 mod deeds;
 mod evidence;
@@ -76,6 +78,8 @@ mod track;
 use crate::graph::Graph;
 
 pub use amounts::{Sum, Sums};
+pub use changes::{Change, Changed, Changes};
+pub use connection::{Connection, Leg};
 pub use dealing::Dealing;
 pub use deeds::{Deeds, Fate, Outcome, Passage};
 pub use likeness::{Compared, Likeness};
