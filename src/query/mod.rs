@@ -49,7 +49,12 @@
 
 mod amounts;
 mod changes;
+mod confidence;
+mod conflicts;
 mod connection;
+mod contradictions;
+mod corrections;
+mod corroboration;
 mod dealing;
 mod deeds;
 mod evidence;
@@ -68,6 +73,7 @@ mod relations;
 mod series;
 mod shifts;
 mod side;
+mod sources;
 mod standings;
 mod stays;
 mod table;
@@ -79,7 +85,11 @@ use crate::graph::Graph;
 
 pub use amounts::{Sum, Sums};
 pub use changes::{Change, Changed, Changes};
+pub use confidence::{Assessment, Confidence, Reason};
 pub use connection::{Connection, Leg};
+pub use contradictions::{Conflict, Contradiction, Contradictions, Statement};
+pub use corrections::Corrections;
+pub use corroboration::Corroboration;
 pub use dealing::Dealing;
 pub use deeds::{Deeds, Fate, Outcome, Passage};
 pub use likeness::{Compared, Likeness};
