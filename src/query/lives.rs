@@ -90,7 +90,7 @@ impl<'g, T: Dealing<Step = Stage>> Question<'g, T> {
     /// let lives = graph.as_of("2026-04-28")?.agreements().lives();
     /// assert_eq!(lives.to_string(), "\
     /// what                                       stage   negotiating  signed   age
-    /// ──────────────────────────────────────────────────────────────────────────────────
+    /// ─────────────────────────────────────────────────────────────────────────────────
     /// treaty of Japan, Vietnam: social security  signed  2025-04-28   2026-02  365 days");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

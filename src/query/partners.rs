@@ -44,8 +44,8 @@ impl<'g, T: Dealing<Step = Stage>> Question<'g, T> {
     /// assert_eq!(partners.to_string(), "\
     /// rank  partner  count  furthest  latest  says
     /// ──────────────────────────────────────────────────────
-    ///    1  Japan        2    agreed    2023  “They agreed.”
-    ///    2  Finland      1    agreed    2023  “They agreed.”");
+    /// 1     Japan        2    agreed    2023  “They agreed.”
+    /// 2     Finland      1    agreed    2023  “They agreed.”");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn partners(self, of: impl Into<Side>) -> Partners<'g, T> {
@@ -136,7 +136,7 @@ impl<T: Dealing<Step = Stage>> fmt::Display for Partners<'_, T> {
         let header = ["rank", "partner", "count", "furthest", "latest", "says"].map(str::to_owned).into();
         let rows = self.partners.iter().map(|partner| {
             vec![
-                format!("{:>4}", partner.rank),
+                partner.rank.to_string(),
                 partner.view.graph().name(partner.party),
                 partner.count.to_string(),
                 partner.furthest().to_string(),

@@ -76,7 +76,7 @@ impl Graph {
     /// assert_eq!(graph.as_of("2024")?.standings(vietnam).iter().count(), 1);
     /// assert_eq!(graph.standings(vietnam).to_string(), "\
     /// level                    partner  of       since       says
-    /// ─────────────────────────────────────────────────────────────────────────
+    /// ────────────────────────────────────────────────────────────────────────
     /// comprehensive_strategic  Japan    Vietnam  2023-11-27  “They raised it.”
     /// strategic                Finland  Vietnam  2025-10-21  “They raised it.”");
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -93,10 +93,10 @@ impl Graph {
     /// #   "span":[0,2],"quote":"Prime Minister Ishiba Shigeru","rule":"office"}"#;
     /// let graph = Graph::fold([serde_json::from_str(line)?, serde_json::from_str(office)?]);
     /// assert_eq!(graph.track_record(graph.leader("Ishiba")?).to_string(), "\
-    /// date        act       what                                      says
-    /// ─────────────────────────────────────────────────────────────────────────────────────────────────
-    /// 2025-04-27  held      Ishiba Shigeru, head of government of …   “Prime Minister Ishiba Shigeru”
-    /// 2025-04-28  attended  talks of Ishiba Shigeru                   “They held talks.”");
+    /// date        act       what                                         says
+    /// ──────────────────────────────────────────────────────────────────────────────────────────────────
+    /// 2025-04-27  held      Ishiba Shigeru, head of government of Japan  “Prime Minister Ishiba Shigeru”
+    /// 2025-04-28  attended  talks of Ishiba Shigeru                      “They held talks.”");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn track_record(&self, leader: Id<Leader>) -> TrackRecord<'_> {
