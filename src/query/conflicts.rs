@@ -207,19 +207,20 @@ fn of_amounts<'g>(nodes: &[Node<'g, Amount>]) -> Vec<Contradiction<'g>> {
     pairs.into_iter().filter_map(conflict).collect()
 }
 
-/// Whether one true sum can be behind both. "About" leaves a tenth up and down.
+/// Whether one true sum can be behind both, in any of the ways that they are told. "About" leaves a tenth up and down.
 fn can_be_one_sum(one: Node<'_, Amount>, other: Node<'_, Amount>) -> bool {
-    let range = |node: Node<'_, Amount>| {
-        let (value, tenth) = (node.money().value, node.money().value / Decimal::TEN);
-        match node.money().bound {
+    let range = |record: Record<'_, Amount>| {
+        let value = record.node().money().value;
+        let tenth = value / Decimal::TEN;
+        match record.step() {
             Bound::Exact => (value, value),
             Bound::Over => (value, Decimal::MAX),
             Bound::Almost => (Decimal::ZERO, value),
             Bound::About => (value.saturating_sub(tenth), value.saturating_add(tenth)),
         }
     };
-    let (one, other) = (range(one), range(other));
-    one.0 <= other.1 && other.0 <= one.1
+    let mut told = one.records().flat_map(|one| other.records().map(move |other| (range(one), range(other))));
+    told.any(|(one, other)| one.0 <= other.1 && other.0 <= one.1)
 }
 
 fn can_be_one_time(one: Record<'_, Amount>, other: Record<'_, Amount>) -> bool {

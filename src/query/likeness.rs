@@ -39,7 +39,7 @@ impl Likeness {
         let both = length > 0 && other_length > 0;
         let shared = all.values().filter(|count| count[0] > 0 && count[1] > 0).count();
         Likeness {
-            cosine: both.then(|| (dot as f64 / ((length as f64).sqrt() * (other_length as f64).sqrt())).min(1.0)),
+            cosine: both.then(|| (dot as f64 / (length as f64 * other_length as f64).sqrt()).min(1.0)),
             jaccard: (!all.is_empty()).then(|| shared as f64 / all.len() as f64),
             sectors: all.into_iter().map(|(sector, [one, other])| Compared { sector, one, other }).collect(),
         }

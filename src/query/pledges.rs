@@ -112,7 +112,7 @@ impl<'g> Question<'g, Amount> {
     /// Adds up what is given or promised: the amounts of which a giver is told, each once, however many articles tell it.
     ///
     /// The sector of an amount is what its sentence is about: the sectors of the cooperations and agreements that the same
-    /// sentence of the same article tells of. The year is that of the first record; a date that spans years is in none.
+    /// sentence of the same article tells of. The year is that in which the time of the first record begins.
     ///
     /// ```
     /// use chancery::graph::Graph;
