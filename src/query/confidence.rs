@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::graph::{DatedBy, Record};
 
-use super::{Corroboration, Dealing};
+use super::{Corroboration, Dealing, evidence};
 
 /// How far a record can be relied on. The words are those of analysts (Intelligence Community Directive 203, "Analytic
 /// Standards"); the rules are these, and no number is behind them:
@@ -85,8 +85,10 @@ pub struct Assessment<'g> {
 }
 
 impl<'g, T: Dealing> Record<'g, T> {
-    /// How far the record can be relied on, by the rules of [`Confidence`]. What contradicts it is looked for among the
-    /// partnerships of the same parties, the holds of the same office and the amounts of the same giver.
+    /// How far the record can be relied on, by the rules of [`Confidence`]. Its sources are those of all records of its node
+    /// that tell the same step at a time that can be the same: "in November 2023" bears out "on 27 November 2023". What
+    /// contradicts it is looked for among the partnerships of the same parties, the holds of the same office and the amounts
+    /// of the same giver.
     ///
     /// ```
     /// use chancery::graph::Graph;
@@ -101,12 +103,15 @@ impl<'g, T: Dealing> Record<'g, T> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn confidence(self) -> Assessment<'g> {
-        let corroboration = self.evidence().corroboration();
+        let same = |other: &Record<'g, T>| other.step() == self.step() && evidence::can_be_at_once(self, *other);
+        let same = self.node().records().filter(same);
+        let told = evidence::evidence(self.view(), same);
+        let corroboration = told.clone().corroboration();
         let is_inferred = |rule: &str| rule.ends_with(".inferred") || rule.ends_with(".tenure");
         let contradicted =
             T::contradictions(self.node()).iter().any(|both| both.one().is(self) || both.other().is(self));
         let sources = if corroboration.independent() > 1 { Reason::SeveralSources } else { Reason::OneSource };
-        let inferred = self.evidence().all(|citation| is_inferred(citation.rule()));
+        let inferred = { told }.all(|citation| is_inferred(citation.rule()));
         let reading = if inferred { Reason::Inferred } else { Reason::Read };
         let dating = match self.dated_by() {
             DatedBy::Text => Reason::DatedByText,

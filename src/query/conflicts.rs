@@ -12,6 +12,7 @@ use crate::model::{
 };
 use crate::time::{Endpoint, When};
 
+use super::evidence::{can_be_at_once, is_before};
 use super::offices::SINGLE;
 use super::{Conflict, Contradiction, Statement};
 
@@ -80,7 +81,7 @@ fn of_partnerships<'g>(nodes: &[Node<'g, Partnership>]) -> Vec<Contradiction<'g>
         let acts: Vec<_> = node.records().filter(is_act).collect();
         for (at, one) in acts.iter().enumerate() {
             let others = acts[at + 1..].iter();
-            others.filter(|other| !can_be_one(*one, **other)).for_each(|other| add(Conflict::Dates, *one, *other));
+            others.filter(|other| !can_be_at_once(*one, **other)).for_each(|other| add(Conflict::Dates, *one, *other));
         }
     }
     let all: Vec<Node<'g, Partnership>> = nodes.iter().copied().filter(|node| node.scope().is_none()).collect();
@@ -90,23 +91,12 @@ fn of_partnerships<'g>(nodes: &[Node<'g, Partnership>]) -> Vec<Contradiction<'g>
         for lower in lower {
             for reached in closer.records().filter(is_act) {
                 let told = lower.records().filter(|record| is_act(record) || record.step() == Existing);
-                let later = |record: &Record<'g, Partnership>| {
-                    is_day(reached, *record) || is_certainly_before(reached, *record)
-                };
+                let later = |record: &Record<'g, Partnership>| is_day(reached, *record) || is_before(reached, *record);
                 told.filter(later).for_each(|record| add(Conflict::Levels, reached, record));
             }
         }
     }
     found
-}
-
-/// Whether two dates can be of one day.
-fn can_be_one(one: Record<'_, Partnership>, other: Record<'_, Partnership>) -> bool {
-    !is_certainly_before(one, other) && !is_certainly_before(other, one)
-}
-
-fn is_certainly_before(one: Record<'_, Partnership>, other: Record<'_, Partnership>) -> bool {
-    matches!((one.last_day(), other.first_day()), (Some(last), Some(first)) if last < first)
 }
 
 /// Whether both are of one and the same day.

@@ -166,15 +166,13 @@ impl<'g, T: Dealing<Step = Stage>> Question<'g, T> {
 }
 
 fn outcome<T: Dealing<Step = Stage>>(word: Record<'_, T>, to: Stage) -> Outcome<'_, T> {
-    let is_earlier =
-        |deed: &Record<'_, T>| matches!((deed.last_day(), word.first_day()), (Some(deed), Some(word)) if deed < word);
     let mut told = false;
     let deed = word
         .node()
         .records()
         .filter(|record| (to..=Stage::InForce).contains(&record.step()))
         .inspect(|_| told = true)
-        .find(|record| !is_earlier(record));
+        .find(|record| !evidence::is_before(*record, word));
     let is_dated = |record: Record<'_, T>| record.dated_by() != DatedBy::Nothing;
     let fate = match deed {
         Some(deed) if is_dated(deed) && is_dated(word) => Fate::Reached,

@@ -33,3 +33,13 @@ pub(crate) fn nodes<T: Recorded>(records: &[Record<'_, T>]) -> usize {
     ids.dedup();
     ids.len()
 }
+
+/// Whether the date of the one certainly comes before that of the other.
+pub(crate) fn is_before<T: Recorded>(one: Record<'_, T>, other: Record<'_, T>) -> bool {
+    matches!((one.last_day(), other.first_day()), (Some(last), Some(first)) if last < first)
+}
+
+/// Whether the dates of the two can be the same.
+pub(crate) fn can_be_at_once<T: Recorded>(one: Record<'_, T>, other: Record<'_, T>) -> bool {
+    !is_before(one, other) && !is_before(other, one)
+}
