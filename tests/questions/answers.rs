@@ -1,12 +1,10 @@
 //! The analysts' questions on small sets of claims, with answers worked out by hand.
 
-mod graph_claims;
-
+use super::graph_claims::{agreements, amounts, claim, cooperations, events, offices, partnerships};
 use chancery::graph::{Graph, NodeId};
 use chancery::model::{Key, Level, Stage};
 use chancery::query::{By, Change, Conflict, Corrections, Fate, PledgeBy, Side, Trend};
 use chancery::time::{Period, Unit};
-use graph_claims::{agreements, amounts, claim, cooperations, events, offices, partnerships};
 use serde_json::json;
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
