@@ -1,5 +1,6 @@
 //! [`Node`]: a node with its graph at hand, and what can be asked of each kind.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -9,6 +10,9 @@ use crate::model::{
 };
 use crate::time::Date;
 
+use super::claims::{Deed, Subject};
+use super::kind::Stored;
+use super::rows::{ArticleRow, CooperationRow, DeedRow};
 use super::{Citations, Id, NodeKind, PartyId, Record, Recorded, View};
 
 /// A node of kind `T` in its graph: what [`Id`] numbers, ready to be asked. `Copy`; it borrows the graph. A node of a
@@ -51,13 +55,15 @@ impl<T: NodeKind> fmt::Display for Node<'_, T> {
     }
 }
 
+impl<'g, T: Stored> Node<'g, T> {
+    fn row(self) -> &'g T::Row {
+        &T::nodes(self.view.graph).rows[self.id.index()]
+    }
+}
+
 impl<'g, T: NodeKind> Node<'g, T> {
     pub(crate) fn new(view: View<'g>, id: Id<T>) -> Node<'g, T> {
         Node { view, id }
-    }
-
-    fn row(self) -> &'g T::Row {
-        &T::nodes(self.view.graph).rows[self.id.index()]
     }
 
     /// The view that it was found in.
@@ -72,18 +78,18 @@ impl<'g, T: NodeKind> Node<'g, T> {
 
     /// The node's key. Agreements, events and amounts have no key of their own in claims; theirs is made of parties,
     /// kind and date, and can change when more is told.
-    pub fn key(self) -> &'g Key<T> {
-        &T::nodes(self.view.graph).keys[self.id.index()]
+    pub fn key(self) -> Key<T> {
+        T::key(self.view.graph, self.id)
     }
 
     /// What to call it, in English where the graph has English: "Japan", "Energy", "Japan, Vietnam in Energy".
     pub fn name(self) -> String {
-        T::name(self.view.graph, self.row())
+        T::name(self.view.graph, self.id)
     }
 
     /// The claims that concern it.
     pub fn evidence(self) -> Citations<'g> {
-        Citations::of(self.view, T::nodes(self.view.graph).claims.of(self.id.index()))
+        Citations::of(self.view, T::claims(self.view.graph, self.id))
     }
 }
 
@@ -208,6 +214,10 @@ impl<'g> Node<'g, Partnership> {
 }
 
 impl<'g> Node<'g, Cooperation> {
+    fn row(self) -> CooperationRow {
+        self.view.graph.cooperations[self.id.index()]
+    }
+
     /// Who works together.
     pub fn parties(self) -> &'g [PartyId] {
         self.view.graph.party_set(self.row().parties)
@@ -276,9 +286,18 @@ impl<'g> Node<'g, Amount> {
 }
 
 impl<'g> Node<'g, Interaction> {
+    fn row(self) -> DeedRow {
+        self.view.graph.interactions.of(self.id.index())
+    }
+
     /// What is done.
     pub fn kind(self) -> InteractionKind {
         self.row().kind
+    }
+
+    /// Both sides as a set, as far as they are known.
+    pub fn parties(self) -> &'g [PartyId] {
+        self.view.graph.party_set(self.row().parties)
     }
 
     /// The party that acts, or a part of which does; `None` where no claim tells it.
@@ -292,39 +311,83 @@ impl<'g> Node<'g, Interaction> {
     }
 
     /// The sectors of society that are told to act, in order.
-    pub fn source_sectors(self) -> &'g [ActorSector] {
-        &self.row().source_sectors
+    pub fn source_sectors(self) -> Vec<ActorSector> {
+        self.sectors(Deed::source_sector)
     }
 
     /// The sectors of society that are told to be acted upon, in order.
-    pub fn target_sectors(self) -> &'g [ActorSector] {
-        &self.row().target_sectors
+    pub fn target_sectors(self) -> Vec<ActorSector> {
+        self.sectors(Deed::target_sector)
+    }
+
+    fn sectors(self, of: fn(Deed) -> Option<ActorSector>) -> Vec<ActorSector> {
+        let claims = self.view.graph.interaction_records.run_of(self.id.index());
+        let deeds = claims.filter_map(|claim| match self.view.graph.claims.subject(claim) {
+            Subject::Interaction(deed) => of(deed),
+            _ => None,
+        });
+        deeds.collect::<BTreeSet<_>>().into_iter().collect()
     }
 }
 
 impl<'g> Node<'g, Article> {
+    fn row(self) -> Option<&'g ArticleRow> {
+        self.view.graph.article_row(self.id)
+    }
+
     /// Its title; the name of its key where no claim tells one.
     pub fn title(self) -> &'g str {
-        self.row().title()
+        self.view.graph.article_title(self.id)
     }
 
     /// Who published it.
     pub fn publisher(self) -> Option<&'g str> {
-        self.row().publisher.as_deref()
+        self.row()?.publisher.as_deref()
     }
 
     /// Where it was published.
     pub fn url(self) -> Option<&'g str> {
-        self.row().url.as_deref()
+        self.row()?.url.as_deref()
     }
 
     /// Its language, as a BCP 47 tag.
     pub fn language(self) -> Option<&'g str> {
-        self.row().language.as_deref()
+        self.row()?.language.as_deref()
     }
 
     /// When it was published.
     pub fn published(self) -> Option<Date> {
-        self.row().published
+        self.view.graph.claims.article_published(self.id.index() as u32)
+    }
+}
+
+/// The columns that questions group by.
+macro_rules! sets {
+    ($($kind:ty),*) => {$(
+        impl Node<'_, $kind> {
+            pub(crate) fn party_set(self) -> u32 {
+                self.row().parties
+            }
+        }
+    )*};
+}
+
+sets!(Agreement, Partnership, Cooperation, Event, Interaction);
+
+impl<'g> Node<'g, Agreement> {
+    pub(crate) fn sector_ids(self) -> &'g [Id<Sector>] {
+        &self.row().sectors
+    }
+}
+
+impl<'g> Node<'g, Partnership> {
+    pub(crate) fn sector_ids(self) -> &'g [Id<Sector>] {
+        self.row().scope.as_slice()
+    }
+}
+
+impl<'g> Node<'g, Cooperation> {
+    pub(crate) fn sector_ids(self) -> &'g [Id<Sector>] {
+        std::slice::from_ref(&self.view.graph.cooperations[self.id.index()].sector)
     }
 }

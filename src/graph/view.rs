@@ -4,9 +4,9 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::time::{Date, DateError, When};
+use crate::time::{Date, DateError};
 
-use super::{Graph, Id, Node, NodeKind, Record, Recorded, Walk, days_of};
+use super::{Graph, Id, Node, NodeKind, Record, Recorded, Walk};
 
 /// A graph, or the part of it that lies before a day. `Copy`; it borrows the graph and copies nothing of it.
 ///
@@ -135,6 +135,16 @@ impl<'g> View<'g> {
         Walk::new(self, ids.into_iter())
     }
 
+    /// The last day of the common era that the view reaches to; `i32::MAX` where it has no such bound.
+    pub(crate) fn last_day(self) -> i32 {
+        self.as_of
+    }
+
+    /// The last day of publication that the view knows; `i32::MAX` where it has no such bound.
+    pub(crate) fn last_known(self) -> i32 {
+        self.known_by
+    }
+
     /// Whether nothing is left out.
     pub(crate) fn is_whole(self) -> bool {
         self.as_of == i32::MAX && self.known_by == i32::MAX
@@ -152,8 +162,12 @@ impl<'g> View<'g> {
 
     /// Whether a claim is published in time.
     pub(crate) fn knows(self, claim: u32) -> bool {
-        self.knows_all()
-            || self.graph.published(claim).is_some_and(|date| days_of(&When::Date(date)).last <= self.known_by)
+        self.knew(self.graph.claims.known(claim))
+    }
+
+    /// Whether what was published on that day at the latest is known.
+    pub(crate) fn knew(self, known: i32) -> bool {
+        self.knows_all() || known <= self.known_by
     }
 }
 

@@ -10,7 +10,7 @@ use petgraph::visit::EdgeRef;
 
 use crate::time::{DateError, When};
 
-use super::record::{Days, days_of, when_of};
+use super::record::{Days, days_of};
 use super::relation::{Link, Relation};
 use super::{Citations, Graph, Id, Node, NodeId, NodeKind, View};
 
@@ -81,11 +81,12 @@ impl<'g, T: NodeKind> Walk<'g, T> {
         let reached = self.reached.flat_map(move |from| {
             let range = range.clone();
             graph
-                .topology
+                .topology()
+                .graph
                 .edges_directed(graph.place(from.id), direction)
                 .skip_while(move |edge| *edge.weight() < link)
                 .take_while(move |edge| *edge.weight() == link)
-                .filter(move |edge| view.knows_all() || graph.is_edge_known(edge.id(), view))
+                .filter(move |edge| view.knows_all() || graph.topology().is_known(edge.id(), view))
                 .filter_map(move |edge| {
                     let incoming = direction == Direction::Incoming;
                     let end = if incoming { edge.source() } else { edge.target() };
@@ -118,7 +119,7 @@ impl<'g, T: NodeKind> Walk<'g, T> {
         let days = days_of(&when.try_into().map_err(Into::into)?);
         let graph = self.view.graph;
         Ok(self.keep(move |reached| {
-            let claims = reached.trail.as_ref().map(|hop| graph.edge_claims.of(hop.edge.index()));
+            let claims = reached.trail.as_ref().map(|hop| graph.topology().claims.of(hop.edge.index()));
             claims.is_none_or(|claims| claims.iter().any(|claim| days_of_claim(graph, *claim).may_overlap(days)))
         }))
     }
@@ -158,8 +159,8 @@ impl<'g, T: NodeKind> Walk<'g, T> {
 }
 
 fn days_of_claim(graph: &Graph, claim: u32) -> Days {
-    let told = when_of(&graph.claims[claim as usize].fact).map(days_of).filter(|days| !days.is_unknown());
-    told.or_else(|| graph.published(claim).map(|date| days_of(&When::Date(date)))).unwrap_or(Days::UNKNOWN)
+    let told = graph.claims.when(claim).as_ref().map(days_of).filter(|days| !days.is_unknown());
+    told.or_else(|| graph.claims.published(claim).map(|date| days_of(&When::Date(date)))).unwrap_or(Days::UNKNOWN)
 }
 
 impl<'g, T: NodeKind> Iterator for Walk<'g, T> {
@@ -187,7 +188,7 @@ pub struct Path<'g> {
 impl<'g> Path<'g> {
     /// The nodes on it, both ends included.
     pub fn nodes(&self) -> impl Iterator<Item = NodeId> {
-        let topology = &self.view.graph.topology;
+        let topology = &self.view.graph.topology().graph;
         let start = |(edge, incoming): &(EdgeIndex, bool)| {
             topology.edge_endpoints(*edge).map(|(source, target)| if *incoming { target } else { source })
         };
@@ -210,18 +211,18 @@ impl<'g> Path<'g> {
     }
 
     fn claims(&self) -> Vec<u32> {
-        self.steps.iter().flat_map(|(edge, _)| self.view.graph.edge_claims.of(edge.index())).copied().collect()
+        self.steps.iter().flat_map(|(edge, _)| self.view.graph.topology().claims.of(edge.index())).copied().collect()
     }
 }
 
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (node, (edge, incoming)) in self.nodes().zip(&self.steps) {
-            let link = self.view.graph.topology[*edge];
+            let link = self.view.graph.topology().graph[*edge];
             let (left, right) = if *incoming { ("←", "–") } else { ("–", "→") };
             write!(f, "{} {left}{link}{right} ", self.view.graph.name(node))?;
         }
-        f.write_str(&self.view.graph.name(self.view.graph.topology[self.end]))
+        f.write_str(&self.view.graph.name(self.view.graph.topology().graph[self.end]))
     }
 }
 

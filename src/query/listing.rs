@@ -45,7 +45,7 @@ impl<'g, T: Dealing> Listing<'g, T> {
     /// The claims behind all of them, each once; `None` where there are no records.
     pub fn evidence(&self) -> Option<Citations<'g>> {
         let view = self.records.first()?.view();
-        Some(Citations::gather(view, self.records.iter().flat_map(|record| record.claims()).copied()))
+        Some(Citations::gather(view, self.records.iter().flat_map(|record| record.claims().into_iter())))
     }
 }
 

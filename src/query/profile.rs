@@ -88,7 +88,7 @@ pub(crate) fn by_sector<'g, T: Dealing>(
     let (mut sectors, mut without): BySector<'g, T> = Default::default();
     for record in question.records() {
         let mut of: Vec<Id<Sector>> =
-            T::sectors(record.node()).into_iter().map(|sector| level(view.node(sector)).id()).collect();
+            T::sectors(record.node()).iter().map(|sector| level(view.node(*sector)).id()).collect();
         of.sort_unstable();
         of.dedup();
         if of.is_empty() {

@@ -92,7 +92,7 @@ impl<'g> Standing<'g> {
 
     /// The claims that tell it.
     pub fn evidence(&self) -> Citations<'g> {
-        Citations::gather(self.view, self.records.iter().flat_map(|record| record.claims()).copied())
+        Citations::gather(self.view, self.records.iter().flat_map(|record| record.claims().into_iter()))
     }
 }
 
@@ -147,7 +147,7 @@ impl<'g> Rung<'g> {
     }
 
     /// The one sector that it is about, where it is about one.
-    pub fn scope(&self) -> Option<&'g Key<Sector>> {
+    pub fn scope(&self) -> Option<Key<Sector>> {
         self.node.scope().map(Node::key)
     }
 
@@ -174,7 +174,7 @@ impl<'g> Rung<'g> {
 
     /// The claims that tell it.
     pub fn evidence(&self) -> Citations<'g> {
-        Citations::gather(self.view, self.records.iter().flat_map(|record| record.claims()).copied())
+        Citations::gather(self.view, self.records.iter().flat_map(|record| record.claims().into_iter()))
     }
 
     pub(crate) fn is_taken(&self) -> bool {
@@ -300,7 +300,7 @@ impl Serialize for Ladder<'_> {
         #[derive(serde::Serialize)]
         struct Step<'g> {
             level: Level,
-            scope: Option<&'g Key<Sector>>,
+            scope: Option<Key<Sector>>,
             action: PartnershipAction,
             since: Option<When>,
             until: Option<When>,
