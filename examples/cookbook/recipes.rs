@@ -4,8 +4,7 @@ use std::error::Error;
 use std::fmt::Write;
 
 use chancery::prelude::*;
-use chancery::query::{PledgeBy, Side, Trend};
-use chancery::time::Unit;
+use chancery::query::{PledgeBy, Trend};
 
 type Answer = Result<String, Box<dyn Error>>;
 

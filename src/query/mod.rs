@@ -4,7 +4,11 @@
 //! [`Table`] of rows and periods, [`list`](Question::list) the records themselves. There is one kind of question for all
 //! that has parties and a history: [`Graph::cooperation`], [`Graph::agreements`], [`Graph::partnerships`],
 //! [`Graph::events`], [`Graph::interactions`], [`Graph::amounts`] and [`Graph::offices`]. What a relation was and how it grew are
-//! [`Graph::partnership`] and [`Graph::ladder`]; who met whom is [`Graph::meetings`]. Each can be asked of the graph as it
+//! [`Graph::partnership`] and [`Graph::ladder`], with [`Graph::standings`] for where all others stand; who met whom is
+//! [`Graph::meetings`]; what links two is [`Graph::path`], and what changed between two days [`Graph::changes`].
+//! Wherever a party can stand, a [`Side`] can: a group of them. How well an answer is attested, [`Corroboration`],
+//! [`Confidence`] and [`Contradictions`] tell. The [tutorial](crate::tutorial#8-the-questions-that-are-there) has a table of
+//! all of it. Each can be asked of the graph as it
 //! was on a day, or as it was known on one: see [`View`](crate::graph::View). Every answer prints as a tidy table,
 //! serializes, and leads to its sentences.
 //!

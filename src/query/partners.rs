@@ -67,7 +67,7 @@ impl<'g, T: Dealing<Step = Stage>> Question<'g, T> {
         };
         let mut partners: Vec<Partner<'g, T>> = by_party.into_iter().map(partner).collect();
         let order = |partner: &Partner<'g, T>| (Reverse(partner.count), Reverse(partner.furthest()));
-        partners.sort_by_key(|partner| (order(partner), partner.party));
+        partners.sort_by_cached_key(|partner| (order(partner), partner.party));
         for index in 0..partners.len() {
             let tied = index > 0 && order(&partners[index]) == order(&partners[index - 1]);
             partners[index].rank = if tied { partners[index - 1].rank } else { index + 1 };

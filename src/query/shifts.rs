@@ -116,7 +116,7 @@ impl<'g, T: Dealing<Step = Stage>> SectorShifts<'g, T> {
             }
         }
         let mut sectors: Vec<SectorShift<'g, T>> = sectors.into_values().collect();
-        sectors.sort_by_key(|shift| (shift.trend(), std::cmp::Reverse(shift.change().abs()), shift.sector.id()));
+        sectors.sort_by_cached_key(|shift| (shift.trend(), std::cmp::Reverse(shift.change().abs()), shift.sector.id()));
         SectorShifts { view, before, after, sectors, outside: evidence::nodes(&left) }
     }
 
