@@ -1,4 +1,5 @@
-//! Who stands at the centre: the centralities of rustworkx-core on the network of meetings, and on all that the graph joins.
+//! Who stands at the centre: the centralities of rustworkx-core on the network of meetings, and on all that the graph
+//! joins.
 
 use std::path::PathBuf;
 
@@ -16,8 +17,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("Who met the most others");
     print_highest(&graph, meetings.node_weights().copied().zip(degree_centrality(&meetings, None)));
 
-    // Through whom or what the shortest ways between all others lead. A bound on the size keeps it to one core, so that the
-    // sums come out the same everywhere.
+    // Through whom or what the shortest ways between all others lead. A bound on the size keeps it to one core, so that
+    // the sums come out the same everywhere.
     println!("\nWhat lies between all else");
     let topology = graph.petgraph();
     let between = betweenness_centrality(topology, false, true, usize::MAX);

@@ -62,8 +62,8 @@ impl Graph {
     /// The shortest path that links two entities through what they do, hold, sign and attend; `None` where there is none.
     ///
     /// Articles do not link, or all that one page mentions would be linked; nor do sectors, unless one is asked for, or all
-    /// who work in energy would be. Of paths of equal length that comes first whose nodes do, compared from the start: by
-    /// kind, in the order of [`NodeId`], then by key. It visits each relation at most once.
+    /// who work in energy would be. Of paths of equal length that comes first whose nodes do, compared from the start
+    /// in the order of [`NodeId`]: by kind, then by number. It visits each relation at most once.
     ///
     /// ```
     /// use chancery::graph::Graph;

@@ -108,7 +108,7 @@ impl<'g> Network<'g> {
         Network { view, members, ties }
     }
 
-    /// Those who met, in the order of nodes: countries, organizations, leaders, each by key.
+    /// Those who met, in the order of nodes: countries, organizations, leaders.
     pub fn members(&self) -> impl ExactSizeIterator<Item = NodeId> {
         self.members.keys().copied()
     }

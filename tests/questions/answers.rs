@@ -388,6 +388,9 @@ Finland  Vietnam           2024  USD           5        1
 Japan    Vietnam           2024  JPY          40        1
 Japan    Vietnam   Energy  2025  USD          20        1"
     );
+    let group = [graph.country("FIN")?, graph.country("VNM")?];
+    assert_eq!(graph.amounts().given_by(group).nodes().count(), 1);
+    assert_eq!(graph.amounts().received_by(group).given_by(graph.country("JPN")?).nodes().count(), 2);
     let by_giver = graph.amounts().with([graph.country("JPN")?, graph.country("FIN")?]).pledges([]);
     let rows: Vec<String> =
         by_giver.iter().map(|row| format!("{} {}", row.total().unwrap_or_default(), row.currency())).collect();
@@ -567,6 +570,25 @@ fn contradictions_stand_side_by_side() -> Outcome {
         [("a", "b"), ("d", "e")].map(|(old, new)| (Key::new(old), Key::new(new))).into_iter().collect();
     let left: Vec<Conflict> = all.heeding(&corrections).iter().map(|both| both.conflict()).collect();
     assert_eq!(left, [Conflict::Levels]);
+    Ok(())
+}
+
+#[test]
+fn what_is_inferred_is_of_low_confidence() -> Outcome {
+    let mut claims = offices(
+        "a 2025-04-28 JPN/ishiba JPN head_of_government holds
+         b 2025-04-28 VNM/chinh  VNM head_of_government holds
+         c -          FIN/orpo   FIN head_of_government holds",
+    );
+    claims[0].evidence.rule = "office.inferred".into();
+    let graph = Graph::fold(claims);
+    let confidence = |name: &str| -> Result<String, Box<dyn std::error::Error>> {
+        let record = graph.offices().held_by(graph.leader(name)?).records().next().ok_or("no record")?;
+        Ok(record.confidence().to_string())
+    };
+    assert_eq!(confidence("ishiba")?, "low: one source, inferred, dated by the publication");
+    assert_eq!(confidence("chinh")?, "moderate: one source, read from the text, dated by the publication");
+    assert_eq!(confidence("orpo")?, "low: one source, read from the text, undated");
     Ok(())
 }
 
