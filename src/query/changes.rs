@@ -239,7 +239,8 @@ impl<'g> Changes<'g> {
 
     /// Says of partnerships whose pair stands closer than before that it rose.
     fn rises(&mut self, earlier: View<'g>) {
-        let mut levels: BTreeMap<(PartyId, PartyId), Option<(Option<Level>, Level)>> = BTreeMap::new();
+        type Rise = (Option<Level>, Level);
+        let mut levels: BTreeMap<(PartyId, PartyId), Option<Rise>> = BTreeMap::new();
         for changed in &mut self.changes {
             let NodeId::Partnership(id) = changed.node else { continue };
             let node = self.later.node(id);

@@ -108,15 +108,14 @@ fn is_day(one: Record<'_, Partnership>, other: Record<'_, Partnership>) -> bool 
 /// Holds of one office of one country or organization.
 fn of_tenures<'g>(nodes: &[Node<'g, Tenure>]) -> Vec<Contradiction<'g>> {
     let single = nodes.iter().filter(|node| SINGLE.contains(&node.role()) && node.party().is_some());
-    let held: Vec<(Node<'g, Tenure>, Vec<(Record<'g, Tenure>, Hold)>)> = single
-        .map(|node| (*node, node.records().filter_map(|record| Some((record, hold(record)?))).collect()))
-        .collect();
+    let held: Vec<(Node<'g, Tenure>, Vec<Hold<'g>>)> =
+        single.map(|node| (*node, node.records().filter_map(Hold::of).collect())).collect();
     let mut found = Vec::new();
     for (at, (node, holds)) in held.iter().enumerate() {
         for (other_node, other_holds) in held[at + 1..].iter().filter(|(other, _)| other.leader() != node.leader()) {
             // One pair stands for all days on which the two are told to hold it.
             let mut pairs = holds.iter().flat_map(|one| other_holds.iter().map(move |other| (one, other)));
-            if let Some(((one, _), (other, _))) = pairs.find(|((_, one), (_, other))| one.clashes(*other)) {
+            if let Some((one, other)) = pairs.find(|(one, other)| one.clashes(other)) {
                 found.push(Contradiction {
                     view: node.view(),
                     conflict: Conflict::Roles,
@@ -127,8 +126,8 @@ fn of_tenures<'g>(nodes: &[Node<'g, Tenure>]) -> Vec<Contradiction<'g>> {
                         .collect::<BTreeSet<_>>()
                         .into_iter()
                         .collect(),
-                    one: Statement::of(*one),
-                    other: Statement::of(*other),
+                    one: Statement::of(one.record),
+                    other: Statement::of(other.record),
                 });
             }
         }
@@ -136,33 +135,33 @@ fn of_tenures<'g>(nodes: &[Node<'g, Tenure>]) -> Vec<Contradiction<'g>> {
     found
 }
 
-/// The days on which a record certainly has someone in office.
-#[derive(Debug, Clone, Copy)]
-struct Hold {
+/// A record that has someone in office, and the days on which it certainly does.
+struct Hold<'g> {
+    record: Record<'g, Tenure>,
     first: NaiveDate,
     last: NaiveDate,
 }
 
-impl Hold {
+impl<'g> Hold<'g> {
+    fn of(record: Record<'g, Tenure>) -> Option<Hold<'g>> {
+        let (first, last) = match record.date().filter(|_| record.step() == Holding::Holds)? {
+            When::Date(date) => (date.last_day()?, date.first_day()?),
+            When::Interval(interval) => match (interval.start(), interval.end()) {
+                (Endpoint::Date(start), Endpoint::Date(end)) => (start.last_day()?, end.first_day()?),
+                (Endpoint::Date(start), Endpoint::Open) => (start.last_day()?, NaiveDate::MAX),
+                _ => return None,
+            },
+        };
+        (first <= last).then_some(Hold { record, first, last })
+    }
+
     /// Whether both are in office on one day. The day on which the one leaves and the other comes is no clash.
-    fn clashes(self, other: Hold) -> bool {
+    fn clashes(&self, other: &Hold<'_>) -> bool {
         let (first, last) = (self.first.max(other.first), self.last.min(other.last));
         let hands_over = self.last == other.first || other.last == self.first;
-        let one_day = |hold: Hold| hold.first == hold.last;
+        let one_day = |hold: &Hold<'_>| hold.first == hold.last;
         first <= last && !(hands_over && first == last && !(one_day(self) && one_day(other)))
     }
-}
-
-fn hold(record: Record<'_, Tenure>) -> Option<Hold> {
-    let (first, last) = match record.date().filter(|_| record.step() == Holding::Holds)? {
-        When::Date(date) => (date.last_day()?, date.first_day()?),
-        When::Interval(interval) => match (interval.start(), interval.end()) {
-            (Endpoint::Date(start), Endpoint::Date(end)) => (start.last_day()?, end.first_day()?),
-            (Endpoint::Date(start), Endpoint::Open) => (start.last_day()?, NaiveDate::MAX),
-            _ => return None,
-        },
-    };
-    (first <= last).then_some(Hold { first, last })
 }
 
 /// Amounts of one giver.

@@ -105,22 +105,22 @@ impl Allen {
     }
 
     /// The four ends in the order that the relation sets, those that fall together in one step.
-    fn order(self) -> &'static [&'static [End]] {
-        use End::{HisEnd, HisStart, MyEnd, MyStart};
+    fn order(self) -> &'static [&'static [Point]] {
+        use Point::{End, EndOfOther, Start, StartOfOther};
         match self {
-            Before => &[&[MyStart], &[MyEnd], &[HisStart], &[HisEnd]],
-            Meets => &[&[MyStart], &[MyEnd, HisStart], &[HisEnd]],
-            Overlaps => &[&[MyStart], &[HisStart], &[MyEnd], &[HisEnd]],
-            Starts => &[&[MyStart, HisStart], &[MyEnd], &[HisEnd]],
-            During => &[&[HisStart], &[MyStart], &[MyEnd], &[HisEnd]],
-            Finishes => &[&[HisStart], &[MyStart], &[MyEnd, HisEnd]],
-            Equals => &[&[MyStart, HisStart], &[MyEnd, HisEnd]],
-            FinishedBy => &[&[MyStart], &[HisStart], &[MyEnd, HisEnd]],
-            Contains => &[&[MyStart], &[HisStart], &[HisEnd], &[MyEnd]],
-            StartedBy => &[&[MyStart, HisStart], &[HisEnd], &[MyEnd]],
-            OverlappedBy => &[&[HisStart], &[MyStart], &[HisEnd], &[MyEnd]],
-            MetBy => &[&[HisStart], &[HisEnd, MyStart], &[MyEnd]],
-            After => &[&[HisStart], &[HisEnd], &[MyStart], &[MyEnd]],
+            Before => &[&[Start], &[End], &[StartOfOther], &[EndOfOther]],
+            Meets => &[&[Start], &[End, StartOfOther], &[EndOfOther]],
+            Overlaps => &[&[Start], &[StartOfOther], &[End], &[EndOfOther]],
+            Starts => &[&[Start, StartOfOther], &[End], &[EndOfOther]],
+            During => &[&[StartOfOther], &[Start], &[End], &[EndOfOther]],
+            Finishes => &[&[StartOfOther], &[Start], &[End, EndOfOther]],
+            Equals => &[&[Start, StartOfOther], &[End, EndOfOther]],
+            FinishedBy => &[&[Start], &[StartOfOther], &[End, EndOfOther]],
+            Contains => &[&[Start], &[StartOfOther], &[EndOfOther], &[End]],
+            StartedBy => &[&[Start, StartOfOther], &[EndOfOther], &[End]],
+            OverlappedBy => &[&[StartOfOther], &[Start], &[EndOfOther], &[End]],
+            MetBy => &[&[StartOfOther], &[EndOfOther, Start], &[End]],
+            After => &[&[StartOfOther], &[EndOfOther], &[Start], &[End]],
         }
     }
 }
@@ -219,11 +219,11 @@ impl Serialize for AllenSet {
 
 /// The ends of the two intervals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
-    MyStart = 1,
-    MyEnd,
-    HisStart,
-    HisEnd,
+enum Point {
+    Start = 1,
+    End,
+    StartOfOther,
+    EndOfOther,
 }
 
 /// What is open lies here, past all that is merely unknown.
@@ -273,20 +273,26 @@ fn days(date: Date) -> [i64; 2] {
 fn possible(mine: Ends, his: Ends) -> AllenSet {
     // `most[a][b]` is the most that end b can lie after end a; end 0 is day 0. Choices exist where no circle is negative.
     let mut common = [[i64::MAX / 4; 5]; 5];
-    let ranges =
-        [(End::MyStart, mine.start), (End::MyEnd, mine.end), (End::HisStart, his.start), (End::HisEnd, his.end)];
+    let ranges = [
+        (Point::Start, mine.start),
+        (Point::End, mine.end),
+        (Point::StartOfOther, his.start),
+        (Point::EndOfOther, his.end),
+    ];
     for (end, [first, last]) in ranges {
         common[0][end as usize] = last;
         common[end as usize][0] = -first;
     }
-    for (one_day, start, end) in [(mine.one_day, End::MyStart, End::MyEnd), (his.one_day, End::HisStart, End::HisEnd)] {
+    for (one_day, start, end) in
+        [(mine.one_day, Point::Start, Point::End), (his.one_day, Point::StartOfOther, Point::EndOfOther)]
+    {
         if one_day {
             common[start as usize][end as usize] = 1;
         }
     }
     let fits = |relation: &Allen| {
         let mut most = common;
-        let mut at_most = |from: End, to: End, days: i64| {
+        let mut at_most = |from: Point, to: Point, days: i64| {
             let bound = &mut most[from as usize][to as usize];
             *bound = days.min(*bound);
         };
