@@ -19,7 +19,10 @@ pub fn cook(graph: &Graph) -> Answer {
     Ok(text)
 }
 
-const RECIPES: &[(&str, fn(&Graph) -> Answer)] = &[
+/// A question in words, and what answers it.
+type Recipe = (&'static str, fn(&Graph) -> Answer);
+
+const RECIPES: &[Recipe] = &[
     ("What have Vietnam and Japan agreed on, by sector and year?", agreed_by_sector_and_year),
     ("What were Vietnam and Japan to each other on New Year's Day of 2024, and who says so?", level_on_a_day),
     ("How long did their relations stand on each rung of the ladder?", time_on_each_rung),

@@ -306,7 +306,9 @@ proptest! {
     #[test]
     fn two_dates_of_one_act(claims in any_claims(60)) {
         let graph = Graph::fold(claims.clone());
-        let mut acts: BTreeMap<(Parties, Level, Option<Key<Sector>>), BTreeSet<(Days, String, String)>> = BTreeMap::new();
+        type Act = (Days, String, String);
+        type Bond = (Parties, Level, Option<Key<Sector>>);
+        let mut acts: BTreeMap<Bond, BTreeSet<Act>> = BTreeMap::new();
         for claim in &claims {
             let Fact::Partnership { parties, level, action, scope, when } = &claim.fact else { continue };
             if let (PartnershipAction::Established | PartnershipAction::Upgraded, (days, true)) =
@@ -317,8 +319,8 @@ proptest! {
                 acts.entry((parties.clone(), *level, scope.clone())).or_default().insert(act);
             }
         }
-        let pairs = |acts: &BTreeSet<(Days, String, String)>| {
-            let pair = |(one, other): (&(Days, String, String), &(Days, String, String))| is_before(one.0, other.0);
+        let pairs = |acts: &BTreeSet<Act>| {
+            let pair = |(one, other): (&Act, &Act)| is_before(one.0, other.0);
             acts.iter().flat_map(|one| acts.iter().map(move |other| (one, other))).filter(|both| pair(*both)).count()
         };
         let wanted: usize = acts.values().map(pairs).sum();
