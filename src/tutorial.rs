@@ -136,9 +136,11 @@
 //! # let (vietnam, japan) = (graph.country("VNM")?, graph.country("JPN")?);
 //! let table = graph.cooperation().between(vietnam, japan).by(By::TopSector).per(Period::Year).count();
 //! let tourism = table.row("Tourism").unwrap();
-//! let said = tourism.evidence().next().unwrap();
-//! assert_eq!(said.article().publisher(), Some("Kanselliet"));
-//! println!("{said}");
+//! let publishers: Vec<&str> = tourism.evidence().articles().filter_map(|article| article.publisher()).collect();
+//! assert_eq!(publishers, ["The Chancery Reader", "Kanselliet"]);
+//! for citation in tourism.evidence() {
+//!     println!("{citation}");
+//! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
@@ -196,7 +198,7 @@
 //! | who held office, and what a leader did | [`on`](crate::query::Question::on), [`terms`](crate::query::Question::terms), [`track_record`](crate::graph::View::track_record) |
 //! | who met whom | [`meetings`](crate::graph::View::meetings), [`network`](crate::query::Meetings::network) |
 //! | money | [`sum`](crate::query::Question::sum), [`pledges`](crate::query::Question::pledges) |
-//! | what links two | [`path`](crate::graph::View::path) |
+//! | what links two, and who is within so many steps | [`path`](crate::graph::View::path), [`reach`](crate::query::Question::reach) |
 //! | what changed, and what became known | [`changes`](crate::graph::View::changes), [`news`](crate::graph::View::news) |
 //!
 //! # 9. How sure is it

@@ -147,9 +147,9 @@ impl fmt::Display for Every {
         let first = match self.length {
             Length::Days(_) => NaiveDate::from_num_days_from_ce_opt(i32::from(self.phase) + 1),
             // The first month from there on that has the day.
-            Length::Months(length) => (0..).find_map(|turn| {
+            Length::Months(length) => (0..=4800).find_map(|turn| {
                 let month = i32::from(self.phase) + turn * i32::from(length);
-                day_of_month(month, self.day).filter(|day| day.day() == u32::from(self.day) || turn > 4800)
+                day_of_month(month, self.day).filter(|day| day.day() == u32::from(self.day) || turn == 4800)
             }),
         };
         match first {

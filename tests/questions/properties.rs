@@ -328,6 +328,35 @@ proptest! {
     }
 
     #[test]
+    fn levels_that_cannot_hold(claims in any_claims(60)) {
+        use PartnershipAction::{Established, Existing, Upgraded};
+        let graph = Graph::fold(claims.clone());
+        // What is told of each level of each set of parties: whether it is an act that the text dates, and when.
+        type Line = (Level, PartnershipAction, bool, Days, String);
+        let mut bonds: BTreeMap<Parties, BTreeSet<Line>> = BTreeMap::new();
+        for claim in &claims {
+            let Fact::Partnership { parties, level, action, scope: None, when } = &claim.fact else { continue };
+            let (days, by_text) = dated(&claims, claim, *when);
+            let written = when.filter(|_| by_text).map_or(String::new(), |when| when.to_string());
+            bonds.entry(parties.clone()).or_default().insert((*level, *action, by_text, days, written));
+        }
+        let is_act = |line: &Line| matches!(line.1, Established | Upgraded) && line.2;
+        let one_day = |one: Days, other: Days| one.0.is_some() && one.0 == one.1 && one == other;
+        let clash = |closer: &Line, lower: &Line| {
+            closer.0 > lower.0
+                && lower.0 > Level::Other
+                && is_act(closer)
+                && (is_act(lower) || lower.1 == Existing)
+                && (is_before(closer.3, lower.3) || one_day(closer.3, lower.3))
+        };
+        let of_bond = |lines: &BTreeSet<Line>| {
+            lines.iter().map(|closer| lines.iter().filter(|lower| clash(closer, lower)).count()).sum::<usize>()
+        };
+        let wanted: usize = bonds.values().map(of_bond).sum();
+        prop_assert_eq!(graph.contradictions().on(Conflict::Levels).len(), wanted);
+    }
+
+    #[test]
     fn corrections_leave_out_what_no_one_else_says(claims in any_claims(60)) {
         let graph = Graph::fold(claims.clone());
         let corrections: Corrections =
