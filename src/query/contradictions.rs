@@ -67,11 +67,6 @@ impl<'g> Statement<'g> {
         self.evidence.clone()
     }
 
-    fn text(&self, graph: &Graph) -> String {
-        let date = self.date.map_or("undated".to_owned(), |date| date.to_string());
-        format!("{} {}, {date}", graph.name(self.node), self.step)
-    }
-
     /// Whether it is what a record says.
     pub(crate) fn is<T: Recorded>(&self, record: Record<'_, T>) -> bool {
         let (graph, key) = (record.view().graph(), record.node().key().to_string());
@@ -190,10 +185,12 @@ impl<'g> Contradictions<'g> {
 /// Both statements, one under the other, each with its first sentence.
 impl fmt::Display for Contradictions<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header = ["on", "statement", "says"].map(str::to_owned).into();
+        let header = ["on", "date", "statement", "says"].map(str::to_owned).into();
         let rows = self.contradictions.iter().flat_map(|both| {
             let row = |on: String, said: &Statement<'_>| {
-                vec![on, said.text(both.view.graph()), evidence::first_quote(said.evidence())]
+                let date = said.date.map_or("undated".to_owned(), |date| date.to_string());
+                let statement = format!("{}: {}", said.step, both.view.graph().name(said.node));
+                vec![on, date, statement, evidence::first_quote(said.evidence())]
             };
             [row(both.conflict.to_string(), &both.one), row(String::new(), &both.other)]
         });
