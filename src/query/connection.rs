@@ -108,18 +108,17 @@ fn legs(view: View<'_>, from: NodeId) -> impl Iterator<Item = Leg<'_>> {
     [Direction::Outgoing, Direction::Incoming]
         .into_iter()
         .flat_map(move |direction| topology.edges_directed(index, direction).map(move |edge| (edge, direction)))
-        .filter(|(edge, _)| !matches!(edge.weight(), Link::Reports | Link::Mentions | Link::Broader))
+        .filter(|(edge, _)| !matches!(edge.weight(), Link::Reports | Link::Mentions | Link::Corrects | Link::Broader))
         .map(move |(edge, direction)| {
             let incoming = direction == Direction::Incoming;
             let end: NodeIndex = if incoming { edge.source() } else { edge.target() };
             Leg { view, from, to: topology[end], link: *edge.weight(), edge: edge.id(), incoming }
         })
-        .filter(move |leg| view.known_day().is_none() || leg.evidence().len() > 0)
-        .filter(move |leg| view.day().is_none() || has_happened(view, leg.to))
+        .filter(move |leg| view.is_whole() || (leg.evidence().len() > 0 && is_in_view(view, leg.to)))
 }
 
-/// Whether what has a history has one by the day of the view.
-fn has_happened(view: View<'_>, node: NodeId) -> bool {
+/// Whether what has a history has one in the view.
+fn is_in_view(view: View<'_>, node: NodeId) -> bool {
     match node {
         NodeId::Tenure(id) => view.node(id).records().next().is_some(),
         NodeId::Agreement(id) => view.node(id).records().next().is_some(),

@@ -112,6 +112,8 @@ impl<'g> Contradiction<'g> {
 }
 
 /// What cannot all be true, by what it disagrees on, then by node. All of it stays in the graph; nothing is decided here.
+/// What an article says that another [corrects](crate::claim::Fact::Correction) contradicts nothing any more, unless the
+/// view is one [with what was corrected](View::with_corrected).
 #[derive(Debug, Clone)]
 pub struct Contradictions<'g> {
     contradictions: Vec<Contradiction<'g>>,
@@ -176,7 +178,7 @@ impl<'g> Contradictions<'g> {
         self.retain(|both| both.conflict == conflict)
     }
 
-    pub(crate) fn retain(mut self, keep: impl Fn(&Contradiction<'g>) -> bool) -> Contradictions<'g> {
+    fn retain(mut self, keep: impl Fn(&Contradiction<'g>) -> bool) -> Contradictions<'g> {
         self.contradictions.retain(|both| keep(both));
         self
     }

@@ -3,7 +3,7 @@
 use super::graph_claims::{agreements, amounts, claim, cooperations, events, offices, partnerships};
 use chancery::graph::{Graph, NodeId};
 use chancery::model::{Key, Level, Stage};
-use chancery::query::{By, Change, Conflict, Corrections, Fate, PledgeBy, Side, Trend};
+use chancery::query::{By, Change, Conflict, Fate, PledgeBy, Side, Trend};
 use chancery::time::{Period, Unit};
 use serde_json::json;
 
@@ -573,11 +573,15 @@ amounts  2025  exact: 20 USD by Japan to Vietnam  “amount”
         "low: one source, read from the text, dated by the text, contradicted"
     );
 
-    // Who knows that b corrects a, and e corrects d, is left with two.
-    let corrections: Corrections =
-        [("a", "b"), ("d", "e")].map(|(old, new)| (Key::new(old), Key::new(new))).into_iter().collect();
-    let left: Vec<Conflict> = all.heeding(&corrections).iter().map(|both| both.conflict()).collect();
+    // Once b corrects a, and e corrects d, they contradict no one.
+    let mut claims = graph.claims().collect::<Vec<_>>();
+    for (article, corrects) in [("b", "article:a"), ("e", "article:d")] {
+        claims.push(claim(article, "2025-11-01", json!({ "type": "correction", "corrects": corrects })));
+    }
+    let graph = Graph::fold(claims);
+    let left: Vec<Conflict> = graph.contradictions().iter().map(|both| both.conflict()).collect();
     assert_eq!(left, [Conflict::Levels]);
+    assert_eq!(graph.view().with_corrected().contradictions().len(), all.len());
     Ok(())
 }
 
@@ -597,28 +601,5 @@ fn what_is_inferred_is_of_low_confidence() -> Outcome {
     assert_eq!(confidence("ishiba")?, "low: one source, inferred, dated by the publication");
     assert_eq!(confidence("chinh")?, "moderate: one source, read from the text, dated by the publication");
     assert_eq!(confidence("orpo")?, "low: one source, read from the text, undated");
-    Ok(())
-}
-
-#[test]
-fn corrections_supersede_and_delete_nothing() -> Outcome {
-    let graph = Graph::fold(cooperations(
-        "a 2025-04-28 JPN+VNM energy signed 2025-04-28
-         x 2025-04-28 JPN+VNM health agreed 2025-04-28
-         y 2025-04-28 JPN+VNM health agreed 2025-04-28
-         b 2025-04-30 JPN+VNM energy agreed 2025-04-28",
-    ));
-    let corrections: Corrections =
-        [("a", "b"), ("x", "gone")].map(|(old, new)| (Key::new(old), Key::new(new))).into_iter().collect();
-    let stages = |view: chancery::graph::View<'_>| -> Vec<String> {
-        let records = view.cooperation().heeding(&corrections).list();
-        records.iter().map(|record| format!("{} {}", record.node().sector().name(), record.step())).collect()
-    };
-    assert_eq!(stages(graph.view()), ["Energy agreed", "Health agreed"]);
-    assert_eq!(stages(graph.known_by("2025-04-29")?), ["Energy signed", "Health agreed"]);
-    // Both articles still stand behind what the one that is left says.
-    let health = graph.cooperation().in_sector(&Key::new("health")).heeding(&corrections).list();
-    assert_eq!(health.evidence().map(Iterator::count), Some(2));
-    assert_eq!(graph.cooperation().records().count(), 3);
     Ok(())
 }
