@@ -9,7 +9,7 @@ use serde::ser::{Serialize, Serializer};
 use crate::graph::{Citation, Citations, Node, PartyId, View};
 use crate::model::{Amount, Currency};
 
-use super::{Question, Tabular, print};
+use super::{Question, Side, Tabular, print};
 
 /// What one party gave another in one currency.
 #[derive(Clone)]
@@ -86,16 +86,22 @@ impl<'g> IntoIterator for Sums<'g> {
 }
 
 impl<'g> Question<'g, Amount> {
-    /// Only what this party gives or owns.
-    pub fn given_by(self, party: impl Into<PartyId>) -> Self {
-        let party = party.into();
-        self.of(party).filter(move |record| record.node().by() == Some(party))
+    /// Only what this party, or one of a group, gives or owns.
+    pub fn given_by(self, giver: impl Into<Side>) -> Self {
+        self.in_role(giver.into(), Node::by)
     }
 
-    /// Only what this party receives.
-    pub fn received_by(self, party: impl Into<PartyId>) -> Self {
-        let party = party.into();
-        self.of(party).filter(move |record| record.node().to() == Some(party))
+    /// Only what this party, or one of a group, receives.
+    pub fn received_by(self, receiver: impl Into<Side>) -> Self {
+        self.in_role(receiver.into(), Node::to)
+    }
+
+    fn in_role(self, side: Side, role: fn(Node<'g, Amount>) -> Option<PartyId>) -> Self {
+        let question = match side.parties() {
+            [party] => self.of(*party),
+            _ => self,
+        };
+        question.filter(move |record| role(record.node()).is_some_and(|party| side.has(party)))
     }
 
     /// Only amounts in this currency.

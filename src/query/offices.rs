@@ -12,7 +12,8 @@ use crate::time::{Date, DateError, When};
 use super::{Question, Tabular, print};
 
 /// Offices that one person holds at a time.
-const SINGLE: [Role; 4] = [Role::HeadOfState, Role::HeadOfGovernment, Role::PartyLeader, Role::ForeignMinister];
+pub(crate) const SINGLE: [Role; 4] =
+    [Role::HeadOfState, Role::HeadOfGovernment, Role::PartyLeader, Role::ForeignMinister];
 
 /// A person in an office on a day.
 #[derive(Clone, Copy)]

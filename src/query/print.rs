@@ -5,6 +5,9 @@ use comfy_table::{CellAlignment, LineStyle, Table, TableStyle};
 /// The longest text of a cell, in characters; the rest is cut and `…` stands for it.
 const LONGEST: usize = 72;
 
+/// So many empty buckets in a row are printed; more become `…`.
+pub(crate) const LONGEST_GAP: usize = 12;
+
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
 
 /// An answer that is a table: what its columns are called, and lines of text.
@@ -66,6 +69,15 @@ pub(crate) fn answer(answer: &impl Tabular) -> String {
 
 /// A table of text; the columns from `numbers` on are set to the right. It ends without a line break.
 pub(crate) fn table(header: Vec<String>, rows: impl IntoIterator<Item = Vec<String>>, numbers: usize) -> String {
+    table_with(header, rows, numbers..usize::MAX)
+}
+
+/// A table of text; the columns of `numbers` are set to the right. It ends without a line break.
+pub(crate) fn table_with(
+    header: Vec<String>,
+    rows: impl IntoIterator<Item = Vec<String>>,
+    numbers: std::ops::Range<usize>,
+) -> String {
     let mut table = Table::new();
     table.load_style(STYLE);
     let columns = header.len();
@@ -76,7 +88,7 @@ pub(crate) fn table(header: Vec<String>, rows: impl IntoIterator<Item = Vec<Stri
     for index in 0..columns {
         let Some(column) = table.column_mut(index) else { continue };
         column.set_padding((if index == 0 { 0 } else { 2 }, 0));
-        if index >= numbers {
+        if numbers.contains(&index) {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }

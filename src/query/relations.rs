@@ -177,7 +177,7 @@ impl<'g> Rung<'g> {
         Citations::gather(self.view, self.records.iter().flat_map(|record| record.claims().into_iter()))
     }
 
-    fn is_taken(&self) -> bool {
+    pub(crate) fn is_taken(&self) -> bool {
         self.action != PartnershipAction::Proposed && self.node.scope().is_none()
     }
 }
