@@ -15,9 +15,9 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 
+mod check;
 #[cfg(feature = "parquet")]
 pub(crate) mod columns;
-mod check;
 mod fact;
 #[cfg(any(feature = "parquet", feature = "rdf", test))]
 pub(crate) mod form;

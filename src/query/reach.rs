@@ -109,10 +109,8 @@ impl<'g, T: Dealing> Question<'g, T> {
             })
             .collect();
         let Days { first, last } = bounds.during;
-        for (of_kinds, parties) in by_time.runs(first, last.min(bounds.as_of), bounds.known_by) {
-            for (kind, parties) in of_kinds.iter().zip(parties) {
-                sets[*parties as usize] |= kinds[usize::from(*kind)];
-            }
+        for run in by_time.runs(first, last.min(bounds.as_of), bounds.known_by) {
+            run.each(|kind, parties| sets[parties as usize] |= kinds[usize::from(kind)]);
         }
         for (node, record) in by_time.rest() {
             let id = T::of_cooperation(*node)?;
