@@ -11,5 +11,7 @@ pub mod load;
 pub mod model;
 pub mod prelude;
 pub mod query;
+#[cfg(feature = "store")]
+pub mod store;
 pub mod text;
 pub mod time;
