@@ -18,4 +18,4 @@ mod fact;
 mod log;
 
 pub use fact::{Actor, Claim, Entities, EntityKey, Evidence, Fact, Parties, Party, Place, Span};
-pub use log::{LogError, read_claims, write_claims};
+pub use log::{LogError, MAX_LINE, read_claims, write_claims};
