@@ -26,7 +26,7 @@
 //! let reader = Store::read_only(&folder)?; // beside the writer, and any number of them
 //! assert!(reader.contains(&article));
 //! let graph = Graph::fold(reader.claims().collect::<Result<Vec<_>, _>>()?);
-//! assert_eq!(graph.claims(), [claim]);
+//! assert_eq!(graph.claims().collect::<Vec<_>>(), [claim]);
 //! # std::fs::remove_dir_all(&folder)?;
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
