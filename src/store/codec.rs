@@ -431,3 +431,93 @@ fn take_evidence(from: &mut Decoder<'_>, article: &Key<Article>) -> Result<Evide
         rule: Field::take(from)?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claim() -> Claim {
+        Claim {
+            fact: Fact::Cooperation {
+                parties: Parties::new(["JPN", "VNM"].map(|code| Party::Country(code.parse().unwrap()))),
+                sector: Key::new("energy"),
+                stage: Stage::Agreed,
+                when: None,
+            },
+            evidence: Evidence {
+                article: Key::new("a"),
+                published: None,
+                span: Span { start: 300, end: u32::MAX },
+                quote: "They agreed.".into(),
+                rule: "cooperation".into(),
+            },
+        }
+    }
+
+    /// The fact of the claim, its record ending as `end` says.
+    fn fact(end: impl FnOnce(&mut Encoder)) -> Vec<u8> {
+        let Fact::Cooperation { parties, sector, stage, .. } = claim().fact else { unreachable!() };
+        let mut out = Encoder::default();
+        out.record(|out| {
+            out.string("cooperation");
+            parties.put(out);
+            sector.put(out);
+            stage.put(out);
+            end(out);
+        });
+        out.bytes
+    }
+
+    fn read(bytes: &[u8]) -> Result<Fact, Unreadable> {
+        Decoder::new(bytes).record(Fact::take)
+    }
+
+    #[test]
+    fn what_an_older_version_did_not_write_is_absent() {
+        assert_eq!(read(&fact(|_| ())), Ok(claim().fact));
+        assert_eq!(read(&fact(|out| out.number(0))), Ok(claim().fact));
+    }
+
+    #[test]
+    fn what_a_later_version_added_is_told() {
+        let later = fact(|out| {
+            out.number(0);
+            out.string("a field that is not known");
+        });
+        assert_eq!(read(&later), Err(Unreadable::Longer));
+        let mut out = Encoder::default();
+        out.record(|out| out.string("prophecy"));
+        assert_eq!(read(&out.bytes), Err(Unreadable::Unknown("prophecy".into(), "type of fact")));
+    }
+
+    #[test]
+    fn bytes_that_are_no_claim_are_told_and_do_no_harm() {
+        let mut out = Encoder::default();
+        out.claim(&claim());
+        let bytes = out.bytes;
+        let read = |bytes: &[u8]| Decoder::new(bytes).claim(&Key::new("a"));
+        assert_eq!(read(&bytes), Ok(claim()));
+        for at in 0..bytes.len() {
+            assert!(read(&bytes[..at]).is_err(), "cut at {at}");
+            for byte in 0..=255 {
+                let mut changed = bytes.clone();
+                changed[at] = byte;
+                let _ = read(&changed);
+            }
+        }
+        // Numbers and counts beyond all bounds.
+        let huge = [vec![0xff; 9], vec![0x01]].concat();
+        assert_eq!(Decoder::new(&huge).number(), Ok(u64::MAX));
+        assert_eq!(Decoder::new(&[0xff; 10]).number(), Err(Unreadable::Number));
+        assert_eq!(Decoder::new(&huge).string(), Err(Unreadable::NoSuchString(u64::MAX)));
+        assert_eq!(take_all::<Arc<str>>(&mut Decoder::new(&huge)), Err(Unreadable::Short));
+    }
+
+    #[test]
+    fn numbers_and_strings_stand_as_documented() {
+        let mut out = Encoder::default();
+        [0, 127, 128, 300].into_iter().for_each(|number| out.number(number));
+        ["ab", "", "ab", ""].into_iter().for_each(|text| out.string(text));
+        assert_eq!(out.bytes, [0, 127, 0x80, 1, 0xac, 2, 0, 2, b'a', b'b', 0, 0, 1, 2]);
+    }
+}

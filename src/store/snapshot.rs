@@ -104,7 +104,7 @@ impl Snapshot {
     /// compacted the log.
     ///
     /// # Errors
-    /// [`StoreError`] where the log cannot be read; the snapshot is then what it was.
+    /// [`StoreError`] where the log cannot be read; the snapshot is then as of one of the commits until there.
     pub fn refresh(&mut self) -> Result<bool, StoreError> {
         let path = &self.log.path;
         let file = File::open(path).map_err(|error| StoreError::Io { path: path.clone(), doing: "open", error })?;
