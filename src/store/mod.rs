@@ -82,7 +82,8 @@
 //! * Fields come in the order of [`Fact`](crate::claim::Fact)'s and [`Evidence`](crate::claim::Evidence)'s documentation.
 //!   Dates, amounts, codes and words of a vocabulary are strings, as they print; keys are strings without the kind before
 //!   the colon, and where several kinds can stand, the word of the kind comes before. Yes is 1 and no is 0.
-//! * A claim is in no frame before it would be larger than a MiB; a payload has at most 256 MiB.
+//! * A frame ends with the claim by which its payload has a MiB; what the article has more is in frames of kind 2. A payload
+//!   has at most 256 MiB.
 //!
 //! **Later versions.** A field that is added to a record comes last and may be absent, so that the older record, whose size
 //! says where it ends, still reads; this needs no new version. Any other change gets one. A version reads all before it;
