@@ -33,7 +33,7 @@ fuzz_target!(|data: &[u8]| {
     if file.starts_with("languages") && file != LANGUAGE {
         files.push((LANGUAGE, "tag = 'art-x-rurit'\nname = 'Ruritanian'\nfunction_words = ['da', 'ok', 'um']\n"));
     }
-    match Lexicon::empty().with_folder(Folder::new("any", files)) {
+    match Lexicon::empty().with_folder(Folder::new("any", files.into_iter().map(|(file, text)| (file, text.to_owned())))) {
         Err(error) => assert!(!error.mistakes().is_empty() && !error.to_string().is_empty()),
         Ok(lexicon) => {
             let extractor = Extractor::new(&lexicon);

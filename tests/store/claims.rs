@@ -67,7 +67,7 @@ fn claim(name: &str, number: usize, fact: Value) -> Claim {
         "fact": fact, "article": format!("article:{name}"), "span": [number * 1000, u32::MAX], "rule": "test",
         "quote": format!("{} – “{number}”", fact["type"]),
     });
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         claim["published"] = "2025-04-28".into();
     }
     serde_json::from_value(claim).unwrap_or_else(|error| panic!("{fact}: {error}"))

@@ -21,14 +21,15 @@ const FOLDER: &str = "CHANCERY_TEST_KILL_FOLDER";
 const KILLS: u64 = 300;
 
 type Model = BTreeMap<Key<Article>, Vec<Claim>>;
+type Given = Vec<(Key<Article>, Vec<Claim>)>;
 
 /// The articles that the step of this number gives, and those that it takes.
-fn step(number: u64) -> (Vec<(Key<Article>, Vec<Claim>)>, Vec<Key<Article>>) {
+fn step(number: u64) -> (Given, Vec<Key<Article>>) {
     // One article counts the steps; others come, change and go.
     let count = (article("count"), claims_of("count", 1 + (number % 50) as usize));
     let named = |number: u64| article(&format!("n{}", number % 23));
     let name = named(number).name().to_owned();
-    let size = (number * number % 97) as usize * if number % 41 == 0 { 100 } else { 1 };
+    let size = (number * number % 97) as usize * if number.is_multiple_of(41) { 100 } else { 1 };
     (vec![count, (article(&name), claims_of(&name, size))], vec![named(number * 7 + 3)])
 }
 
@@ -63,7 +64,7 @@ fn writer() {
     let mut out = std::io::stdout();
     loop {
         number += 1;
-        if number % 13 == 0 {
+        if number.is_multiple_of(13) {
             store.compact().unwrap();
         }
         let (given, taken) = step(number);
