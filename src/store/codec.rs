@@ -372,6 +372,7 @@ facts! {
     "event" = Event { kind, when, place, participants }
     "interaction" = Interaction { source, target, kind, when }
     "amount" = Amount { money, by, to, purpose, when }
+    "correction" = Correction { corrects }
 }
 
 records! {

@@ -86,7 +86,8 @@
 //!   has at most 256 MiB.
 //!
 //! **Later versions.** A field that is added to a record comes last and may be absent, so that the older record, whose size
-//! says where it ends, still reads; this needs no new version. Any other change gets one. A version reads all before it;
+//! says where it ends, still reads; a new type of fact or word of a vocabulary is told by who does not know it. Neither
+//! needs a new version; any other change gets one. A version reads all before it;
 //! [`Store::compact`] writes the newest. What a later version wrote is [`StoreError::Newer`], and nothing is touched. A log
 //! of each version lies in `tests/store/`, and must be read for ever.
 //!

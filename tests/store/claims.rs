@@ -58,6 +58,7 @@ pub fn everything(name: &str) -> Vec<Claim> {
         json!({ "type": "amount", "money": { "value": "-0.10", "currency": "USD", "bound": "almost" }, "by": "country:JPN",
                 "to": "organization:b", "purpose": "loans", "when": "2025-01-01/2025-12-31" }),
         json!({ "type": "amount", "money": { "value": "79228162514264337593543950335", "currency": "VND", "bound": "exact" } }),
+        json!({ "type": "correction", "corrects": "article:older" }),
     ];
     facts.into_iter().enumerate().map(|(number, fact)| claim(name, number, fact)).collect()
 }
