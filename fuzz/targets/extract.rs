@@ -21,5 +21,8 @@ fuzz_target!(|data: &[u8]| {
     let claims = EXTRACTOR.extract(&article);
     quoted(&article, &claims);
     assert_eq!(claims, EXTRACTOR.extract(&article));
-    let _ = (EXTRACTOR.explain(&article).to_string(), EXTRACTOR.lacks(&article).to_string());
+    // What explains costs as much again: half of the choices go without.
+    if choice >= 128 {
+        let _ = (EXTRACTOR.explain(&article).to_string(), EXTRACTOR.lacks(&article).to_string());
+    }
 });
