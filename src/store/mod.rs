@@ -95,8 +95,8 @@
 //!
 //! Opening reads the log once, to check it and to find the articles; memory is that of the articles' keys. Reading claims
 //! holds one frame at a time. A commit waits for the disk twice. A million claims of 333,334 articles are 132 MB (294 MB as
-//! JSON Lines); on a busy machine they took 2.9 s of a processor to append, 0.09 s to open, 0.9 s to read (1.6 s from JSON
-//! Lines) and 2.0 s to fold: `cargo bench --bench store`.
+//! JSON Lines); on a machine that others used they took 3.9 s to append, 0.1 s to open, 1.2 s to read (1.8 s from JSON Lines)
+//! and 1.7 s to fold: `cargo bench --bench store`.
 
 mod codec;
 mod error;
