@@ -1,5 +1,6 @@
 //! Claims as JSON Lines.
 
+use std::borrow::Borrow;
 use std::io::{self, BufRead, Read, Write};
 use std::iter::FusedIterator;
 
@@ -103,9 +104,9 @@ impl<R: BufRead> FusedIterator for Lines<R> {}
 ///
 /// # Errors
 /// Those of the target.
-pub fn write_claims<'a>(mut target: impl Write, claims: impl IntoIterator<Item = &'a Claim>) -> io::Result<()> {
+pub fn write_claims(mut target: impl Write, claims: impl IntoIterator<Item = impl Borrow<Claim>>) -> io::Result<()> {
     for claim in claims {
-        serde_json::to_writer(&mut target, claim)?;
+        serde_json::to_writer(&mut target, claim.borrow())?;
         target.write_all(b"\n")?;
     }
     Ok(())
