@@ -22,6 +22,9 @@ pub(crate) struct Folded {
     steps: Vec<(u32, u32)>,
 }
 
+/// So many bytes of a word are looked at, so that one word of a megabyte costs what others do.
+const LONGEST_WORD: usize = 256;
+
 /// The byte is of a letter or digit.
 const LETTER: u8 = 1;
 /// The byte is of what is a capital in the text.
@@ -175,14 +178,18 @@ impl Folded {
         at > 0 && self.is_letter(at) && self.is_letter(at - 1)
     }
 
-    /// Where the letters before a byte begin.
+    /// Where the letters before a byte begin, or so far before it as a word may be long.
     pub(crate) fn word_start(&self, at: usize) -> usize {
-        at - self.marks[..at].iter().rev().take_while(|marks| **marks & LETTER != 0).count()
+        let before = self.marks[..at].iter().rev().take(LONGEST_WORD);
+        let start = at - before.take_while(|marks| **marks & LETTER != 0).count();
+        (start..at).find(|start| self.text.is_char_boundary(*start)).unwrap_or(at)
     }
 
-    /// Where the letters from a byte on end.
+    /// Where the letters from a byte on end, or so far after it as a word may be long.
     pub(crate) fn word_end(&self, at: usize) -> usize {
-        at + self.marks[at..].iter().take_while(|marks| **marks & LETTER != 0).count()
+        let after = self.marks[at..].iter().take(LONGEST_WORD);
+        let end = at + after.take_while(|marks| **marks & LETTER != 0).count();
+        (at..=end).rfind(|end| self.text.is_char_boundary(*end)).unwrap_or(at)
     }
 }
 
