@@ -8,11 +8,12 @@ use std::io::{BufReader, Read};
 use std::sync::LazyLock;
 use std::time::Instant;
 
-use chancery::claim::{Claim, LogError, MAX_LINE, read_claims};
+use chancery::claim::{Claim, LogError, MAX_LINE, check_claims, check_quote, read_claims};
 use chancery::extract::Extractor;
 use chancery::graph::Graph;
 use chancery::lexicon::{Folder, Lexicon};
-use chancery::load::{self, Problem};
+use chancery::load::{self, DataSet, Options, Problem, QuadrupleIds, TableReport};
+use chancery::model::Vocabulary;
 use chancery::text::Reader;
 use tempfile::TempDir;
 
@@ -93,8 +94,162 @@ fn a_source_that_fails_ends_the_log() {
             Err(std::io::Error::other("no more"))
         }
     }
-    let read: Vec<_> = read_claims(BufReader::new(format!("{LINE}\n").as_bytes().chain(Fails))).take(9).collect();
-    assert!(matches!(read[..], [Ok(_), Err(LogError::Io(_))]), "{read:?}");
+    for text in [format!("{LINE}\n"), format!("{LINE}\n{LINE}"), format!("{LINE}\n{}", " ".repeat(2 << 20))] {
+        let source = || BufReader::new(text.as_bytes().chain(Fails));
+        let read: Vec<_> = read_claims(source()).take(9).collect();
+        assert!(matches!(read[..], [Ok(_), Err(LogError::Io(_))]), "{read:?}");
+        let vocabulary = Vocabulary::default();
+        let checked: Vec<_> = check_claims(source(), &vocabulary).take(9).collect();
+        assert!(matches!(checked[..], [Ok((1, _)), Err(_)]), "{checked:?}");
+        let told = checked[1].as_ref().unwrap_err().to_string();
+        assert_eq!(told, "line 2: cannot be read: no more; the rest is not read");
+    }
+}
+
+#[test]
+fn spans_that_are_not_of_the_article_are_told() {
+    // 13 bytes: é is two of them.
+    let article = "Café, Japan.";
+    let rows = [
+        ([7, 12], "Japan", ""),
+        // The beginning of a long one is enough.
+        ([7, 12], "Jap", ""),
+        ([7, 12], "", ""),
+        ([13, 13], "", ""),
+        ([7, 99], "Japan", "span: [7, 99] is outside its article, which has 13 bytes"),
+        ([99, 104], "Japan", "span: [99, 104] is outside its article, which has 13 bytes"),
+        ([14, 14], "", "span: [14, 14] is outside its article, which has 13 bytes"),
+        ([0, u32::MAX], "Café", "span: [0, 4294967295] is outside its article, which has 13 bytes"),
+        ([u32::MAX, u32::MAX], "", "span: [4294967295, 4294967295] is outside its article, which has 13 bytes"),
+        ([12, 7], "Japan", "span: ends at 7, before it begins at 12"),
+        ([u32::MAX, 0], "", "span: ends at 0, before it begins at 4294967295"),
+        ([0, 4], "Caf", "span: [0, 4] begins or ends within a character"),
+        ([4, 12], "Japan", "span: [4, 12] begins or ends within a character"),
+        ([0, 5], "Japan", "quote: the article says “Café” there; the quote stands at [7, 12]"),
+        ([7, 12], "Vietnam", "quote: the article says “Japan” there"),
+        ([7, 12], "Japan.", "quote: the article says “Japan” there; the quote stands at [7, 13]"),
+        ([13, 13], "Japan", "quote: the article says “” there; the quote stands at [7, 12]"),
+    ];
+    let mut claim: Claim = serde_json::from_str(LINE).unwrap();
+    for (span, quote, expected) in rows {
+        claim.evidence.span = span.into();
+        claim.evidence.quote = quote.into();
+        let told = check_quote(&claim, article).map_or_else(|flaw| flaw.to_string(), |()| String::new());
+        assert_eq!(told, expected, "{span:?} {quote:?}");
+    }
+    assert!(
+        check_quote(&claim, "")
+            .unwrap_err()
+            .to_string()
+            .ends_with("[13, 13] is outside its article, which has 0 bytes")
+    );
+}
+
+/// How many claims a table gives, and the report, with rows of at most so many bytes.
+fn table(set: &DataSet, text: &str, max_bytes: u64) -> (usize, TableReport) {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("any.txt");
+    std::fs::write(&path, text).unwrap();
+    let claims = set.open_with(&path, &Options::default().with_max_bytes(max_bytes)).unwrap();
+    let (claims, report) = claims.collect_all();
+    (claims.len(), report)
+}
+
+#[test]
+fn a_row_that_is_too_long_costs_itself_only() {
+    let comma = DataSet::Cooperation(Default::default());
+    let json = |name: &str| format!("{{\"date\":\"2025\",\"type\":\"AID\",\"source\":\"JPN\",\"more\":\"{name}\"}}\n");
+    let rows: [(&DataSet, String, String, &dyn Fn(&str) -> String); 4] = [
+        (&comma, "day,a,b,sector\n".into(), "2025,JPN,VNM,energy\n".into(), &|x| format!("2025,{x},VNM,energy\n")),
+        // Within quotes, with line breaks, and line ends of Windows.
+        (&comma, "day,a,b,sector\r\n".into(), "2025,JPN,VNM,energy\r\n".into(), &|x| {
+            format!("2025,\"\n{x}\n\",VNM,energy\r\n")
+        }),
+        (&DataSet::Quadruples, String::new(), "Japan\tConsult\tChina\t2025-01-01\n".into(), &|x| {
+            format!("Japan\t{x}\n")
+        }),
+        (&DataSet::Polecat, String::new(), json(""), &|x| json(x)),
+    ];
+    for (set, header, row, long) in rows {
+        for count in [100, 1_000, 600_000] {
+            let long = long(&"x".repeat(count));
+            let text = format!("{header}{row}{long}{row}{long}");
+            let (claims, report) = table(set, &text, 99);
+            assert_eq!((claims, report.read, report.skipped_count), (2, 2, 2), "{count} {report}");
+            let breaks = long.matches('\n').count() as u64;
+            let first = header.matches('\n').count() as u64 + 2;
+            let lines: Vec<u64> = report.skipped.iter().map(|row| row.line).collect();
+            assert_eq!(lines, [first, first + breaks + 1], "{report}");
+            assert!(report.to_string().contains("longer than 99 bytes: raise the bound, or close a quote"), "{report}");
+        }
+        // As long as is allowed, and a byte more; blank lines count for no row.
+        let most = row.trim_end().len() as u64;
+        let text = format!("{header}{row}{}{row}{} \n{row}", "\r\n".repeat(300), row.trim_end());
+        let (claims, report) = table(set, &text, most);
+        assert_eq!((claims, report.skipped_count), (3, 1), "{report}");
+    }
+    // A quote that no one closes takes in what follows.
+    let (claims, report) =
+        table(&comma, &format!("day,a,b,sector\n2025,JPN,VNM,energy\n\"{}", "x\n".repeat(99_999)), 99);
+    assert_eq!((claims, report.skipped_count, report.skipped[0].line), (1, 1, 3));
+}
+
+#[test]
+fn fields_without_number_are_of_no_table() {
+    let comma = DataSet::Cooperation(Default::default());
+    let row = "2025,JPN,VNM,energy\n";
+    for (count, expected) in [(65_535, "65536 columns, where the table has 4"), (65_536, "more than 65536 columns")] {
+        let text = format!("day,a,b,sector\n{row}{}\n{row}", ",".repeat(count));
+        let (claims, report) = table(&comma, &text, 1 << 20);
+        assert_eq!((claims, report.skipped_count), (2, 1));
+        assert!(report.to_string().ends_with(&format!(":3: {expected}")), "{report}");
+        let row = "Japan\tConsult\tChina\t2025-01-01\n";
+        let text = format!("{row}{}\n{row}", "\t".repeat(count));
+        let (claims, report) = table(&DataSet::Quadruples, &text, 1 << 20);
+        assert_eq!((claims, report.skipped_count), (2, 1));
+        assert!(report.to_string().ends_with(&format!(":2: {expected}")), "{report}");
+    }
+    let error = comma.read("any.csv", std::io::repeat(b',').take(1 << 20)).unwrap_err().to_string();
+    assert_eq!(error, "any.csv:1: more than 65536 columns");
+}
+
+#[test]
+fn tables_of_names_are_bounded() {
+    let read = |entities: &str| QuadrupleIds::read(entities.as_bytes(), "".as_bytes());
+    // A number is no size.
+    assert!(read(&format!("Japan\t{}\n", usize::MAX)).is_ok());
+    let error = read(&format!("Japan\t0\n{}\t1\n", "x".repeat(1 << 20))).unwrap_err().to_string();
+    assert_eq!(error, "entities:2: longer than 65536 bytes, which is no name");
+    let error = read(&"x".repeat(1 << 10)).unwrap_err().to_string();
+    assert_eq!(error, format!("entities:1: “{}” is no name with its number after a tab", "x".repeat(60)));
+}
+
+#[test]
+fn lists_that_would_multiply_are_told() {
+    let row = |count: usize| {
+        let countries = vec!["JPN"; count].join(";");
+        format!("date,type,source_country,target_country\n2025,AID,{countries},{countries}\n")
+    };
+    assert_eq!(table(&DataSet::Polecat, &row(16), 1 << 20).0, 256);
+    let (claims, report) = table(&DataSet::Polecat, &row(17), 1 << 20);
+    assert_eq!((claims, report.skipped_count), (0, 1));
+    assert!(report.to_string().contains("more than 16 countries, which is no list of actors"), "{report}");
+}
+
+#[test]
+fn leaders_of_one_day_take_time_in_step() {
+    let folder = TempDir::new().unwrap();
+    let path = |count: usize| {
+        let path = folder.path().join(format!("{count}.csv"));
+        let row = "x,y,365,RUS,Someone,1991-12-25,1999-12-31,Regular,1931\n";
+        let text = format!("obsid,leadid,ccode,idacr,leader,startdate,enddate,exit,yrborn\n{}", row.repeat(count));
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let (short, long) = (path(250), path(4_000));
+    let read = |path: &std::path::Path| drop(std::hint::black_box(load::archigos(path).unwrap()));
+    let ratio = ratio(|| read(&short), || read(&long));
+    assert!(ratio < 96.0, "16 times the rows take {ratio:.0} times as long");
 }
 
 #[test]

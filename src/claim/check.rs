@@ -81,30 +81,38 @@ pub fn check_claims<'a>(
 ) -> impl Iterator<Item = Result<(u64, Claim), FlawedLine>> + 'a {
     let mut source = source;
     let mut line = 0;
+    let mut failed = false;
     std::iter::from_fn(move || {
-        loop {
+        while !failed {
             line += 1;
             let mut text = Vec::new();
             let flaws = |problem: String| Some(Err(FlawedLine { line, flaws: vec![flaw("", problem)] }));
             // One byte more than allowed tells that there is more.
-            match source.by_ref().take(LONGEST + 1).read_until(b'\n', &mut text) {
-                Ok(0) => return None,
-                Ok(_) if text.len() as u64 > LONGEST => {
-                    let passed = if text.ends_with(b"\n") { Ok(0) } else { source.skip_until(b'\n') };
-                    return flaws(
-                        passed.map_or_else(|error| error.to_string(), |_| format!("longer than {LONGEST} bytes")),
-                    );
-                }
-                Ok(_) if text.trim_ascii().is_empty() => {}
-                Ok(_) => {
-                    return Some(match check(text.trim_ascii_end(), vocabulary) {
-                        Ok(claim) => Ok((line, claim)),
-                        Err(flaws) => Err(FlawedLine { line, flaws }),
-                    });
-                }
-                Err(error) => return flaws(format!("cannot be read: {error}")),
+            let read = source.by_ref().take(LONGEST + 1).read_until(b'\n', &mut text);
+            let too_long = text.len() as u64 > LONGEST;
+            let passed = read.and_then(|_| match too_long && !text.ends_with(b"\n") {
+                true => source.skip_until(b'\n').map(drop),
+                false => Ok(()),
+            });
+            if let Err(error) = passed {
+                // There is nothing more, and no end of errors.
+                failed = true;
+                return flaws(format!("cannot be read: {error}; the rest is not read"));
+            }
+            if text.is_empty() {
+                return None;
+            }
+            if too_long {
+                return flaws(format!("longer than {LONGEST} bytes"));
+            }
+            if !text.trim_ascii().is_empty() {
+                return Some(match check(text.trim_ascii_end(), vocabulary) {
+                    Ok(claim) => Ok((line, claim)),
+                    Err(flaws) => Err(FlawedLine { line, flaws }),
+                });
             }
         }
+        None
     })
 }
 
@@ -116,7 +124,9 @@ pub fn check_quote(claim: &Claim, text: &str) -> Result<(), Flaw> {
     let (span, quote) = (claim.evidence.span, &*claim.evidence.quote);
     let said = text.get(span.range()).ok_or_else(|| {
         let [start, end]: [u32; 2] = span.into();
-        let problem = if (end as usize) <= text.len() {
+        let problem = if end < start {
+            format!("ends at {end}, before it begins at {start}")
+        } else if (end as usize) <= text.len() {
             format!("[{start}, {end}] begins or ends within a character")
         } else {
             format!("[{start}, {end}] is outside its article, which has {} bytes", text.len())

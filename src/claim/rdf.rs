@@ -295,9 +295,14 @@ fn record(subject: &str, fields: &[Field], told: &BTreeMap<String, Told>) -> Res
     let mut record = Map::new();
     for field in fields {
         if field.name == "type" {
-            let mut words = own.classes.iter().filter_map(|name| name.strip_prefix(TERMS)?.strip_suffix("Claim"));
-            let word = words.find(|word| !word.is_empty()).ok_or("its kind is not told")?;
-            record.insert(field.name.to_owned(), word.to_lowercase().into());
+            let words = own.classes.iter().filter_map(|name| name.strip_prefix(TERMS)?.strip_suffix("Claim"));
+            let words: BTreeSet<&str> = words.filter(|word| !word.is_empty()).collect();
+            let word = match words.len() {
+                0 => return Err("its kind is not told".to_owned()),
+                1 => words.first().map(|word| word.to_lowercase()),
+                _ => return Err(format!("it is of {} kinds, and should be of one", words.len())),
+            };
+            record.insert(field.name.to_owned(), word.into());
             continue;
         }
         let found = values(field.term);
@@ -396,6 +401,7 @@ mod tests {
             (whole.replace("id/sector/", "id/sektor/"), "is not the key of a sector"),
             (whole.replace("4294967295", "4294967296"), "end is “4294967296”: number too large"),
             (whole.clone() + &format!("{name} <{TERMS}stage> \"signed\" ."), "stage has 2 values"),
+            (whole.clone() + &format!("{name} {} <{TERMS}EventClaim> .", rdf::TYPE), "it is of 2 kinds"),
             (
                 whole.clone() + &format!("{name} <{TERMS}place> \"Hanoi\" ."),
                 "place is \"Hanoi\", and should be a resource",

@@ -89,7 +89,10 @@ fn actors_of(row: &Row<'_>, at: usize) -> Result<Vec<Actor>, Fault> {
     let text = |column: usize| row.text(at + column);
     let (name, listed, primary, sectors, code) = (text(0), text(1), text(2), text(3), text(4));
     let mut countries: Vec<CountryCode> = Vec::new();
-    for part in listed.split(';').map(str::trim).filter(|part| !actors::is_absent(part)).take(MOST) {
+    for part in listed.split(';').map(str::trim).filter(|part| !actors::is_absent(part)) {
+        if countries.len() == MOST {
+            return Err(Fault::of(at + 1, format!("more than {MOST} countries, which is no list of actors")));
+        }
         let country = actors::country(part);
         countries.push(country.ok_or_else(|| Fault::of(at + 1, format!("“{part}” is no country that is known")))?);
     }

@@ -2,12 +2,12 @@
 //! Dumančić and Niepert 2018, <https://github.com/mniepert/mmkb>; ICEWS14, ICEWS18, ICEWS05-15).
 
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::sync::Arc;
 
 use super::super::LoadError;
-use super::super::rows::{Fault, Layout, Row};
+use super::super::rows::{self, Fault, Layout, Row};
 use super::{Coder, Told, actors, cameo, table_error};
 use crate::claim::{Actor, Fact};
 use crate::time::{Date, DateError, When};
@@ -38,14 +38,13 @@ pub(super) const NUMBERED: Layout =
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuadrupleIds {
-    entities: Arc<Vec<Option<String>>>,
-    relations: Arc<Vec<Option<String>>>,
+    entities: Arc<Names>,
+    relations: Arc<Names>,
     since: Date,
     hours: u32,
 }
 
-/// More names than this are no table of entities.
-const MOST: usize = 10_000_000;
+type Names = HashMap<usize, String>;
 
 impl QuadrupleIds {
     /// Reads the two tables, `name <tab> number` a line. Time counts hours from the first of January 2014, as in ICEWS14,
@@ -69,7 +68,7 @@ impl QuadrupleIds {
         QuadrupleIds::of(names(entities, Path::new("entities"))?, names(relations, Path::new("relations"))?)
     }
 
-    fn of(entities: Vec<Option<String>>, relations: Vec<Option<String>>) -> Result<QuadrupleIds, LoadError> {
+    fn of(entities: Names, relations: Names) -> Result<QuadrupleIds, LoadError> {
         // There is such a year.
         let since = Date::day(2014, 1, 1).unwrap_or(Date::from(chrono::NaiveDate::MIN));
         Ok(QuadrupleIds { entities: entities.into(), relations: relations.into(), since, hours: 1 })
@@ -84,23 +83,34 @@ impl QuadrupleIds {
     }
 }
 
-/// The names of a table, each at its number.
-fn names(source: impl BufRead, path: &Path) -> Result<Vec<Option<String>>, LoadError> {
-    let mut names: Vec<Option<String>> = Vec::new();
-    for (line, text) in (1..).zip(source.lines()) {
-        let text = text.map_err(|error| table_error(path, line, error.to_string()))?;
+/// A longer line is no name.
+const LONGEST: u64 = 1 << 16;
+
+/// The names of a table by their numbers.
+fn names(mut source: impl BufRead, path: &Path) -> Result<Names, LoadError> {
+    let mut names = Names::new();
+    let mut bytes = Vec::new();
+    for line in 1.. {
+        bytes.clear();
+        // One byte more than allowed tells that there is more.
+        let count = source.by_ref().take(LONGEST + 1).read_until(b'\n', &mut bytes);
+        if count.map_err(|error| table_error(path, line, error.to_string()))? == 0 {
+            break;
+        }
+        if bytes.len() as u64 > LONGEST {
+            return Err(table_error(path, line, format!("longer than {LONGEST} bytes, which is no name")));
+        }
+        let text = rows::text(bytes.trim_ascii_end());
         if text.trim().is_empty() {
             continue;
         }
         let mut columns = text.split('\t');
         let row = columns.next().zip(columns.next().and_then(|number| number.trim().parse::<usize>().ok()));
-        let Some((name, number)) = row.filter(|(_, number)| *number < MOST) else {
+        let Some((name, number)) = row else {
+            let text: String = text.chars().take(60).collect();
             return Err(table_error(path, line, format!("“{text}” is no name with its number after a tab")));
         };
-        if names.len() <= number {
-            names.resize(number + 1, None);
-        }
-        names[number] = Some(name.to_owned());
+        names.insert(number, name.to_owned());
     }
     Ok(names)
 }
@@ -178,7 +188,7 @@ impl Coder for Numbered {
             let names = if column == RELATION { &self.ids.relations } else { &self.ids.entities };
             let text = row.text(column);
             let at = text.parse::<usize>().ok();
-            let name = at.and_then(|at| names.get(at)).and_then(Option::as_deref);
+            let name = at.and_then(|at| names.get(&at)).map(String::as_str);
             name.ok_or_else(|| Fault::of(column, format!("“{text}” is no number of the table of names")))
         };
         let names = [name(SUBJECT)?, name(RELATION)?, name(OBJECT)?];

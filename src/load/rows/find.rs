@@ -3,22 +3,26 @@
 use csv_core::ReadRecordResult;
 use memchr::{memchr, memchr_iter};
 
-use super::{Form, Rows};
+use super::{Form, MOST_FIELDS, Rows};
 #[cfg(feature = "parquet")]
 use super::{Row, SkippedRow};
+
+/// The bytes that end a line, at most.
+const END_OF_LINE: usize = 2;
 
 /// Where a row stands in the buffer.
 pub(super) enum Found {
     Row {
-        /// The bytes before it, its own, and all that are used up by it.
-        skip: usize,
+        /// Its bytes, and those that are used up with its end.
         length: usize,
         consumed: usize,
-        /// The line ends before it, and all that are used up.
-        lines: (u64, u64),
+        /// The line ends that are used up.
+        lines: u64,
     },
-    TooLong {
+    /// A row that is not kept: longer than the bound or, where `many`, of more than [`MOST_FIELDS`] fields.
+    Passed {
         line: u64,
+        many: bool,
     },
     End,
 }
@@ -54,41 +58,35 @@ impl Rows {
             let read = &self.buffer[self.from..self.to];
             match memchr(b'\n', &read[searched..]) {
                 Some(at) if passing || searched + at > self.most => {
-                    let consumed = searched + at + 1;
-                    self.from += consumed;
-                    self.start += consumed as u64;
-                    self.line += 1;
-                    return Found::TooLong { line: self.line - 1 };
+                    self.pass(searched + at + 1);
+                    return Found::Passed { line: self.line - 1, many: false };
                 }
                 Some(at) => {
                     let length = searched + at;
                     let end = if read[..length].ends_with(b"\r") { length - 1 } else { length };
                     if end > 0 {
-                        return Found::Row { skip: 0, length: end, consumed: length + 1, lines: (0, 1) };
+                        return Found::Row { length: end, consumed: length + 1, lines: 1 };
                     }
                     // An empty line is no row.
-                    self.from += length + 1;
-                    self.start += length as u64 + 1;
-                    self.line += 1;
+                    self.pass(length + 1);
                     searched = 0;
                 }
                 None if self.ended && read.is_empty() => {
-                    return if passing { Found::TooLong { line: self.line } } else { Found::End };
+                    return if passing { Found::Passed { line: self.line, many: false } } else { Found::End };
                 }
                 None if self.ended && passing => {
                     self.from = self.to;
-                    return Found::TooLong { line: self.line };
+                    return Found::Passed { line: self.line, many: false };
                 }
                 None if self.ended => {
                     let length = read.len() - usize::from(read.ends_with(b"\r"));
-                    return Found::Row { skip: 0, length, consumed: read.len(), lines: (0, 1) };
+                    return Found::Row { length, consumed: read.len(), lines: 1 };
                 }
                 None => {
                     searched = read.len();
                     if passing || searched > self.most {
                         passing = true;
-                        self.start += searched as u64;
-                        self.from = self.to;
+                        self.pass(searched);
                         searched = 0;
                     }
                     self.fill();
@@ -130,7 +128,19 @@ impl Rows {
     }
 
     pub(super) fn next_record(&mut self) -> Found {
+        // Empty lines are no rows.
+        loop {
+            let read = &self.buffer[self.from..self.to];
+            let blank = read.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+            self.pass(blank);
+            if self.from < self.to || self.ended {
+                break;
+            }
+            self.fill();
+        }
         let (mut consumed, mut written, mut ended) = (0, 0, 0);
+        // A row that is too long or has too many fields is read to its end and not kept.
+        let mut passing = None;
         if self.text.is_empty() {
             self.text.resize(1024, 0);
             self.ends.resize(64, 0);
@@ -147,19 +157,26 @@ impl Rows {
             consumed += read;
             written += wrote;
             ended += ends;
+            let many = ended > MOST_FIELDS;
+            if many || consumed.saturating_sub(END_OF_LINE) > self.most {
+                passing.get_or_insert(Found::Passed { line: self.line, many });
+            }
+            if passing.is_some() {
+                (written, ended) = (0, 0);
+                self.pass(std::mem::take(&mut consumed));
+            }
             match result {
                 ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull if passing.is_some() => {}
+                ReadRecordResult::OutputEndsFull if passing.is_some() => {}
                 ReadRecordResult::OutputFull => self.text.resize(self.text.len() * 2, 0),
                 ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
                 ReadRecordResult::Record => break,
-                ReadRecordResult::End => return Found::End,
+                ReadRecordResult::End => return passing.unwrap_or(Found::End),
             }
-            if consumed > self.most {
-                // Where the row ends cannot be told: a quote that is not closed takes in the rest of the file.
-                (self.from, self.ended) = (self.to, true);
-                self.source = Box::new(std::io::empty());
-                return Found::TooLong { line: self.line };
-            }
+        }
+        if let Some(passed) = passing {
+            return passed;
         }
         self.fields.clear();
         let mut from = 0;
@@ -167,11 +184,15 @@ impl Rows {
             self.fields.push((from, *end as u32));
             from = *end as u32;
         }
-        let raw = &self.buffer[self.from..self.from + consumed];
-        let skip = raw.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        let row = &raw[skip..];
+        let row = &self.buffer[self.from..self.from + consumed];
         let length = row.len() - row.iter().rev().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        let lines = |bytes: &[u8]| memchr_iter(b'\n', bytes).count() as u64;
-        Found::Row { skip, length, consumed, lines: (lines(&raw[..skip]), lines(raw)) }
+        Found::Row { length, consumed, lines: memchr_iter(b'\n', row).count() as u64 }
+    }
+
+    /// Leaves bytes of the buffer behind.
+    fn pass(&mut self, bytes: usize) {
+        self.line += memchr_iter(b'\n', &self.buffer[self.from..self.from + bytes]).count() as u64;
+        self.start += bytes as u64;
+        self.from += bytes;
     }
 }

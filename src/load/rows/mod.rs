@@ -122,6 +122,13 @@ pub(super) struct Row<'r> {
 }
 
 const ABSENT: usize = usize::MAX;
+/// A row of more fields is of no table: what is noted of a field is more than the byte that parts it from the next.
+const MOST_FIELDS: usize = 1 << 16;
+
+fn too_many_fields() -> String {
+    format!("more than {MOST_FIELDS} columns")
+}
+
 const CHUNK: usize = 256 * 1024;
 
 impl<'r> Row<'r> {
@@ -349,20 +356,20 @@ impl Rows {
         };
         let (start, line) = (self.start, self.line);
         let raw = match found {
-            Found::Row { skip, length, consumed, lines } => {
+            Found::Row { length, consumed, lines } => {
                 self.start += consumed as u64;
-                self.line += lines.1;
-                self.last = (consumed, lines.1);
-                let from = self.from + skip;
+                self.line += lines;
+                self.last = (consumed, lines);
+                let from = self.from;
                 self.from += consumed;
-                (from, from + length, start + skip as u64, line + lines.0)
+                (from, from + length, start, line)
             }
-            Found::TooLong { line } => {
-                return Some(Err(SkippedRow {
-                    line,
-                    column: None,
-                    reason: format!("longer than {} bytes: raise the bound, or close a quote", self.most),
-                }));
+            Found::Passed { line, many } => {
+                let reason = match many {
+                    true => too_many_fields(),
+                    false => format!("longer than {} bytes: raise the bound, or close a quote", self.most),
+                };
+                return Some(Err(SkippedRow { line, column: None, reason }));
             }
             Found::End => {
                 let reason = self.failed.take()?;
@@ -379,9 +386,12 @@ impl Rows {
             Form::Tabs => {
                 self.fields.clear();
                 let mut at = 0;
-                for tab in memchr_iter(b'\t', raw) {
+                for tab in memchr_iter(b'\t', raw).take(MOST_FIELDS) {
                     self.fields.push((at, tab as u32));
                     at = tab as u32 + 1;
+                }
+                if self.fields.len() == MOST_FIELDS {
+                    return Err(skipped(too_many_fields()));
                 }
                 self.fields.push((at, raw.len() as u32));
             }

@@ -187,7 +187,7 @@ fn leaders(
     let Some(table_ends) = ends.max() else { return Ok(made) };
     let file: Arc<str> = path.file_name().unwrap_or_default().to_string_lossy().into();
     let terms: Vec<Term> =
-        rows.iter().enumerate().filter_map(|(at, row)| term(row, &rows[at + 1..], table_ends)).collect();
+        rows.iter().zip(successions(&rows)).filter_map(|(row, next)| term(row, next, table_ends)).collect();
     let keys = keys(&terms);
     let mut incumbents = Vec::new();
     for term in &terms {
@@ -240,13 +240,26 @@ impl Term<'_> {
     }
 }
 
-/// Rows with the same number that began later come after it.
-fn term<'r>(row: &'r Row, later: &[Row], table_ends: NaiveDate) -> Option<Term<'r>> {
+/// For each row, the first day of the next leader of the same number who began later. Rows are in the order of number
+/// and beginning, so one pass from the end tells, however many began on one day.
+fn successions(rows: &[Row]) -> Vec<Option<NaiveDate>> {
+    let mut next = vec![None; rows.len()];
+    for at in (1..rows.len()).rev() {
+        let (row, later) = (&rows[at - 1], &rows[at]);
+        if row.number == later.number {
+            let (first, day) = (row.from.first_day(), later.from.first_day());
+            next[at - 1] = if day > first { day } else { next[at] };
+        }
+    }
+    next
+}
+
+/// `next` is the first day of the leader who came after.
+fn term(row: &Row, next: Option<NaiveDate>, table_ends: NaiveDate) -> Option<Term<'_>> {
     let first = row.from.first_day()?;
     let told = row.to.and_then(Date::last_day).unwrap_or(table_ends);
     // The successor's first day is told more precisely than this one's last month.
-    let next = later.iter().take_while(|next| next.number == row.number).filter_map(|next| next.from.first_day());
-    let before = next.into_iter().find(|day| *day > first).and_then(|day| day.pred_opt());
+    let before = next.and_then(|day| day.pred_opt());
     let last = before.map_or(told, |before| told.min(before)).max(first);
     Some(Term { row, last, states: states(row, first, last) })
 }
