@@ -3,28 +3,38 @@
 use rust_decimal::Decimal;
 
 use super::context::{Context, Draft};
-use super::sentence::{Sentence, span_of};
+use super::sentence::{Sentence, between, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Language, Meaning, fold};
-use crate::model::{Bound, Key, Money, Stage};
+use crate::model::{Bound, CountryCode, Currency, Key, Money, Stage};
 
 const RULE: &str = "amount";
 const AID: &str = "amount.aid";
 
 /// Reads the amounts in an article.
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
+    let mut last: Option<(usize, Currency)> = None;
+    let mut giver: Option<Party> = None;
     for index in 0..context.sentences.len() {
         let sentence = &context.sentences[index];
-        let mut end = 0;
-        for hit in &sentence.hits {
-            let Meaning::Currency(currency) = hit.meaning else { continue };
-            if hit.start < end {
+        let mut sums: Vec<(Decimal, Currency, Span)> = Vec::new();
+        for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Currency(_))) {
+            if sums.last().is_some_and(|(.., span)| hit.start < span.end) {
                 continue;
             }
-            let Some((value, span)) = sum(&context.article.text, sentence, hit) else { continue };
-            end = span.end.max(hit.end);
+            let found = sum(&context.article.text, sentence, hit).zip(currency(context, sentence, hit));
+            sums.extend(found.map(|((value, span), currency)| (value, currency, span)));
+        }
+        if let Some(known) = sums.last().map(|(_, currency, _)| *currency).or(last.filter(|(at, _)| at + 1 == index).map(|(_, currency)| currency)) {
+            bare_sums(&context.article.text, sentence, known, &mut sums);
+            last = Some((index, known));
+        }
+        for (value, currency, span) in sums {
             let money = Money { value, currency, bound: bound(sentence, span) };
-            let (by, to) = direction(context, index, span);
+            let (by, to) = direction(context, index, span, giver.as_ref());
+            if by.is_some() && sentence.has(|meaning| meaning == Meaning::Give) {
+                giver.clone_from(&by);
+            }
             aid(context, index, by.as_ref(), to.as_ref(), drafts);
             let purpose = Some(context.article.slice(sentence.span).into());
             drafts.push(Draft {
@@ -33,6 +43,40 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 fact: Fact::Amount { money, by, to, purpose, when: None },
             });
         }
+    }
+}
+
+/// The currency that a term means. A name that several countries give to theirs ("peso") means that of the country which the
+/// article speaks of most; codes of currencies begin with those of countries.
+fn currency(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> Option<Currency> {
+    let all: Vec<Currency> = sentence
+        .hits
+        .iter()
+        .filter(|other| span_of(other) == span_of(hit))
+        .filter_map(|other| if let Meaning::Currency(currency) = other.meaning { Some(currency) } else { None })
+        .collect();
+    if let [only] = all.as_slice() {
+        return Some(*only);
+    }
+    let of = |code: CountryCode| all.iter().find(|currency| {
+        CountryCode::from_alpha2(&currency.as_str()[..2]) == Some(code)
+    });
+    context.standing.ranked().find_map(of).copied()
+}
+
+/// Sums whose currency goes without saying after one that was told: "… 1,000 million euros. The first was 1,800 million;".
+fn bare_sums(text: &str, sentence: &Sentence<'_>, currency: Currency, sums: &mut Vec<(Decimal, Currency, Span)>) {
+    for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Scale(6..))) {
+        let span = span_of(hit);
+        // The full stop of an abbreviation closes nothing: "1.5 mio. litres".
+        let rest = between(text, span.end, sentence.span.end);
+        let closes = rest.starts_with([';', ',', ')']) || matches!(rest.trim(), "" | "." | "»" | "”" | "\"");
+        if !closes || sums.iter().any(|(.., known)| known.overlaps(span)) {
+            continue;
+        }
+        let Some((number, start)) = number_before(text, sentence, span.start) else { continue };
+        let (Meaning::Scale(power), true) = (hit.meaning, between(text, start.end, span.start).trim().is_empty()) else { continue };
+        sums.extend(scaled(number, power.into()).map(|value| (value, currency, Span { start: start.start, end: span.end })));
     }
 }
 
@@ -65,7 +109,7 @@ fn sum(text: &str, sentence: &Sentence<'_>, currency: &Hit) -> Option<(Decimal, 
     };
     let blank = |from: u32, to: u32| {
         text.get(from as usize..to as usize)
-            .is_some_and(|gap| gap.trim_matches([' ', '\u{a0}', '-', '\u{202f}']).is_empty() || is_connecting(gap))
+            .is_some_and(|gap| gap.trim_matches([' ', '\u{a0}', '-', '\u{202f}', '.']).is_empty() || is_connecting(gap))
     };
     // Before: number, scale, currency.
     let scales: Vec<(u8, Span)> = scales_before(text, sentence, currency.start);
@@ -114,7 +158,7 @@ fn scales_before(text: &str, sentence: &Sentence<'_>, at: u32) -> Vec<(u8, Span)
             Some((power, span))
                 if {
                     let gap = text.get(span.end as usize..edge as usize).unwrap_or("?");
-                    gap.trim().is_empty() || is_connecting(gap) || gap.trim() == "("
+                    matches!(gap.trim(), "" | "." | "(") || is_connecting(gap)
                 } =>
             {
                 scales.push((power, span));
@@ -216,7 +260,13 @@ fn bound(sentence: &Sentence<'_>, sum: Span) -> Bound {
 }
 
 /// Who gives a sum and who receives it, by the verb and the parties around it.
-fn direction(context: &Context<'_>, index: usize, sum: Span) -> (Option<Party>, Option<Party>) {
+/// `giver` is who gave the sum before.
+fn direction(
+    context: &Context<'_>,
+    index: usize,
+    sum: Span,
+    giver: Option<&Party>,
+) -> (Option<Party>, Option<Party>) {
     let sentence = &context.sentences[index];
     // "Trade of 803 million: 158 in exports and 644 in imports": what stands right after a sum says which way it goes.
     let way = sentence
@@ -244,18 +294,23 @@ fn direction(context: &Context<'_>, index: usize, sum: Span) -> (Option<Party>, 
         let word = sentence.word_at(at).checked_sub(1).map(|index| sentence.words[index].span);
         word.is_some_and(|word| sentence.language.locatives.contains(text.get(word.range()).unwrap_or("")))
     };
-    let named: &Vec<(u32, Party)> = &match named.iter().filter(|(at, _)| !after_place(*at)).cloned().collect::<Vec<_>>()
+    let free: Vec<(u32, Party)> = named.iter().filter(|(at, _)| !after_place(*at)).cloned().collect();
+    // "Has invested two billion dollars in Egypt": the place receives.
+    if let ([(_, place), ..], true, None) = (named.as_slice(), free.is_empty() && sentence.has(|meaning| meaning == Meaning::Give), way)
+        && let Some(giver) = other(place)
     {
-        free if free.is_empty() => named.clone(),
-        free => free,
-    };
+        return (Some(giver), Some(place.clone()));
+    }
+    let named = if free.is_empty() { named } else { &free };
     let subject = named
         .iter()
         .filter(|(at, _)| *at < sum.start)
         .map(|(_, party)| party)
         .next()
         .or(named.first().map(|(_, party)| party));
-    let Some(subject) = subject.cloned().or_else(|| context.subject_before(index)) else { return (None, None) };
+    let gives = || giver.filter(|_| sentence.has(|meaning| meaning == Meaning::Give)).cloned();
+    let subject = subject.cloned().or_else(|| context.subject_before(index)).or_else(gives);
+    let Some(subject) = subject else { return (None, None) };
     // The verb before the sum comes before any after it.
     let verb = sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive | Meaning::Export | Meaning::Import))
