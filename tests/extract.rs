@@ -164,6 +164,37 @@ fn how_far_a_cooperation_has_come() {
 }
 
 #[test]
+fn three_parties_are_three() {
+    check(
+        &[
+            (
+                "Talks in Seoul\n\nJapan, South Korea and the United States agreed on Friday to cooperate in semiconductors. The three countries also signed a joint statement on energy.\n",
+                &["JPN-KOR-USA energy signed", "JPN-KOR-USA semiconductors agreed"],
+            ),
+            // With their people, and two of them by themselves.
+            (
+                "Møte\n\nStatsministrene fra Norge, Sverige og Finland møttes i går. De tre landene ble enige om å samarbeide om forsvar. Norge og Sverige samarbeider dessuten om forskning.\n",
+                &["FIN-NOR-SWE defence_security agreed", "NOR-SWE science_technology agreed"],
+            ),
+            (
+                "Cuộc gặp\n\nBộ trưởng Việt Nam, Lào và Campuchia đã gặp nhau. Ba nước nhất trí hợp tác về du lịch.\n",
+                &["KHM-LAO-VNM tourism agreed"],
+            ),
+            (
+                "Treffen\n\nDeutschland, Frankreich und Polen trafen sich am Montag. Die drei Länder vereinbarten eine Zusammenarbeit bei der Energie.\n",
+                &["DEU-FRA-POL energy agreed"],
+            ),
+            // A number that is not that of the parties.
+            (
+                "Japan and Vietnam\n\nJapan and Vietnam agreed to cooperate in energy, as ten countries do.\n",
+                &["JPN-VNM energy agreed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
 fn partnerships_are_dated_by_their_own_verbs() {
     check(
         &[
@@ -206,6 +237,21 @@ fn amounts_are_whole_and_bounded() {
                 &["Exact 56000000 USD by NOR", "About 1500000000 EUR by NOR"],
             ),
             ("A\n\nViệt Nam nhận của Đan Mạch 1.3 tỉ USD hỗ trợ.\n", &["Exact 1300000000 USD by DNK"]),
+            // Abbreviated scales; a currency of many countries; one that goes without saying.
+            ("A\n\nDanmark giver 250 mio. kr. til Kenya og Ghana i år.\n", &["Exact 250000000 DKK by DNK"]),
+            (
+                "Colombia y Perú\n\nColombia invertirá 300 millones de pesos en la frontera con Perú, según dijo el ministro.\n",
+                &["Exact 300000000 COP by COL"],
+            ),
+            (
+                "España y Chile\n\nEspaña pagó a Chile 20 millones de euros por los barcos. El primer pago fue de 1.800 millones.\n",
+                &["Exact 20000000 EUR by ESP", "Exact 1800000000 EUR by ESP"],
+            ),
+            // Whoever invests in a country is the other.
+            (
+                "Danmark og Egypten\n\nDanmark og Egypten er enige. Selskabet har investeret over to milliarder dollar i Egypten siden 2004.\n",
+                &["Over 2000000000 USD by DNK"],
+            ),
         ],
         |page| {
             let mut rows = amounts(page);

@@ -3,7 +3,7 @@
 use super::parties::{Sides, Standing};
 use super::people::Cast;
 use super::sentence::Sentence;
-use crate::claim::{Fact, Party, Span};
+use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::model::{Key, Sector};
 use crate::text::Article;
@@ -18,6 +18,8 @@ pub(super) struct Context<'a> {
     pub(super) cast: Cast,
     /// The parties of each sentence.
     pub(super) sides: Vec<Sides>,
+    /// Between whom the relation is of which each sentence speaks.
+    pub(super) parties: Vec<Option<Parties>>,
     /// The offices of each sentence, with the names of their holders.
     pub(super) offices: Vec<Vec<Span>>,
     /// The sectors of each sentence that stand for themselves.

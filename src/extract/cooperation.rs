@@ -90,7 +90,7 @@ fn document_of(context: &Context<'_>, index: usize) -> Option<Carried> {
     })?;
     let named = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
     let introduces = context.article.slice(sentence.span).ends_with(':');
-    let parties = context.sides[index].parties(&context.standing).filter(|parties| parties.len() >= 2)?;
+    let parties = context.parties[index].clone().filter(|parties| parties.len() >= 2)?;
     (named || introduces).then_some(Carried { stage, parties })
 }
 
@@ -246,7 +246,7 @@ fn read_sentence(
     }
     let parties = match taken_up {
         Some(carried) if named.len() < 2 => carried.parties.clone(),
-        _ => sides.parties(&context.standing)?,
+        _ => context.parties[index].clone()?,
     };
     if parties.len() < 2 {
         return None;

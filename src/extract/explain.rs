@@ -353,7 +353,7 @@ impl Explainer<'_, '_> {
     }
 
     fn has_parties(&self) -> bool {
-        self.context.sides[self.index].parties(&self.context.standing).is_some_and(|parties| parties.len() >= 2)
+        self.context.parties[self.index].as_ref().is_some_and(|parties| parties.len() >= 2)
     }
 
     fn why_no_sector(&self, hit: &Hit) -> Why {

@@ -171,9 +171,10 @@ impl<'l> Extractor<'l> {
         let background = background.map(|(tenures, published)| Background { tenures, published });
         let cast =
             Cast::gather(&article.text, &sentences, &standing, self.lexicon.shared(), article.published, background);
-        let sides = (sentences.iter().enumerate())
+        let sides: Vec<Sides> = (sentences.iter().enumerate())
             .map(|(index, sentence)| Sides::new(&article.text, sentence, index, &cast, self.lexicon))
             .collect();
+        let parties = parties::resolve(&sides, &standing);
         let occasion = event::occasion(&sentences, article.published);
         let mut offices = vec![Vec::new(); sentences.len()];
         for office in cast.persons.iter().flat_map(|person| &person.offices) {
@@ -181,7 +182,7 @@ impl<'l> Extractor<'l> {
         }
         let lexicon = self.lexicon;
         let mut context =
-            Context { article, lexicon, sentences, standing, cast, sides, offices, sectors: Vec::new(), occasion };
+            Context { article, lexicon, sentences, standing, cast, sides, parties, offices, sectors: Vec::new(), occasion };
         context.sectors =
             context.sentences.iter().map(|sentence| cooperation::find_sectors(&context, sentence)).collect();
         context
@@ -220,6 +221,7 @@ impl<'l> Extractor<'l> {
                 }
             }
             shadow(&mut own);
+            count(article.text.as_str(), language, &mut own);
             // Of two Mondays a sentence about what will be means the next.
             let ahead = own.iter().any(|hit| matches!(hit.meaning, Meaning::Will));
             let dates =
@@ -257,6 +259,22 @@ fn shadow(hits: &mut Vec<Hit>) {
             _ => true,
         }
     });
+}
+
+/// Makes of "countries" and the like with a number before them the parties: "the three countries", "six Gulf states".
+fn count(text: &str, language: &Language, hits: &mut Vec<Hit>) {
+    for hit in hits.iter_mut().filter(|hit| hit.meaning == Meaning::Members) {
+        let before = &text[..hit.start as usize];
+        let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
+        let number = words.find(|word| parties::number(word, language).is_some_and(|number| (3..=12).contains(&number)));
+        let near = |word: &&str| !before[word.as_ptr() as usize - before.as_ptr() as usize..].contains([',', '.', ';', ':', '\n']);
+        if let Some(word) = number.filter(near) {
+            hit.start = (word.as_ptr() as usize - text.as_ptr() as usize) as u32;
+            hit.meaning = Meaning::BothSides;
+        }
+    }
+    hits.retain(|hit| hit.meaning != Meaning::Members);
+    hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.meaning));
 }
 
 impl Person {

@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::people::Cast;
-use super::sentence::{Sentence, between, country_of};
-use crate::claim::{Parties, Party};
-use crate::lexicon::{Lexicon, Meaning};
+use super::sentence::{Sentence, between, country_of, span_of};
+use crate::claim::{Parties, Party, Span};
+use crate::lexicon::{Language, Lexicon, Meaning, fold};
 use crate::model::CountryCode;
 use crate::text::Kind;
 
@@ -112,12 +112,16 @@ pub(super) struct Sides {
     pub(super) named: Vec<(u32, Party)>,
     /// Whether it says "both sides" or the like.
     pub(super) both: bool,
+    /// How many it says that they are: "the three countries".
+    count: Option<usize>,
+    /// Three or more that it names side by side: "Japan, South Korea and the United States".
+    row: Option<Parties>,
 }
 
 impl Sides {
     /// Reads the parties of a sentence.
     pub(super) fn new(text: &str, sentence: &Sentence<'_>, index: usize, cast: &Cast, lexicon: &Lexicon) -> Sides {
-        let mut named: Vec<(u32, Party)> = Vec::new();
+        let mut named: Vec<(Span, Party)> = Vec::new();
         for hit in &sentence.hits {
             let party = match hit.meaning {
                 Meaning::City(code) if !is_place(text, sentence, hit.start) => Some(Party::Country(code)),
@@ -125,15 +129,19 @@ impl Sides {
                 Meaning::Organization(index) => lexicon.actor(index).map(Party::Organization),
                 _ => None,
             };
-            named.extend(party.map(|party| (hit.start, party)));
+            named.extend(party.map(|party| (span_of(hit), party)));
         }
         for reference in &cast.references[index] {
-            named.extend(
-                cast.persons[reference.person].country.map(|code| (reference.span.start, Party::Country(code))),
-            );
+            named.extend(cast.persons[reference.person].country.map(|code| (reference.span, Party::Country(code))));
         }
-        named.sort();
-        Sides { named, both: sentence.has(|meaning| matches!(meaning, Meaning::BothSides)) }
+        named.sort_by(|a, b| (a.0.start, &a.1).cmp(&(b.0.start, &b.1)));
+        let both = || sentence.hits_of(|meaning| meaning == Meaning::BothSides);
+        Sides {
+            both: both().next().is_some(),
+            count: both().find_map(|hit| number_within(text, sentence, span_of(hit))).filter(|count| *count > 2),
+            row: row(text, sentence, &named),
+            named: named.into_iter().map(|(span, party)| (span.start, party)).collect(),
+        }
     }
 
     /// The distinct parties named.
@@ -143,7 +151,7 @@ impl Sides {
 
     /// Between whom the sentence's relation is: those that it names where they are two; the article's pair where it says
     /// "both sides", names one of them, or none.
-    pub(super) fn parties(&self, standing: &Standing) -> Option<Parties> {
+    fn pair(&self, standing: &Standing) -> Option<Parties> {
         let named = self.distinct();
         let pair = standing.pair();
         let has_pair = |pair: &[&Party; 2]| pair.iter().all(|party| named.contains(party));
@@ -167,4 +175,78 @@ impl Sides {
             _ => None,
         }
     }
+}
+
+/// The number that a stretch of a sentence says, in words or figures.
+fn number_within(text: &str, sentence: &Sentence<'_>, span: Span) -> Option<usize> {
+    let words = &sentence.words[sentence.word_at(span.start)..sentence.word_at(span.end)];
+    words.iter().find_map(|word| number(&text[word.span.range()], sentence.language))
+}
+
+/// The number that a word says.
+pub(super) fn number(word: &str, language: &Language) -> Option<usize> {
+    match word.as_bytes() {
+        [b'0'..=b'9', ..] => word.parse().ok(),
+        _ => language.numbers.get(&fold(word)).map(|number| *number as usize),
+    }
+}
+
+/// Three or more parties side by side, each with its people: "Prime Minister A, B of Laos and C of Cambodia".
+fn row(text: &str, sentence: &Sentence<'_>, named: &[(Span, Party)]) -> Option<Parties> {
+    let first = named.first()?;
+    let mut rows: Vec<Vec<&Party>> = vec![vec![&first.1]];
+    let mut end = first.0.end;
+    let after_place = |at: u32| {
+        let before = sentence.word_at(at).checked_sub(1).map(|word| sentence.words[word].span);
+        before.is_some_and(|word| sentence.language.locatives.contains(between(text, word.start, word.end)))
+    };
+    let mut free = !after_place(first.0.start);
+    for (span, party) in &named[1..] {
+        let Some(row) = rows.last_mut() else { break };
+        if row.last() == Some(&party) || span.start < end {
+            end = end.max(span.end);
+            continue;
+        }
+        let gap = between(text, end, span.start);
+        let words = &sentence.words[sentence.word_at(end)..sentence.word_at(span.start)];
+        let and = words.iter().any(|word| sentence.language.and.contains(&text[word.span.range()]));
+        let joined = (words.len() <= 3 && and || gap.trim() == ",") && !gap.contains([';', ':', '.', '(']);
+        let verb = sentence.hits_of(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Document(_) | Meaning::Event(_)));
+        if joined && free && !verb.into_iter().any(|hit| hit.start >= end && hit.end <= span.start) {
+            row.push(party);
+        } else {
+            free = !after_place(span.start);
+            rows.push(vec![party]);
+        }
+        end = span.end;
+    }
+    let rows = rows.into_iter().map(|row| Parties::new(row.into_iter().cloned()));
+    rows.filter(|row| row.len() > 2).max_by_key(|row| row.len())
+}
+
+/// Between whom each sentence's relation is: a group that it names or counts, or one of which the article is; or else a pair.
+pub(super) fn resolve(sides: &[Sides], standing: &Standing) -> Vec<Option<Parties>> {
+    let of_size = |count: usize, at: usize| {
+        let told = |sides: &Sides| {
+            let distinct = sides.distinct();
+            sides.row.clone().filter(|row| row.len() == count).or(Some(distinct).filter(|all| all.len() == count))
+        };
+        let before = sides[..=at].iter().rev().find_map(told);
+        let all = || Some(Parties::new(standing.ranked.iter().cloned())).filter(|all| all.len() == count);
+        before.or_else(|| sides[at..].iter().find_map(told)).or_else(all)
+    };
+    let mut current: Option<Parties> = None;
+    let mut resolved = Vec::with_capacity(sides.len());
+    for (at, own) in sides.iter().enumerate() {
+        let named = own.distinct();
+        let group = own.count.and_then(|count| of_size(count, at)).or_else(|| own.row.clone());
+        let about = |group: &Parties| standing.pair().is_some_and(|pair| pair.iter().all(|party| group.contains(party)));
+        if group.as_ref().is_some_and(about) {
+            current.clone_from(&group);
+        }
+        // A sentence about two of them is about two.
+        let carried = current.as_ref().filter(|group| named.len() < 2 && named.iter().all(|party| group.contains(party)));
+        resolved.push(group.or_else(|| carried.cloned()).or_else(|| own.pair(standing)));
+    }
+    resolved
 }

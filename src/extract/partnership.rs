@@ -57,7 +57,7 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
         .collect();
     let relations = sentence.hits_of(|meaning| meaning == Meaning::Relations);
     let has_diplomatic = levels.iter().any(|(_, level)| *level == Level::DiplomaticRelations);
-    let Some(parties) = context.sides[index].parties(&context.standing).filter(|parties| parties.len() >= 2) else {
+    let Some(parties) = context.parties[index].clone().filter(|parties| parties.len() >= 2) else {
         return;
     };
     let cues = Cues::new(context, index);

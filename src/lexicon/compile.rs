@@ -516,6 +516,7 @@ impl<'s> Compiler<'s> {
             (&diplomacy.events.other, Meaning::Event(EventKind::Other)),
             (&diplomacy.events.cancelled, Meaning::Cancelled),
             (&diplomacy.discourse.both_sides, Meaning::BothSides),
+            (&diplomacy.discourse.members, Meaning::Members),
             (&diplomacy.discourse.they, Meaning::They),
             (&diplomacy.discourse.host, Meaning::Host),
             (&diplomacy.discourse.contrast, Meaning::Contrast),

@@ -124,6 +124,7 @@ const PARTS: &[(&str, Need)] = &[
     ("diplomacy.events.other", Optional),
     ("diplomacy.events.cancelled", Wanted),
     ("diplomacy.discourse.both_sides", Required),
+    ("diplomacy.discourse.members", Wanted),
     ("diplomacy.discourse.they", Wanted),
     ("diplomacy.discourse.host", Wanted),
     ("diplomacy.discourse.contrast", Wanted),

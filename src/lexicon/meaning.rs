@@ -47,6 +47,8 @@ pub(crate) enum Meaning {
     Event(EventKind),
     Cancelled,
     BothSides,
+    /// A noun that a number before it makes all the parties: "countries".
+    Members,
     They,
     Host,
     Contrast,
@@ -130,7 +132,7 @@ impl Meaning {
             Together | Jointly | Help | Strengthen => 12,
             Areas => 13,
             Event(_) | Cancelled => 14,
-            BothSides | They | Host => 15,
+            BothSides | Members | They | Host => 15,
             Contrast => 16,
             Sector(_) | GenericSector | NoSector => 17,
             Scale(_) => 18,

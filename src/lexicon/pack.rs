@@ -115,6 +115,7 @@ file! {
     }
     Discourse {
         both_sides: Terms,
+        members: Terms,
         they: Terms,
         host: Terms,
         contrast: Terms,
