@@ -238,7 +238,10 @@ fn amounts_are_whole_and_bounded() {
             ),
             ("A\n\nViệt Nam nhận của Đan Mạch 1.3 tỉ USD hỗ trợ.\n", &["Exact 1300000000 USD by DNK"]),
             // Abbreviated scales; a currency of many countries; one that goes without saying.
-            ("A\n\nDanmark giver 250 mio. kr. til Kenya og Ghana i år.\n", &["Exact 250000000 DKK by DNK"]),
+            (
+                "Støtte\n\nDanmark giver 250 mio. kr. til Kenya og Ghana i år, siger udenrigsministeren, der også vil hjælpe de to lande.\n",
+                &["Exact 250000000 DKK by DNK"],
+            ),
             (
                 "Colombia y Perú\n\nColombia invertirá 300 millones de pesos en la frontera con Perú, según dijo el ministro.\n",
                 &["Exact 300000000 COP by COL"],
@@ -370,4 +373,23 @@ fn the_table_of_the_real_pages_agrees_with_what_people_coded() {
     let missing: Vec<_> = coded.difference(&told).filter(|sector| !ignored.contains(*sector)).collect();
     let extra: Vec<_> = told.difference(&coded).filter(|sector| !ignored.contains(*sector)).collect();
     assert!(missing.is_empty() && extra.is_empty(), "missing {missing:?}, extra {extra:?}\n{table}");
+}
+
+#[test]
+fn one_sentence_is_enough_to_tell_its_language() {
+    let reader = Extractor::default();
+    for (sentence, language) in [
+        ("Canadian aircraft using precision guided missiles sank 2 boats in an attack on a suspected smuggler in Havana.", Some("en")),
+        ("Iran's religious leader rejected the Iraqi president's proposal for a cease-fire.", Some("en")),
+        ("Die Bundesregierung weist den Botschafter aus.", Some("de")),
+        ("De regering roept haar ambassadeur terug uit Teheran.", Some("nl")),
+        ("La France et l'Espagne ont signé un accord.", Some("fr")),
+        ("Il governo richiama il suo ambasciatore da Teheran.", Some("it")),
+        // No pack is Polish or Finnish.
+        ("Premier spotkał się w Warszawie z prezydentem i podpisał z nim umowę o współpracy w obronie.", None),
+        ("Suomen presidentti tapasi Ruotsin pääministerin ja kiitti häntä tuesta.", None),
+    ] {
+        let article = reader.reader().read("page.txt", sentence).unwrap();
+        assert_eq!(article.language.as_deref(), language, "{sentence}");
+    }
 }

@@ -109,6 +109,10 @@ impl Fit {
 
 /// Below this a text is of none of the languages.
 const FIT: f32 = 0.38;
+/// Below this a whole page is not even likely of a language …
+const WEAK_FIT: f32 = 0.2;
+/// … of which no other reaches more than this share.
+const WEAK_RIVAL: f32 = 0.8;
 /// Function words that a text needs to be told by.
 const HITS: u32 = 3;
 /// Function words by which a whole page is at least likely in a language.
@@ -222,7 +226,10 @@ impl Detector {
     /// The language that a whole page is likely in: of neighbours that fit a short text alike, the first.
     pub(crate) fn likely(&self, text: &str) -> Option<usize> {
         let best = self.weigh(text).best()?;
-        (best.known && best.fit >= FIT && best.hits >= FEWEST_HITS).then_some(best.language)
+        let fits = best.fit >= FIT && best.hits >= FEWEST_HITS;
+        // A sentence of headlines and wires has few small words; one in which no other language has as many is likely of it.
+        let alone = best.fit >= WEAK_FIT && best.hits >= HITS && best.rival <= WEAK_RIVAL;
+        (best.known && (fits || alone)).then_some(best.language)
     }
 }
 
