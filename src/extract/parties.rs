@@ -16,6 +16,8 @@ use crate::text::Kind;
 #[derive(Debug, Default)]
 pub(super) struct Standing {
     ranked: Vec<Party>,
+    /// Countries of which only a city is named, as a place: "in Oslo".
+    places: Vec<CountryCode>,
     publisher: Option<CountryCode>,
 }
 
@@ -38,8 +40,12 @@ impl Standing {
         publisher: Option<CountryCode>,
     ) -> Standing {
         let mut weights: BTreeMap<Party, (u32, usize)> = BTreeMap::new();
+        let mut places = Vec::new();
         for sentence in sentences {
             for hit in &sentence.hits {
+                if let Meaning::City(code) = hit.meaning {
+                    places.push(code);
+                }
                 let party = match hit.meaning {
                     Meaning::City(code) => (!is_place(text, sentence, hit.start)).then_some(Party::Country(code)),
                     Meaning::Organization(index) => lexicon.actor(index).map(Party::Organization),
@@ -55,7 +61,7 @@ impl Standing {
         }
         let mut ranked: Vec<(Party, (u32, usize))> = weights.into_iter().collect();
         ranked.sort_by_key(|(_, (weight, order))| (std::cmp::Reverse(*weight), *order));
-        Standing { ranked: ranked.into_iter().map(|(party, _)| party).collect(), publisher }
+        Standing { ranked: ranked.into_iter().map(|(party, _)| party).collect(), places, publisher }
     }
 
     /// The countries, most prominent first.
@@ -69,6 +75,17 @@ impl Standing {
     /// Whether the article names the country.
     pub(super) fn has(&self, country: CountryCode) -> bool {
         self.ranked.contains(&Party::Country(country))
+    }
+
+    /// Whether the article names the country, or a city of it as a place.
+    pub(super) fn is_named(&self, country: CountryCode) -> bool {
+        self.has(country) || self.places.contains(&country)
+    }
+
+    /// The two countries that the article is about.
+    pub(super) fn sides(&self) -> Option<[CountryCode; 2]> {
+        let mut ranked = self.ranked();
+        Some([ranked.next()?, ranked.next()?])
     }
 
     /// The country of the publisher, where the article names it.

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::incumbents::Background;
-use super::names::{Names, Naming, country_after, country_before, side};
+use super::names::{Like, Names, Naming, country_after, country_before, side};
 use super::parties::Standing;
 use super::sentence::{Sentence, between, country_of, span_of};
 use crate::claim::Span;
@@ -152,7 +152,9 @@ impl Cast {
         standing: &Standing,
         shared: &Shared,
     ) {
-        for at in 0..self.persons.len() {
+        // In the order in which the text names them: whose counterpart someone is must be known first.
+        let mut seen = vec![false; self.persons.len()];
+        for at in owner.iter().copied().filter(|at| !std::mem::replace(&mut seen[*at], true)) {
             if self.persons[at].told {
                 continue;
             }
@@ -169,6 +171,17 @@ impl Cast {
                 self.persons[at].country = Some(country);
                 continue;
             }
+            // "His counterpart" is of the other country, "her predecessor" of the same.
+            let before = |like: Like| {
+                let at = namings.iter().position(|naming| std::ptr::eq(naming, *first))?;
+                let other = owner[namings[..at].iter().rposition(|naming| naming.like.is_none())?];
+                self.persons[other].country.filter(|_| first.like == Some(like))
+            };
+            let by_counterpart = || {
+                let [one, other] = standing.sides()?;
+                let country = before(Like::Counterpart)?;
+                [(one, other), (other, one)].into_iter().find_map(|(a, b)| (a == country).then_some(b))
+            };
             let home = &sentences[first.sentence].language.home;
             // Whose country an article need not tell: where some of them are known, the others are likely theirs.
             let domestic = {
@@ -210,7 +223,7 @@ impl Cast {
                         })
                 })
             };
-            let at_home = || home.iter().copied().find(|code| standing.has(*code) && !taken(*code));
+            let at_home = || home.iter().copied().find(|code| standing.is_named(*code) && !taken(*code));
             // "Chancellor Olaf Scholz in Germany".
             let by_place = || {
                 own.iter().find_map(|naming| {
@@ -226,6 +239,8 @@ impl Cast {
             let by_rank = || standing.ranked().take(2).find(|code| !taken(*code));
             let country = by_side()
                 .or_else(|| country_of_person(&self.persons[at].parts))
+                .or_else(by_counterpart)
+                .or_else(|| before(Like::Predecessor))
                 .or_else(by_family_name)
                 .or_else(|| standing.publisher().filter(|code| !taken(*code)))
                 .or_else(|| domestic.filter(|code| !taken(*code)))
@@ -364,6 +379,7 @@ fn recognise(namings: &mut Vec<Naming>, sentences: &[Sentence<'_>], shared: &Sha
                     country: Some(entry.country),
                     country_after: false,
                     known: true,
+                    like: None,
                 })),
             }
         }

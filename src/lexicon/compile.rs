@@ -22,7 +22,7 @@ const MOST_TERMS: usize = 1 << 20;
 
 /// Small words within persons' names that are written so in any language.
 const NAME_PARTICLES: &[&str] = &[
-    "da", "das", "dos", "do", "di", "della", "van", "von", "der", "den", "ter", "zu", "bin", "bint", "ibn", "al", "el",
+    "e", "da", "das", "dos", "do", "di", "della", "van", "von", "der", "den", "ter", "zu", "bin", "bint", "ibn", "al", "el",
     "ben",
 ];
 
@@ -360,6 +360,7 @@ impl<'s> Compiler<'s> {
         }
         self.add(file, &people.former, Meaning::Former);
         self.add(file, &people.counterpart, Meaning::Counterpart);
+        self.add(file, &people.predecessor, Meaning::Predecessor);
         self.add(file, &people.spouse, Meaning::Spouse);
         self.add(file, &people.he, Meaning::He);
         add_folded(&mut self.portfolio, &people.portfolio);

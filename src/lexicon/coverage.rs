@@ -69,6 +69,7 @@ const PARTS: &[(&str, Need)] = &[
     ("people.roles.other", Required),
     ("people.former", Wanted),
     ("people.counterpart", Wanted),
+    ("people.predecessor", Wanted),
     ("people.portfolio", Wanted),
     ("people.spouse", Wanted),
     ("people.he", Wanted),

@@ -10,20 +10,57 @@ use crate::model::CountryCode;
 const TABLE: &str = include_str!("../../data/people.tsv");
 
 /// The parts of a name in plain small letters, sorted → the country. Names that two countries share are left out.
-static KNOWN: LazyLock<HashMap<String, Option<CountryCode>>> = LazyLock::new(|| {
-    let mut known: HashMap<String, Option<CountryCode>> = HashMap::new();
+static KNOWN: LazyLock<Known> = LazyLock::new(|| known(|parts| Some(key(parts))));
+
+/// The same by how the names sound, for other transliterations: Rosen Zhelyazkov is Rossen Scheljaskow.
+static SOUNDING: LazyLock<Known> = LazyLock::new(|| known(sounds));
+
+type Known = HashMap<String, Option<CountryCode>>;
+
+fn known(key: impl Fn(&[String]) -> Option<String>) -> Known {
+    let mut known = Known::new();
     for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
         let mut columns = line.split('\t');
         let (Some(name), Some(Ok(country))) = (columns.next(), columns.next().map(str::parse)) else { continue };
         let parts: Vec<String> =
             name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(plain).collect();
-        known
-            .entry(key(&parts))
-            .and_modify(|other| *other = other.filter(|code| *code == country))
-            .or_insert(Some(country));
+        if let Some(key) = key(&parts) {
+            known
+                .entry(key)
+                .and_modify(|other| *other = other.filter(|code| *code == country))
+                .or_insert(Some(country));
+        }
     }
     known
-});
+}
+
+/// The consonants of a name's parts as classes of sounds that transliterations do not keep apart; nothing where too few are
+/// left to know a person by.
+fn sounds(parts: &[String]) -> Option<String> {
+    const FEWEST: usize = 6;
+    let sounds: Vec<String> = parts.iter().filter(|part| !SUFFIXES.contains(&part.as_str())).map(|part| sound(part)).collect();
+    let letters: usize = sounds.iter().map(String::len).sum();
+    let mut sounds: Vec<&str> = sounds.iter().map(String::as_str).filter(|sound| !sound.is_empty()).collect();
+    sounds.sort_unstable();
+    (sounds.len() > 1 && letters >= FEWEST).then(|| sounds.join(" "))
+}
+
+fn sound(part: &str) -> String {
+    let mut out = String::with_capacity(part.len());
+    for letter in part.chars() {
+        let class = match letter {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' | 'h' => continue,
+            'c' | 'z' | 'x' => 's',
+            'w' | 'f' => 'v',
+            'q' | 'g' => 'k',
+            letter => letter,
+        };
+        if !out.ends_with(class) {
+            out.push(class);
+        }
+    }
+    out
+}
 
 /// What follows a name and is no part of it.
 const SUFFIXES: [&str; 5] = ["jr", "sr", "ii", "iii", "junior"];
@@ -37,7 +74,13 @@ fn key(parts: &[String]) -> String {
 /// The country of a well-known person, by the parts of the name in plain small letters, in any order.
 pub(crate) fn country_of_person(parts: &[String]) -> Option<CountryCode> {
     // One name alone is too little to know a person by.
-    (parts.len() > 1).then(|| KNOWN.get(&key(parts)).copied().flatten()).flatten()
+    if parts.len() < 2 {
+        return None;
+    }
+    match KNOWN.get(&key(parts)) {
+        Some(known) => *known,
+        None => SOUNDING.get(&sounds(parts)?).copied().flatten(),
+    }
 }
 
 /// A word in small letters without diacritics.
@@ -71,6 +114,8 @@ mod tests {
             ("William Ruto", Some("KEN")),
             ("Ruto William", Some("KEN")),
             ("Ferdinand Marcos jr", Some("PHL")),
+            ("Rossen Scheljaskow", Some("BGR")),
+            ("Schawkat Mirsijojew", Some("UZB")),
             ("Ruto", None),
             ("Nobody Atall", None),
         ] {

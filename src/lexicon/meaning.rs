@@ -23,6 +23,7 @@ pub(crate) enum Meaning {
     Role(Role),
     Former,
     Counterpart,
+    Predecessor,
     Spouse,
     He,
     Honorific,
@@ -119,7 +120,7 @@ impl Meaning {
         match self {
             Country(_) | Adjective(_) | City(_) | NoCountry | Organization(_) => 0,
             Ministry => 1,
-            Role(_) | Counterpart => 2,
+            Role(_) | Counterpart | Predecessor => 2,
             Former => 3,
             Spouse | He | Honorific => 4,
             Level(_) => 5,

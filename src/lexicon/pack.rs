@@ -61,6 +61,7 @@ file! {
         roles: BTreeMap<Role, Terms>,
         former: Terms,
         counterpart: Terms,
+        predecessor: Terms,
         portfolio: Vec<String>,
         spouse: Terms,
         he: Terms,
