@@ -73,10 +73,10 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
 /// For how many sentences "the agreement" still means the document told of last.
 const RECALL: usize = 4;
 
-/// Whether a sentence begins with a document: "The agreement covers …".
+/// Whether a sentence begins with a document, or with what one does: "The agreement is about …", "It covers …".
 fn is_about_document(sentence: &Sentence<'_>) -> bool {
     sentence
-        .hits_of(|meaning| matches!(meaning, Meaning::Agreement(_)))
+        .hits_of(|meaning| matches!(meaning, Meaning::Agreement(_) | Meaning::Covers))
         .any(|hit| sentence.words_between(sentence.span.start, hit.start) <= 2)
         && !sentence.has(|meaning| matches!(meaning, Meaning::Document(_)))
 }
@@ -213,6 +213,7 @@ fn read_sentence(
     // "Fifthly, strengthen cooperation in …; the two sides propose …": what comes before the first verb is taken up.
     let first_sector = sectors(context, sentence).map(|(_, hit)| hit.start).next();
     let taken_up = carried
+        .filter(|_| context.sides[index].distinct().len() < 2)
         .filter(|_| cues.first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) && takes_up(context, index));
     let taken_up = of_document.filter(|_| cues.only_will()).or(taken_up);
     let opening = taken_up.map_or(Governed::Open, |carried| Governed::At(carried.stage));
@@ -236,11 +237,14 @@ fn read_sentence(
         )
     });
     // "Ericsson has signed a contract with the Thai operator": a deal of companies is one of their countries.
-    let deal = !named.is_empty()
-        && sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
+    let deal = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
         && sentence.has(|meaning| matches!(meaning, Meaning::Document(Stage::Signed)));
-    let qualifies =
-        sides.both || deal || joint || (named.len() >= 2 && (linked || cues.any_stage())) || taken_up.is_some();
+    let qualifies = sides.both
+        || deal
+        || joint
+        || (named.len() >= 2 && (linked || cues.any_stage()))
+        || taken_up.is_some()
+        || reaches_out(sentence, &cues, &named);
     if !qualifies {
         return None;
     }
@@ -253,10 +257,16 @@ fn read_sentence(
     }
     let mut furthest: Option<Stage> = None;
     for (sector, hit) in sectors(context, sentence) {
-        let stage = match cues.stage_from(opening, span_of(hit)) {
+        // What is taken up says nothing of what runs by the sentence's own words.
+        let runs = opening != Governed::At(Stage::Proposed) && cues.runs(span_of(hit))
+            || goes_on_since(sentence)
+            || is_flow(sentence)
+            || has_lasted(sentence, hit);
+        let from = if runs { Governed::Open } else { opening };
+        let stage = match cues.stage_from(from, span_of(hit)) {
             Governed::Denied => continue,
             Governed::At(stage) => stage,
-            Governed::Open if goes_on_since(sentence) || is_flow(sentence) => Stage::InForce,
+            Governed::Open if runs => Stage::InForce,
             Governed::Open if cues.speaks_alone(context, index, hit.start) => Stage::Proposed,
             Governed::Open => Stage::Agreed,
         };
@@ -283,10 +293,35 @@ fn read_sentence(
     Some(Carried { stage, parties })
 }
 
+/// Whether a sentence that names one of the parties, or none, means the other too: "Namibia asks for help with …", "Estonia
+/// proposes a joint fund for …", "has trained the officers since 2021".
+fn reaches_out(sentence: &Sentence<'_>, cues: &Cues, named: &Parties) -> bool {
+    let help = sentence.has(|meaning| meaning == Meaning::Help);
+    let jointly = sentence.has(|meaning| meaning == Meaning::Jointly);
+    let passes = || sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive));
+    let since = goes_on_since(sentence);
+    let asked = named.len() == 1 && cues.has(Stage::Proposed) && (help || jointly);
+    let invested = named.len() == 1
+        && sentence.has(|meaning| matches!(meaning, Meaning::Currency(_)))
+        && sentence.has(|meaning| meaning == Meaning::Give)
+        && since;
+    asked || invested || (since && named.len() == 1 && (help || passes())) || (since && jointly)
+}
+
 /// Whether a sentence measures what flows between parties: "bilateral trade reached 3 billion dollars".
 fn is_flow(sentence: &Sentence<'_>) -> bool {
     sentence.has(|meaning| matches!(meaning, Meaning::BothWays | Meaning::Export | Meaning::Import))
         && sentence.has(|meaning| matches!(meaning, Meaning::Currency(_)))
+}
+
+/// Whether years are told of a cooperation: "60 years of development cooperation".
+fn has_lasted(sentence: &Sentence<'_>, sector: &Hit) -> bool {
+    sentence.hits_of(|meaning| meaning == Meaning::Years).any(|years| {
+        let number = sentence.words[..sentence.word_at(years.start)].last();
+        years.end <= sector.start
+            && sentence.words_between(years.end, sector.start) <= 1
+            && number.is_some_and(|word| !word.capital && years.start - word.span.end <= 1)
+    })
 }
 
 /// Whether a sentence says since when something has gone on: "has helped Ghana since 2017".
@@ -377,10 +412,12 @@ fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
 /// The subject of a verb: what stands within it ("kwamen beide partijen overeen"), nearest before it since the verb
 /// before, or right after it; two parties named together are both sides.
 fn subject_of(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], from: u32, verb: Span) -> Option<Subject> {
-    if let Some(inside) = nouns.iter().find(|noun| verb.contains(noun.span)) {
+    let before = nouns.iter().rev().find(|noun| noun.span.start >= from && noun.span.end <= verb.start);
+    // "The minister asks both sides": what ends the verb's phrase is its object, where a subject stands before.
+    let object = |noun: &Noun| noun.span.end == verb.end && noun.span.start > verb.start && before.is_some();
+    if let Some(inside) = nouns.iter().find(|noun| verb.contains(noun.span)).filter(|noun| !object(noun)) {
         return Some(inside.subject);
     }
-    let before = nouns.iter().rev().find(|noun| noun.span.start >= from && noun.span.end <= verb.start);
     let after = nouns
         .iter()
         .find(|noun| noun.span.start >= verb.end)
@@ -423,7 +460,6 @@ enum CueKind {
 impl Cues {
     pub(super) fn new(context: &Context<'_>, index: usize) -> Cues {
         let sentence = &context.sentences[index];
-        let _sides = &context.sides[index];
         let papers: Vec<Span> =
             sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_))).map(span_of).collect();
         let negations: Vec<&Hit> = sentence.hits_of(|meaning| meaning == Meaning::Negation).collect();
@@ -446,6 +482,17 @@ impl Cues {
                 _ => continue,
             };
             let span = span_of(hit);
+            // "Will sign" is agreed, and not yet signed.
+            let ahead = || {
+                sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might)).any(|will| {
+                    will.end <= span.start && sentence.words_between(will.start, span.start) <= 3
+                        || span_of(will).overlaps(span)
+                })
+            };
+            let kind = match kind {
+                CueKind::Stage(Stage::Signed) if ahead() => CueKind::Stage(Stage::Agreed),
+                kind => kind,
+            };
             let from = cues.last().map_or(sentence.span.start, |cue| cue.span.end);
             let subject = match cues.last() {
                 Some(before) if goes_on(text, sentence, span) => before.subject,
@@ -467,6 +514,17 @@ impl Cues {
 
     fn any_stage(&self) -> bool {
         !self.cues.is_empty()
+    }
+
+    fn has(&self, stage: Stage) -> bool {
+        self.cues.iter().any(|cue| cue.kind == CueKind::Stage(stage) && !cue.denied)
+    }
+
+    /// Whether the first verb of the sentence comes after a place and says that what stands there runs: "the line …, is being
+    /// built", "trade was worth …".
+    fn runs(&self, place: Span) -> bool {
+        let first = self.cues.first().filter(|cue| cue.span.start >= place.start && !cue.denied);
+        first.is_some_and(|cue| cue.kind == CueKind::Stage(Stage::InForce))
     }
 
     /// Whether one party alone is the subject of what stands at a place, where no verb says how far it has come.

@@ -521,6 +521,7 @@ impl<'s> Compiler<'s> {
             (&diplomacy.discourse.they, Meaning::They),
             (&diplomacy.discourse.host, Meaning::Host),
             (&diplomacy.discourse.contrast, Meaning::Contrast),
+            (&diplomacy.discourse.covers, Meaning::Covers),
         ] {
             self.add(file, words, meaning);
         }

@@ -129,6 +129,7 @@ const PARTS: &[(&str, Need)] = &[
     ("diplomacy.discourse.they", Wanted),
     ("diplomacy.discourse.host", Wanted),
     ("diplomacy.discourse.contrast", Wanted),
+    ("diplomacy.discourse.covers", Wanted),
     ("sectors.sectors.*", Required),
     ("sectors.generic", Wanted),
     ("sectors.phrases.not", Wanted),

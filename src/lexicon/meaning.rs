@@ -52,6 +52,8 @@ pub(crate) enum Meaning {
     Members,
     They,
     Host,
+    /// What a document does: "covers", "provides for".
+    Covers,
     Contrast,
     Sector(u16),
     GenericSector,
@@ -134,7 +136,7 @@ impl Meaning {
             Areas => 13,
             Event(_) | Cancelled => 14,
             BothSides | Members | They | Host => 15,
-            Contrast => 16,
+            Contrast | Covers => 16,
             Sector(_) | GenericSector | NoSector => 17,
             Scale(_) => 18,
             Currency(_) => 19,

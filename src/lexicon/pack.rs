@@ -120,6 +120,7 @@ file! {
         they: Terms,
         host: Terms,
         contrast: Terms,
+        covers: Terms,
     }
     /// `sectors.toml`
     SectorsFile {
