@@ -212,8 +212,15 @@ fn read_sentence(
     let cues = Cues::new(context, index);
     // "Fifthly, strengthen cooperation in …; the two sides propose …": what comes before the first verb is taken up.
     let first_sector = sectors(context, sentence).map(|(_, hit)| hit.start).next();
+    // A sentence that names two parties takes up a proposal, or the verb of a list of which it is an item.
+    let item = || {
+        let first = sentence.hits_of(|meaning| {
+            matches!(meaning, Meaning::Strengthen | Meaning::Help | Meaning::Together | Meaning::Sector(_))
+        });
+        !first.take(1).any(|hit| matches!(hit.meaning, Meaning::Sector(_)))
+    };
     let taken_up = carried
-        .filter(|_| context.sides[index].distinct().len() < 2)
+        .filter(|carried| carried.stage == Stage::Proposed || context.sides[index].distinct().len() < 2 || item())
         .filter(|_| cues.first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) && takes_up(context, index));
     let taken_up = of_document.filter(|_| cues.only_will()).or(taken_up);
     let opening = taken_up.map_or(Governed::Open, |carried| Governed::At(carried.stage));
@@ -258,7 +265,7 @@ fn read_sentence(
     let mut furthest: Option<Stage> = None;
     for (sector, hit) in sectors(context, sentence) {
         // What is taken up says nothing of what runs by the sentence's own words.
-        let runs = opening != Governed::At(Stage::Proposed) && cues.runs(span_of(hit))
+        let runs = matches!(opening, Governed::Open | Governed::At(Stage::Agreed)) && cues.runs(span_of(hit))
             || goes_on_since(sentence)
             || is_flow(sentence)
             || has_lasted(sentence, hit);
