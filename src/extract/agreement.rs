@@ -3,7 +3,7 @@
 use super::context::{Context, Draft};
 use super::cooperation::{Cues, Governed, sectors};
 use super::sentence::{Sentence, between, distance, span_of};
-use crate::claim::{Fact, Span};
+use crate::claim::{Fact, Parties, Span};
 use crate::lexicon::Meaning;
 use crate::model::{AgreementKind, EventKind, Role, Stage};
 use crate::text::Kind;
@@ -16,21 +16,43 @@ const REACH: usize = 18;
 
 /// Reads the agreements in an article.
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
+    let mut found = Vec::new();
     for index in 0..context.sentences.len() {
-        read_sentence(context, index, drafts);
+        read_sentence(context, index, &mut found);
+    }
+    // A title's "agreement" is the memorandum that the text tells of.
+    let told: Vec<_> = found.iter().filter_map(|draft| Some((draft.sentence, described(&draft.fact)?))).collect();
+    found.retain(|draft| {
+        let Some((parties, AgreementKind::Other, stage)) = described(&draft.fact) else { return true };
+        context.sentences[draft.sentence].kind != Kind::Title
+            || !told.iter().any(|(other, known)| {
+                *other != draft.sentence
+                    && (&known.0, known.2) == (&parties, stage)
+                    && matches!(known.1, AgreementKind::Mou | AgreementKind::Treaty | AgreementKind::Contract)
+            })
+    });
+    drafts.extend(found);
+}
+
+/// The parties, kind and stage of an agreement.
+fn described(fact: &Fact) -> Option<(Parties, AgreementKind, Stage)> {
+    match fact {
+        Fact::Agreement { parties, kind, stage, .. } => Some((parties.clone(), *kind, *stage)),
+        _ => None,
     }
 }
 
 fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
     let sentence = &context.sentences[index];
-    let documents: Vec<(Span, AgreementKind)> = sentence
-        .hits
-        .iter()
-        .filter_map(|hit| match hit.meaning {
-            Meaning::Agreement(kind) => Some((span_of(hit), kind)),
-            _ => None,
-        })
-        .collect();
+    let mut documents: Vec<(Span, AgreementKind)> = Vec::new();
+    for hit in &sentence.hits {
+        let Meaning::Agreement(kind) = hit.meaning else { continue };
+        // "A treaty on a joint venture" is a contract.
+        match documents.last_mut().filter(|_| kind == AgreementKind::Contract) {
+            Some((last, known)) if is_about(context, sentence, *last, hit.start) => *known = kind,
+            _ => documents.push((span_of(hit), kind)),
+        }
+    }
     if documents.is_empty() {
         return;
     }
@@ -63,6 +85,15 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             },
         });
     }
+}
+
+/// Whether what stands at a place says what a document is about: at most three small words after it.
+fn is_about(context: &Context<'_>, sentence: &Sentence<'_>, document: Span, at: u32) -> bool {
+    let words = &sentence.words[sentence.word_at(document.end)..sentence.word_at(at)];
+    let text = &context.article.text;
+    (1..=3).contains(&words.len())
+        && words.iter().all(|word| !word.capital && !sentence.language.and.contains(&text[word.span.range()]))
+        && !between(text, document.end, at).contains([',', ';', '('])
 }
 
 /// What the sentence above a list says of its items: "The following documents were signed:".
@@ -121,8 +152,10 @@ fn stage_of(
         .filter(|(hit, ..)| {
             let span = span_of(hit);
             let (from, to) =
-                if span.start < document.start { (span.end, document.start) } else { (document.end, span.start) };
-            !span.overlaps(document)
+                if span.start <= document.start { (span.end, document.start) } else { (document.end, span.start) };
+            // "Ký thỏa thuận" is the verb with its document.
+            let has = span.contains(document) && span != document && hit.meaning == Meaning::Document(Stage::Signed);
+            (!span.overlaps(document) || has)
                 && sentence.words_between(span.start, document.start) <= REACH
                 && !between(text, from, to).contains(';')
         })
@@ -143,8 +176,13 @@ fn stage_of(
         }
         // A joint statement is there once it is named; other documents need a verb.
         let first = documents.first().is_some_and(|(span, _)| *span == document);
+        // "A joint statement is to follow."
+        let ahead = sentence
+            .hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might))
+            .any(|will| will.start >= document.end && sentence.words_between(document.end, will.start) <= 1)
+            && sentence.words_between(sentence.span.start, document.start) <= 1;
         return (kind == AgreementKind::JointStatement && first && !denied(sentence, document))
-            .then_some(Stage::Signed);
+            .then_some(if ahead { Stage::Proposed } else { Stage::Signed });
     };
     if denied(sentence, span_of(verb)) {
         return None;

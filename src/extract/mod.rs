@@ -222,14 +222,7 @@ impl<'l> Extractor<'l> {
             }
             shadow(&mut own);
             count(article.text.as_str(), language, &mut own);
-            // Of two Mondays a sentence about what will be means the next.
-            let ahead = own.iter().any(|hit| matches!(hit.meaning, Meaning::Will));
-            let dates =
-                dates.dates(text).into_iter().filter(|mention| mention.expression != NOW).filter_map(|mention| {
-                    let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
-                    Some(Dated { span: at, when: mention.expression.resolve(article.published, ahead)? })
-                });
-            sentences.push(Sentence {
+            let mut sentence = Sentence {
                 index: sentences.len(),
                 span,
                 kind: block.kind,
@@ -237,8 +230,19 @@ impl<'l> Extractor<'l> {
                 language,
                 hits: own,
                 words: sentence::words(text, span.start),
-                dates: dates.collect(),
-            });
+                dates: Vec::new(),
+            };
+            let dates =
+                dates.dates(text).into_iter().filter(|mention| mention.expression != NOW).filter_map(|mention| {
+                    let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
+                    // Of two Mondays what will be means the next: "will meet on Monday", "on Monday they will meet".
+                    let ahead = sentence
+                        .hits_of(|meaning| meaning == Meaning::Will)
+                        .any(|will| will.start <= at.start || sentence.words_between(at.end, will.start) <= 2);
+                    Some(Dated { span: at, when: mention.expression.resolve(article.published, ahead)? })
+                });
+            sentence.dates = dates.collect();
+            sentences.push(sentence);
         }
     }
 }

@@ -63,7 +63,8 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
     let has_body = pieces.iter().any(|piece| matches!(piece.kind, Kind::Body | Kind::ListItem | Kind::Lead));
 
     let mut warnings = Vec::new();
-    let mut published = published.or(head.published).or(body.published);
+    let in_title = || published::in_title(reader, main, title.as_deref().or(found_title.as_deref())?);
+    let mut published = published.or(head.published).or(body.published).or_else(in_title);
     if published.is_none() {
         published = source_url.as_deref().and_then(in_address);
         warnings.push(if published.is_some() { Warning::DateFromAddress } else { Warning::NoDate });

@@ -74,7 +74,17 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
             return Some(Imprint { publisher: named.then_some(name.trim()), date: Some(date), strength });
         }
     }
-    None
+    // `Press release 27.08.2024`
+    let (at, date) = line.match_indices(' ').find_map(|(at, _)| Some((at, alone(reader, main, &line[at + 1..])?)))?;
+    let name = &line[..at];
+    let short = name.split_whitespace().count() <= 3 && is_capitalised(name) && !starts_with_function_word(reader, main, name);
+    (short && date.day_number().is_some()).then_some(Imprint { publisher: None, date: Some(date), strength: Strength::Plain })
+}
+
+/// The date in brackets that a title ends with: `Entretien de M. Barrot (12 mai 2025)`.
+pub(super) fn in_title(reader: &Reader, main: Option<usize>, title: &str) -> Option<Date> {
+    let (_, date) = title.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    alone(reader, main, date).filter(|date| date.day_number().is_some())
 }
 
 fn starts_with_function_word(reader: &Reader, main: Option<usize>, text: &str) -> bool {
@@ -185,7 +195,7 @@ pub(super) fn dateline(reader: &Reader, main: Option<usize>, paragraph: &str) ->
         to -= 1;
     }
     let head = &paragraph[..to];
-    let marks = [". ", ": ", " - ", " – ", " — ", " -- "];
+    let marks = [". ", ": ", " - ", " – ", " — ", " -- ", ".- ", ".– ", ".— "];
     let mut cuts: Vec<usize> = marks.iter().flat_map(|mark| head.match_indices(mark).map(|(at, _)| at)).collect();
     cuts.sort_unstable();
     cuts.into_iter().find_map(|cut| {
