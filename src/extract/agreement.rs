@@ -63,7 +63,8 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         }
         let stage = stage_of(context, sentence, &cues, *span, *kind, &documents).or_else(|| introduced(context, index));
         let Some(stage) = stage else { continue };
-        let Some(parties) = context.parties[index].clone().filter(|parties| parties.len() >= 2) else {
+        let between = context.pair_after(sentence, *span);
+        let Some(parties) = between.or_else(|| context.parties[index].clone()).filter(|parties| parties.len() >= 2) else {
             continue;
         };
         let covered: std::collections::BTreeSet<_> = sectors(context, sentence)

@@ -6,7 +6,7 @@ use super::context::{Context, Draft};
 use super::sentence::{Sentence, between, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Language, Meaning, fold};
-use crate::model::{Bound, CountryCode, Currency, Key, Money, Stage};
+use crate::model::{ActorSector, Bound, CountryCode, Currency, Key, Money, Stage};
 
 const RULE: &str = "amount";
 const AID: &str = "amount.aid";
@@ -294,10 +294,13 @@ fn direction(
         let word = sentence.word_at(at).checked_sub(1).map(|index| sentence.words[index].span);
         word.is_some_and(|word| sentence.language.locatives.contains(text.get(word.range()).unwrap_or("")))
     };
+    // "He also promises …": the party of the sentence before.
+    let he = sentence.hits_of(|meaning| meaning == Meaning::He).any(|hit| hit.start < sum.start);
+    let spoken = he.then(|| context.subject_before(index)).flatten();
     let free: Vec<(u32, Party)> = named.iter().filter(|(at, _)| !after_place(*at)).cloned().collect();
     // "Has invested two billion dollars in Egypt": the place receives.
     if let ([(_, place), ..], true, None) = (named.as_slice(), free.is_empty() && sentence.has(|meaning| meaning == Meaning::Give), way)
-        && let Some(giver) = other(place)
+        && let Some(giver) = spoken.clone().or_else(|| other(place))
     {
         return (Some(giver), Some(place.clone()));
     }
@@ -309,7 +312,13 @@ fn direction(
         .next()
         .or(named.first().map(|(_, party)| party));
     let gives = || giver.filter(|_| sentence.has(|meaning| meaning == Meaning::Give)).cloned();
-    let subject = subject.cloned().or_else(|| context.subject_before(index)).or_else(gives);
+    // "The government has set aside …": that of the country whose press it is.
+    let government = || {
+        let own = sentence.hits_of(|meaning| matches!(meaning, Meaning::Agents(ActorSector::Government)));
+        own.take(1).find(|hit| hit.start < sum.start)?;
+        sentence.language.home.iter().find(|code| context.standing.has(**code)).map(|code| Party::Country(*code))
+    };
+    let subject = subject.cloned().or_else(government).or_else(|| context.subject_before(index)).or_else(gives);
     let Some(subject) = subject else { return (None, None) };
     // The verb before the sum comes before any after it.
     let verb = sentence

@@ -2,7 +2,7 @@
 
 use super::parties::{Sides, Standing};
 use super::people::Cast;
-use super::sentence::Sentence;
+use super::sentence::{Sentence, between};
 use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::model::{Key, Sector};
@@ -56,6 +56,19 @@ impl Context<'_> {
             .map(|(_, party)| party)
             .collect();
         named.iter().any(|party| **party != *named[0])
+    }
+
+    /// The two parties that are named side by side right after a place: "the agreement between the EU and India".
+    pub(super) fn pair_after(&self, sentence: &Sentence<'_>, after: Span) -> Option<Parties> {
+        let named = &self.sides[sentence.index].named;
+        let mut next = named.iter().filter(|(at, _)| *at >= after.end);
+        let (first, second) = (next.next()?, next.next()?);
+        let text = &self.article.text;
+        let joined = sentence.words[sentence.word_at(first.0)..sentence.word_at(second.0)].iter();
+        let and = joined.clone().any(|word| sentence.language.and.contains(between(text, word.span.start, word.span.end)));
+        let near = sentence.words_between(after.end, first.0) <= 2 && joined.len() <= 4;
+        let plain = !between(text, after.end, second.0).contains([',', ';', ':', '.']);
+        (near && and && plain && first.1 != second.1).then(|| Parties::new([first.1.clone(), second.1.clone()]))
     }
 
     /// The spans of offices with their holders' names in a sentence.

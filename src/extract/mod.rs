@@ -174,7 +174,8 @@ impl<'l> Extractor<'l> {
         let sides: Vec<Sides> = (sentences.iter().enumerate())
             .map(|(index, sentence)| Sides::new(&article.text, sentence, index, &cast, self.lexicon))
             .collect();
-        let parties = parties::resolve(&sides, &standing);
+        let blocks: Vec<usize> = sentences.iter().map(|sentence| sentence.block).collect();
+        let parties = parties::resolve(&sides, &blocks, &standing);
         let occasion = event::occasion(&sentences, article.published);
         let mut offices = vec![Vec::new(); sentences.len()];
         for office in cast.persons.iter().flat_map(|person| &person.offices) {
@@ -196,6 +197,7 @@ impl<'l> Extractor<'l> {
             let Some(language) = self.lexicon.language(tag) else { continue };
             self.read_block(article, number, language, &mut sentences);
         }
+        seats(&mut sentences);
         sentences
     }
 
@@ -263,6 +265,49 @@ fn shadow(hits: &mut Vec<Hit>) {
             _ => true,
         }
     });
+}
+
+/// A city that is the seat of a state and of an organization ("Brussels") means the organization where the article names
+/// that one and not the state, and else the state.
+fn seats(sentences: &mut [Sentence<'_>]) {
+    let shared = |hits: &[Hit], hit: &Hit| {
+        hits.iter().any(|other| sentence::span_of(other) == sentence::span_of(hit) && matches!(other.meaning, Meaning::City(_)))
+    };
+    let (mut states, mut organizations) = (Vec::new(), Vec::new());
+    for sentence in sentences.iter() {
+        for hit in &sentence.hits {
+            match hit.meaning {
+                Meaning::Country(code) | Meaning::Adjective(code) => states.push(code),
+                Meaning::Organization(index) if !shared(&sentence.hits, hit) => organizations.push(index),
+                _ => {}
+            }
+        }
+    }
+    for sentence in sentences {
+        let seats: Vec<(Span, CountryCode, u16)> = sentence
+            .hits
+            .iter()
+            .filter_map(|hit| {
+                let Meaning::Organization(index) = hit.meaning else { return None };
+                let city = sentence.hits.iter().find_map(|other| match other.meaning {
+                    Meaning::City(code) if sentence::span_of(other) == sentence::span_of(hit) => Some(code),
+                    _ => None,
+                })?;
+                Some((sentence::span_of(hit), city, index))
+            })
+            .collect();
+        for (span, state, organization) in seats {
+            let of_organization = organizations.contains(&organization) && !states.contains(&state);
+            sentence.hits.retain(|hit| {
+                sentence::span_of(hit) != span
+                    || match hit.meaning {
+                        Meaning::City(_) => !of_organization,
+                        Meaning::Organization(_) => of_organization,
+                        _ => true,
+                    }
+            });
+        }
+    }
 }
 
 /// Makes of "countries" and the like with a number before them the parties: "the three countries", "six Gulf states".

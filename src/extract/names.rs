@@ -402,7 +402,7 @@ impl Names<'_, '_> {
                         .take_while(|run| run.end >= at && !run.is_empty())
                         .last()?;
                     let run = start.start..at;
-                    if run.len() < 2 || !self.plausible(&run) {
+                    if run.len() < 2 || !words[run.start].capital || !self.plausible(&run) {
                         return None;
                     }
                     return Some(Span { start: words[run.start].span.start, end: words[at - 1].span.end });

@@ -242,15 +242,15 @@ fn row(text: &str, sentence: &Sentence<'_>, named: &[(Span, Party)]) -> Option<P
 }
 
 /// Between whom each sentence's relation is: a group that it names or counts, or one of which the article is; or else a pair.
-pub(super) fn resolve(sides: &[Sides], standing: &Standing) -> Vec<Option<Parties>> {
+///
+/// `blocks` says in which block each sentence stands.
+pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) -> Vec<Option<Parties>> {
     let of_size = |count: usize, at: usize| {
         let told = |sides: &Sides| {
             let distinct = sides.distinct();
             sides.row.clone().filter(|row| row.len() == count).or(Some(distinct).filter(|all| all.len() == count))
         };
-        let before = sides[..=at].iter().rev().find_map(told);
-        let all = || Some(Parties::new(standing.ranked.iter().cloned())).filter(|all| all.len() == count);
-        before.or_else(|| sides[at..].iter().find_map(told)).or_else(all)
+        sides[..=at].iter().rev().find_map(told).or_else(|| sides[at..].iter().find_map(told))
     };
     let mut current: Option<Parties> = None;
     let mut resolved = Vec::with_capacity(sides.len());
@@ -263,7 +263,12 @@ pub(super) fn resolve(sides: &[Sides], standing: &Standing) -> Vec<Option<Partie
         }
         // A sentence about two of them is about two.
         let carried = current.as_ref().filter(|group| named.len() < 2 && named.iter().all(|party| group.contains(party)));
-        resolved.push(group.or_else(|| carried.cloned()).or_else(|| own.pair(standing)));
+        // "The ministers of both countries": of the two that the sentence before it names.
+        let just_named = || {
+            let before = at.checked_sub(1).filter(|before| own.both && named.is_empty() && blocks[*before] == blocks[at])?;
+            Some(sides[before].distinct()).filter(|pair| pair.len() == 2 && !sides[before].both)
+        };
+        resolved.push(group.or_else(|| carried.cloned()).or_else(just_named).or_else(|| own.pair(standing)));
     }
     resolved
 }

@@ -116,6 +116,8 @@ impl Cast {
                 let person = &self.persons[*at];
                 parts.len() < person.parts.len()
                     && parts.iter().all(|part| person.parts.contains(part))
+                    // One part alone is the given or the family name.
+                    && (parts.len() > 1 || parts.first() == person.parts.first() || parts.last() == person.parts.last())
                     && compatible(person)
             });
             fuller.next().filter(|_| fuller.next().is_none())
@@ -393,7 +395,8 @@ fn strip_genitives(namings: &mut [Naming], sentences: &[Sentence<'_>]) {
         for suffix in &sentences[naming.sentence].language.name_suffixes {
             let Some(stem) = naming.text.strip_suffix(suffix.as_str()) else { continue };
             let known =
-                plain_names.iter().any(|name| name == stem || name.rsplit(' ').next() == stem.rsplit(' ').next());
+                plain_names.iter().any(|name| name == stem || name.rsplit(' ').next() == stem.rsplit(' ').next())
+                    || country_of_person(&parts_of(stem)).is_some() && country_of_person(&parts_of(&naming.text)).is_none();
             if suffix.contains(['\'', '’']) || known {
                 naming.name.end -= suffix.len() as u32;
                 naming.text = stem.to_owned();

@@ -56,7 +56,10 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
     let dated = |part: &str| {
         let labelled =
             reader.markers.published(part).and_then(|rest| Some((alone(reader, main, rest)?, Strength::Labelled)));
-        labelled.or_else(|| Some((alone(reader, main, part)?, Strength::Plain)))
+        // "By our staff, the 4 June 2024": the article of the date.
+        let bare = part.split_once(' ').filter(|(word, _)| word.len() <= 3 && word.chars().all(char::is_lowercase));
+        let plain = alone(reader, main, part).or_else(|| alone(reader, main, bare?.1));
+        labelled.or_else(|| Some((plain?, Strength::Plain)))
     };
     for mark in marks {
         for (at, _) in line.match_indices(mark) {
