@@ -16,9 +16,26 @@ const REACH: usize = 18;
 
 /// Reads the agreements in an article.
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
-    let mut found = Vec::new();
+    let mut found: Vec<Draft> = Vec::new();
     for index in 0..context.sentences.len() {
+        let from = found.len();
         read_sentence(context, index, &mut found);
+        // "The agreement was signed by …" is the one that was told of, on its date.
+        let (earlier, own) = found.split_at_mut(from);
+        if let Some(Draft { fact: Fact::Agreement { when, parties, kind, stage, topic: Some(topic), .. }, .. }) = own.first_mut()
+            && *when == context.occasion
+            && opens(context, index, topic)
+            && let Some(known) = earlier.iter().rev().find_map(|draft| match &draft.fact {
+                Fact::Agreement { when: known, .. }
+                    if described(&draft.fact).is_some_and(|(p, k, s)| (&p, k, s) == (&*parties, *kind, *stage)) =>
+                {
+                    Some(*known)
+                }
+                _ => None,
+            })
+        {
+            *when = known;
+        }
     }
     // A title's "agreement" is the memorandum that the text tells of.
     let told: Vec<_> = found.iter().filter_map(|draft| Some((draft.sentence, described(&draft.fact)?))).collect();
@@ -32,6 +49,12 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             })
     });
     drafts.extend(found);
+}
+
+/// Whether a sentence begins with a document, after an article at most.
+fn opens(context: &Context<'_>, index: usize, document: &str) -> bool {
+    let sentence = context.article.slice(context.sentences[index].span);
+    sentence.find(document).is_some_and(|at| sentence[..at].split_whitespace().count() <= 1)
 }
 
 /// The parties, kind and stage of an agreement.
@@ -48,8 +71,16 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
     for hit in &sentence.hits {
         let Meaning::Agreement(kind) = hit.meaning else { continue };
         // "A treaty on a joint venture" is a contract.
-        match documents.last_mut().filter(|_| kind == AgreementKind::Contract) {
-            Some((last, known)) if is_about(context, sentence, *last, hit.start) => *known = kind,
+        match documents.last_mut() {
+            Some((last, known)) if kind == AgreementKind::Contract && is_about(context, sentence, *last, hit.start) => {
+                *known = kind;
+            }
+            // What a word says of the kind goes before its being an agreement.
+            Some((last, known)) if *last == span_of(hit) => {
+                if *known == AgreementKind::Other {
+                    *known = kind;
+                }
+            }
             _ => documents.push((span_of(hit), kind)),
         }
     }

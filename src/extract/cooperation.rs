@@ -48,7 +48,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         // "The agreement covers trade and education": as far as the document that was told of.
         let of_document = document.as_ref().filter(|(at, _)| index - at <= RECALL && is_about_document(sentence));
         let found = read_sentence(context, index, carried.as_ref(), of_document.map(|(_, carried)| carried), drafts);
-        if let Some(told) = document_of(context, index) {
+        if let Some(told) = document_of(context, index).or_else(|| money_of(context, index)) {
             document = Some((index, told));
         }
         if let Some(heading) = &mut heading {
@@ -92,6 +92,16 @@ fn document_of(context: &Context<'_>, index: usize) -> Option<Carried> {
     let introduces = context.article.slice(sentence.span).ends_with(':');
     let parties = context.parties[index].clone().filter(|parties| parties.len() >= 2)?;
     (named || introduces).then_some(Carried { stage, parties })
+}
+
+/// What a sentence tells of money that one party gives the other: "The funds will go to …" says for what.
+fn money_of(context: &Context<'_>, index: usize) -> Option<Carried> {
+    let sentence = &context.sentences[index];
+    let given = has_money(sentence)
+        && sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Help))
+        && !sentence.has(|meaning| matches!(meaning, Meaning::Stage(Stage::Proposed) | Meaning::Negation));
+    let named = context.sides[index].distinct();
+    (given && named.len() == 2).then_some(Carried { stage: Stage::Agreed, parties: named })
 }
 
 /// A heading speaks for the sectors that nothing under it names.
@@ -220,6 +230,7 @@ fn read_sentence(
         !first.take(1).any(|hit| matches!(hit.meaning, Meaning::Sector(_)))
     };
     let taken_up = carried
+        .filter(|carried| carried.stage != Stage::Ended)
         .filter(|carried| carried.stage == Stage::Proposed || context.sides[index].distinct().len() < 2 || item())
         .filter(|_| cues.first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) && takes_up(context, index));
     let taken_up = of_document.filter(|_| cues.only_will()).or(taken_up);
@@ -274,6 +285,8 @@ fn read_sentence(
             Governed::Denied => continue,
             Governed::At(stage) => stage,
             Governed::Open if runs => Stage::InForce,
+            // Money that is told of is more than a wish.
+            Governed::Open if has_money(sentence) => Stage::Agreed,
             Governed::Open if cues.speaks_alone(context, index, hit.start) => Stage::Proposed,
             Governed::Open => Stage::Agreed,
         };
@@ -308,11 +321,12 @@ fn reaches_out(sentence: &Sentence<'_>, cues: &Cues, named: &Parties) -> bool {
     let passes = || sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive));
     let since = goes_on_since(sentence);
     let asked = named.len() == 1 && cues.has(Stage::Proposed) && (help || jointly);
-    let invested = named.len() == 1
-        && sentence.has(|meaning| matches!(meaning, Meaning::Currency(_)))
-        && sentence.has(|meaning| meaning == Meaning::Give)
-        && since;
+    let invested = named.len() == 1 && has_money(sentence) && since;
     asked || invested || (since && named.len() == 1 && (help || passes())) || (since && jointly)
+}
+
+fn has_money(sentence: &Sentence<'_>) -> bool {
+    sentence.has(|meaning| matches!(meaning, Meaning::Currency(_)))
 }
 
 /// Whether a sentence measures what flows between parties: "bilateral trade reached 3 billion dollars".

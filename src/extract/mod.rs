@@ -249,7 +249,7 @@ impl<'l> Extractor<'l> {
     }
 }
 
-/// Drops what only seems to be there: a country within a currency ("US$"), an office within a country ("Hong Kong").
+/// Drops what only seems to be there: a country within a currency ("US$"), an office or a sector within a name ("Hong Kong").
 fn shadow(hits: &mut Vec<Hit>) {
     let spans = |wanted: fn(Meaning) -> bool| -> Vec<Span> {
         hits.iter().filter(|hit| wanted(hit.meaning)).map(sentence::span_of).collect()
@@ -261,7 +261,8 @@ fn shadow(hits: &mut Vec<Hit>) {
         let within = |others: &[Span]| others.iter().any(|other| other.contains(span) && *other != span);
         match hit.meaning {
             Meaning::Country(_) | Meaning::Adjective(_) | Meaning::City(_) => !within(&currencies),
-            Meaning::Role(_) => !within(&names),
+            // "Port Moresby" is no harbour.
+            Meaning::Role(_) | Meaning::Sector(_) => !within(&names),
             _ => true,
         }
     });

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::people::Cast;
-use super::sentence::{Sentence, between, country_of, span_of};
+use super::sentence::{Sentence, Word, between, country_of, span_of};
 use crate::claim::{Parties, Party, Span};
 use crate::lexicon::{Language, Lexicon, Meaning, fold};
 use crate::model::CountryCode;
@@ -227,7 +227,16 @@ fn row(text: &str, sentence: &Sentence<'_>, named: &[(Span, Party)]) -> Option<P
         let gap = between(text, end, span.start);
         let words = &sentence.words[sentence.word_at(end)..sentence.word_at(span.start)];
         let and = words.iter().any(|word| sentence.language.and.contains(&text[word.span.range()]));
-        let joined = (words.len() <= 3 && and || gap.trim() == ",") && !gap.contains([';', ':', '.', '(']);
+        // "La France, l'Égypte et …": an article may stand between.
+        let article = |word: &Word| {
+            let small = !word.capital && word.span.end - word.span.start <= 3;
+            let other = sentence.hits_of(|meaning| matches!(meaning, Meaning::Which | Meaning::Aside | Meaning::By | Meaning::With));
+            small
+                && !sentence.language.locatives.contains(&text[word.span.range()])
+                && !other.into_iter().any(|hit| span_of(hit).overlaps(word.span))
+        };
+        let listed = gap.trim_start().starts_with(',') && words.len() <= 1 && words.iter().all(article);
+        let joined = (words.len() <= 3 && and || listed) && !gap.contains([';', ':', '.', '(']);
         let verb = sentence.hits_of(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Document(_) | Meaning::Event(_)));
         if joined && free && !verb.into_iter().any(|hit| hit.start >= end && hit.end <= span.start) {
             row.push(party);
