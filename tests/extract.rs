@@ -101,6 +101,63 @@ fn leaders_are_named_with_office_and_country() {
 }
 
 #[test]
+fn damaged_letters_are_letters() {
+    check(
+        &[
+            (
+                "Møde\n\nEgyptens pr?sident Abdel Fattah al-Sisi og Letlands premierminister Aigars N?rings mødtes i går. N?rings takkede, og det blev aftalt af de to, at de mødes igen.\n",
+                &["Abdel Fattah al-Sisi: head_of_state of EGY", "Aigars N?rings: head_of_government of LVA"],
+            ),
+            (
+                "Møde\n\nFrankrigs pr\u{fffd}sident Emmanuel Macron og Danmarks dronning Mary mødtes i går, og det blev aftalt af de to, at de mødes igen.\n",
+                &["Emmanuel Macron: head_of_state of FRA", "Mary: other of DNK"],
+            ),
+            // All in ASCII, as on old wires.
+            (
+                "Moede\n\nFrankrigs praesident Emmanuel Macron talte i dag med den danske statsminister Mette Frederiksen, og det blev aftalt af de to, at de taler sammen igen efter ferien.\n",
+                &["Emmanuel Macron: head_of_state of FRA", "Mette Frederiksen: head_of_government of DNK"],
+            ),
+            (
+                "Rencontre\n\nLe pr?sident fran?ais Emmanuel Macron est à Rome avec la présidente du Conseil Giorgia Meloni, et les deux pays se parlent.\n",
+                &["Emmanuel Macron: head_of_state of FRA", "Giorgia Meloni: head_of_government of ITA"],
+            ),
+        ],
+        leaders,
+    );
+}
+
+#[test]
+fn offices_are_told_by_others() {
+    check(
+        &[
+            // A counterpart is of the other country, a predecessor of the same; two names of one office.
+            (
+                "Visite\n\nLe Premier ministre sénégalais Ousmane Sonko est en Mauritanie. Il a été reçu par son homologue, Mokhtar Ould Djay.\n",
+                &["Mokhtar Ould Djay: head_of_government of MRT", "Ousmane Sonko: head_of_government of SEN"],
+            ),
+            (
+                "Besuch\n\nDer georgische Ministerpräsident Irakli Beispiel sprach in Berlin mit dem Kanzler. Sein Vorgänger Giorgi Muster lebt in Deutschland.\n",
+                &["Giorgi Muster: former head_of_government of GEO", "Irakli Beispiel: head_of_government of GEO"],
+            ),
+            (
+                "Acto\n\nLos expresidentes bolivianos Evo Morales y Luis Arce no fueron al acto de Bolivia y Chile.\n",
+                &["Evo Morales: former head_of_state of BOL", "Luis Arce: former head_of_state of BOL"],
+            ),
+            // Heads of companies; a word that is also a name.
+            (
+                "Werk\n\nRheinmetall-Chef Armin Papperger lobt den Vertrag zwischen Deutschland und Bulgarien, den die beiden Länder schlossen.\n",
+                &["Armin Papperger: business of DEU"],
+            ),
+            (
+                "Cita\n\nEl presidente de Bolivia, Rodrigo Paz Pereira, viajó a Chile y habló con la prensa de los dos países.\n",
+                &["Rodrigo Paz Pereira: head_of_state of BOL"],
+            ),
+        ],
+        leaders,
+    );
+}
+
+#[test]
 fn an_office_alone_means_its_holder() {
     let page = "Forum for samarbeid\n\nStatsminister Pham Minh Chinh åpnet forumet i Vietnam. Japans statsminister Takaichi Sanae sendte en hilsen.\n\n\
                 Regjeringssjefen takket gjestene. Den japanske statsministeren håper på mer handel med Vietnam.\n";
@@ -152,6 +209,24 @@ fn how_far_a_cooperation_has_come() {
             (
                 "Vietnam og Japan\n\nI dag fremmer Vietnam kunstig intelligens og halvledere, sa ministeren i en tale til elevene. Japan har mange mennesker.\n",
                 &[],
+            ),
+            // What runs is not carried; what will be signed is agreed; a document says what it covers.
+            (
+                "Japan and Vietnam\n\nThe two sides agreed to cooperate in health.\n\nTwo-way trade was worth about $7 billion last year.\n",
+                &["JPN-VNM health agreed", "JPN-VNM trade in_force"],
+            ),
+            (
+                "Danmark og Egypten\n\nDanske og egyptiske virksomheder skal underskrive aftaler om vindkraft i dag, siger ministeren.\n",
+                &["DNK-EGY energy agreed"],
+            ),
+            (
+                "Canada et Mexique\n\nLe Canada et le Mexique ont signé un plan d'action. Il porte sur la santé et les ports.\n",
+                &["CAN-MEX health signed", "CAN-MEX transport signed"],
+            ),
+            // One that asks the other for help; what goes on since.
+            (
+                "Deutschland und Namibia\n\nDeutschland und Namibia sprachen in Windhuk.\n\nNamibia wünscht sich Hilfe bei der Digitalisierung seiner Archive.\n",
+                &["DEU-NAM digital proposed"],
             ),
             // The name of a ministry is no sector.
             (

@@ -529,7 +529,10 @@ pub(super) fn side(text: &str, sentence: &Sentence<'_>, name: u32) -> Option<Cou
     // "The Japanese prime minister" is a person, not a side.
     let office = sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor))
-        .any(|office| office.start >= hit.end && sentence.words_between(hit.end, office.start) <= 2);
+        .any(|office| {
+            let near = |from: u32, to: u32| from <= to && sentence.words_between(from, to) <= 2;
+            near(hit.end, office.start) || near(office.start, hit.start)
+        });
     let opens = !office && sentence.words_between(sentence.span.start, hit.start) <= 2;
     (opens && !between(text, sentence.span.start, hit.start).contains(',')).then(|| country_of(hit.meaning)).flatten()
 }

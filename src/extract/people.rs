@@ -445,7 +445,9 @@ fn bare_names(text: &str, sentence: &Sentence<'_>, by_part: &Parts<'_>, persons:
 
 /// The parts of a name, in plain small letters.
 pub(super) fn parts_of(name: &str) -> Vec<String> {
-    name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(plain).collect()
+    // What stands for a lost letter is a part of the name: "N?rings".
+    let parts = name.split(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '\u{fffd}'));
+    parts.map(|part| part.trim_end_matches('?')).filter(|part| !part.is_empty()).map(plain).collect()
 }
 
 fn same_parts(a: &[String], b: &[String]) -> bool {

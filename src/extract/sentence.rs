@@ -4,7 +4,7 @@ use crate::claim::Span;
 use crate::lexicon::{Hit, Language, Meaning};
 use crate::model::CountryCode;
 use crate::text::Kind;
-use crate::text::letter::{is_capital, is_letter, is_small};
+use crate::text::letter::{is_capital, is_letter, is_lost, is_small};
 use crate::time::When;
 
 /// A word: letters and digits, with hyphens, apostrophes and ampersands inside.
@@ -109,6 +109,8 @@ pub(super) fn words(text: &str, base: u32) -> Vec<Word> {
         let (Some(c), next) = (chars.next(), chars.next().unwrap_or(' ')) else { break };
         let inside = is_letter(c)
             || is_mark(c)
+            || c == '\u{fffd}'
+            || (c == '?' && start.is_some() && is_lost(text, at))
             || (start.is_some()
                 && match c {
                     '-' | '‑' | '\'' | '’' | '&' => is_letter(previous) && is_letter(next),
@@ -171,6 +173,7 @@ mod tests {
             ("l'ASEAN, d’Emmanuel O'Brien", "l|ASEAN|d|Emmanuel|O'Brien"),
             ("l'énergie, doesn't it's", "l|énergie|doesn't|it's"),
             ("F.W. de Klerk (S) -", "F.W|de|Klerk|S"),
+            ("pr?sident N?rings Bu\u{fffd}i? Ja?Nei", "pr?sident|N?rings|Bu\u{fffd}i|Ja|Nei"),
             ("5.000 IT-ingenieurs", "5|000|IT-ingenieurs"),
         ] {
             let found: Vec<&str> = words(text, 0).iter().map(|word| &text[word.span.range()]).collect();

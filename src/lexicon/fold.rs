@@ -9,6 +9,7 @@ use std::hash::BuildHasherDefault;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::damage::{self, Damage};
 use crate::text::letter::{is_capital, is_letter, small};
 use crate::text::{Filter, Fnv};
 
@@ -93,6 +94,49 @@ impl Folded {
             }
         }
         folded
+    }
+
+    /// Folds a text in which letters were lost, or are spelled in ASCII, and gives its words their letters back where the
+    /// language tells which. Linear in its length; marks of lost letters are letters.
+    pub(crate) fn mended(source: &str, damage: &Damage) -> Folded {
+        let mut folded = Folded { steps: vec![(0, 0)], ..Folded::default() };
+        let mut word = String::new();
+        let mut from = 0;
+        for (start, end) in damage::words(source) {
+            for (at, c) in source[from..start].char_indices() {
+                folded.push(c, from + at + c.len_utf8());
+            }
+            from = end;
+            let part = &source[start..end];
+            word.clear();
+            part.chars().for_each(|c| fold_char(c, &mut word));
+            // Folding keeps the places of characters only where it keeps their lengths.
+            let mended = if word.len() == part.len() { damage.mend(&word) } else { None };
+            let mut done = 0;
+            if let Some((whole, length)) = mended {
+                for (letter, read) in Damage::align(whole, &word[..length]) {
+                    let as_written = part[done..].chars().next().filter(|c| self::folded(*c) == letter);
+                    folded.push(as_written.unwrap_or(letter), start + read);
+                    done = read;
+                }
+                done = length;
+            }
+            for (at, c) in part[done..].char_indices() {
+                folded.push_letter(c, start + done + at + c.len_utf8());
+            }
+        }
+        for (at, c) in source[from..].char_indices() {
+            folded.push(c, from + at + c.len_utf8());
+        }
+        folded
+    }
+
+    /// Adds a character of a word, whatever it is.
+    fn push_letter(&mut self, c: char, end: usize) {
+        self.push(c, end);
+        if let Some(mark) = self.marks.last_mut() {
+            *mark |= LETTER;
+        }
     }
 
     fn append(&mut self, source: &str) {

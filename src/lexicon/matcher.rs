@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
+use super::damage::{self, Damage};
 use super::fold::Folded;
 use super::meaning::Meaning;
 use super::term;
@@ -105,6 +107,8 @@ impl MatcherBuilder {
             sequences: self.sequences,
             suffixes: suffixes.iter().map(|suffix| Folded::new(suffix).text).collect(),
             spaces,
+            spelled: self.literals.keys().filter(|literal| damage::has_spelling(literal)).count() * 50 > self.literals.len(),
+            damage: OnceLock::new(),
         };
         for (literal, uses) in self.literals {
             let from = matcher.uses.len();
@@ -133,6 +137,10 @@ pub(crate) struct Matcher {
     sequences: Vec<Sequence>,
     suffixes: Vec<String>,
     spaces: bool,
+    /// Whether the language has many letters that can be spelled in ASCII.
+    spelled: bool,
+    /// Words by what is left of them, made for the first damaged text.
+    damage: OnceLock<Damage>,
 }
 
 /// A part of a sequence, found; in bytes of the folded text.
@@ -152,7 +160,7 @@ impl Matcher {
     /// The terms in a text, in the order in which they begin. Where terms of one group overlap, the longest stays.
     /// Linear in the text but for sequences, whose gaps are bounded.
     pub(crate) fn scan(&self, source: &str) -> Vec<Hit> {
-        let folded = Folded::new(source);
+        let folded = self.folded(source);
         let mut hits = Vec::new();
         let mut parts = Vec::new();
         for found in self.automaton.find_overlapping_iter(&folded.text) {
@@ -180,6 +188,17 @@ impl Matcher {
         }
         self.join(&folded, parts, &mut hits);
         longest(hits)
+    }
+
+    /// The folded text; with the letters that it lost, where it did.
+    fn folded(&self, source: &str) -> Folded {
+        // Where a language has letters beyond ASCII and a text has none, they may be spelled.
+        let spelled = self.spelled && source.is_ascii();
+        if self.spaces && (spelled || damage::is_damaged(source)) {
+            Folded::mended(source, self.damage.get_or_init(|| Damage::new(self.literals())))
+        } else {
+            Folded::new(source)
+        }
     }
 
     /// The edges of a literal's words, or nothing where the literal stands inside others.

@@ -22,6 +22,7 @@
 
 mod compile;
 mod coverage;
+mod damage;
 mod fold;
 mod folder;
 mod hints;

@@ -84,6 +84,8 @@ fn wide(text: &str, at: usize) -> (Option<Class>, usize) {
         '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Some(Class::Letters),
         '０'..='９' => Some(Class::Digits),
         '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' => None,
+        // What stands for a lost letter.
+        '\u{fffd}' => Some(Class::Letters),
         _ if is_ideograph(c) => Some(Class::Ideograph),
         _ if c.is_alphanumeric() || is_combining_mark(c) => Some(Class::Letters),
         _ => None,
@@ -126,6 +128,7 @@ impl Iterator for Words<'_> {
                     (Some(next), length) if next == class => at += length,
                     _ => break,
                 },
+                _ if class == Class::Letters && letter::is_lost(self.text, at) => at += 1,
                 _ => break,
             }
         }
