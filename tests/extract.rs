@@ -454,7 +454,10 @@ fn the_table_of_the_real_pages_agrees_with_what_people_coded() {
 fn one_sentence_is_enough_to_tell_its_language() {
     let reader = Extractor::default();
     for (sentence, language) in [
-        ("Canadian aircraft using precision guided missiles sank 2 boats in an attack on a suspected smuggler in Havana.", Some("en")),
+        (
+            "Canadian aircraft using precision guided missiles sank 2 boats in an attack on a suspected smuggler in Havana.",
+            Some("en"),
+        ),
         ("Iran's religious leader rejected the Iraqi president's proposal for a cease-fire.", Some("en")),
         ("Die Bundesregierung weist den Botschafter aus.", Some("de")),
         ("De regering roept haar ambassadeur terug uit Teheran.", Some("nl")),

@@ -22,7 +22,8 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         read_sentence(context, index, &mut found);
         // "The agreement was signed by …" is the one that was told of, on its date.
         let (earlier, own) = found.split_at_mut(from);
-        if let Some(Draft { fact: Fact::Agreement { when, parties, kind, stage, topic: Some(topic), .. }, .. }) = own.first_mut()
+        if let Some(Draft { fact: Fact::Agreement { when, parties, kind, stage, topic: Some(topic), .. }, .. }) =
+            own.first_mut()
             && *when == context.occasion
             && opens(context, index, topic)
             && let Some(known) = earlier.iter().rev().find_map(|draft| match &draft.fact {
@@ -95,7 +96,8 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         let stage = stage_of(context, sentence, &cues, *span, *kind, &documents).or_else(|| introduced(context, index));
         let Some(stage) = stage else { continue };
         let between = context.pair_after(sentence, *span);
-        let Some(parties) = between.or_else(|| context.parties[index].clone()).filter(|parties| parties.len() >= 2) else {
+        let Some(parties) = between.or_else(|| context.parties[index].clone()).filter(|parties| parties.len() >= 2)
+        else {
             continue;
         };
         let covered: std::collections::BTreeSet<_> = sectors(context, sentence)
@@ -213,8 +215,11 @@ fn stage_of(
             .hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might))
             .any(|will| will.start >= document.end && sentence.words_between(document.end, will.start) <= 1)
             && sentence.words_between(sentence.span.start, document.start) <= 1;
-        return (kind == AgreementKind::JointStatement && first && !denied(sentence, document))
-            .then_some(if ahead { Stage::Proposed } else { Stage::Signed });
+        return (kind == AgreementKind::JointStatement && first && !denied(sentence, document)).then_some(if ahead {
+            Stage::Proposed
+        } else {
+            Stage::Signed
+        });
     };
     if denied(sentence, span_of(verb)) {
         return None;

@@ -25,7 +25,11 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             let found = sum(&context.article.text, sentence, hit).zip(currency(context, sentence, hit));
             sums.extend(found.map(|((value, span), currency)| (value, currency, span)));
         }
-        if let Some(known) = sums.last().map(|(_, currency, _)| *currency).or(last.filter(|(at, _)| at + 1 == index).map(|(_, currency)| currency)) {
+        if let Some(known) = sums
+            .last()
+            .map(|(_, currency, _)| *currency)
+            .or(last.filter(|(at, _)| at + 1 == index).map(|(_, currency)| currency))
+        {
             bare_sums(&context.article.text, sentence, known, &mut sums);
             last = Some((index, known));
         }
@@ -58,9 +62,8 @@ fn currency(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> Option
     if let [only] = all.as_slice() {
         return Some(*only);
     }
-    let of = |code: CountryCode| all.iter().find(|currency| {
-        CountryCode::from_alpha2(&currency.as_str()[..2]) == Some(code)
-    });
+    let of =
+        |code: CountryCode| all.iter().find(|currency| CountryCode::from_alpha2(&currency.as_str()[..2]) == Some(code));
     context.standing.ranked().find_map(of).copied()
 }
 
@@ -75,8 +78,13 @@ fn bare_sums(text: &str, sentence: &Sentence<'_>, currency: Currency, sums: &mut
             continue;
         }
         let Some((number, start)) = number_before(text, sentence, span.start) else { continue };
-        let (Meaning::Scale(power), true) = (hit.meaning, between(text, start.end, span.start).trim().is_empty()) else { continue };
-        sums.extend(scaled(number, power.into()).map(|value| (value, currency, Span { start: start.start, end: span.end })));
+        let (Meaning::Scale(power), true) = (hit.meaning, between(text, start.end, span.start).trim().is_empty())
+        else {
+            continue;
+        };
+        sums.extend(
+            scaled(number, power.into()).map(|value| (value, currency, Span { start: start.start, end: span.end })),
+        );
     }
 }
 
@@ -261,12 +269,7 @@ fn bound(sentence: &Sentence<'_>, sum: Span) -> Bound {
 
 /// Who gives a sum and who receives it, by the verb and the parties around it.
 /// `giver` is who gave the sum before.
-fn direction(
-    context: &Context<'_>,
-    index: usize,
-    sum: Span,
-    giver: Option<&Party>,
-) -> (Option<Party>, Option<Party>) {
+fn direction(context: &Context<'_>, index: usize, sum: Span, giver: Option<&Party>) -> (Option<Party>, Option<Party>) {
     let sentence = &context.sentences[index];
     // "Trade of 803 million: 158 in exports and 644 in imports": what stands right after a sum says which way it goes.
     let way = sentence
@@ -299,7 +302,8 @@ fn direction(
     let spoken = he.then(|| context.subject_before(index)).flatten();
     let free: Vec<(u32, Party)> = named.iter().filter(|(at, _)| !after_place(*at)).cloned().collect();
     // "Has invested two billion dollars in Egypt": the place receives.
-    if let ([(_, place), ..], true, None) = (named.as_slice(), free.is_empty() && sentence.has(|meaning| meaning == Meaning::Give), way)
+    if let ([(_, place), ..], true, None) =
+        (named.as_slice(), free.is_empty() && sentence.has(|meaning| meaning == Meaning::Give), way)
         && let Some(giver) = spoken.clone().or_else(|| other(place))
     {
         return (Some(giver), Some(place.clone()));

@@ -65,7 +65,8 @@ impl Context<'_> {
         let (first, second) = (next.next()?, next.next()?);
         let text = &self.article.text;
         let joined = sentence.words[sentence.word_at(first.0)..sentence.word_at(second.0)].iter();
-        let and = joined.clone().any(|word| sentence.language.and.contains(between(text, word.span.start, word.span.end)));
+        let and =
+            joined.clone().any(|word| sentence.language.and.contains(between(text, word.span.start, word.span.end)));
         let near = sentence.words_between(after.end, first.0) <= 2 && joined.len() <= 4;
         let plain = !between(text, after.end, second.0).contains([',', ';', ':', '.']);
         (near && and && plain && first.1 != second.1).then(|| Parties::new([first.1.clone(), second.1.clone()]))

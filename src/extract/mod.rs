@@ -182,8 +182,18 @@ impl<'l> Extractor<'l> {
             offices[office.sentence].push(office.span);
         }
         let lexicon = self.lexicon;
-        let mut context =
-            Context { article, lexicon, sentences, standing, cast, sides, parties, offices, sectors: Vec::new(), occasion };
+        let mut context = Context {
+            article,
+            lexicon,
+            sentences,
+            standing,
+            cast,
+            sides,
+            parties,
+            offices,
+            sectors: Vec::new(),
+            occasion,
+        };
         context.sectors =
             context.sentences.iter().map(|sentence| cooperation::find_sectors(&context, sentence)).collect();
         context
@@ -272,7 +282,9 @@ fn shadow(hits: &mut Vec<Hit>) {
 /// that one and not the state, and else the state.
 fn seats(sentences: &mut [Sentence<'_>]) {
     let shared = |hits: &[Hit], hit: &Hit| {
-        hits.iter().any(|other| sentence::span_of(other) == sentence::span_of(hit) && matches!(other.meaning, Meaning::City(_)))
+        hits.iter().any(|other| {
+            sentence::span_of(other) == sentence::span_of(hit) && matches!(other.meaning, Meaning::City(_))
+        })
     };
     let (mut states, mut organizations) = (Vec::new(), Vec::new());
     for sentence in sentences.iter() {
@@ -316,8 +328,11 @@ fn count(text: &str, language: &Language, hits: &mut Vec<Hit>) {
     for hit in hits.iter_mut().filter(|hit| hit.meaning == Meaning::Members) {
         let before = &text[..hit.start as usize];
         let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
-        let number = words.find(|word| parties::number(word, language).is_some_and(|number| (3..=12).contains(&number)));
-        let near = |word: &&str| !before[word.as_ptr() as usize - before.as_ptr() as usize..].contains([',', '.', ';', ':', '\n']);
+        let number =
+            words.find(|word| parties::number(word, language).is_some_and(|number| (3..=12).contains(&number)));
+        let near = |word: &&str| {
+            !before[word.as_ptr() as usize - before.as_ptr() as usize..].contains([',', '.', ';', ':', '\n'])
+        };
         if let Some(word) = number.filter(near) {
             hit.start = (word.as_ptr() as usize - text.as_ptr() as usize) as u32;
             hit.meaning = Meaning::BothSides;

@@ -77,7 +77,8 @@ impl Names<'_, '_> {
                 continue;
             }
             // "His counterpart, Prince Khalid": the other office is of the same person.
-            let beside = like.take().filter(|(_, end)| self.sentence.words_between(*end, hit.start) <= 2).map(|(like, _)| like);
+            let beside =
+                like.take().filter(|(_, end)| self.sentence.words_between(*end, hit.start) <= 2).map(|(like, _)| like);
             let (role, own_like) = match (hit.meaning, previous) {
                 (Meaning::Role(role), _) => (role, beside),
                 (Meaning::Predecessor, _) => match self.predecessor_of(hit, namings).or(previous) {
@@ -97,7 +98,8 @@ impl Names<'_, '_> {
             let ahead = self.ahead(hit.end);
             let former = ahead.former || self.former_before(hit.start) || own_like == Some(Like::Predecessor);
             let role = if role == Role::Other && self.is_of_company(hit) { Role::Business } else { role };
-            let role = if role == Role::HeadOfState && ahead.of_name && before.is_none() { Role::Business } else { role };
+            let role =
+                if role == Role::HeadOfState && ahead.of_name && before.is_none() { Role::Business } else { role };
             // "Wei Tao, chairman of the Region Guangxi": the name before the comma, where nothing else has claimed it.
             let behind = self.behind(hit.start).filter(|name| {
                 let titled = self
@@ -281,7 +283,8 @@ impl Names<'_, '_> {
     /// Where a place ends that a word begins: "in South Africa".
     fn post(&self, at: usize) -> Option<u32> {
         let next = self.sentence.words.get(at + 1)?;
-        let hit = self.covering(next.span).filter(|hit| matches!(hit.meaning, Meaning::Country(_) | Meaning::City(_)))?;
+        let hit =
+            self.covering(next.span).filter(|hit| matches!(hit.meaning, Meaning::Country(_) | Meaning::City(_)))?;
         self.sentence.language.locatives.contains(&self.folded_word(at)).then_some(hit.end)
     }
 
@@ -445,7 +448,11 @@ impl Names<'_, '_> {
         let at = self.sentence.word_at(hit.end);
         words.iter().skip(at).take(4).filter(|word| word.capital).find_map(|word| {
             let name = &self.text[word.span.range()];
-            namings.iter().rev().find(|naming| naming.text.split(' ').any(|part| part == name)).map(|naming| naming.role)
+            namings
+                .iter()
+                .rev()
+                .find(|naming| naming.text.split(' ').any(|part| part == name))
+                .map(|naming| naming.role)
         })
     }
 

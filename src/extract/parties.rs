@@ -230,14 +230,16 @@ fn row(text: &str, sentence: &Sentence<'_>, named: &[(Span, Party)]) -> Option<P
         // "La France, l'Égypte et …": an article may stand between.
         let article = |word: &Word| {
             let small = !word.capital && word.span.end - word.span.start <= 3;
-            let other = sentence.hits_of(|meaning| matches!(meaning, Meaning::Which | Meaning::Aside | Meaning::By | Meaning::With));
+            let other = sentence
+                .hits_of(|meaning| matches!(meaning, Meaning::Which | Meaning::Aside | Meaning::By | Meaning::With));
             small
                 && !sentence.language.locatives.contains(&text[word.span.range()])
                 && !other.into_iter().any(|hit| span_of(hit).overlaps(word.span))
         };
         let listed = gap.trim_start().starts_with(',') && words.len() <= 1 && words.iter().all(article);
         let joined = (words.len() <= 3 && and || listed) && !gap.contains([';', ':', '.', '(']);
-        let verb = sentence.hits_of(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Document(_) | Meaning::Event(_)));
+        let verb =
+            sentence.hits_of(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Document(_) | Meaning::Event(_)));
         if joined && free && !verb.into_iter().any(|hit| hit.start >= end && hit.end <= span.start) {
             row.push(party);
         } else {
@@ -266,15 +268,18 @@ pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) ->
     for (at, own) in sides.iter().enumerate() {
         let named = own.distinct();
         let group = own.count.and_then(|count| of_size(count, at)).or_else(|| own.row.clone());
-        let about = |group: &Parties| standing.pair().is_some_and(|pair| pair.iter().all(|party| group.contains(party)));
+        let about =
+            |group: &Parties| standing.pair().is_some_and(|pair| pair.iter().all(|party| group.contains(party)));
         if group.as_ref().is_some_and(about) {
             current.clone_from(&group);
         }
         // A sentence about two of them is about two.
-        let carried = current.as_ref().filter(|group| named.len() < 2 && named.iter().all(|party| group.contains(party)));
+        let carried =
+            current.as_ref().filter(|group| named.len() < 2 && named.iter().all(|party| group.contains(party)));
         // "The ministers of both countries": of the two that the sentence before it names.
         let just_named = || {
-            let before = at.checked_sub(1).filter(|before| own.both && named.is_empty() && blocks[*before] == blocks[at])?;
+            let before =
+                at.checked_sub(1).filter(|before| own.both && named.is_empty() && blocks[*before] == blocks[at])?;
             Some(sides[before].distinct()).filter(|pair| pair.len() == 2 && !sides[before].both)
         };
         resolved.push(group.or_else(|| carried.cloned()).or_else(just_named).or_else(|| own.pair(standing)));

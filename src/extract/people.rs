@@ -394,9 +394,10 @@ fn strip_genitives(namings: &mut [Naming], sentences: &[Sentence<'_>]) {
     for naming in namings {
         for suffix in &sentences[naming.sentence].language.name_suffixes {
             let Some(stem) = naming.text.strip_suffix(suffix.as_str()) else { continue };
-            let known =
-                plain_names.iter().any(|name| name == stem || name.rsplit(' ').next() == stem.rsplit(' ').next())
-                    || country_of_person(&parts_of(stem)).is_some() && country_of_person(&parts_of(&naming.text)).is_none();
+            let known = plain_names
+                .iter()
+                .any(|name| name == stem || name.rsplit(' ').next() == stem.rsplit(' ').next())
+                || country_of_person(&parts_of(stem)).is_some() && country_of_person(&parts_of(&naming.text)).is_none();
             if suffix.contains(['\'', '’']) || known {
                 naming.name.end -= suffix.len() as u32;
                 naming.text = stem.to_owned();

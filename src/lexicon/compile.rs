@@ -22,8 +22,8 @@ const MOST_TERMS: usize = 1 << 20;
 
 /// Small words within persons' names that are written so in any language.
 const NAME_PARTICLES: &[&str] = &[
-    "e", "da", "das", "dos", "do", "di", "della", "van", "von", "der", "den", "ter", "zu", "bin", "bint", "ibn", "al", "el",
-    "ben",
+    "e", "da", "das", "dos", "do", "di", "della", "van", "von", "der", "den", "ter", "zu", "bin", "bint", "ibn", "al",
+    "el", "ben",
 ];
 
 /// A compiled language: its matcher, and how it writes names and numbers.
@@ -349,6 +349,7 @@ impl<'s> Compiler<'s> {
             }
         }
         self.add(file, &organizations.ministries, Meaning::Ministry);
+        self.add(file, &organizations.companies, Meaning::Company);
         add_folded(&mut self.heads_before, &organizations.heads.before);
         add_folded(&mut self.heads_after, &organizations.heads.after);
     }

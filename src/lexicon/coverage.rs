@@ -55,6 +55,7 @@ const PARTS: &[(&str, Need)] = &[
     ("organizations.heads.before", Optional),
     ("organizations.heads.after", Wanted),
     ("organizations.ministries", Wanted),
+    ("organizations.companies", Wanted),
     ("people.roles.head_of_state", Required),
     ("people.roles.head_of_government", Required),
     ("people.roles.party_leader", Required),

@@ -34,7 +34,8 @@ impl Damage {
     /// From folded literals; linear in their length.
     pub(crate) fn new<'l>(literals: impl Iterator<Item = &'l str>) -> Damage {
         let mut damage = Damage::default();
-        for word in literals.flat_map(|literal| literal.split(|c: char| !is_letter(c))).filter(|word| !word.is_ascii()) {
+        for word in literals.flat_map(|literal| literal.split(|c: char| !is_letter(c))).filter(|word| !word.is_ascii())
+        {
             note(&mut damage.lost, lost_form(word), word);
             if let Some(spelled) = spelled_form(word) {
                 note(&mut damage.spelled, spelled, word);
@@ -178,7 +179,8 @@ mod tests {
 
     #[test]
     fn what_is_left_of_a_word_tells_it() {
-        let damage = Damage::new(["præsident", "præsidenten", "utrikesminister på besök", "größe", "grösse"].into_iter());
+        let damage =
+            Damage::new(["præsident", "præsidenten", "utrikesminister på besök", "größe", "grösse"].into_iter());
         for (word, wanted) in [
             ("pr?sident", Some(("præsident", 9))),
             ("pr??sident", Some(("præsident", 10))),

@@ -38,7 +38,8 @@ fn known(key: impl Fn(&[String]) -> Option<String>) -> Known {
 /// left to know a person by.
 fn sounds(parts: &[String]) -> Option<String> {
     const FEWEST: usize = 6;
-    let sounds: Vec<String> = parts.iter().filter(|part| !SUFFIXES.contains(&part.as_str())).map(|part| sound(part)).collect();
+    let sounds: Vec<String> =
+        parts.iter().filter(|part| !SUFFIXES.contains(&part.as_str())).map(|part| sound(part)).collect();
     let letters: usize = sounds.iter().map(String::len).sum();
     let mut sounds: Vec<&str> = sounds.iter().map(String::as_str).filter(|sound| !sound.is_empty()).collect();
     sounds.sort_unstable();

@@ -107,7 +107,8 @@ impl MatcherBuilder {
             sequences: self.sequences,
             suffixes: suffixes.iter().map(|suffix| Folded::new(suffix).text).collect(),
             spaces,
-            spelled: self.literals.keys().filter(|literal| damage::has_spelling(literal)).count() * 50 > self.literals.len(),
+            spelled: self.literals.keys().filter(|literal| damage::has_spelling(literal)).count() * 50
+                > self.literals.len(),
             damage: OnceLock::new(),
         };
         for (literal, uses) in self.literals {

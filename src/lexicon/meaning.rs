@@ -20,6 +20,8 @@ pub(crate) enum Meaning {
     /// A person whom the lexicon knows.
     Leader(u16),
     Ministry,
+    /// A noun for companies and bodies, beside whose name it stands: "oil company".
+    Company,
     Role(Role),
     Former,
     Counterpart,
@@ -121,7 +123,7 @@ impl Meaning {
         use Meaning::*;
         match self {
             Country(_) | Adjective(_) | City(_) | NoCountry | Organization(_) => 0,
-            Ministry => 1,
+            Ministry | Company => 1,
             Role(_) | Counterpart | Predecessor => 2,
             Former => 3,
             Spouse | He | Honorific => 4,

@@ -51,6 +51,7 @@ file! {
         organizations: BTreeMap<Spanned<String>, Terms>,
         heads: Heads,
         ministries: Terms,
+        companies: Terms,
     }
     Heads {
         before: Vec<String>,

@@ -30,14 +30,17 @@ const BARS: [(&str, u32); 11] = [
 /// Letters that decompose into no others, as they are compared.
 fn plain(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
-    let small = text.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase);
-    small.map(|c| match c {
-        'đ' => 'd',
-        'ø' => 'o',
-        'ł' => 'l',
-        'ß' => 's',
-        c => c,
-    }).collect()
+    let small =
+        text.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase);
+    small
+        .map(|c| match c {
+            'đ' => 'd',
+            'ø' => 'o',
+            'ł' => 'l',
+            'ß' => 's',
+            c => c,
+        })
+        .collect()
 }
 
 fn words(name: &str) -> BTreeSet<String> {

@@ -80,8 +80,13 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
     // `Press release 27.08.2024`
     let (at, date) = line.match_indices(' ').find_map(|(at, _)| Some((at, alone(reader, main, &line[at + 1..])?)))?;
     let name = &line[..at];
-    let short = name.split_whitespace().count() <= 3 && is_capitalised(name) && !starts_with_function_word(reader, main, name);
-    (short && date.day_number().is_some()).then_some(Imprint { publisher: None, date: Some(date), strength: Strength::Plain })
+    let short =
+        name.split_whitespace().count() <= 3 && is_capitalised(name) && !starts_with_function_word(reader, main, name);
+    (short && date.day_number().is_some()).then_some(Imprint {
+        publisher: None,
+        date: Some(date),
+        strength: Strength::Plain,
+    })
 }
 
 /// The date in brackets that a title ends with: `Entretien de M. Barrot (12 mai 2025)`.
