@@ -102,7 +102,7 @@ fn note(table: &mut Table, form: String, word: &str) {
 pub(crate) fn is_damaged(text: &str) -> bool {
     text.contains('\u{fffd}')
         || text.match_indices(LOST).any(|(at, _)| {
-            text[..at].chars().next_back().is_some_and(|c| is_letter(c) || c == LOST) && is_lost(text, at)
+            text[..at].chars().next_back().is_some_and(is_letter) && is_lost(text, at)
         })
 }
 
@@ -140,7 +140,7 @@ fn lost_form(word: &str) -> String {
 /// How many bytes of a damaged word a beginning of its [`lost_form`] stands for.
 fn length_of(word: &str, form: &str) -> Option<usize> {
     let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
-    ends.filter(|end| lost_form(&word[..*end]) == form).last()
+    ends.rev().find(|end| lost_form(&word[..*end]) == form)
 }
 
 /// How a letter beyond ASCII is spelled within it.
