@@ -101,9 +101,9 @@ fn note(table: &mut Table, form: String, word: &str) {
 /// Whether a mark stands for a lost letter: the replacement character, or a question mark within a word.
 pub(crate) fn is_damaged(text: &str) -> bool {
     text.contains('\u{fffd}')
-        || text.match_indices(LOST).any(|(at, _)| {
-            text[..at].chars().next_back().is_some_and(is_letter) && is_lost(text, at)
-        })
+        || text
+            .match_indices(LOST)
+            .any(|(at, _)| text[..at].chars().next_back().is_some_and(is_letter) && is_lost(text, at))
 }
 
 /// The words of a text, with the marks in them. Linear.

@@ -321,8 +321,13 @@ impl<'g, T: Dealing> Question<'g, T> {
         found.into_iter().flatten().chain((0..all).map(Id::new))
     }
 
+    /// Whether every node can answer.
+    pub(crate) fn is_about_all(&self) -> bool {
+        self.parties.is_empty() && self.among.is_none() && self.groups.is_empty() && self.sector.is_none()
+    }
+
     pub(crate) fn wants_node(&self, id: Id<T>) -> bool {
-        if self.parties.is_empty() && self.among.is_none() && self.groups.is_empty() && self.sector.is_none() {
+        if self.is_about_all() {
             return true;
         }
         let node = self.view.node(id);

@@ -1,8 +1,13 @@
-//! The exam: texts in eleven languages that nobody tuned for, with facts coded by hand before they were read.
+//! The exam: texts in twelve languages whose facts were written down before they were read (`tests/exam`).
 //!
-//! `texts/` are pages as they come (plain, with heads and noise, HTML, JSON Lines), `gold/` what careful reading finds in each. Facts
-//! are matched one to one; a kind's F1 over all texts must not fall below the bar that stands here. What is learnt from
-//! a text goes into general rules and never into a phrase for it; the bars go up and never down.
+//! `texts/` are pages as they come (plain, with heads and noise, HTML, JSON Lines), `gold/` what careful reading finds in
+//! each. Facts are matched one to one. Every text must be known by its language, and neither a kind of fact nor a
+//! language may be read worse than it was: the bars go up and never down. What is learnt from a text goes into general
+//! rules and never into a phrase for it.
+//!
+//! Texts 01 to 36 were written by someone who had not seen the rules, 37 to 58 by one who had not seen what they make of such
+//! texts; the Indonesian ones by the hand that wrote the pack, the first seven before it and the last four before they
+//! were read.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -26,6 +31,24 @@ const BARS: [(&str, u32); 11] = [
     ("events", 85),
     ("amounts", 92),
 ];
+
+/// Languages and the least that the mean of the F1 over [`KINDS`] may be.
+const LEAST: [(&str, f64); 12] = [
+    ("nb", 0.77),
+    ("nl", 0.91),
+    ("en", 0.82),
+    ("vi", 0.9),
+    ("sv", 0.88),
+    ("da", 0.82),
+    ("de", 0.84),
+    ("fr", 0.76),
+    ("es", 0.76),
+    ("pt", 0.7),
+    ("it", 0.7),
+    ("id", 0.92),
+];
+
+const KINDS: [&str; 6] = ["countries", "leaders", "partnerships", "agreements", "cooperation", "amounts"];
 
 /// Letters that decompose into no others, as they are compared.
 fn plain(text: &str) -> String {
@@ -176,6 +199,11 @@ impl Tally {
         self.matched += matched.len() as u32;
     }
 
+    /// Whether there was anything to be read, or was read.
+    fn is_some(&self) -> bool {
+        self.matched + self.missed + self.extra > 0
+    }
+
     /// In hundredths.
     fn f1(&self) -> u32 {
         200 * self.matched / (2 * self.matched + self.missed + self.extra).max(1)
@@ -194,6 +222,7 @@ fn what_is_read_holds_against_what_was_coded() {
     let extractor = Extractor::default();
     let loaded = load::articles(extractor.reader(), &pages).unwrap();
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
+    let mut by_language: BTreeMap<(String, &str), Tally> = BTreeMap::new();
     for article in &loaded.articles {
         let name = Path::new(&article.id).file_name().and_then(|name| name.to_str()).unwrap();
         let stem = name.trim_end_matches(".txt").trim_end_matches(".html");
@@ -205,10 +234,12 @@ fn what_is_read_holds_against_what_was_coded() {
         for (kind, _) in BARS {
             if kind != "published" || !gold["published"].is_null() {
                 tallies.entry(kind).or_default().add(kind, &gold, &found);
+                let language = text(&gold, "language").unwrap_or_default().to_owned();
+                by_language.entry((language, kind)).or_default().add(kind, &gold, &found);
             }
         }
     }
-    assert!(loaded.articles.len() >= 56, "{} articles", loaded.articles.len());
+    assert!(loaded.articles.len() >= 67, "{} articles", loaded.articles.len());
     let mut fallen = String::new();
     for (kind, bar) in BARS {
         let tally = &tallies[kind];
@@ -217,5 +248,41 @@ fn what_is_read_holds_against_what_was_coded() {
             fallen += &format!("{kind}: F1 0.{} below 0.{bar}\n  {}\n", tally.f1(), tally.errors.join("\n  "));
         }
     }
+    for (language, least) in LEAST {
+        let own = KINDS.iter().filter_map(|kind| by_language.get(&(language.to_owned(), *kind)));
+        let scores: Vec<f64> = own.filter(|tally| tally.is_some()).map(|tally| f64::from(tally.f1()) / 100.0).collect();
+        let mean = scores.iter().sum::<f64>() / scores.len().max(1) as f64;
+        eprintln!("{language:14} {mean:.3}");
+        if mean < least {
+            fallen += &format!("{language}: mean F1 {mean:.3} below {least}\n");
+        }
+    }
     assert!(fallen.is_empty(), "{fallen}");
+}
+
+/// Close neighbours of a language that has a pack, which have none.
+#[test]
+fn neighbours_without_a_pack_are_not_taken_for_one() {
+    let extractor = Extractor::default();
+    for (language, text) in [
+        (
+            "Malay",
+            "Perdana Menteri Malaysia dan rakan sejawatannya dari Thailand bersetuju untuk mempertingkatkan kerjasama dalam pelbagai bidang. Beliau berkata bahawa kedua-dua negara akan memulakan rundingan pada bulan Disember kerana perdagangan dua hala telah meningkat sebanyak 12 peratus tahun ini.",
+        ),
+        (
+            "Malay",
+            "Menteri Luar menegaskan bahawa Malaysia mahu melihat isu itu diselesaikan di peringkat antarabangsa. Katanya, kerajaan akan terus memberi sokongan kepada rakyat yang terjejas, dan mesyuarat berikutnya akan diadakan di Kuala Lumpur pada hari Khamis.",
+        ),
+        (
+            "Tagalog",
+            "Nagkasundo ang dalawang bansa na palakasin ang kanilang ugnayan sa larangan ng kalakalan at depensa matapos ang pulong ng mga pangulo sa Maynila noong Lunes, ayon sa pahayag ng kagawaran.",
+        ),
+        (
+            "Swahili",
+            "Nchi hizo mbili zimekubaliana kuimarisha ushirikiano katika biashara na ulinzi baada ya mkutano wa marais mjini Nairobi siku ya Jumatatu, kwa mujibu wa taarifa ya wizara.",
+        ),
+    ] {
+        let found = extractor.reader().detect(text).map(|language| language.tag().to_owned());
+        assert_eq!(found, None, "{language}: {text}");
+    }
 }
