@@ -19,32 +19,31 @@ use serde_json::Value;
 
 /// Kinds of facts and the least F1, in hundredths.
 const BARS: [(&str, u32); 11] = [
-    ("language", 99),
-    ("published", 98),
-    ("countries", 96),
-    ("organizations", 30),
-    ("leaders", 94),
-    ("partnerships", 84),
-    ("agreements", 80),
-    ("sectors", 87),
-    ("cooperation", 80),
-    ("events", 85),
+    ("language", 100),
+    ("published", 99),
+    ("countries", 97),
+    ("organizations", 70),
+    ("leaders", 95),
+    ("partnerships", 86),
+    ("agreements", 82),
+    ("sectors", 88),
+    ("cooperation", 81),
+    ("events", 86),
     ("amounts", 92),
 ];
 
-/// Languages and the least that the mean of the F1 over [`KINDS`] may be.
-const LEAST: [(&str, f64); 12] = [
-    ("nb", 0.77),
-    ("nl", 0.91),
+/// Languages and the least that the mean of the F1 over [`KINDS`] may be, over the texts of each up to number 36 and all
+/// the Indonesian ones. The later texts are two a language, too few for a bar of their own: they count above.
+const LEAST: [(&str, f64); 10] = [
+    ("nb", 0.86),
+    ("nl", 0.95),
     ("en", 0.82),
-    ("vi", 0.9),
-    ("sv", 0.88),
-    ("da", 0.82),
-    ("de", 0.84),
-    ("fr", 0.76),
-    ("es", 0.76),
-    ("pt", 0.7),
-    ("it", 0.7),
+    ("vi", 0.91),
+    ("sv", 0.95),
+    ("da", 0.92),
+    ("de", 0.87),
+    ("fr", 0.81),
+    ("es", 0.86),
     ("id", 0.92),
 ];
 
@@ -235,7 +234,10 @@ fn what_is_read_holds_against_what_was_coded() {
             if kind != "published" || !gold["published"].is_null() {
                 tallies.entry(kind).or_default().add(kind, &gold, &found);
                 let language = text(&gold, "language").unwrap_or_default().to_owned();
-                by_language.entry((language, kind)).or_default().add(kind, &gold, &found);
+                let early = name.get(..2).and_then(|number| number.parse::<u32>().ok()).is_some_and(|n| n <= 36);
+                if early || language == "id" {
+                    by_language.entry((language, kind)).or_default().add(kind, &gold, &found);
+                }
             }
         }
     }
