@@ -502,7 +502,8 @@ impl<'g, T: Recorded> Record<'g, T> {
 
     /// Whether it happened, and one of its claims was published, in time for the view.
     pub(crate) fn is_in_view(self) -> bool {
-        self.view.has_happened(self.days().last) && self.view.knew(self.records().known(self.index()))
+        self.view.has_happened(self.days().last)
+            && self.view.knows_record(self.records().known(self.index()), self.claims().into_iter())
     }
 
     pub(crate) fn days(self) -> Days {
