@@ -256,18 +256,24 @@ fn row(text: &str, sentence: &Sentence<'_>, named: &[(Span, Party)]) -> Option<P
 ///
 /// `blocks` says in which block each sentence stands.
 pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) -> Vec<Option<Parties>> {
-    let of_size = |count: usize, at: usize| {
-        let told = |sides: &Sides| {
-            let distinct = sides.distinct();
-            sides.row.clone().filter(|row| row.len() == count).or(Some(distinct).filter(|all| all.len() == count))
-        };
-        sides[..=at].iter().rev().find_map(told).or_else(|| sides[at..].iter().find_map(told))
+    let told = |sides: &Sides| -> Vec<Parties> {
+        let distinct = sides.distinct();
+        let row = sides.row.clone().filter(|row| *row != distinct);
+        row.into_iter().chain((distinct.len() > 2).then_some(distinct)).collect()
     };
+    // Groups by their size: the first of the article, and the last so far.
+    let mut first: BTreeMap<usize, Parties> = BTreeMap::new();
+    for group in sides.iter().rev().flat_map(told) {
+        first.insert(group.len(), group);
+    }
+    let mut last: BTreeMap<usize, Parties> = BTreeMap::new();
     let mut current: Option<Parties> = None;
     let mut resolved = Vec::with_capacity(sides.len());
     for (at, own) in sides.iter().enumerate() {
         let named = own.distinct();
-        let group = own.count.and_then(|count| of_size(count, at)).or_else(|| own.row.clone());
+        last.extend(told(own).into_iter().map(|group| (group.len(), group)));
+        let counted = own.count.and_then(|count| last.get(&count).or_else(|| first.get(&count)).cloned());
+        let group = counted.or_else(|| own.row.clone());
         let about =
             |group: &Parties| standing.pair().is_some_and(|pair| pair.iter().all(|party| group.contains(party)));
         if group.as_ref().is_some_and(about) {

@@ -154,6 +154,11 @@ impl Cast {
         standing: &Standing,
         shared: &Shared,
     ) {
+        let known: Vec<Option<CountryCode>> = self
+            .persons
+            .iter()
+            .map(|person| (!person.told).then(|| country_of_person(&person.parts)).flatten())
+            .collect();
         // In the order in which the text names them: whose counterpart someone is must be known first.
         let mut seen = vec![false; self.persons.len()];
         for at in owner.iter().copied().filter(|at| !std::mem::replace(&mut seen[*at], true)) {
@@ -187,11 +192,8 @@ impl Cast {
             let home = &sentences[first.sentence].language.home;
             // Whose country an article need not tell: where some of them are known, the others are likely theirs.
             let domestic = {
-                let mut known = self
-                    .persons
-                    .iter()
-                    .filter(|person| !person.told)
-                    .filter_map(|person| country_of_person(&person.parts));
+                let untold = self.persons.iter().zip(&known).filter(|(person, _)| !person.told);
+                let mut known = untold.filter_map(|(_, country)| *country);
                 known.next().filter(|first| known.all(|other| other == *first) && standing.has(*first))
             };
             let by_family_name = || {
@@ -240,7 +242,7 @@ impl Cast {
             };
             let by_rank = || standing.ranked().take(2).find(|code| !taken(*code));
             let country = by_side()
-                .or_else(|| country_of_person(&self.persons[at].parts))
+                .or(known[at])
                 .or_else(by_counterpart)
                 .or_else(|| before(Like::Predecessor))
                 .or_else(by_family_name)
