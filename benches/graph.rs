@@ -19,6 +19,12 @@ fn facts() -> usize {
     std::env::var("CHANCERY_FACTS").ok().and_then(|text| text.replace('_', "").parse().ok()).unwrap_or(1_000_000)
 }
 
+/// The time that this thread has spent on a processor, where the system tells: that of the wall, but for other work.
+fn on_cpu() -> Duration {
+    let status = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    Duration::from_nanos(status.split(' ').next().and_then(|spent| spent.parse().ok()).unwrap_or(0))
+}
+
 /// The memory of this process in bytes, where the system tells.
 fn memory() -> usize {
     let status = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
@@ -26,10 +32,15 @@ fn memory() -> usize {
 }
 
 fn timed<T>(what: &str, count: usize, work: impl FnOnce() -> T) -> T {
-    let start = Instant::now();
+    let (start, on_cpu) = (Instant::now(), on_cpu());
     let made = work();
-    let took = start.elapsed();
-    println!("{what}: {took:.2?}, {:.0} a second", count as f64 / took.as_secs_f64());
+    let (took, on_cpu) = (start.elapsed(), self::on_cpu().saturating_sub(on_cpu));
+    let a_second = |took: Duration| count as f64 / took.as_secs_f64();
+    println!(
+        "{what}: {took:.2?}, {:.0} a second; on the processor {on_cpu:.2?}, {:.0}",
+        a_second(took),
+        a_second(on_cpu)
+    );
     made
 }
 
@@ -85,7 +96,9 @@ fn questions(c: &mut Criterion) {
         "memory: {:.1} bytes a fact, quotes and article names too",
         (memory() - start_memory) as f64 / facts as f64
     );
-    println!("{graph:?}, {} bytes a fact by the graph's own count", graph.bytes() / facts);
+    weight(&graph, facts);
+    timed("first question of all pairs", facts, || graph.cooperation().by(By::Sector).count_records().total());
+    weight(&graph, facts);
     drop(graph);
     let told: Vec<_> = claims(facts, false).collect();
     let mut graph = timed("folding claims from memory", facts, || Graph::fold(told));
@@ -171,6 +184,11 @@ fn questions(c: &mut Criterion) {
         });
     }
     group.finish();
+}
+
+/// Prints what the graph weighs once its questions have been asked.
+fn weight(graph: &Graph, facts: usize) {
+    println!("{graph:?}, {:.1} bytes a fact by its own count", graph.bytes() as f64 / facts as f64);
 }
 
 criterion_group! {

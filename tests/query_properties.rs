@@ -72,8 +72,11 @@ fn naive(
     cells
 }
 
-/// What a claim of cooperation counts as, and the days that it can mean, by the documentation alone.
-fn facts(claims: &[Claim]) -> Vec<(&Claim, Parties, Key<Sector>, Stage, (Option<NaiveDate>, Option<NaiveDate>))> {
+/// A claim of cooperation: what it counts as, and the days that it can mean.
+type Told<'a> = (&'a Claim, Parties, Key<Sector>, Stage, (Option<NaiveDate>, Option<NaiveDate>));
+
+/// What claims of cooperation count as, by the documentation alone.
+fn facts(claims: &[Claim]) -> Vec<Told<'_>> {
     let told = |claim: &Claim| {
         let of_article = claims.iter().filter(|other| other.evidence.article == claim.evidence.article);
         of_article.filter_map(|other| other.evidence.published).min()

@@ -1,6 +1,7 @@
 //! Countries and their codes.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -35,8 +36,16 @@ impl Entity for Country {
 /// assert!("XRU".parse::<CountryCode>()?.is_user_assigned());
 /// # Ok::<(), chancery::model::UnknownCountry>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CountryCode([u8; 3]);
+
+/// The letters in one number: archives hash a code for each claim.
+impl Hash for CountryCode {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let [a, b, c] = self.0;
+        state.write_u32(u32::from_le_bytes([a, b, c, 0]));
+    }
+}
 
 /// A code or name that is no country's.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -1,12 +1,11 @@
 //! [`Reach`]: who is within so many steps of a party.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::ser::{Serialize, Serializer};
 
-use crate::graph::{Days, Id, PartyId, STEPS, View};
-use crate::model::Sector;
+use crate::graph::{Days, Graph, Id, PartyId, STEPS, View};
+use crate::model::{Country, Organization, Sector};
 
 use super::{Dealing, Question, print};
 
@@ -61,37 +60,29 @@ impl<'g, T: Dealing> Question<'g, T> {
     /// ```
     pub fn reach(self, from: impl Into<PartyId>, steps: u32) -> Reach<'g> {
         let from = from.into();
-        let mut found = BTreeMap::from([(from, 0)]);
+        let graph = self.view().graph();
+        let mut found = Found::new(graph, from);
         let mut edge = vec![from];
         let rest = if T::BY_PARTIES { Vec::new() } else { self.nodes().collect() };
         let answering = self.answering_sets();
         for step in 1..=steps {
             let mut next = Vec::new();
-            let mut meet = |parties: &[PartyId], found: &mut BTreeMap<PartyId, u32>| {
-                for party in parties {
-                    if !found.contains_key(party) {
-                        found.insert(*party, step);
-                        next.push(*party);
-                    }
-                }
-            };
             for party in &edge {
-                for set in self.view().graph().sets_of(*party).iter().filter(|_| T::BY_PARTIES) {
-                    let parties = self.view().graph().parties_of_set(*set);
-                    let is_new = parties.iter().any(|party| !found.contains_key(party));
-                    let answers = || match &answering {
-                        Some(sets) => sets[*set as usize],
-                        None => T::of_parties(self.view().graph(), *set).into_iter().any(|id| self.has(id)),
-                    };
-                    if is_new && answers() {
-                        meet(parties, &mut found);
+                for set in graph.sets_of(*party).iter().filter(|_| T::BY_PARTIES) {
+                    if answering.as_ref().is_some_and(|sets| !sets[*set as usize]) {
+                        continue;
+                    }
+                    let parties = graph.parties_of_set(*set);
+                    let answers = || T::of_parties(graph, *set).into_iter().any(|id| self.has(id));
+                    if parties.iter().any(|party| found.is_new(*party)) && (answering.is_some() || answers()) {
+                        found.meet(parties, step, &mut next);
                     }
                 }
             }
             for node in &rest {
                 let parties = T::parties(*node);
                 if edge.iter().any(|party| parties.contains(party)) {
-                    meet(&parties, &mut found);
+                    found.meet(&parties, step, &mut next);
                 }
             }
             if next.is_empty() {
@@ -99,7 +90,7 @@ impl<'g, T: Dealing> Question<'g, T> {
             }
             edge = next;
         }
-        let mut found: Vec<(PartyId, u32)> = found.into_iter().collect();
+        let mut found = found.met;
         found.sort_by_key(|(party, steps)| (*steps, *party));
         Reach { view: self.view(), found }
     }
@@ -138,6 +129,44 @@ impl<'g, T: Dealing> Question<'g, T> {
     fn has(&self, id: Id<T>) -> bool {
         let records = T::records(self.view().graph());
         self.wants_node(id) && self.records_of(id, records).next().is_some()
+    }
+}
+
+/// The parties that were met.
+struct Found {
+    countries: Vec<bool>,
+    organizations: Vec<bool>,
+    met: Vec<(PartyId, u32)>,
+}
+
+impl Found {
+    fn new(graph: &Graph, from: PartyId) -> Found {
+        let countries = vec![false; graph.nodes::<Country>().len()];
+        let organizations = vec![false; graph.nodes::<Organization>().len()];
+        let mut found = Found { countries, organizations, met: Vec::new() };
+        found.meet(&[from], 0, &mut Vec::new());
+        found
+    }
+
+    fn is_new(&self, party: PartyId) -> bool {
+        match party {
+            PartyId::Country(id) => !self.countries[id.index()],
+            PartyId::Organization(id) => !self.organizations[id.index()],
+        }
+    }
+
+    /// Notes those of the parties that are new.
+    fn meet(&mut self, parties: &[PartyId], step: u32, next: &mut Vec<PartyId>) {
+        for party in parties {
+            let seen = match party {
+                PartyId::Country(id) => &mut self.countries[id.index()],
+                PartyId::Organization(id) => &mut self.organizations[id.index()],
+            };
+            if !std::mem::replace(seen, true) {
+                self.met.push((*party, step));
+                next.push(*party);
+            }
+        }
     }
 }
 

@@ -103,7 +103,8 @@ const QUOTES_BACK: u32 = 4;
 impl Claims {
     /// Adds claims to those that are there. What is there is not sorted again; it costs a copy.
     pub(crate) fn add(&mut self, claims: impl IntoIterator<Item = Claim>) {
-        let rows: Vec<Row> = claims.into_iter().map(|claim| self.take(claim)).collect();
+        let mut last = None;
+        let rows: Vec<Row> = claims.into_iter().map(|claim| self.take(claim, &mut last)).collect();
         if !rows.is_empty() {
             self.settle(rows);
         }
@@ -118,18 +119,31 @@ impl Claims {
         all.len() - self.len()
     }
 
-    fn take(&mut self, Claim { fact, evidence }: Claim) -> Row {
+    fn take(&mut self, Claim { fact, evidence }: Claim, last: &mut Option<(Evidence, u32, u32)>) -> Row {
         let (subject, step, when) = self.terms.take(fact);
-        let article = self.articles.number(evidence.article.name());
-        Row {
+        // Claims of one article mostly come one after the other.
+        let (source, rule) = match last {
+            Some((before, source, rule)) => (
+                (before.article == evidence.article && before.published == evidence.published).then_some(*source),
+                (before.rule == evidence.rule).then_some(*rule),
+            ),
+            None => (None, None),
+        };
+        let source = source.unwrap_or_else(|| {
+            let article = self.articles.number(evidence.article.name());
+            self.sources.number(&Source { article, published: evidence.published })
+        });
+        let row = Row {
             subject,
             step,
             when: when.map_or(UNTOLD, |when| self.whens.number(&when)),
-            source: self.sources.number(&Source { article, published: evidence.published }),
+            source,
             span: evidence.span,
             quote: self.quote_number(&evidence.quote),
-            rule: self.rules.number(&evidence.rule),
-        }
+            rule: rule.unwrap_or_else(|| self.rules.number(&evidence.rule)),
+        };
+        *last = Some((evidence, row.source, row.rule));
+        row
     }
 
     fn quote_number(&mut self, quote: &str) -> u32 {
@@ -478,8 +492,13 @@ impl<'c> Dates<'c> {
     }
 
     fn of(&self, row: &Row) -> Dated {
-        let told = self.whens.get(row.when as usize).copied().filter(|days| !days.is_unknown());
-        let published = || self.claims.published_of(row.source).map(|date| days_of(&When::Date(date)));
+        self.dated(row.step, row.when, row.source)
+    }
+
+    #[inline]
+    fn dated(&self, step: u8, when: u32, source: u32) -> Dated {
+        let told = self.whens.get(when as usize).copied().filter(|days| !days.is_unknown());
+        let published = || self.claims.published_of(source).map(|date| days_of(&When::Date(date)));
         let (days, by) = match told {
             Some(days) => (days, DatedBy::Text),
             None => match published().filter(|days| !days.is_unknown()) {
@@ -487,12 +506,13 @@ impl<'c> Dates<'c> {
                 None => (Days::UNKNOWN, DatedBy::Nothing),
             },
         };
-        let when = if by == DatedBy::Text { row.when } else { UNTOLD };
-        Dated { undated: days.is_unknown(), days, step: row.step, by, when }
+        let when = if by == DatedBy::Text { when } else { UNTOLD };
+        Dated { undated: days.is_unknown(), days, step, by, when }
     }
 
     /// Of a claim. A time without a year is no date.
     pub(crate) fn of_claim(&self, claim: u32) -> Dated {
-        self.of(&self.claims.row(claim))
+        let (claims, at) = (self.claims, claim as usize);
+        self.dated(claims.step[at], claims.when[at], claims.source[at])
     }
 }

@@ -13,8 +13,10 @@ mod interactions;
 mod people;
 mod standing;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use crate::claim::{Parties, Party};
 use crate::model::{Article, CountryCode, Key, Leader, Organization, Sector, Vocabulary};
@@ -99,7 +101,7 @@ impl Fold {
 
     fn country(&self, code: CountryCode) -> Id<crate::model::Country> {
         // The entities come first, so every code of a claim has a node.
-        self.graph.countries.find(&Key::new(code.as_str())).unwrap_or(Id::new(0))
+        self.graph.countries.keys.binary_search_by(|key| key.name().cmp(code.as_str())).map_or(Id::new(0), Id::new)
     }
 
     fn organization(&self, key: &Key<Organization>) -> Id<Organization> {
