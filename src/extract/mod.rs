@@ -33,6 +33,7 @@ mod parties;
 mod partnership;
 mod people;
 mod sentence;
+mod titled;
 
 use std::sync::Arc;
 
@@ -234,7 +235,10 @@ impl<'l> Extractor<'l> {
                 block: number,
                 language,
                 hits: own,
-                words: sentence::words(text, span.start),
+                words: match language.spaces {
+                    true => sentence::words(text, span.start),
+                    false => sentence::unspaced_words(text, span.start),
+                },
                 dates: dates.collect(),
             });
         }

@@ -91,8 +91,15 @@ impl Standing {
 
 /// Whether a city is only where something is: "in Hanoi", or the dateline of a report.
 pub(super) fn is_place(text: &str, sentence: &Sentence<'_>, at: u32) -> bool {
-    let before = sentence.word_at(at).checked_sub(1).map(|index| sentence.words[index]);
-    match before {
+    // "【ハノイ共同】"
+    let opening = between(text, sentence.span.start, at);
+    if opening.starts_with(['【', '（', '［']) && !opening.contains(['】', '）', '］']) {
+        return true;
+    }
+    if sentence.language.head_final {
+        return sentence.is_located(text, at);
+    }
+    match sentence.word_at(at).checked_sub(1) {
         None => {
             let rest = between(text, at, sentence.span.end).chars().take(40).collect::<String>();
             rest.contains(" (")
@@ -101,7 +108,7 @@ pub(super) fn is_place(text: &str, sentence: &Sentence<'_>, at: u32) -> bool {
                 || rest.contains(" – ")
                 || rest.contains(" — ")
         }
-        Some(word) => sentence.language.locatives.contains(&text[word.span.range()]),
+        Some(_) => sentence.is_located(text, at),
     }
 }
 

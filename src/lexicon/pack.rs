@@ -39,6 +39,9 @@ file! {
         not_countries: Terms,
         decimal: Option<char>,
         group: Vec<char>,
+        head_final: Option<bool>,
+        subjects: Vec<String>,
+        companions: Vec<String>,
     }
     /// A table of `countries.toml`.
     CountryTerms {
@@ -142,6 +145,8 @@ file! {
         since: Terms,
         numeric_order: Option<NumericOrder>,
         years: Terms,
+        days: Vec<String>,
+        day_suffix: Vec<String>,
         quarters: Vec<Terms>,
         halves: Vec<Terms>,
         and: Vec<String>,

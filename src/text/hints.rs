@@ -78,6 +78,10 @@ pub struct Hints {
     pub since: Vec<String>,
     /// Nouns for years: `years`, `année`.
     pub years: Vec<String>,
+    /// Nouns for days in durations, where they begin with a `day_suffix`: `日間`.
+    pub days: Vec<String>,
+    /// What follows the number of a day whose month is left unsaid: `日`.
+    pub day_suffix: Vec<String>,
     /// What follows a round year to make it a decade: `s`, `tallet`.
     pub decades: Vec<String>,
     /// Words beside which a number is an amount and not a year: `million`, `percent`, `USD`.
@@ -123,6 +127,8 @@ impl Default for Hints {
             and: Vec::new(),
             since: Vec::new(),
             years: Vec::new(),
+            days: Vec::new(),
+            day_suffix: Vec::new(),
             decades: Vec::new(),
             units: Vec::new(),
             numeric_order: NumericOrder::Dmy,

@@ -43,6 +43,7 @@ pub(crate) enum Role {
     Unit = 1 << 10,
     Function = 1 << 11,
     Abbreviation = 1 << 12,
+    DaySuffix = 1 << 13,
 }
 
 impl Meaning {
@@ -87,6 +88,9 @@ impl Vocabulary {
         mark(&hints.and, Role::And);
         mark(&hints.since, Role::Since);
         mark(&hints.years, Role::Years);
+        mark(&hints.day_suffix, Role::DaySuffix);
+        // Only there so that the longer phrase is found: `日間` is no `日`.
+        mark(&hints.days, Role::Unit);
         mark(&hints.decades, Role::Decade);
         mark(&hints.units, Role::Unit);
         mark(&hints.function_words, Role::Function);

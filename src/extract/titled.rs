@@ -1,0 +1,203 @@
+//! Names that their office follows, where no spaces and no capitals show them: 石破茂首相, ファム・ミン・チン首相,
+//! トランプ米大統領, 王毅・共産党政治局員兼外相.
+//!
+//! From the office the text is read backwards over what belongs to it (a country, another office, a word for a past one) to
+//! the name, which ends where its script does.
+
+use super::names::{Names, Naming};
+use super::people::Person;
+use super::sentence::{Sentence, between, country_of};
+use crate::claim::Span;
+use crate::lexicon::{Hit, Meaning};
+use crate::model::CountryCode;
+use crate::text::letter::{Unspaced, unspaced};
+
+/// The most letters of a name in Han characters; what is longer is something else.
+const LONGEST_HAN: usize = 6;
+
+/// What stands before an office.
+#[derive(Default)]
+struct Before {
+    name: Option<Span>,
+    country: Option<CountryCode>,
+    former: bool,
+}
+
+/// Finds the names before the offices of a sentence.
+pub(super) fn collect(names: &Names<'_, '_>, namings: &mut Vec<Naming>) {
+    let (text, sentence) = (names.text, names.sentence);
+    let mut previous = None;
+    for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart)) {
+        let role = match (hit.meaning, previous) {
+            (Meaning::Role(role), _) => role,
+            (_, Some(role)) => role,
+            _ => continue,
+        };
+        previous = Some(role);
+        // "党政治局員兼外相": of two offices of one person the last stands beside the name for both.
+        if names.is_spouse(hit) || leads_to_office(text, sentence, hit) {
+            continue;
+        }
+        let before = before(text, sentence, hit.start);
+        let name = before.name.filter(|name| is_long_enough(&text[name.range()]));
+        let after = || name_after(text, sentence, hit.end).filter(|name| is_long_enough(&text[name.range()]));
+        let Some(name) = name.or_else(after) else { continue };
+        namings.push(Naming {
+            sentence: names.index,
+            name,
+            span: Span { start: name.start.min(hit.start), end: name.end.max(hit.end) },
+            text: text[name.range()].to_owned(),
+            role,
+            former: before.former,
+            country: before.country.or_else(|| country_of_name(text, sentence, name.start)),
+            country_after: false,
+            known: false,
+        });
+    }
+}
+
+/// The places of a sentence where a known person is meant by a name with a title of respect, or by the full name.
+pub(super) fn named(text: &str, sentence: &Sentence<'_>, persons: &[Person]) -> Vec<(Span, usize)> {
+    let mut found: Vec<(Span, usize)> = Vec::new();
+    for title in sentence.hits_of(|meaning| meaning == Meaning::Honorific) {
+        let Some(name) = before(text, sentence, title.start).name else { continue };
+        let short = &text[name.range()];
+        let mut meant = (0..persons.len()).filter(|at| persons[*at].name == short || is_short_for(short, &persons[*at].name));
+        found.extend(meant.next().filter(|_| meant.next().is_none()).map(|person| (name, person)));
+    }
+    for (at, person) in persons.iter().enumerate().filter(|(_, person)| is_long_enough(&person.name)) {
+        for (start, name) in between(text, sentence.span.start, sentence.span.end).match_indices(&person.name) {
+            let start = sentence.span.start + start as u32;
+            let name = Span { start, end: start + name.len() as u32 };
+            let katakana = Some(Unspaced::Katakana);
+            let goes_on = |at: u32| script_before(text, at) == katakana && script_at(text, at) == katakana;
+            if !goes_on(name.start) && !goes_on(name.end) && !found.iter().any(|(other, _)| other.overlaps(name)) {
+                found.push((name, at));
+            }
+        }
+    }
+    found
+}
+
+/// Whether one name is the beginning of another in Han characters (石破 of 石破茂), or a part of one in katakana (チン of
+/// ファム・ミン・チン).
+pub(super) fn is_short_for(short: &str, full: &str) -> bool {
+    if short.is_empty() || short.len() >= full.len() {
+        return false;
+    }
+    let han = |name: &str| name.chars().all(|c| unspaced(c) == Some(Unspaced::Han));
+    let parts = |name: &str| -> Vec<String> { name.split(is_joint).map(str::to_owned).collect() };
+    (han(short) && han(full) && full.starts_with(short)) || {
+        let full = parts(full);
+        full.len() > 1 && parts(short).iter().all(|part| full.contains(part))
+    }
+}
+
+/// Whether a name is written in katakana, as foreign ones are where that is in use.
+pub(super) fn is_foreign(name: &str) -> bool {
+    name.chars().next().and_then(unspaced) == Some(Unspaced::Katakana)
+}
+
+/// What joins the parts of a name in katakana.
+fn is_joint(c: char) -> bool {
+    matches!(c, '・' | '＝' | '゠' | '=' | '･')
+}
+
+/// Whether the word after an office joins it to another: 兼.
+fn leads_to_office(text: &str, sentence: &Sentence<'_>, hit: &Hit) -> bool {
+    let rest = between(text, hit.end, sentence.span.end);
+    sentence.language.portfolio.begin(rest).is_some_and(|word| {
+        let next = hit.end + word.len() as u32;
+        sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_))).any(|other| other.start == next)
+    })
+}
+
+/// Reads backwards from an office or title.
+fn before(text: &str, sentence: &Sentence<'_>, office: u32) -> Before {
+    let mut found = Before::default();
+    let mut edge = office;
+    loop {
+        if let Some(word) = sentence.language.portfolio.end(between(text, sentence.span.start, edge)) {
+            edge -= word.len() as u32;
+            continue;
+        }
+        let belongs = sentence.hits.iter().filter(|hit| hit.end == edge && hit.start < edge).filter(|hit| {
+            use Meaning::*;
+            let country = matches!(hit.meaning, Country(_) | Adjective(_)) && found.country.is_none();
+            country || matches!(hit.meaning, Former | Role(_) | Ministry | Organization(_) | Sector(_) | GenericSector | NoSector)
+        });
+        let Some(hit) = belongs.max_by_key(|hit| hit.end - hit.start) else { break };
+        match hit.meaning {
+            Meaning::Former => found.former = true,
+            meaning => found.country = found.country.or(country_of(meaning)),
+        }
+        edge = hit.start;
+    }
+    found.name = run_before(text, sentence, edge);
+    found
+}
+
+/// "大統領の尹錫悦氏": the name between an office and a title of respect.
+fn name_after(text: &str, sentence: &Sentence<'_>, office: u32) -> Option<Span> {
+    let title = sentence.hits_of(|meaning| meaning == Meaning::Honorific).find(|title| title.start > office)?;
+    let genitive = sentence.language.name_suffixes.iter();
+    let start = genitive
+        .filter(|suffix| between(text, office, title.start).starts_with(suffix.as_str()))
+        .map(|suffix| office + suffix.len() as u32)
+        .next()?;
+    run_before(text, sentence, title.start).filter(|name| name.start == start)
+}
+
+/// The name that ends at a place: a run of one script without the terms at its head.
+fn run_before(text: &str, sentence: &Sentence<'_>, end: u32) -> Option<Span> {
+    let part = between(text, sentence.span.start, end);
+    let script = script_before(text, end).filter(|script| matches!(script, Unspaced::Han | Unspaced::Katakana));
+    let of_name = |c: char| match script {
+        Some(script) => unspaced(c) == Some(script) || (script == Unspaced::Katakana && is_joint(c)),
+        None => c.is_ascii_alphabetic(),
+    };
+    let run: usize = part.chars().rev().take_while(|c| of_name(*c)).map(char::len_utf8).sum();
+    let head = part[part.len() - run..].chars().take_while(|c| is_joint(*c)).map(char::len_utf8).sum::<usize>();
+    let mut start = end - run as u32 + head as u32;
+    // What the run begins with is not of the name: 中国 in 中国習近平, 訪米中 before an office.
+    let cut = sentence.hits.iter().filter(|hit| {
+        use Meaning::*;
+        hit.start >= start
+            && hit.end <= end
+            && matches!(
+                hit.meaning,
+                Country(_) | Adjective(_) | City(_) | Organization(_) | Ministry | Role(_) | Former | BothSides | Counterpart
+            )
+    });
+    start = cut.map(|hit| hit.end).max().unwrap_or(start).max(start);
+    while let Some(word) = sentence.language.not_names.begin(between(text, start, end)) {
+        start += word.len() as u32;
+    }
+    start += between(text, start, end).chars().take_while(|c| is_joint(*c)).map(char::len_utf8).sum::<usize>() as u32;
+    let name = between(text, start, end).trim_end_matches(is_joint);
+    let long = script == Some(Unspaced::Han) && name.chars().count() > LONGEST_HAN;
+    (!name.is_empty() && !long).then(|| Span { start, end: start + name.len() as u32 })
+}
+
+/// Whether a name is long enough to be one without more: two characters.
+fn is_long_enough(name: &str) -> bool {
+    name.chars().nth(1).is_some()
+}
+
+fn script_before(text: &str, at: u32) -> Option<Unspaced> {
+    text.get(..at as usize)?.chars().next_back().and_then(unspaced)
+}
+
+fn script_at(text: &str, at: u32) -> Option<Unspaced> {
+    text.get(at as usize..)?.chars().next().and_then(unspaced)
+}
+
+/// The country before a name, with the genitive's particle or without: ベトナムの, 中国.
+fn country_of_name(text: &str, sentence: &Sentence<'_>, name: u32) -> Option<CountryCode> {
+    let hits = sentence.hits_of(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::Adjective(_)));
+    let beside = hits.filter(|hit| hit.end <= name).find(|hit| {
+        let gap = between(text, hit.end, name);
+        gap.is_empty() || gap == "・" || sentence.language.name_suffixes.iter().any(|suffix| suffix == gap)
+    });
+    beside.and_then(|hit| country_of(hit.meaning))
+}
