@@ -41,7 +41,7 @@ use crate::claim::{Claim, EntityKey, Evidence, Fact, Span};
 use crate::lexicon::{Hit, Language, Lexicon, Meaning};
 use crate::model::{CountryCode, Key, Leader, Tenures};
 use crate::text::dates::Relative;
-use crate::text::{Article, Expression, Kind, Reader};
+use crate::text::{Article, DateMention, Expression, Kind, Reader};
 
 pub(crate) use organization::slug;
 
@@ -221,10 +221,19 @@ impl<'l> Extractor<'l> {
                 }
             }
             shadow(&mut own);
+            let dates = dates.dates(text);
+            // The 日 of 28日 before 米国 is no country.
+            let base = span.start;
+            own.retain(|hit| {
+                let within = |date: &DateMention| {
+                    date.span.range().contains(&((hit.start.saturating_sub(base)) as usize))
+                };
+                country_of(hit.meaning).is_none() || !dates.iter().any(within)
+            });
             // Of two Mondays a sentence about what will be means the next.
             let ahead = own.iter().any(|hit| matches!(hit.meaning, Meaning::Will));
             let dates =
-                dates.dates(text).into_iter().filter(|mention| mention.expression != NOW).filter_map(|mention| {
+                dates.into_iter().filter(|mention| mention.expression != NOW).filter_map(|mention| {
                     let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
                     Some(Dated { span: at, when: mention.expression.resolve(article.published, ahead)? })
                 });
