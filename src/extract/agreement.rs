@@ -158,7 +158,7 @@ fn stage_of(
         || sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might)).any(|hit| {
             let after = sentence.language.head_final && hit.start >= verb.end;
             let near = sentence.words_between(hit.start, verb.start) <= 3;
-            (hit.end <= verb.start || after) && near
+            (!sentence.language.head_final && hit.end <= verb.start || after) && near
                 || span_of(hit).overlaps(span_of(verb))
         });
     Some(if ahead && matches!(stage, Stage::Signed | Stage::InForce) { Stage::Proposed } else { stage })
@@ -172,7 +172,7 @@ fn is_past(context: &Context<'_>, when: &When) -> bool {
 
 fn denied(sentence: &Sentence<'_>, verb: Span) -> bool {
     sentence.hits_of(|meaning| matches!(meaning, Meaning::Negation | Meaning::Cancelled)).any(|not| {
-        (not.end <= verb.start && sentence.words_between(not.start, verb.start) <= 2)
+        (!sentence.language.head_final && not.end <= verb.start && sentence.words_between(not.start, verb.start) <= 2)
             || (not.start >= verb.end && sentence.words_between(verb.end, not.end) <= 2)
     })
 }

@@ -317,8 +317,10 @@ pub(super) enum Governed {
 /// The verbs of a sentence that say how far something has come, and who is their subject.
 pub(super) struct Cues {
     cues: Vec<Cue>,
-    /// Whether verbs govern what stands before them.
-    head_final: bool,
+    /// Where the sentence ends.
+    end: u32,
+    /// Where verbs govern what stands before them, the places at which clauses end.
+    clauses: Option<Vec<u32>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -430,9 +432,8 @@ fn marked_subject(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], verb: Spa
             && !between(text, noun.span.end, subject.span.start).contains(['、', ',', ';'])
             && sentence.words_between(noun.span.end, subject.span.start) <= 8
     };
-    let with = |noun: &Noun| {
-        noun.span.start >= subject.span.end && sentence.language.companions.begin(after(noun)).is_some()
-    };
+    let with =
+        |noun: &Noun| noun.span.start >= subject.span.end && sentence.language.companions.begin(after(noun)).is_some();
     let two = before().any(|noun| another(noun) && (beside(noun) || with(noun)));
     Some(if two { Subject::Both } else { subject.subject })
 }
@@ -495,7 +496,15 @@ impl Cues {
                 }),
             });
         }
-        Cues { cues, head_final: sentence.language.head_final }
+        let ends = || {
+            let verbs = cues.iter().filter(|cue| cue.closes).map(|cue| cue.span.end);
+            let others = sentence.hits_of(|meaning| meaning == Meaning::Contrast).map(|hit| hit.end);
+            let mut ends: Vec<u32> = verbs.chain(others).filter(|end| *end < sentence.span.end).collect();
+            ends.sort_unstable();
+            ends
+        };
+        let clauses = sentence.language.head_final.then(ends);
+        Cues { cues, end: sentence.span.end, clauses }
     }
 
     fn any_stage(&self) -> bool {
@@ -531,8 +540,8 @@ impl Cues {
 
     /// The same, where a stage was taken up from the sentences before.
     fn stage_from(&self, opening: Governed, place: Span) -> Governed {
-        if self.head_final {
-            return self.stage_before(opening, place);
+        if let Some(ends) = &self.clauses {
+            return self.stage_before(ends, opening, place);
         }
         let left = self.cues.iter().filter(|cue| cue.span.start < place.start);
         let state = left.fold(opening, step);
@@ -543,12 +552,14 @@ impl Cues {
         right.map_or(Governed::Open, |cue| step(Governed::Open, cue))
     }
 
-    /// The same where verbs come last: the mirror image. The verbs after a place govern it up to the one that ends the
-    /// clause, and the last of them governs the others.
-    fn stage_before(&self, opening: Governed, place: Span) -> Governed {
-        let right = &self.cues[self.cues.partition_point(|cue| cue.span.start < place.start)..];
-        let clause = right.iter().position(|cue| cue.closes).map_or(right, |end| &right[..=end]);
-        clause.iter().rev().fold(opening, step)
+    /// The same where verbs come last: the mirror image. The verbs after a place govern it up to the end of its clause, and
+    /// the last of them governs the others. Of a whole sentence, what its last clause says.
+    fn stage_before(&self, ends: &[u32], opening: Governed, place: Span) -> Governed {
+        let last = ends.last().copied().unwrap_or(0);
+        let from = if place.start >= self.end { last } else { place.start };
+        let to = ends.iter().copied().find(|end| *end > from).unwrap_or(self.end);
+        let clause = self.cues.iter().filter(|cue| cue.span.start >= from && cue.span.start < to);
+        clause.rev().fold(opening, step)
     }
 }
 

@@ -221,22 +221,23 @@ impl<'l> Extractor<'l> {
                 }
             }
             shadow(&mut own);
+            if !language.spaces {
+                within_others(&mut own);
+            }
             let dates = dates.dates(text);
             // The 日 of 28日 before 米国 is no country.
             let base = span.start;
             own.retain(|hit| {
-                let within = |date: &DateMention| {
-                    date.span.range().contains(&((hit.start.saturating_sub(base)) as usize))
-                };
+                let within =
+                    |date: &DateMention| date.span.range().contains(&((hit.start.saturating_sub(base)) as usize));
                 country_of(hit.meaning).is_none() || !dates.iter().any(within)
             });
             // Of two Mondays a sentence about what will be means the next.
             let ahead = own.iter().any(|hit| matches!(hit.meaning, Meaning::Will));
-            let dates =
-                dates.into_iter().filter(|mention| mention.expression != NOW).filter_map(|mention| {
-                    let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
-                    Some(Dated { span: at, when: mention.expression.resolve(article.published, ahead)? })
-                });
+            let dates = dates.into_iter().filter(|mention| mention.expression != NOW).filter_map(|mention| {
+                let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
+                Some(Dated { span: at, when: mention.expression.resolve(article.published, ahead)? })
+            });
             sentences.push(Sentence {
                 index: sentences.len(),
                 span,
@@ -270,6 +271,14 @@ fn shadow(hits: &mut Vec<Hit>) {
             _ => true,
         }
     });
+}
+
+/// Drops offices within the longer words that the edges of words keep apart elsewhere: 次官 in 次官級協議.
+fn within_others(hits: &mut Vec<Hit>) {
+    let longer = |meaning| matches!(meaning, Meaning::Event(_) | Meaning::Agreement(_) | Meaning::NoSector);
+    let longer: Vec<Span> = hits.iter().filter(|hit| longer(hit.meaning)).map(sentence::span_of).collect();
+    let inside = |span: Span| longer.iter().any(|other| other.contains(span) && *other != span);
+    hits.retain(|hit| !(matches!(hit.meaning, Meaning::Role(_)) && inside(sentence::span_of(hit))));
 }
 
 impl Person {

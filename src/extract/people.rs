@@ -260,10 +260,7 @@ impl Cast {
                 .collect();
             let mut bare = match sentence.language.spaces {
                 true => bare_names(text, sentence, &by_part, &self.persons),
-                false => titled::named(text, sentence, &self.persons)
-                    .into_iter()
-                    .map(|(name, person)| Reference { span: name, person, name: Some(name) })
-                    .collect(),
+                false => titled::named(text, sentence, &self.persons),
             };
             bare.retain(|reference| !found.iter().any(|other| other.span.overlaps(reference.span)));
             found.extend(bare);

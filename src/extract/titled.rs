@@ -5,8 +5,8 @@
 //! the name, which ends where its script does.
 
 use super::names::{Names, Naming};
-use super::people::Person;
-use super::sentence::{Sentence, between, country_of};
+use super::people::{Person, Reference};
+use super::sentence::{Sentence, between, country_of, span_of};
 use crate::claim::Span;
 use crate::lexicon::{Hit, Meaning};
 use crate::model::CountryCode;
@@ -56,14 +56,18 @@ pub(super) fn collect(names: &Names<'_, '_>, namings: &mut Vec<Naming>) {
     }
 }
 
-/// The places of a sentence where a known person is meant by a name with a title of respect, or by the full name.
-pub(super) fn named(text: &str, sentence: &Sentence<'_>, persons: &[Person]) -> Vec<(Span, usize)> {
-    let mut found: Vec<(Span, usize)> = Vec::new();
-    for title in sentence.hits_of(|meaning| meaning == Meaning::Honorific) {
+/// The places of a sentence where a known person is meant by a name before an office or a title of respect, or by the full
+/// name.
+pub(super) fn named(text: &str, sentence: &Sentence<'_>, persons: &[Person]) -> Vec<Reference> {
+    let mut found: Vec<Reference> = Vec::new();
+    for title in sentence.hits_of(|meaning| matches!(meaning, Meaning::Honorific | Meaning::Role(_))) {
         let Some(name) = before(text, sentence, title.start).name else { continue };
         let short = &text[name.range()];
-        let mut meant = (0..persons.len()).filter(|at| persons[*at].name == short || is_short_for(short, &persons[*at].name));
-        found.extend(meant.next().filter(|_| meant.next().is_none()).map(|person| (name, person)));
+        let means = |person: &Person| person.name == short || is_short_for(short, &person.name);
+        let mut meant = (0..persons.len()).filter(|at| means(&persons[*at]));
+        let span = Span { start: name.start, end: title.end };
+        let person = meant.next().filter(|_| meant.next().is_none());
+        found.extend(person.map(|person| Reference { span, person, name: Some(name) }));
     }
     for (at, person) in persons.iter().enumerate().filter(|(_, person)| is_long_enough(&person.name)) {
         for (start, name) in between(text, sentence.span.start, sentence.span.end).match_indices(&person.name) {
@@ -71,8 +75,9 @@ pub(super) fn named(text: &str, sentence: &Sentence<'_>, persons: &[Person]) -> 
             let name = Span { start, end: start + name.len() as u32 };
             let katakana = Some(Unspaced::Katakana);
             let goes_on = |at: u32| script_before(text, at) == katakana && script_at(text, at) == katakana;
-            if !goes_on(name.start) && !goes_on(name.end) && !found.iter().any(|(other, _)| other.overlaps(name)) {
-                found.push((name, at));
+            let known = found.iter().any(|other| other.span.overlaps(name));
+            if !goes_on(name.start) && !goes_on(name.end) && !known {
+                found.push(Reference { span: name, person: at, name: Some(name) });
             }
         }
     }
@@ -124,7 +129,11 @@ fn before(text: &str, sentence: &Sentence<'_>, office: u32) -> Before {
         let belongs = sentence.hits.iter().filter(|hit| hit.end == edge && hit.start < edge).filter(|hit| {
             use Meaning::*;
             let country = matches!(hit.meaning, Country(_) | Adjective(_)) && found.country.is_none();
-            country || matches!(hit.meaning, Former | Role(_) | Ministry | Organization(_) | Sector(_) | GenericSector | NoSector)
+            country
+                || matches!(
+                    hit.meaning,
+                    Former | Role(_) | Ministry | Organization(_) | Sector(_) | GenericSector | NoSector
+                )
         });
         let Some(hit) = belongs.max_by_key(|hit| hit.end - hit.start) else { break };
         match hit.meaning {
@@ -166,7 +175,15 @@ fn run_before(text: &str, sentence: &Sentence<'_>, end: u32) -> Option<Span> {
             && hit.end <= end
             && matches!(
                 hit.meaning,
-                Country(_) | Adjective(_) | City(_) | Organization(_) | Ministry | Role(_) | Former | BothSides | Counterpart
+                Country(_)
+                    | Adjective(_)
+                    | City(_)
+                    | Organization(_)
+                    | Ministry
+                    | Role(_)
+                    | Former
+                    | BothSides
+                    | Counterpart
             )
     });
     start = cut.map(|hit| hit.end).max().unwrap_or(start).max(start);
@@ -176,7 +193,13 @@ fn run_before(text: &str, sentence: &Sentence<'_>, end: u32) -> Option<Span> {
     start += between(text, start, end).chars().take_while(|c| is_joint(*c)).map(char::len_utf8).sum::<usize>() as u32;
     let name = between(text, start, end).trim_end_matches(is_joint);
     let long = script == Some(Unspaced::Han) && name.chars().count() > LONGEST_HAN;
-    (!name.is_empty() && !long).then(|| Span { start, end: start + name.len() as u32 })
+    let span = Span { start, end: start + name.len() as u32 };
+    let told = sentence.hits_of(|meaning| {
+        use Meaning::*;
+        matches!(meaning, Sector(_) | GenericSector | NoSector | Event(_) | Agreement(_) | Level(_))
+    });
+    let is_term = told.map(span_of).any(|term| term.contains(span));
+    (!name.is_empty() && !long && !is_term).then_some(span)
 }
 
 /// Whether a name is long enough to be one without more: two characters.

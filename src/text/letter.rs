@@ -64,14 +64,18 @@ pub(crate) fn unspaced(c: char) -> Option<Unspaced> {
         '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}' => {
             Some(Unspaced::Katakana)
         }
-        '々'..='〇' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => Some(Unspaced::Han),
+        '々'..='〇' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => {
+            Some(Unspaced::Han)
+        }
         '\u{20000}'..='\u{3ffff}' => Some(Unspaced::Han),
         '\u{e01}'..='\u{e3a}' | '\u{e40}'..='\u{e4e}' | '\u{e81}'..='\u{ecd}' | '\u{edc}'..='\u{edf}' => {
             Some(Unspaced::Syllables)
         }
-        '\u{1000}'..='\u{103f}' | '\u{1050}'..='\u{109d}' | '\u{1780}'..='\u{17d3}' | '\u{17d7}' | '\u{17dc}'..='\u{17dd}' => {
-            Some(Unspaced::Syllables)
-        }
+        '\u{1000}'..='\u{103f}'
+        | '\u{1050}'..='\u{109d}'
+        | '\u{1780}'..='\u{17d3}'
+        | '\u{17d7}'
+        | '\u{17dc}'..='\u{17dd}' => Some(Unspaced::Syllables),
         _ => None,
     }
 }

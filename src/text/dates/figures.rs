@@ -28,9 +28,7 @@ impl Lexed<'_> {
             let month = small(self.number(i)?.0, 12)?;
             let next = unit(i + 1, ['月', '월'])?;
             return match part(next, 31, ['日', '일']) {
-                Some((day, end)) => {
-                    Some(one(Expression::Date(date(None, month, day)?), i, self.past_weekday(end)))
-                }
+                Some((day, end)) => Some(one(Expression::Date(date(None, month, day)?), i, self.past_weekday(end))),
                 None => Some(one(Expression::Date(month_date(None, month)?), i, next)),
             };
         };

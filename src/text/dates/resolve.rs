@@ -31,7 +31,8 @@ impl Expression {
             Expression::Range(start, end) => range(start, end, anchor, future),
             Expression::Day(number) => {
                 let today = day(anchor?)?;
-                let months = [today.checked_sub_months(Months::new(1)), Some(today), today.checked_add_months(Months::new(1))];
+                let months =
+                    [today.checked_sub_months(Months::new(1)), Some(today), today.checked_add_months(Months::new(1))];
                 let days = months.into_iter().flatten().filter_map(|month| month.with_day(u32::from(number)));
                 let found = days.min_by_key(|day| (*day - today).num_days().abs())?;
                 Some(When::Date(found.into()))
