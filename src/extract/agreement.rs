@@ -185,7 +185,7 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
         .filter(|date| sentence.words_between(date.span.start, span.start) <= REACH)
         // "A vision for 2025-2030" is what it is for, not when it was signed.
         .filter(|date| !matches!((date.when.first_day(), date.when.last_day()), (Some(a), Some(b)) if (b - a).num_days() > 400))
-        .min_by_key(|date| distance(date.span, span))
+        .min_by_key(|date| sentence.reach(date.span, span))
         .map(|date| date.when);
     match stage {
         Stage::Signed => beside.or(context.occasion),

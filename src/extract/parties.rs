@@ -119,6 +119,8 @@ pub(super) struct Sides {
     pub(super) named: Vec<(u32, Party)>,
     /// Whether it says "both sides" or the like.
     pub(super) both: bool,
+    /// The countries that are told in one word with "both sides": 日中両国.
+    told: Option<Parties>,
 }
 
 impl Sides {
@@ -140,7 +142,14 @@ impl Sides {
             );
         }
         named.sort();
-        Sides { named, both: sentence.has(|meaning| matches!(meaning, Meaning::BothSides)) }
+        let both = sentence.hits_of(|meaning| matches!(meaning, Meaning::BothSides));
+        let told = both.filter(|_| !sentence.language.spaces).find_map(|both| {
+            let ending = |at: u32| sentence.hits.iter().find(|hit| hit.end == at && country_of(hit.meaning).is_some());
+            let (second, first) = ending(both.start).and_then(|hit| Some((hit, ending(hit.start)?)))?;
+            let parties = [first, second].map(|hit| country_of(hit.meaning).map(Party::Country));
+            Some(Parties::new(parties.into_iter().flatten())).filter(|parties| parties.len() == 2)
+        });
+        Sides { named, both: sentence.has(|meaning| matches!(meaning, Meaning::BothSides)), told }
     }
 
     /// The distinct parties named.
@@ -151,6 +160,9 @@ impl Sides {
     /// Between whom the sentence's relation is: those that it names where they are two; the article's pair where it says
     /// "both sides", names one of them, or none.
     pub(super) fn parties(&self, standing: &Standing) -> Option<Parties> {
+        if self.told.is_some() {
+            return self.told.clone();
+        }
         let named = self.distinct();
         let pair = standing.pair();
         let has_pair = |pair: &[&Party; 2]| pair.iter().all(|party| named.contains(party));

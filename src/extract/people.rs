@@ -181,9 +181,11 @@ impl Cast {
                 known.next().filter(|first| known.all(|other| other == *first) && standing.has(*first))
             };
             let by_family_name = || {
-                let countries: Vec<CountryCode> = self.persons[at]
-                    .parts
-                    .iter()
+                // 習 of 習近平, 石破 of 石破茂.
+                let name = &self.persons[at].name;
+                let heads = [1, 2].map(|length| titled::family_name(name, length).map(str::to_owned));
+                let countries: Vec<CountryCode> = (self.persons[at].parts.iter())
+                    .chain(heads.iter().flatten())
                     .filter_map(|part| shared.family_names.get(part))
                     .flatten()
                     .copied()

@@ -75,7 +75,13 @@ impl Sentence<'_> {
 
     /// The date that stands nearest to a place.
     pub(super) fn nearest_date(&self, span: Span) -> Option<&Dated> {
-        self.dates.iter().min_by_key(|date| (distance(date.span, span), date.span.start))
+        self.dates.iter().min_by_key(|date| (self.reach(date.span, span), date.span.start))
+    }
+
+    /// How far what says more of a thing stands from it; where what governs comes last, what stands before it is nearer
+    /// than all that stands after it.
+    pub(super) fn reach(&self, more: Span, of: Span) -> (bool, u32) {
+        (self.language.head_final && more.start >= of.end, distance(more, of))
     }
 }
 

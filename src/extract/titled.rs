@@ -9,7 +9,7 @@ use super::people::{Person, Reference};
 use super::sentence::{Sentence, between, country_of, span_of};
 use crate::claim::Span;
 use crate::lexicon::{Hit, Meaning};
-use crate::model::CountryCode;
+use crate::model::{CountryCode, Role};
 use crate::text::letter::{Unspaced, unspaced};
 
 /// The most letters of a name in Han characters; what is longer is something else.
@@ -27,6 +27,7 @@ struct Before {
 pub(super) fn collect(names: &Names<'_, '_>, namings: &mut Vec<Naming>) {
     let (text, sentence) = (names.text, names.sentence);
     let mut previous = None;
+    let mut offices: Vec<Role> = Vec::new();
     for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart)) {
         let role = match (hit.meaning, previous) {
             (Meaning::Role(role), _) => role,
@@ -34,25 +35,31 @@ pub(super) fn collect(names: &Names<'_, '_>, namings: &mut Vec<Naming>) {
             _ => continue,
         };
         previous = Some(role);
-        // "党政治局員兼外相": of two offices of one person the last stands beside the name for both.
-        if names.is_spouse(hit) || leads_to_office(text, sentence, hit) {
+        if names.is_spouse(hit) {
             continue;
         }
+        // "党政治局員兼外相": of two offices of one person the last stands beside the name for both.
+        offices.push(role);
+        if leads_to_office(text, sentence, hit) {
+            continue;
+        }
+        let offices = std::mem::take(&mut offices);
         let before = before(text, sentence, hit.start);
         let name = before.name.filter(|name| is_long_enough(&text[name.range()]));
         let after = || name_after(text, sentence, hit.end).filter(|name| is_long_enough(&text[name.range()]));
         let Some(name) = name.or_else(after) else { continue };
-        namings.push(Naming {
+        let country = before.country.or_else(|| country_of_name(text, sentence, name.start));
+        namings.extend(offices.into_iter().rev().map(|role| Naming {
             sentence: names.index,
             name,
             span: Span { start: name.start.min(hit.start), end: name.end.max(hit.end) },
             text: text[name.range()].to_owned(),
             role,
             former: before.former,
-            country: before.country.or_else(|| country_of_name(text, sentence, name.start)),
+            country,
             country_after: false,
             known: false,
-        });
+        }));
     }
 }
 
@@ -96,6 +103,12 @@ pub(super) fn is_short_for(short: &str, full: &str) -> bool {
         let full = parts(full);
         full.len() > 1 && parts(short).iter().all(|part| full.contains(part))
     }
+}
+
+/// The first letters of a name in Han characters, where more follow: those of the family's name are one or two.
+pub(super) fn family_name(name: &str, letters: usize) -> Option<&str> {
+    let (end, _) = name.char_indices().nth(letters)?;
+    name.chars().all(|c| unspaced(c) == Some(Unspaced::Han)).then(|| &name[..end])
 }
 
 /// Whether a name is written in katakana, as foreign ones are where that is in use.
@@ -218,8 +231,13 @@ fn script_at(text: &str, at: u32) -> Option<Unspaced> {
 /// The country before a name, with the genitive's particle or without: ベトナムの, 中国.
 fn country_of_name(text: &str, sentence: &Sentence<'_>, name: u32) -> Option<CountryCode> {
     let hits = sentence.hits_of(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::Adjective(_)));
+    let of_state = |from: u32| {
+        let bodies = sentence.hits_of(|meaning| matches!(meaning, Meaning::Ministry | Meaning::Agents(_)));
+        bodies.filter(move |hit| hit.start == from).map(|hit| hit.end).max()
+    };
     let beside = hits.filter(|hit| hit.end <= name).find(|hit| {
-        let gap = between(text, hit.end, name);
+        // "中国外務省の楽玉成次官"
+        let gap = between(text, of_state(hit.end).unwrap_or(hit.end), name);
         gap.is_empty() || gap == "・" || sentence.language.name_suffixes.iter().any(|suffix| suffix == gap)
     });
     beside.and_then(|hit| country_of(hit.meaning))
