@@ -41,7 +41,7 @@ use crate::text::Reader;
 
 pub use compile::Language;
 pub use coverage::{Coverage, Need, Part};
-pub(crate) use fold::{fold, fold_char};
+pub(crate) use fold::{Words, fold, fold_char};
 pub use folder::Folder;
 pub(crate) use folder::files_of_a_lexicon;
 pub(crate) use known::{country_of_person, plain};
