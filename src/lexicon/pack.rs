@@ -146,6 +146,7 @@ file! {
         numeric_order: Option<NumericOrder>,
         years: Terms,
         days: Vec<String>,
+        eras: BTreeMap<String, i16>,
         day_suffix: Vec<String>,
         quarters: Vec<Terms>,
         halves: Vec<Terms>,

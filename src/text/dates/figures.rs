@@ -1,7 +1,7 @@
 //! Dates in figures: `25/11/2025`, `2025-04-28`, `1-2/11/2023`, `2025年4月28日`.
 
 use super::Expression;
-use super::find::{Finds, date, month_date, one, small, span_of, year_number};
+use super::find::{Finds, Found, date, month_date, one, small, span_of, year_number};
 use super::lex::{Gap, Lexed, Mark};
 use super::vocabulary::Role;
 use crate::text::NumericOrder;
@@ -39,6 +39,23 @@ impl Lexed<'_> {
             Some((day, end)) => Some(one(Expression::Date(Date::day(year, month, day)?), i, self.past_weekday(end))),
             None => Some(one(Expression::Date(Date::month(year, month)?), i, next)),
         }
+    }
+
+    /// `令和7年4月28日`
+    pub(super) fn of_era(&self, i: usize) -> Option<Finds> {
+        let before = self.meaning(i)?.0.era?;
+        let number = i16::try_from(self.number(i + 1).filter(|_| self.gap(i).is_tight())?.0).ok()?;
+        let year = u16::try_from(before.checked_add(number)?).ok()?;
+        let unit =
+            |at: usize, mark: char| (self.gap_before(at).is_tight() && self.of(at).starts_with(mark)).then_some(at + 1);
+        let next = unit(i + 2, '年')?;
+        let dated = self.ideographic(next).filter(|_| self.gap_before(next).is(Mark::None));
+        if let Some(&[Found { expression: Expression::Date(date), next, .. }]) = dated.as_deref()
+            && date.year_number().is_none()
+        {
+            return Some(one(Expression::Date(date.in_year(year)), i, next));
+        }
+        Some(one(Expression::Date(Date::year(year)?), i, next))
     }
 
     /// `28日`, where the language leaves the month unsaid.

@@ -89,6 +89,7 @@ impl Lexed<'_> {
                 .or_else(|| self.month_first(i))
                 .or_else(|| self.part(i))
                 .or_else(|| self.relative(i))
+                .or_else(|| self.of_era(i))
                 .unwrap_or_default()
         }
     }

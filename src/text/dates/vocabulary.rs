@@ -12,6 +12,8 @@ pub(crate) struct Meaning {
     pub(crate) weekday: Option<Named>,
     pub(crate) relative: Option<Relative>,
     pub(crate) part: Option<Part>,
+    /// The year before the first of an era.
+    pub(crate) era: Option<i16>,
     roles: u16,
 }
 
@@ -95,6 +97,11 @@ impl Vocabulary {
         mark(&hints.units, Role::Unit);
         mark(&hints.function_words, Role::Function);
         mark(&hints.abbreviations, Role::Abbreviation);
+        for (word, before) in &hints.eras {
+            if let Some(meaning) = phrases.entry(word) {
+                meaning.era = Some(*before);
+            }
+        }
         for (relative, words) in &hints.relative {
             words.iter().for_each(|word| {
                 if let Some(meaning) = phrases.entry(word) {
