@@ -63,8 +63,8 @@ pub(super) fn collect(names: &Names<'_, '_>, namings: &mut Vec<Naming>) {
     }
 }
 
-/// The places of a sentence where a known person is meant by a name before an office or a title of respect, or by the full
-/// name.
+/// The places of a sentence where a known person is meant by a name, or the beginning of one, before an office or a title of
+/// respect.
 pub(super) fn named(text: &str, sentence: &Sentence<'_>, persons: &[Person]) -> Vec<Reference> {
     let mut found: Vec<Reference> = Vec::new();
     for title in sentence.hits_of(|meaning| matches!(meaning, Meaning::Honorific | Meaning::Role(_))) {
@@ -75,18 +75,6 @@ pub(super) fn named(text: &str, sentence: &Sentence<'_>, persons: &[Person]) -> 
         let span = Span { start: name.start, end: title.end };
         let person = meant.next().filter(|_| meant.next().is_none());
         found.extend(person.map(|person| Reference { span, person, name: Some(name) }));
-    }
-    for (at, person) in persons.iter().enumerate().filter(|(_, person)| is_long_enough(&person.name)) {
-        for (start, name) in between(text, sentence.span.start, sentence.span.end).match_indices(&person.name) {
-            let start = sentence.span.start + start as u32;
-            let name = Span { start, end: start + name.len() as u32 };
-            let katakana = Some(Unspaced::Katakana);
-            let goes_on = |at: u32| script_before(text, at) == katakana && script_at(text, at) == katakana;
-            let known = found.iter().any(|other| other.span.overlaps(name));
-            if !goes_on(name.start) && !goes_on(name.end) && !known {
-                found.push(Reference { span: name, person: at, name: Some(name) });
-            }
-        }
     }
     found
 }
@@ -222,10 +210,6 @@ fn is_long_enough(name: &str) -> bool {
 
 fn script_before(text: &str, at: u32) -> Option<Unspaced> {
     text.get(..at as usize)?.chars().next_back().and_then(unspaced)
-}
-
-fn script_at(text: &str, at: u32) -> Option<Unspaced> {
-    text.get(at as usize..)?.chars().next().and_then(unspaced)
 }
 
 /// The country before a name, with the genitive's particle or without: ベトナムの, 中国.
