@@ -214,10 +214,10 @@ fn fictional_states_are_as_any_others() {
     // A leader whom the article names without an office.
     let flavia = graph.leader("Flavia Elphberg").unwrap();
     assert_eq!(graph.key(flavia), "leader:XRU/flavia-elphberg");
-    let rules: Vec<String> = graph.claims().iter().map(|claim| claim.evidence.rule.to_string()).collect();
+    let rules: Vec<String> = graph.claims().map(|claim| claim.evidence.rule.to_string()).collect();
     assert!(rules.iter().any(|rule| rule == "office.tenure"));
     // Claims about one's own countries are read anywhere.
-    let log: Vec<String> = graph.claims().iter().map(|claim| serde_json::to_string(claim).unwrap()).collect();
+    let log: Vec<String> = graph.claims().map(|claim| serde_json::to_string(&claim).unwrap()).collect();
     let read: Vec<Claim> = log.iter().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(Graph::fold(read).name(ruritania), "XRU");
 }

@@ -111,7 +111,7 @@ proptest! {
         prop_assert_eq!(found, counted);
         let all: BTreeSet<_> = wanted.values().flatten().collect();
         prop_assert_eq!(table.total(), all.len());
-        let told: BTreeSet<_> = table.totals().evidence().map(|citation| citation.claim().clone()).collect();
+        let told: BTreeSet<_> = table.totals().evidence().map(|citation| citation.claim()).collect();
         let of_cooperation = told.iter().filter(|claim| matches!(claim.fact, Fact::Cooperation { .. })).count();
         prop_assert_eq!(of_cooperation, told.len());
     }
