@@ -262,11 +262,15 @@ fn shadow(hits: &mut Vec<Hit>) {
     };
     let currencies = spans(|meaning| matches!(meaning, Meaning::Currency(_)));
     let names = spans(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_)));
+    // 中 in 訪日中 looks like China, and a phrase says that it is not.
+    let none = spans(|meaning| meaning == Meaning::NoCountry);
     hits.retain(|hit| {
         let span = sentence::span_of(hit);
         let within = |others: &[Span]| others.iter().any(|other| other.contains(span) && *other != span);
         match hit.meaning {
-            Meaning::Country(_) | Meaning::Adjective(_) | Meaning::City(_) => !within(&currencies),
+            Meaning::Country(_) | Meaning::Adjective(_) | Meaning::City(_) => {
+                !within(&currencies) && !none.contains(&span)
+            }
             Meaning::Role(_) => !within(&names),
             _ => true,
         }

@@ -119,6 +119,8 @@ pub(super) struct Sides {
     pub(super) named: Vec<(u32, Party)>,
     /// Whether it says "both sides" or the like.
     pub(super) both: bool,
+    /// Whether all that it names stands in the genitive, as what others speak of does: 中国の海洋進出を念頭に.
+    attributive: bool,
     /// The countries that are told in one word with "both sides": 日中両国.
     told: Option<Parties>,
 }
@@ -149,7 +151,14 @@ impl Sides {
             let parties = [first, second].map(|hit| country_of(hit.meaning).map(Party::Country));
             Some(Parties::new(parties.into_iter().flatten())).filter(|parties| parties.len() == 2)
         });
-        Sides { named, both: sentence.has(|meaning| matches!(meaning, Meaning::BothSides)), told }
+        let language = sentence.language;
+        let in_genitive = |at: u32| {
+            let end = sentence.hits.iter().filter(|hit| hit.start == at).map(|hit| hit.end).max().unwrap_or(at);
+            let rest = between(text, end, sentence.span.end);
+            language.name_suffixes.iter().any(|suffix| rest.starts_with(suffix.as_str()))
+        };
+        let attributive = language.head_final && !named.is_empty() && named.iter().all(|(at, _)| in_genitive(*at));
+        Sides { named, both: sentence.has(|meaning| matches!(meaning, Meaning::BothSides)), attributive, told }
     }
 
     /// The distinct parties named.
@@ -172,7 +181,8 @@ impl Sides {
                 let only = &named[0];
                 let other = if pair[0] == only { pair[1] } else { pair[0] };
                 // A party outside the pair beside "both sides" is not one of the sides.
-                let sides = if self.both && !pair.contains(&only) { [pair[0], pair[1]] } else { [only, other] };
+                let aside = (self.both || self.attributive) && !pair.contains(&only);
+                let sides = if aside { [pair[0], pair[1]] } else { [only, other] };
                 Some(Parties::new(sides.map(Party::clone)))
             }
             (2, _) if !self.both => Some(named),

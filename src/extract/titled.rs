@@ -44,22 +44,34 @@ pub(super) fn collect(names: &Names<'_, '_>, namings: &mut Vec<Naming>) {
             continue;
         }
         let offices = std::mem::take(&mut offices);
-        let before = before(text, sentence, hit.start);
+        // "石破茂、インドのモディ両首相": the word for both has the office in it, and the names stand before that word.
+        let both =
+            sentence.hits_of(|meaning| meaning == Meaning::BothSides).find(|both| span_of(both).contains(span_of(hit)));
+        let start = both.map_or(hit.start, |both| both.start);
+        let before = before(text, sentence, start);
         let name = before.name.filter(|name| is_long_enough(&text[name.range()]));
         let after = || name_after(text, sentence, hit.end).filter(|name| is_long_enough(&text[name.range()]));
         let Some(name) = name.or_else(after) else { continue };
-        let country = before.country.or_else(|| country_of_name(text, sentence, name.start));
-        namings.extend(offices.into_iter().rev().map(|role| Naming {
-            sentence: names.index,
-            name,
-            span: Span { start: name.start.min(hit.start), end: name.end.max(hit.end) },
-            text: text[name.range()].to_owned(),
-            role,
-            former: before.former,
-            country,
-            country_after: false,
-            known: false,
-        }));
+        let former = before.former;
+        let mut tell = |name: Span, country: Option<CountryCode>, until: u32, role: Role| {
+            namings.push(Naming {
+                sentence: names.index,
+                name,
+                span: Span { start: name.start.min(hit.start), end: until },
+                text: text[name.range()].to_owned(),
+                role,
+                former,
+                country: country.or_else(|| country_of_name(text, sentence, name.start)),
+                country_after: false,
+                known: false,
+            });
+        };
+        for role in offices.into_iter().rev() {
+            tell(name, before.country, name.end.max(hit.end), role);
+        }
+        if let Some(other) = both.and_then(|_| listed_before(text, sentence, name.start)) {
+            tell(other, None, other.end, role);
+        }
     }
 }
 
@@ -116,6 +128,20 @@ fn leads_to_office(text: &str, sentence: &Sentence<'_>, hit: &Hit) -> bool {
         let next = hit.end + word.len() as u32;
         sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_))).any(|other| other.start == next)
     })
+}
+
+/// The name before another, which a mark or particle joins to it: 石破茂 of 石破茂、インドのモディ両首相.
+fn listed_before(text: &str, sentence: &Sentence<'_>, name: u32) -> Option<Span> {
+    let country = sentence.hits.iter().filter(|hit| country_of(hit.meaning).is_some() && hit.end <= name).last();
+    let genitive = |from: u32| sentence.language.name_suffixes.iter().any(|suffix| suffix == between(text, from, name));
+    let edge = country.filter(|hit| genitive(hit.end)).map_or(name, |hit| hit.start);
+    let part = between(text, sentence.span.start, edge);
+    let joined = part.strip_suffix('、').or_else(|| {
+        let word = sentence.language.companions.end(part)?;
+        part.strip_suffix(word)
+    })?;
+    run_before(text, sentence, sentence.span.start + joined.len() as u32)
+        .filter(|name| is_long_enough(&text[name.range()]))
 }
 
 /// Reads backwards from an office or title.
