@@ -6,7 +6,7 @@
 use super::context::Context;
 use super::parties::is_place;
 use super::sentence::{Sentence, between};
-use super::titled::is_foreign;
+use super::titled::is_domestic;
 use crate::claim::{Actor, Party, Span};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{ActorSector, Role};
@@ -79,10 +79,9 @@ fn mentions(context: &Context<'_>, index: usize) -> Vec<Unit> {
             Some(office) if office.former => Some(ActorSector::Elite),
             office => office.and_then(|office| sector_of(office.role)),
         };
-        // A country that the article does not give the person is a guess, but for those whose names are as at home, where
-        // foreign ones are written otherwise.
-        let at_home = !sentence.language.spaces && !is_foreign(&person.name);
-        let party = person.country.filter(|_| person.told || at_home).map(Party::Country);
+        // A country that the article does not give the person is a guess, but for those whose names are as at home.
+        let known = person.told || is_domestic(&person.name, sentence.language);
+        let party = person.country.filter(|_| known).map(Party::Country);
         mentions.push(Unit { span: reference.span, members: vec![Actor { party, sector }], place: false });
     }
     mentions.sort_by_key(|unit| (unit.span.start, unit.span.end));

@@ -167,11 +167,12 @@ impl<'l> Extractor<'l> {
     /// Takes an article apart.
     fn context<'a>(&'a self, article: &'a Article) -> Context<'a> {
         let sentences = self.sentences(article);
-        let standing = Standing::new(&article.text, &sentences, self.lexicon, publisher_country(article));
+        let mut standing = Standing::new(&article.text, &sentences, self.lexicon, publisher_country(article));
         let background = self.tenures.zip(article.published);
         let background = background.map(|(tenures, published)| Background { tenures, published });
         let cast =
             Cast::gather(&article.text, &sentences, &standing, self.lexicon.shared(), article.published, background);
+        standing.admit_home(&cast, &sentences);
         let sides = (sentences.iter().enumerate())
             .map(|(index, sentence)| Sides::new(&article.text, sentence, index, &cast, self.lexicon))
             .collect();

@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 
 use super::people::Cast;
-use super::sentence::{Sentence, between, country_of};
-use crate::claim::{Parties, Party};
-use crate::lexicon::{Lexicon, Meaning};
+use super::sentence::{Sentence, between, country_of, span_of};
+use super::titled::is_domestic;
+use crate::claim::{Parties, Party, Span};
+use crate::lexicon::{Lexicon, Meaning, Words};
 use crate::model::CountryCode;
 use crate::text::Kind;
 
@@ -16,6 +17,8 @@ use crate::text::Kind;
 #[derive(Debug, Default)]
 pub(super) struct Standing {
     ranked: Vec<Party>,
+    /// How much the mentions of each weigh together.
+    weights: Vec<u32>,
     publisher: Option<CountryCode>,
 }
 
@@ -55,7 +58,29 @@ impl Standing {
         }
         let mut ranked: Vec<(Party, (u32, usize))> = weights.into_iter().collect();
         ranked.sort_by_key(|(_, (weight, order))| (std::cmp::Reverse(*weight), *order));
-        Standing { ranked: ranked.into_iter().map(|(party, _)| party).collect(), publisher }
+        let weights = ranked.iter().map(|(_, (weight, _))| *weight).collect();
+        Standing { ranked: ranked.into_iter().map(|(party, _)| party).collect(), weights, publisher }
+    }
+
+    /// Takes in the country whose press leaves it unsaid, by the mentions of those whose names are written as at home.
+    pub(super) fn admit_home(&mut self, cast: &Cast, sentences: &[Sentence<'_>]) {
+        let mut home: Option<(CountryCode, u32)> = None;
+        for (sentence, references) in sentences.iter().zip(&cast.references) {
+            for person in references.iter().map(|reference| &cast.persons[reference.person]) {
+                let Some(country) = person.country.filter(|_| is_domestic(&person.name, sentence.language)) else {
+                    continue;
+                };
+                if sentence.language.home.contains(&country) && !self.has(country) {
+                    let (code, sum) = home.get_or_insert((country, 0));
+                    *sum += if *code == country { weight(sentence.kind) } else { 0 };
+                }
+            }
+        }
+        if let Some((country, weight)) = home {
+            let at = self.weights.partition_point(|other| *other >= weight);
+            self.ranked.insert(at, Party::Country(country));
+            self.weights.insert(at, weight);
+        }
     }
 
     /// The countries, most prominent first.
@@ -121,14 +146,14 @@ pub(super) struct Sides {
     pub(super) both: bool,
     /// Whether all that it names stands in the genitive, as what others speak of does: 中国の海洋進出を念頭に.
     attributive: bool,
-    /// The countries that are told in one word with "both sides": 日中両国.
+    /// Who "both sides" are by the words around it: those told in one word with it (日中両国), or who does something and with whom.
     told: Option<Parties>,
 }
 
 impl Sides {
     /// Reads the parties of a sentence.
     pub(super) fn new(text: &str, sentence: &Sentence<'_>, index: usize, cast: &Cast, lexicon: &Lexicon) -> Sides {
-        let mut named: Vec<(u32, Party)> = Vec::new();
+        let mut spans: Vec<(Span, Party)> = Vec::new();
         for hit in &sentence.hits {
             let party = match hit.meaning {
                 Meaning::City(code) if !is_place(text, sentence, hit.start) => Some(Party::Country(code)),
@@ -136,29 +161,47 @@ impl Sides {
                 Meaning::Organization(index) => lexicon.actor(index).map(Party::Organization),
                 _ => None,
             };
-            named.extend(party.map(|party| (hit.start, party)));
+            spans.extend(party.map(|party| (span_of(hit), party)));
         }
         for reference in &cast.references[index] {
-            named.extend(
-                cast.persons[reference.person].country.map(|code| (reference.span.start, Party::Country(code))),
-            );
+            let country = cast.persons[reference.person].country;
+            spans.extend(country.map(|code| (reference.span, Party::Country(code))));
         }
-        named.sort();
-        let both = sentence.hits_of(|meaning| matches!(meaning, Meaning::BothSides));
-        let told = both.filter(|_| !sentence.language.spaces).find_map(|both| {
-            let ending = |at: u32| sentence.hits.iter().find(|hit| hit.end == at && country_of(hit.meaning).is_some());
-            let (second, first) = ending(both.start).and_then(|hit| Some((hit, ending(hit.start)?)))?;
-            let parties = [first, second].map(|hit| country_of(hit.meaning).map(Party::Country));
-            Some(Parties::new(parties.into_iter().flatten())).filter(|parties| parties.len() == 2)
-        });
+        let both = sentence.has(|meaning| matches!(meaning, Meaning::BothSides));
+        let mut sides = Sides { both, ..Sides::default() };
+        if sentence.language.head_final {
+            sides.read_particles(text, sentence, &spans);
+        }
+        sides.named = spans.into_iter().map(|(span, party)| (span.start, party)).collect();
+        sides.named.sort();
+        sides
+    }
+
+    /// Reads what stands after the parties.
+    fn read_particles(&mut self, text: &str, sentence: &Sentence<'_>, spans: &[(Span, Party)]) {
         let language = sentence.language;
-        let in_genitive = |at: u32| {
-            let end = sentence.hits.iter().filter(|hit| hit.start == at).map(|hit| hit.end).max().unwrap_or(at);
-            let rest = between(text, end, sentence.span.end);
-            language.name_suffixes.iter().any(|suffix| rest.starts_with(suffix.as_str()))
+        let after = |span: Span| between(text, span.end, sentence.span.end);
+        let in_genitive =
+            |span: Span| language.name_suffixes.iter().any(|suffix| after(span).starts_with(suffix.as_str()));
+        self.attributive = !spans.is_empty() && spans.iter().all(|(span, _)| in_genitive(*span));
+        if !self.both {
+            return;
+        }
+        let pair = |one: Option<&Party>, other: Option<&Party>| {
+            let parties = Parties::new([one?.clone(), other?.clone()]);
+            (parties.len() == 2).then_some(parties)
         };
-        let attributive = language.head_final && !named.is_empty() && named.iter().all(|(at, _)| in_genitive(*at));
-        Sides { named, both: sentence.has(|meaning| matches!(meaning, Meaning::BothSides)), attributive, told }
+        // "日中両国"
+        let ending = |at: u32| spans.iter().find(|(span, _)| span.end == at);
+        let glued = sentence.hits_of(|meaning| meaning == Meaning::BothSides).find_map(|both| {
+            let second = ending(both.start)?;
+            pair(ending(second.0.start).map(|(_, party)| party), Some(&second.1))
+        });
+        // "日本はタイと …, 両国は …"
+        let followed = |particles: &Words| spans.iter().find(|(span, _)| particles.begin(after(*span)).is_some());
+        let party = |found: Option<&'_ (Span, Party)>| found.map(|(_, party)| party.clone());
+        let (subject, companion) = (party(followed(&language.subjects)), party(followed(&language.companions)));
+        self.told = glued.or_else(|| pair(subject.as_ref(), companion.as_ref()));
     }
 
     /// The distinct parties named.

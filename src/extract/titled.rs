@@ -8,7 +8,7 @@ use super::names::{Names, Naming};
 use super::people::{Person, Reference};
 use super::sentence::{Sentence, between, country_of, span_of};
 use crate::claim::Span;
-use crate::lexicon::{Hit, Meaning};
+use crate::lexicon::{Hit, Language, Meaning};
 use crate::model::{CountryCode, Role};
 use crate::text::letter::{Unspaced, unspaced};
 
@@ -114,6 +114,12 @@ pub(super) fn family_name(name: &str, letters: usize) -> Option<&str> {
 /// Whether a name is written in katakana, as foreign ones are where that is in use.
 pub(super) fn is_foreign(name: &str) -> bool {
     name.chars().next().and_then(unspaced) == Some(Unspaced::Katakana)
+}
+
+/// Whether a name is written as those of the language's home are and foreign ones are not: in Han characters, where katakana
+/// is in use beside them.
+pub(super) fn is_domestic(name: &str, language: &Language) -> bool {
+    !language.spaces && language.head_final && name.chars().next().and_then(unspaced) == Some(Unspaced::Han)
 }
 
 /// What joins the parts of a name in katakana.

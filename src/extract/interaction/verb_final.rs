@@ -5,12 +5,12 @@
 //! before the verb.
 
 use super::{Reading, Voice, verb_of};
-use crate::claim::Actor;
+use crate::claim::{Actor, Party};
 use crate::extract::actor::Unit;
 use crate::extract::context::Draft;
 use crate::extract::sentence::between;
 use crate::lexicon::{Hit, Meaning};
-use crate::model::InteractionKind;
+use crate::model::{ActorSector, InteractionKind};
 
 /// How many words may stand between a verb and what denies or defers it.
 const REACH: usize = 3;
@@ -24,7 +24,7 @@ impl Reading<'_, '_> {
         verbs.dedup_by(|next, before| next.start < before.end);
         let mut clause = self.sentence.span.start;
         for (at, verb) in verbs.iter().enumerate() {
-            if at + 1 < verbs.len() && !self.ends_clause(verb) {
+            if (at + 1 < verbs.len() && !self.ends_clause(verb)) || self.is_aside(verb) {
                 continue;
             }
             if let Some((voice, kind)) = verb_of(verb.meaning) {
@@ -32,6 +32,12 @@ impl Reading<'_, '_> {
             }
             clause = verb.end;
         }
+    }
+
+    /// Whether a word after a verb makes its clause one that says when or why: 際に.
+    fn is_aside(&self, verb: &Hit) -> bool {
+        self.hits(Meaning::Aside)
+            .any(|aside| aside.start >= verb.start && self.sentence.words_between(verb.end, aside.start) <= 1)
     }
 
     /// Whether a mark stands right after a verb.
@@ -53,7 +59,12 @@ impl Reading<'_, '_> {
             .filter(|unit| unit.span.start >= clause && self.is_followed(unit, &self.sentence.language.companions))
             .flat_map(|unit| unit.members.clone())
             .collect();
-        let source: Vec<Actor> = subject.map(|unit| unit.members.clone()).unwrap_or_default();
+        let mut source: Vec<Actor> = subject.map(|unit| unit.members.clone()).unwrap_or_default();
+        // A government of no country is that at home.
+        for actor in source.iter_mut().filter(|actor| actor.sector == Some(ActorSector::Government)) {
+            let home = self.sentence.language.home.first().copied().map(Party::Country);
+            actor.party = actor.party.take().or(home);
+        }
         let foreign = |unit: &&Unit| unit.members.iter().all(|actor| source.iter().all(|own| own.party != actor.party));
         let object = || others().filter(|unit| unit.span.start >= clause && !unit.place).filter(foreign).last();
         match voice {
