@@ -222,6 +222,13 @@ impl Cast {
             let by_place = || {
                 own.iter().find_map(|naming| {
                     let sentence = &sentences[naming.sentence];
+                    if sentence.language.head_final {
+                        // "ラオスに移動し、サルムサイ外相と"
+                        let countries = sentence.hits_of(|meaning| matches!(meaning, Meaning::Country(_)));
+                        let before = countries.filter(|hit| hit.end <= naming.span.start).last()?;
+                        let located = sentence.is_located(text, before.start);
+                        return country_of(before.meaning).filter(|code| located && fits(code));
+                    }
                     let hit = sentence
                         .hits_of(|meaning| matches!(meaning, Meaning::Country(_)))
                         .find(|hit| hit.start >= naming.name.end)?;
