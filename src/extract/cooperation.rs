@@ -424,7 +424,7 @@ fn marked_subject(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], verb: Spa
     let after = |noun: &Noun| between(text, noun.span.end, sentence.span.end);
     let is_marked = |noun: &Noun| sentence.language.subjects.begin(after(noun)).is_some();
     let before = || nouns.iter().filter(|noun| noun.span.end <= verb.start);
-    let subject = before().filter(|noun| is_marked(noun)).last()?;
+    let subject = before().rfind(|noun| is_marked(noun))?;
     let another = |noun: &Noun| noun.party.is_some() && subject.party.is_some() && noun.party != subject.party;
     let beside = |noun: &Noun| {
         noun.span.end <= subject.span.start

@@ -214,7 +214,7 @@ impl Cast {
                 })
             };
             let foreign = titled::is_foreign(&self.persons[at].name);
-            let fits = |code: &CountryCode| !taken(*code) && !(foreign && home.contains(code));
+            let fits = |code: &CountryCode| !(taken(*code) || foreign && home.contains(code));
             let domestic_name = titled::is_domestic(&self.persons[at].name, sentences[first.sentence].language);
             let likely = |code: CountryCode| standing.has(code) || domestic_name;
             let at_home = || home.iter().copied().find(|code| likely(*code) && fits(code));

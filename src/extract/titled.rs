@@ -132,13 +132,13 @@ fn leads_to_office(text: &str, sentence: &Sentence<'_>, hit: &Hit) -> bool {
     let rest = between(text, hit.end, sentence.span.end);
     sentence.language.portfolio.begin(rest).is_some_and(|word| {
         let next = hit.end + word.len() as u32;
-        sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_))).any(|other| other.start == next)
+        near(sentence, next).iter().any(|other| other.start == next && matches!(other.meaning, Meaning::Role(_)))
     })
 }
 
 /// The name before another, which a mark or particle joins to it: 石破茂 of 石破茂、インドのモディ両首相.
 fn listed_before(text: &str, sentence: &Sentence<'_>, name: u32) -> Option<Span> {
-    let country = sentence.hits.iter().filter(|hit| country_of(hit.meaning).is_some() && hit.end <= name).last();
+    let country = sentence.hits.iter().rfind(|hit| country_of(hit.meaning).is_some() && hit.end <= name);
     let genitive = |from: u32| sentence.language.name_suffixes.iter().any(|suffix| suffix == between(text, from, name));
     let edge = country.filter(|hit| genitive(hit.end)).map_or(name, |hit| hit.start);
     let part = between(text, sentence.span.start, edge);
@@ -159,7 +159,7 @@ fn before(text: &str, sentence: &Sentence<'_>, office: u32) -> Before {
             edge -= word.len() as u32;
             continue;
         }
-        let belongs = sentence.hits.iter().filter(|hit| hit.end == edge && hit.start < edge).filter(|hit| {
+        let belongs = ending(sentence, edge).filter(|hit| {
             use Meaning::*;
             let country = matches!(hit.meaning, Country(_) | Adjective(_)) && found.country.is_none();
             country
@@ -202,7 +202,7 @@ fn run_before(text: &str, sentence: &Sentence<'_>, end: u32) -> Option<Span> {
     let head = part[part.len() - run..].chars().take_while(|c| is_joint(*c)).map(char::len_utf8).sum::<usize>();
     let mut start = end - run as u32 + head as u32;
     // What the run begins with is not of the name: 中国 in 中国習近平, 訪米中 before an office.
-    let cut = sentence.hits.iter().filter(|hit| {
+    let cut = near(sentence, end).iter().filter(|hit| {
         use Meaning::*;
         hit.start >= start
             && hit.end <= end
@@ -227,9 +227,9 @@ fn run_before(text: &str, sentence: &Sentence<'_>, end: u32) -> Option<Span> {
     let name = between(text, start, end).trim_end_matches(is_joint);
     let long = script == Some(Unspaced::Han) && name.chars().count() > LONGEST_HAN;
     let span = Span { start, end: start + name.len() as u32 };
-    let told = sentence.hits_of(|meaning| {
+    let told = near(sentence, span.start).iter().filter(|hit| {
         use Meaning::*;
-        matches!(meaning, Sector(_) | GenericSector | NoSector | Event(_) | Agreement(_) | Level(_))
+        matches!(hit.meaning, Sector(_) | GenericSector | NoSector | Event(_) | Agreement(_) | Level(_))
     });
     let is_term = told.map(span_of).any(|term| term.contains(span));
     (!name.is_empty() && !long && !is_term).then_some(span)
@@ -244,17 +244,29 @@ fn script_before(text: &str, at: u32) -> Option<Unspaced> {
     text.get(..at as usize)?.chars().next_back().and_then(unspaced)
 }
 
-/// The country before a name, with the genitive's particle or without: ベトナムの, 中国.
+/// The country before a name, with the genitive's particle or without, or with a body of its state: ベトナムの, 中国外務省の.
 fn country_of_name(text: &str, sentence: &Sentence<'_>, name: u32) -> Option<CountryCode> {
-    let hits = sentence.hits_of(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::Adjective(_)));
-    let of_state = |from: u32| {
-        let bodies = sentence.hits_of(|meaning| matches!(meaning, Meaning::Ministry | Meaning::Agents(_)));
-        bodies.filter(move |hit| hit.start == from).map(|hit| hit.end).max()
-    };
-    let beside = hits.filter(|hit| hit.end <= name).find(|hit| {
-        // "中国外務省の楽玉成次官"
-        let gap = between(text, of_state(hit.end).unwrap_or(hit.end), name);
-        gap.is_empty() || gap == "・" || sentence.language.name_suffixes.iter().any(|suffix| suffix == gap)
-    });
-    beside.and_then(|hit| country_of(hit.meaning))
+    let before = between(text, sentence.span.start, name);
+    let genitive = sentence.language.name_suffixes.iter().find(|suffix| before.ends_with(suffix.as_str()));
+    let joint = before.chars().next_back().filter(|c| is_joint(*c)).map(char::len_utf8);
+    let mut edge = name - genitive.map(|suffix| suffix.len()).or(joint).unwrap_or(0) as u32;
+    let bodies = ending(sentence, edge).filter(|hit| matches!(hit.meaning, Meaning::Ministry | Meaning::Agents(_)));
+    edge = bodies.map(|hit| hit.start).min().unwrap_or(edge);
+    ending(sentence, edge)
+        .find(|hit| matches!(hit.meaning, Meaning::Country(_) | Meaning::Adjective(_)))
+        .and_then(|hit| country_of(hit.meaning))
+}
+
+/// No term that stands beside a name is longer.
+const LONGEST_TERM: u32 = 120;
+
+/// The hits that begin not far before a place, up to and with it.
+fn near<'s>(sentence: &'s Sentence<'_>, at: u32) -> &'s [Hit] {
+    let from = sentence.hits.partition_point(|hit| hit.start < at.saturating_sub(LONGEST_TERM));
+    &sentence.hits[from..sentence.hits.partition_point(|hit| hit.start <= at)]
+}
+
+/// The hits that end at a place.
+fn ending<'s>(sentence: &'s Sentence<'_>, edge: u32) -> impl Iterator<Item = &'s Hit> {
+    near(sentence, edge).iter().filter(move |hit| hit.end == edge && hit.start < edge)
 }

@@ -53,7 +53,7 @@ impl Reading<'_, '_> {
     fn tell_back(&self, verb: &Hit, voice: Voice, kind: InteractionKind, clause: u32, drafts: &mut Vec<Draft>) {
         let Some(kind) = self.turned_back(verb, kind) else { return };
         let before = || self.units.iter().filter(|unit| unit.span.end <= verb.start);
-        let subject = before().filter(|unit| self.is_followed(unit, &self.sentence.language.subjects)).last();
+        let subject = before().rfind(|unit| self.is_followed(unit, &self.sentence.language.subjects));
         let others = || before().filter(|unit| subject.is_none_or(|subject| subject.span != unit.span));
         let companions: Vec<Actor> = others()
             .filter(|unit| unit.span.start >= clause && self.is_followed(unit, &self.sentence.language.companions))
@@ -66,7 +66,7 @@ impl Reading<'_, '_> {
             actor.party = actor.party.take().or(home);
         }
         let foreign = |unit: &&Unit| unit.members.iter().all(|actor| source.iter().all(|own| own.party != actor.party));
-        let object = || others().filter(|unit| unit.span.start >= clause && !unit.place).filter(foreign).last();
+        let object = || others().filter(|unit| unit.span.start >= clause && !unit.place).rfind(foreign);
         match voice {
             Voice::Joint => {
                 let both = || self.sentence.has(|meaning| meaning == Meaning::BothSides);
@@ -84,7 +84,7 @@ impl Reading<'_, '_> {
                 self.push_each_way(&all, kind, verb, drafts);
             }
             Voice::Acts if !source.is_empty() => {
-                let place = || others().filter(|unit| unit.span.start >= clause).filter(foreign).last();
+                let place = || others().filter(|unit| unit.span.start >= clause).rfind(foreign);
                 let target = object().or_else(place).map(|unit| unit.members.clone()).unwrap_or(companions);
                 self.push(&source, &target, kind, verb, drafts);
             }
