@@ -118,6 +118,11 @@ const BROKEN: &[(&str, &str, &str)] = &[
         "[a]\nlabel = ''\ndefinition = ''\nbroader = 'b'\n[b]\nlabel = ''\ndefinition = ''\nbroader = 'a'",
         "mine/sectors.toml:1: sector “a” is broader than itself",
     ),
+    (
+        "sectors.toml",
+        "\n[magic]\nlabel = 'Magic'\ndefinition = '?'\ndac.3 = 'Magic'",
+        "mine/sectors.toml:2: sector “magic” has “3” in `dac`, which is no such code: write three digits or five",
+    ),
     ("leaders.toml", "['FIN/a-b']\nname = 'A B'\noffices = []", "mine/leaders.toml:1: “FIN/a-b” holds no office"),
     (
         "leaders.toml",

@@ -181,6 +181,7 @@ pub struct Records {
 pub(crate) struct Columns<'g> {
     /// The number of the first.
     pub(crate) first: usize,
+    node: &'g [u32],
     day: &'g [i32],
     width: &'g [u16],
     step: &'g [u8],
@@ -195,6 +196,11 @@ impl Columns<'_> {
     #[inline]
     pub(crate) fn days(&self, at: usize) -> Days {
         days(self.day[at], self.width[at])
+    }
+
+    #[inline]
+    pub(crate) fn node(&self, at: usize) -> u32 {
+        self.node[at]
     }
 
     #[inline]
@@ -213,6 +219,7 @@ impl Columns<'_> {
         let range = from..to.max(from);
         Columns {
             first: self.first + from,
+            node: &self.node[range.clone()],
             day: &self.day[range.clone()],
             width: &self.width[range.clone()],
             step: &self.step[range.clone()],
@@ -400,6 +407,7 @@ impl Records {
     pub(crate) fn columns(&self, records: std::ops::Range<usize>) -> Columns<'_> {
         Columns {
             first: records.start,
+            node: &self.node[records.clone()],
             day: &self.day[records.clone()],
             width: &self.width[records.clone()],
             step: &self.step[records.clone()],
@@ -494,7 +502,8 @@ impl<'g, T: Recorded> Record<'g, T> {
 
     /// Whether it happened, and one of its claims was published, in time for the view.
     pub(crate) fn is_in_view(self) -> bool {
-        self.view.has_happened(self.days().last) && self.view.knew(self.records().known(self.index()))
+        self.view.has_happened(self.days().last)
+            && self.view.knows_record(self.records().known(self.index()), self.claims().into_iter())
     }
 
     pub(crate) fn days(self) -> Days {

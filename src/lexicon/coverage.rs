@@ -42,6 +42,7 @@ const PARTS: &[(&str, Need)] = &[
     ("language.subjects", Optional),
     ("language.companions", Optional),
     ("language.function_words", Required),
+    ("language.foreign_words", Optional),
     ("language.abbreviations", Wanted),
     ("language.name_suffixes", Optional),
     ("language.name_particles", Wanted),

@@ -89,7 +89,7 @@ macro_rules! data {
 }
 
 data!(shared "organizations.toml" "family_names.toml" "sectors.toml"
-    languages "nb" "nl" "en" "vi" "sv" "da" "de" "fr" "es" "pt" "it" "ja");
+    languages "nb" "nl" "en" "vi" "sv" "da" "de" "fr" "es" "pt" "it" "id" "ja");
 
 static BUILTIN: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
 

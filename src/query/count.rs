@@ -238,6 +238,13 @@ pub(crate) fn count<T: Dealing>(question: &Question<'_, T>, measure: Measure) ->
     let records = T::records(question.view().graph());
     let mut tally = Tally::new(Buckets::new(question.period(), records.reach()), measure);
     let bounds = question.bounds();
+    if let Some(bounds) = &bounds
+        && question.is_about_all()
+        && let Some(rows) = tally.rows_of_nodes(question)
+    {
+        tally.all(&rows, records.columns(0..records.len()), bounds);
+        return tally.finish();
+    }
     let mut codes = Vec::new();
     for id in question.ids().filter(|id| question.wants_node(*id)) {
         let columns = records.columns(records.of(id.index()));
@@ -340,6 +347,52 @@ impl Tally {
         counted.total += run.count(&mut counted.cells, columns, self.measure);
     }
 
+    /// The row of each node, where every node has one and only one, and the counts fit a block.
+    fn rows_of_nodes<T: Dealing>(&mut self, question: &Question<'_, T>) -> Option<Vec<u32>> {
+        let view = question.view();
+        let count = T::count(view.graph()) as u32;
+        let nodes = (0..count).map(|index| view.node(Id::<T>::new(index as usize)));
+        let mut rows = Vec::with_capacity(count as usize);
+        match question.grouping() {
+            Grouping::Whole => {
+                let row = self.row(&Code::Whole) as u32;
+                rows.resize(count as usize, row);
+            }
+            Grouping::By(by @ (By::Sector | By::TopSector)) => {
+                for node in nodes {
+                    let [sector] = T::sectors(node) else { return None };
+                    let code = if *by == By::Sector { *sector } else { view.node(*sector).top().id() };
+                    rows.push(self.row(&Code::Sector(code)) as u32);
+                }
+            }
+            Grouping::By(By::Parties) => {
+                for node in nodes {
+                    rows.push(self.row(&Code::Parties(T::party_set(node)?)) as u32);
+                }
+            }
+            _ => return None,
+        }
+        (self.rows.len() * (self.buckets.len() + 1) <= MOST_CELLS).then_some(rows)
+    }
+
+    /// Counts all records, given the row of each node.
+    fn all(&mut self, rows: &[u32], columns: Columns<'_>, bounds: &Bounds) {
+        let width = self.buckets.len() + 1;
+        let mut flat = Flat {
+            buckets: &self.buckets,
+            bounds,
+            rows,
+            width,
+            block: vec![0; self.rows.len() * width],
+            totals: vec![0; self.rows.len()],
+        };
+        flat.count(columns, self.measure);
+        for ((row, total), cells) in self.rows.iter_mut().zip(&flat.totals).zip(flat.block.chunks(width)) {
+            row.total += total;
+            (0..).zip(cells).filter(|(_, count)| **count > 0).for_each(|(column, count)| row.cells.add(column, *count));
+        }
+    }
+
     fn finish(mut self) -> Counts {
         let mut all = Counted { code: Code::Whole, cells: Cells::new(self.buckets.len() + 1), total: 0 };
         for row in &self.rows {
@@ -370,6 +423,107 @@ fn place(list: &mut Vec<u32>, number: usize) -> &mut u32 {
     &mut list[number]
 }
 
+/// The most cells that are counted in one block.
+const MOST_CELLS: usize = 1 << 22;
+
+/// How the records of all nodes are counted, in one loop over the columns.
+struct Flat<'a> {
+    buckets: &'a Buckets,
+    bounds: &'a Bounds,
+    rows: &'a [u32],
+    width: usize,
+    block: Vec<u32>,
+    totals: Vec<u32>,
+}
+
+impl Flat<'_> {
+    fn count(&mut self, columns: Columns<'_>, measure: Measure) {
+        let timed = !self.bounds.during.is_unknown() || self.bounds.as_of < i32::MAX;
+        match (measure, timed) {
+            (Measure::Nodes, true) => self.stepped::<true, true>(columns),
+            (Measure::Nodes, false) => self.stepped::<true, false>(columns),
+            (Measure::Records, true) => self.stepped::<false, true>(columns),
+            (Measure::Records, false) => self.stepped::<false, false>(columns),
+        }
+    }
+
+    fn stepped<const NODES: bool, const TIME: bool>(&mut self, columns: Columns<'_>) {
+        match (self.bounds.stepped(), self.bounds.known_by < i32::MAX) {
+            (true, true) => self.bucketed::<NODES, TIME, true, true>(columns),
+            (true, false) => self.bucketed::<NODES, TIME, true, false>(columns),
+            (false, true) => self.bucketed::<NODES, TIME, false, true>(columns),
+            (false, false) => self.bucketed::<NODES, TIME, false, false>(columns),
+        }
+    }
+
+    fn bucketed<const NODES: bool, const TIME: bool, const STEP: bool, const KNOWN: bool>(
+        &mut self,
+        columns: Columns<'_>,
+    ) {
+        match self.buckets.len() > 0 {
+            true => self.run::<NODES, TIME, STEP, KNOWN, true>(columns),
+            false => self.run::<NODES, TIME, STEP, KNOWN, false>(columns),
+        }
+    }
+
+    fn run<const NODES: bool, const TIME: bool, const STEP: bool, const KNOWN: bool, const BUCKETS: bool>(
+        &mut self,
+        columns: Columns<'_>,
+    ) {
+        let (undated, width) = (self.buckets.undated(), self.width);
+        // Of the node at hand: the last bucket that it was counted in, and whether it was among the undated.
+        let (mut node, mut last, mut seen_undated) = (ALL, ALL, false);
+        for at in 0..columns.len() {
+            let wanted = self.bounds.wants::<TIME, STEP, KNOWN>(&columns, at);
+            let of = columns.node(at);
+            let row = self.rows[of as usize] as usize;
+            if !NODES {
+                // Without a branch: what is not wanted adds nothing.
+                let column = if BUCKETS { self.buckets.column(columns.days(at)) } else { undated };
+                self.block[row * width + column as usize] += u32::from(wanted);
+                continue;
+            }
+            if !wanted {
+                continue;
+            }
+            let column = if BUCKETS { self.buckets.column(columns.days(at)) } else { undated };
+            let is_new = of != node;
+            if is_new {
+                (node, last, seen_undated) = (of, ALL, false);
+                self.totals[row] += 1;
+            }
+            if column == undated {
+                self.block[row * width + column as usize] += u32::from(!seen_undated);
+                seen_undated = true;
+            } else {
+                self.block[row * width + column as usize] += u32::from(column != last);
+                last = column;
+            }
+        }
+        if !NODES {
+            for (total, cells) in self.totals.iter_mut().zip(self.block.chunks(width)) {
+                *total = cells.iter().sum();
+            }
+        }
+    }
+}
+
+impl Bounds {
+    fn stepped(&self) -> bool {
+        *self.steps.start() > 0 || *self.steps.end() < u8::MAX
+    }
+
+    #[inline(always)]
+    fn wants<const TIME: bool, const STEP: bool, const KNOWN: bool>(&self, columns: &Columns<'_>, at: usize) -> bool {
+        let days = columns.days(at);
+        let in_time = !TIME
+            || (days.first <= self.during.last)
+                & (self.during.first <= days.last)
+                & ((self.as_of == i32::MAX) | (days.last <= self.as_of));
+        (!STEP || self.steps.contains(&columns.step(at))) & in_time & (!KNOWN || columns.known(at) <= self.known_by)
+    }
+}
+
 /// So many records are looked through rather than searched.
 const FEW: usize = 48;
 
@@ -383,13 +537,13 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn count(&self, cells: &mut Cells, mut columns: Columns<'_>, measure: Measure) -> u32 {
-        let Bounds { steps, during, as_of, known_by } = self.bounds;
+        let Bounds { during, as_of, known_by, .. } = self.bounds;
         let mut timed = !during.is_unknown() || *as_of < i32::MAX;
         if timed && self.exact && columns.len() > FEW {
             columns = columns.between(during.first, during.last.min(*as_of));
             timed = false;
         }
-        let stepped = *steps.start() > 0 || *steps.end() < u8::MAX;
+        let stepped = self.bounds.stepped();
         match (measure, timed) {
             (Measure::Nodes, true) => self.stepped::<true, true>(cells, columns, stepped, *known_by < i32::MAX),
             (Measure::Nodes, false) => self.stepped::<true, false>(cells, columns, stepped, *known_by < i32::MAX),
@@ -421,22 +575,13 @@ impl Run<'_> {
         if self.buckets.len() > 0 {
             self.by_bucket::<NODES, TIME, STEP, KNOWN>(cells, columns)
         } else {
-            let wanted = (0..columns.len()).filter(|at| self.wants::<TIME, STEP, KNOWN>(&columns, *at));
+            let wanted = (0..columns.len()).filter(|at| self.bounds.wants::<TIME, STEP, KNOWN>(&columns, *at));
             let count = if NODES { wanted.take(1).count() } else { wanted.count() } as u32;
             if count > 0 {
                 cells.add(0, count);
             }
             count
         }
-    }
-
-    #[inline(always)]
-    fn wants<const TIME: bool, const STEP: bool, const KNOWN: bool>(&self, columns: &Columns<'_>, at: usize) -> bool {
-        let bounds = self.bounds;
-        let days = columns.days(at);
-        (!STEP || bounds.steps.contains(&columns.step(at)))
-            && (!TIME || (days.may_overlap(bounds.during) && (bounds.as_of == i32::MAX || days.last <= bounds.as_of)))
-            && (!KNOWN || columns.known(at) <= bounds.known_by)
     }
 
     fn by_bucket<const NODES: bool, const TIME: bool, const STEP: bool, const KNOWN: bool>(
@@ -447,7 +592,7 @@ impl Run<'_> {
         let undated = self.buckets.undated();
         let (mut last, mut seen_undated, mut count, mut at) = (ALL, false, 0, 0);
         while at < columns.len() {
-            if self.wants::<TIME, STEP, KNOWN>(&columns, at) {
+            if self.bounds.wants::<TIME, STEP, KNOWN>(&columns, at) {
                 let column = self.buckets.column(columns.days(at));
                 if !NODES {
                     cells.add(column, 1);

@@ -321,8 +321,13 @@ impl<'g, T: Dealing> Question<'g, T> {
         found.into_iter().flatten().chain((0..all).map(Id::new))
     }
 
+    /// Whether every node can answer.
+    pub(crate) fn is_about_all(&self) -> bool {
+        self.parties.is_empty() && self.among.is_none() && self.groups.is_empty() && self.sector.is_none()
+    }
+
     pub(crate) fn wants_node(&self, id: Id<T>) -> bool {
-        if self.parties.is_empty() && self.among.is_none() && self.groups.is_empty() && self.sector.is_none() {
+        if self.is_about_all() {
             return true;
         }
         let node = self.view.node(id);
@@ -353,18 +358,19 @@ impl<'g, T: Dealing> Question<'g, T> {
         self.steps.as_ref().is_none_or(|steps| steps.contains(&T::Step::of_code(columns.step(at))))
             && self.during.is_none_or(|during| days.may_overlap(during))
             && self.view.has_happened(days.last)
-            && self.view.knew(columns.known(at))
+            && (self.view.knows_all() || columns.known(at) <= self.view.last_known())
     }
 
-    /// Whether a record passes the closures.
+    /// Whether a record passes the closures, and is not corrected.
     pub(crate) fn passes(&self, record: Record<'g, T>) -> bool {
-        self.tests.iter().all(|test| test(record))
+        (!self.view.minds_corrections() || record.is_in_view()) && self.tests.iter().all(|test| test(record))
     }
 
-    /// What the columns of records must tell, for a loop over them; `None` where closures want to see each record.
+    /// What the columns of records must tell, for a loop over them; `None` where closures or corrections want each record
+    /// to be looked at.
     pub(crate) fn bounds(&self) -> Option<Bounds> {
         let code = |step: T::Step| step.code();
-        self.tests.is_empty().then(|| Bounds {
+        (self.tests.is_empty() && !self.view.minds_corrections()).then(|| Bounds {
             steps: self.steps.as_ref().map_or(0..=u8::MAX, |steps| code(*steps.start())..=code(*steps.end())),
             during: self.during.unwrap_or(Days::UNKNOWN),
             as_of: self.view.last_day(),

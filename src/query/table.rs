@@ -1,5 +1,6 @@
 //! [`Table`]: counts in rows and periods, each cell with the records behind it.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::rc::Rc;
@@ -41,9 +42,11 @@ impl fmt::Display for Column {
 ///
 /// A table keeps the question and not the records that were counted: [`Cell::records`] and the like ask it again.
 pub struct Table<'g, T: Dealing> {
-    title: &'static str,
+    asked: Rc<Asked<'g, T>>,
     columns: Vec<Column>,
-    rows: Vec<Row<'g, T>>,
+    counted: Vec<Counted>,
+    // Rows are named when they are asked for: of many thousands one may want the top ten.
+    rows: OnceCell<Vec<Row<'g, T>>>,
     totals: Row<'g, T>,
 }
 
@@ -126,30 +129,42 @@ impl<'g, T: Dealing> Table<'g, T> {
         if question.period().is_some() && used.iter().any(|(column, _)| *column == buckets.undated()) {
             columns.push(Column::Undated);
         }
-        let by = match question.grouping() {
+        let is_whole = matches!(question.grouping(), Grouping::Whole);
+        let asked = Rc::new(Asked { question, buckets, first, dated });
+        let totals = Row::new(&asked, &all, columns.len(), Group { place: 0, label: "total".to_owned(), key: None });
+        let counted = if is_whole { Vec::new() } else { rows };
+        Table { asked, columns, counted, rows: OnceCell::new(), totals }
+    }
+
+    /// Rows with their names, in no order.
+    fn named<'t>(&'t self, counted: impl IntoIterator<Item = &'t Counted>) -> Vec<(Group, Row<'g, T>)> {
+        let graph = self.asked.question.view().graph();
+        let row = |counted: &Counted| {
+            let group = counted.code.group::<T>(graph);
+            (group.clone(), Row::new(&self.asked, counted, self.columns.len(), group))
+        };
+        counted.into_iter().map(row).collect()
+    }
+
+    fn title(&self) -> &'static str {
+        match self.asked.question.grouping() {
             Grouping::Whole => "",
             Grouping::By(by) => by.title(),
             Grouping::Label(_) => "group",
+        }
+    }
+}
+
+impl<'g, T: Dealing> Row<'g, T> {
+    fn new(asked: &Rc<Asked<'g, T>>, counted: &Counted, columns: usize, group: Group) -> Row<'g, T> {
+        let place = |column: u32| match column == asked.buckets.undated() {
+            true => asked.dated,
+            false => column as usize - asked.first,
         };
-        let asked = Rc::new(Asked { question, buckets, first, dated });
-        let row = |counted: Counted, group: Group| {
-            let place = |column: u32| match column == asked.buckets.undated() {
-                true => dated,
-                false => column as usize - first,
-            };
-            let cells = counted.cells.counted().into_iter().map(|(column, count)| (place(column), count as usize));
-            let cells = cells.filter(|(column, _)| *column < columns.len()).collect();
-            let Group { label, key, .. } = group;
-            Row { asked: asked.clone(), code: counted.code, label, key, cells, total: counted.total as usize }
-        };
-        let graph = asked.question.view().graph();
-        let is_whole = matches!(asked.question.grouping(), Grouping::Whole);
-        let mut groups: Vec<(Group, Counted)> =
-            rows.into_iter().filter(|_| !is_whole).map(|counted| (counted.code.group::<T>(graph), counted)).collect();
-        groups.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let rows = groups.into_iter().map(|(group, counted)| row(counted, group)).collect();
-        let totals = row(all, Group { place: 0, label: "total".to_owned(), key: None });
-        Table { title: by, columns, rows, totals }
+        let cells = counted.cells.counted().into_iter().map(|(column, count)| (place(column), count as usize));
+        let cells = cells.filter(|(column, _)| *column < columns).collect();
+        let Group { label, key, .. } = group;
+        Row { asked: asked.clone(), code: counted.code.clone(), label, key, cells, total: counted.total as usize }
     }
 }
 
@@ -182,12 +197,16 @@ impl<'g, T: Dealing> Table<'g, T> {
 
     /// The rows: in the order of stages or kinds where they are such, else by label.
     pub fn rows(&self) -> &[Row<'g, T>] {
-        &self.rows
+        self.rows.get_or_init(|| {
+            let mut rows = self.named(&self.counted);
+            rows.sort_by(|(a, _), (b, _)| a.cmp(b));
+            rows.into_iter().map(|(_, row)| row).collect()
+        })
     }
 
     /// The row of a label, such as `Energy`, or of a key, such as `sector:energy`.
     pub fn row(&self, name: &str) -> Option<&Row<'g, T>> {
-        self.rows.iter().find(|row| row.label == name || row.key.as_deref() == Some(name))
+        self.rows().iter().find(|row| row.label == name || row.key.as_deref() == Some(name))
     }
 
     /// The rows with the greatest totals, the greatest first, and of equals the first by label.
@@ -203,11 +222,14 @@ impl<'g, T: Dealing> Table<'g, T> {
     /// let table = graph.cooperation().by(By::Parties).count();
     /// assert_eq!(table.top(1).iter().map(|row| row.label()).collect::<Vec<_>>(), ["Japan, Vietnam"]);
     /// ```
-    pub fn top(&self, n: usize) -> Vec<&Row<'g, T>> {
-        let mut rows: Vec<&Row<'g, T>> = self.rows.iter().collect();
-        rows.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.label.cmp(&b.label)));
+    pub fn top(&self, n: usize) -> Vec<Row<'g, T>> {
+        let mut totals: Vec<u32> = self.counted.iter().map(|counted| counted.total).collect();
+        totals.sort_unstable_by(|a, b| b.cmp(a));
+        let Some(least) = n.min(totals.len()).checked_sub(1).map(|last| totals[last]) else { return Vec::new() };
+        let mut rows = self.named(self.counted.iter().filter(|counted| counted.total >= least));
+        rows.sort_by(|(a, one), (b, other)| other.total.cmp(&one.total).then_with(|| a.label.cmp(&b.label)));
         rows.truncate(n);
-        rows
+        rows.into_iter().map(|(_, row)| row).collect()
     }
 
     /// The totals: each column counted over all rows, each node once.
@@ -233,7 +255,7 @@ impl<'g, T: Dealing> Table<'g, T> {
     }
 
     fn lines(&self) -> impl Iterator<Item = &Row<'g, T>> {
-        self.rows.iter().chain([&self.totals])
+        self.rows().iter().chain([&self.totals])
     }
 }
 
@@ -328,7 +350,7 @@ impl<T: Dealing> fmt::Display for Table<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = |count: usize| if count == 0 { "·".to_owned() } else { count.to_string() };
         let printed = self.printed();
-        let mut header = vec![self.title.to_owned()];
+        let mut header = vec![self.title().to_owned()];
         header.extend(printed.iter().map(|column| match column {
             Printed::Column(index) => self.columns[*index].to_string(),
             Printed::Gap => "…".to_owned(),
@@ -368,7 +390,7 @@ impl<T: Dealing> Serialize for Table<'_, T> {
         };
         let columns: Vec<String> = self.columns.iter().map(ToString::to_string).collect();
         let rows: Vec<Line> = self
-            .rows
+            .rows()
             .iter()
             .map(|row| {
                 let (counts, total) = line(row);
@@ -377,7 +399,7 @@ impl<T: Dealing> Serialize for Table<'_, T> {
             .collect();
         let (counts, total) = line(&self.totals);
         let mut table = serializer.serialize_struct("Table", 5)?;
-        table.serialize_field("by", self.title)?;
+        table.serialize_field("by", self.title())?;
         table.serialize_field("columns", &columns)?;
         table.serialize_field("rows", &rows)?;
         table.serialize_field("totals", &counts)?;

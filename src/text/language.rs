@@ -77,10 +77,12 @@ type Members = Vec<u16>;
 /// half of them and `của` in one. The sum over the number of words that could be function words is the *fit*; names
 /// (capitalised words that are no function words) do not count against it. Words of one or two letters are nearly all
 /// function words in any language, so where many of them are unknown, the text is in a language of which there is no
-/// pack, however much else it shares.
+/// pack, however much else it shares. So is one with words that a neighbour has and the language has not.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Detector {
     table: Phrases<Members>,
+    /// Words that a language does not have and a neighbour of it does.
+    foreign: Phrases<Members>,
     /// The letters beyond ASCII of the languages' small words and names of days and months.
     letters: BTreeMap<char, Members>,
     languages: usize,
@@ -97,7 +99,7 @@ struct Fit {
     rival: f32,
     /// Function words seen.
     hits: u32,
-    /// Whether enough of the shortest words are known.
+    /// Whether enough of the shortest words are known, and few are a neighbour's.
     known: bool,
 }
 
@@ -117,24 +119,32 @@ const FEWEST_HITS: u32 = 2;
 const SHORT: f32 = 0.6;
 /// … so many.
 const SHORT_WORDS: u32 = 4;
+/// How many function words must stand beside each foreign one.
+const FOREIGN: u32 = 16;
 /// A text is looked at up to here.
 const SAMPLE: usize = 512;
+
+impl Phrases<Members> {
+    /// Adds words of a language, only single ones: `d'un` is known by its parts.
+    fn add(&mut self, texts: &[String], language: u16) {
+        for text in texts {
+            for word in words(text) {
+                if let Some(members) = self.entry(word.of(text))
+                    && !members.contains(&language)
+                {
+                    members.push(language);
+                }
+            }
+        }
+    }
+}
 
 impl Detector {
     pub(crate) fn new<'a>(languages: impl IntoIterator<Item = &'a Hints>) -> Detector {
         let mut detector = Detector::default();
         for (index, hints) in languages.into_iter().enumerate() {
-            for word in &hints.function_words {
-                // Only single words: `d'un` is known by its parts.
-                for part in words(word) {
-                    let part = part.of(word);
-                    if let Some(members) = detector.table.entry(part)
-                        && !members.contains(&(index as u16))
-                    {
-                        members.push(index as u16);
-                    }
-                }
-            }
+            detector.table.add(&hints.function_words, index as u16);
+            detector.foreign.add(&hints.foreign_words, index as u16);
             let names = hints.months.iter().chain(&hints.weekdays).flatten();
             for c in hints.function_words.iter().chain(names).flat_map(|word| word.nfc().collect::<Vec<_>>()) {
                 let members = detector.letters.entry(c.to_lowercase().next().unwrap_or(c)).or_default();
@@ -153,9 +163,13 @@ impl Detector {
         let mut hits = vec![0u32; self.languages];
         let mut total = 0.0f32;
         let mut short_hits = vec![0u32; self.languages];
+        let mut foreign = vec![0u32; self.languages];
         let mut short_words = 0;
         let mut buffer = String::new();
         for word in words(text).take_while(|word| word.start < SAMPLE) {
+            if let Some((_, members)) = self.foreign.at(text, &[word], &mut buffer) {
+                members.iter().for_each(|language| foreign[usize::from(*language)] += 1);
+            }
             let found = self.table.at(text, &[word], &mut buffer);
             let letters = word.of(text);
             // Those with diacritics do not count: where each syllable is a word, they are words like any other.
@@ -182,7 +196,7 @@ impl Detector {
                 },
             }
         }
-        Weights { weights, hits, total, short_hits, short_words }
+        Weights { weights, hits, total, short_hits, short_words, foreign }
     }
 
     /// The language whose letters a short line of names is written in, where `main` does not have them: most of the
@@ -234,6 +248,7 @@ pub(crate) struct Weights {
     total: f32,
     short_hits: Vec<u32>,
     short_words: u32,
+    foreign: Vec<u32>,
 }
 
 impl Weights {
@@ -263,7 +278,8 @@ impl Weights {
         let others = self.weights.iter().enumerate().filter(|(other, _)| *other != language);
         let rival = others.map(|(_, weight)| *weight).fold(0.0, f32::max) / weight;
         let short = self.short_hits[language] as f32 / self.short_words.max(1) as f32;
-        let known = self.short_words < SHORT_WORDS || short >= SHORT;
+        let strange = FOREIGN * self.foreign[language] > self.hits[language];
+        let known = !strange && (self.short_words < SHORT_WORDS || short >= SHORT);
         Some(Fit { language, fit: weight / self.total.max(1.0), rival, hits: self.hits[language], known })
     }
 }

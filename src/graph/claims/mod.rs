@@ -8,6 +8,8 @@
 mod pool;
 mod subject;
 
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -16,7 +18,7 @@ use crate::model::{Article, Key};
 use crate::time::{Date, When};
 
 use super::record::{DatedBy, Days, beginning_of, days_of};
-use pool::{Names, Pool, Texts};
+use pool::{Names, Places, Pool, Texts};
 use subject::{KINDS, Terms};
 
 pub(crate) use subject::{Deed, Kind, Subject};
@@ -73,25 +75,38 @@ pub(crate) struct Claims {
     quote: Vec<u32>,
     rule: Vec<u32>,
 
-    // By source: when the article was published, told by the claim or else by another of the article, and the last day
-    // that this can mean.
-    published: Vec<Option<Date>>,
+    // By source: the last day that the publication of the article can mean, as the claim tells it or else another of the
+    // article; `i32::MAX` where none does.
     known: Vec<i32>,
+    // By source: the first day on which a correction of the article was known; empty where nothing is corrected.
+    corrected: Vec<i32>,
     // Claims of kind k are those from kinds[k] to kinds[k + 1].
     kinds: [u32; KINDS + 1],
+}
+
+/// Puts new values in at places, ascending, of a column; without places, they are the column.
+fn splice<T: Copy>(column: &mut Vec<T>, places: &[u32], new: impl ExactSizeIterator<Item = T>) {
+    let old = std::mem::take(column);
+    column.reserve_exact(old.len() + new.len());
+    let mut from = 0;
+    for (value, place) in new.zip(places.iter().map(|place| *place as usize).chain(std::iter::repeat(0))) {
+        column.extend_from_slice(&old[from..place.max(from)]);
+        from = place.max(from);
+        column.push(value);
+    }
+    column.extend_from_slice(&old[from..]);
 }
 
 /// The claims that quote the same words come one after the other; so many quotes back it is looked for one to share.
 const QUOTES_BACK: u32 = 4;
 
 impl Claims {
-    /// The claims, sorted and each once, beside those that are there.
+    /// Adds claims to those that are there. What is there is not sorted again; it costs a copy.
     pub(crate) fn add(&mut self, claims: impl IntoIterator<Item = Claim>) {
-        let mut rows: Vec<Row> = (0..self.len() as u32).map(|claim| self.row(claim)).collect();
-        for claim in claims {
-            rows.push(self.take(claim));
+        let rows: Vec<Row> = claims.into_iter().map(|claim| self.take(claim)).collect();
+        if !rows.is_empty() {
+            self.settle(rows);
         }
-        self.settle(rows);
     }
 
     /// Takes out the claims of an article; returns how many that were.
@@ -123,41 +138,80 @@ impl Claims {
         back.find(|number| self.quotes.get(*number) == quote).unwrap_or_else(|| self.quotes.push(quote))
     }
 
-    /// Sorts the pools and the rows and makes columns of them.
-    fn settle(&mut self, mut rows: Vec<Row>) {
-        let (subjects, articles) = (self.terms.sort(), self.articles.sort());
-        let sources = self.sources.change(|source| source.article = articles[source.article as usize]);
-        let (whens, rules) = (self.whens.sort(), self.rules.sort());
-        for row in &mut rows {
-            row.subject = subjects[row.subject as usize];
-            row.source = sources[row.source as usize];
-            row.rule = rules[row.rule as usize];
-            if row.when != UNTOLD {
-                row.when = whens[row.when as usize];
+    /// Sorts the new rows in among those that are there.
+    fn settle(&mut self, mut new: Vec<Row>) {
+        let told_elsewhere = self.told_elsewhere();
+        let (subjects, articles) = (self.terms.settle(), self.articles.settle());
+        let sources = self.sources.change(|source| {
+            if let Some(articles) = &articles {
+                source.article = articles[source.article as usize];
             }
-        }
+        });
+        let (whens, rules) = (self.whens.settle(), self.rules.settle());
+        let column = |row: fn(&mut Row) -> &mut u32| {
+            move |rows: &mut Vec<Row>, places: &[u32]| {
+                for number in rows.iter_mut().map(row).filter(|number| **number != UNTOLD) {
+                    *number = places[*number as usize];
+                }
+            }
+        };
+        let settle =
+            |old: &mut Vec<u32>, places: &Places, of_new: &dyn Fn(&mut Vec<Row>, &[u32]), new: &mut Vec<Row>| {
+                let Some(places) = places else { return };
+                for number in old.iter_mut().filter(|number| **number != UNTOLD) {
+                    *number = places[*number as usize];
+                }
+                of_new(new, places);
+            };
+        settle(&mut self.subject, &subjects, &column(|row| &mut row.subject), &mut new);
+        settle(&mut self.source, &sources, &column(|row| &mut row.source), &mut new);
+        settle(&mut self.when, &whens, &column(|row| &mut row.when), &mut new);
+        settle(&mut self.rule, &rules, &column(|row| &mut row.rule), &mut new);
         self.publish();
-        let rows = self.sorted(&rows);
-        self.columns(&rows);
+        // What is dated by what another claim tells of its article has to move where that has changed.
+        let place = |source: u32| sources.as_ref().map_or(source, |places| places[source as usize]);
+        if told_elsewhere.iter().any(|(source, date)| self.published_of(place(*source)) != *date) {
+            new.extend((0..self.len() as u32).map(|claim| self.row(claim)));
+            for column in [
+                &mut self.subject,
+                &mut self.when,
+                &mut self.source,
+                &mut self.start,
+                &mut self.end,
+                &mut self.quote,
+                &mut self.rule,
+            ] {
+                column.clear();
+            }
+            self.step.clear();
+        }
+        let groups = self.groups();
+        let sorted = self.sorted(&new, &groups);
+        drop(new);
+        self.merge(sorted, &groups);
     }
 
-    /// When each source was published.
+    /// When the articles were published of which a claim does not tell it.
+    fn told_elsewhere(&self) -> Vec<(u32, Option<Date>)> {
+        let untold =
+            (0..).zip(&self.sources.items()[..self.known.len()]).filter(|(_, source)| source.published.is_none());
+        untold.map(|(number, _)| (number, self.published_of(number))).collect()
+    }
+
+    /// When the article of each source was published, for all that asks what was known.
     fn publish(&mut self) {
         let sources = self.sources.items();
-        let mut first: Vec<Option<Date>> = vec![None; self.articles.len()];
-        for source in sources {
-            let of_article = &mut first[source.article as usize];
-            *of_article = of_article.iter().copied().chain(source.published).min();
+        self.known = Vec::with_capacity(sources.len());
+        for of_article in sources.chunk_by(|a, b| a.article == b.article) {
+            let first = of_article.iter().filter_map(|source| source.published).min();
+            let last = |date: Date| days_of(&When::Date(date)).last;
+            self.known.extend(of_article.iter().map(|source| source.published.or(first).map_or(i32::MAX, last)));
         }
-        let published = |source: &Source| source.published.or(first[source.article as usize]);
-        self.published = sources.iter().map(published).collect();
-        let last = |date: &Option<Date>| date.map_or(i32::MAX, |date| days_of(&When::Date(date)).last);
-        self.known = self.published.iter().map(last).collect();
     }
 
-    /// The rows in their order, each once: first into groups by counting, then each group by time.
-    fn sorted(&self, rows: &[Row]) -> Vec<(Dated, Row)> {
-        let groups = self.groups();
+    /// New rows in their order, each once: first into groups by counting, then each group by time.
+    fn sorted(&self, rows: &[Row], groups: &[u32]) -> Vec<(Dated, Row)> {
+        let Some(first) = rows.first() else { return Vec::new() };
         let mut next = vec![0u32; groups.last().map_or(0, |last| *last as usize + 1) + 1];
         for row in rows {
             next[groups[row.subject as usize] as usize + 1] += 1;
@@ -167,25 +221,24 @@ impl Claims {
         }
         let starts = next.clone();
         let dates = Dates::new(self);
-        let mut sorted = match rows.first() {
-            Some(row) => vec![(dates.of(row), *row); rows.len()],
-            None => Vec::new(),
-        };
+        let mut sorted = vec![(dates.of(first), *first); rows.len()];
         for row in rows {
             let place = &mut next[groups[row.subject as usize] as usize];
             sorted[*place as usize] = (dates.of(row), *row);
             *place += 1;
         }
-        let order = |(a, x): &(Dated, Row), (b, y): &(Dated, Row)| {
-            let of = |row: &Row| (row.subject, row.source, row.span, row.rule);
-            let quote = |row: &Row| self.quotes.get(row.quote);
-            a.cmp(b).then_with(|| of(x).cmp(&of(y))).then_with(|| quote(x).cmp(quote(y)))
-        };
         for group in starts.windows(2) {
-            sorted[group[0] as usize..group[1] as usize].sort_unstable_by(order);
+            sorted[group[0] as usize..group[1] as usize].sort_unstable_by(|a, b| self.order(a, b));
         }
-        sorted.dedup_by(|a, b| order(a, b).is_eq());
+        sorted.dedup_by(|a, b| self.order(a, b).is_eq());
         sorted
+    }
+
+    /// The order of two rows of one group.
+    fn order(&self, (a, x): &(Dated, Row), (b, y): &(Dated, Row)) -> Ordering {
+        let of = |row: &Row| (row.subject, row.source, row.span, row.rule);
+        let quote = |row: &Row| self.quotes.get(row.quote);
+        a.cmp(b).then_with(|| of(x).cmp(&of(y))).then_with(|| quote(x).cmp(quote(y)))
     }
 
     /// The group of each subject.
@@ -200,24 +253,72 @@ impl Claims {
         groups
     }
 
-    fn columns(&mut self, rows: &[(Dated, Row)]) {
-        let column = |of: &dyn Fn(&Row) -> u32| rows.iter().map(|(_, row)| of(row)).collect();
-        self.subject = column(&|row| row.subject);
-        self.when = column(&|row| row.when);
-        self.source = column(&|row| row.source);
-        self.start = column(&|row| row.span.start);
-        self.end = column(&|row| row.span.end);
-        self.quote = column(&|row| row.quote);
-        self.rule = column(&|row| row.rule);
-        self.step = rows.iter().map(|(_, row)| row.step).collect();
-        self.kinds = [0; KINDS + 1];
+    /// Puts rows, sorted and each once, in among the columns, but for those that are there.
+    fn merge(&mut self, mut new: Vec<(Dated, Row)>, groups: &[u32]) {
+        let dates = Dates::new(self);
+        let group = |row: &Row| groups[row.subject as usize];
+        let mut places = Vec::with_capacity(if self.len() > 0 { new.len() } else { 0 });
+        if self.len() > 0 {
+            new.retain(|row| {
+                let compare = |claim: u32| {
+                    let old = self.row(claim);
+                    group(&old).cmp(&group(&row.1)).then_with(|| self.order(&(dates.of(&old), old), row))
+                };
+                let (mut low, mut high) = (places.last().copied().unwrap_or(0), self.len() as u32);
+                while low < high {
+                    let middle = low.midpoint(high);
+                    match compare(middle) {
+                        Ordering::Less => low = middle + 1,
+                        Ordering::Equal => return false,
+                        Ordering::Greater => high = middle,
+                    }
+                }
+                places.push(low);
+                true
+            });
+        }
+        let rows = new.iter().map(|(_, row)| row);
+        splice(&mut self.subject, &places, rows.clone().map(|row| row.subject));
+        splice(&mut self.when, &places, rows.clone().map(|row| row.when));
+        splice(&mut self.source, &places, rows.clone().map(|row| row.source));
+        splice(&mut self.start, &places, rows.clone().map(|row| row.span.start));
+        splice(&mut self.end, &places, rows.clone().map(|row| row.span.end));
+        splice(&mut self.quote, &places, rows.clone().map(|row| row.quote));
+        splice(&mut self.rule, &places, rows.clone().map(|row| row.rule));
+        splice(&mut self.step, &places, rows.map(|row| row.step));
         let subjects = self.terms.subjects.items();
-        for (_, row) in rows {
-            self.kinds[subjects[row.subject as usize].kind() as usize + 1] += 1;
-        }
         for kind in 0..KINDS {
-            self.kinds[kind + 1] += self.kinds[kind];
+            let before = |subject: &u32| (subjects[*subject as usize].kind() as usize) <= kind;
+            self.kinds[kind + 1] = self.subject.partition_point(before) as u32;
         }
+        self.correct();
+    }
+
+    /// Which articles are corrected, and from when on. A correction without a date of publication holds at all times; no
+    /// article corrects itself.
+    fn correct(&mut self) {
+        let mut corrected = BTreeMap::new();
+        for claim in self.of_kind(Kind::Correction) {
+            let Fact::Correction { corrects } = self.fact(claim) else { continue };
+            let article = self.articles.find(corrects.name()).filter(|article| *article != self.article(claim));
+            let known = Some(self.known(claim)).filter(|day| *day < i32::MAX).unwrap_or(i32::MIN);
+            if let Some(article) = article {
+                let first = corrected.entry(article).or_insert(i32::MAX);
+                *first = known.min(*first);
+            }
+        }
+        let of = |source: &Source| corrected.get(&source.article).copied().unwrap_or(i32::MAX);
+        self.corrected = if corrected.is_empty() { Vec::new() } else { self.sources.items().iter().map(of).collect() };
+    }
+
+    /// The first day on which a correction of what a claim says was known; `i32::MAX` where there is none.
+    pub(crate) fn corrected(&self, claim: u32) -> i32 {
+        self.corrected.get(self.source[claim as usize] as usize).copied().unwrap_or(i32::MAX)
+    }
+
+    /// Whether any article is corrected.
+    pub(crate) fn has_corrections(&self) -> bool {
+        !self.corrected.is_empty()
     }
 
     fn row(&self, claim: u32) -> Row {
@@ -238,8 +339,8 @@ impl Claims {
         let columns = [&self.subject, &self.when, &self.source, &self.start, &self.end, &self.quote, &self.rule];
         columns.iter().map(|column| size_of_val(&***column)).sum::<usize>()
             + size_of_val(&*self.step)
-            + size_of_val(&*self.published)
             + size_of_val(&*self.known)
+            + size_of_val(&*self.corrected)
             + self.terms.bytes()
             + self.articles.bytes()
             + self.quotes.bytes()
@@ -331,12 +432,17 @@ impl Claims {
 
     /// When the article of a claim was published: as the claim tells, or else another of the article.
     pub(crate) fn published(&self, claim: u32) -> Option<Date> {
-        self.published[self.source[claim as usize] as usize]
+        self.published_of(self.source[claim as usize])
+    }
+
+    fn published_of(&self, source: u32) -> Option<Date> {
+        let source = self.sources.items()[source as usize];
+        source.published.or_else(|| self.article_published(source.article))
     }
 
     /// When an article was published, by the claim that tells the earliest date.
     pub(crate) fn article_published(&self, article: u32) -> Option<Date> {
-        let sources = self.sources.items();
+        let sources = self.sources.settled();
         let first = sources.partition_point(|source| source.article < article);
         let of_article = sources[first..].iter().take_while(|source| source.article == article);
         of_article.filter_map(|source| source.published).min()
@@ -360,30 +466,26 @@ impl Claims {
     }
 }
 
-/// When what claims tell began, looked up for each time and source once.
+/// When what claims tell began, looked up for each time once.
 pub(crate) struct Dates<'c> {
     claims: &'c Claims,
     whens: Vec<Days>,
-    published: Vec<Days>,
 }
 
 impl<'c> Dates<'c> {
     fn new(claims: &'c Claims) -> Dates<'c> {
-        let of_date = |date: &Option<Date>| date.map_or(Days::UNKNOWN, |date| days_of(&When::Date(date)));
-        Dates {
-            claims,
-            whens: claims.whens.items().iter().map(beginning_of).collect(),
-            published: claims.published.iter().map(of_date).collect(),
-        }
+        Dates { claims, whens: claims.whens.items().iter().map(beginning_of).collect() }
     }
 
     fn of(&self, row: &Row) -> Dated {
         let told = self.whens.get(row.when as usize).copied().filter(|days| !days.is_unknown());
-        let published = self.published[row.source as usize];
+        let published = || self.claims.published_of(row.source).map(|date| days_of(&When::Date(date)));
         let (days, by) = match told {
             Some(days) => (days, DatedBy::Text),
-            None if published.is_unknown() => (Days::UNKNOWN, DatedBy::Nothing),
-            None => (published, DatedBy::Publication),
+            None => match published().filter(|days| !days.is_unknown()) {
+                Some(days) => (days, DatedBy::Publication),
+                None => (Days::UNKNOWN, DatedBy::Nothing),
+            },
         };
         let when = if by == DatedBy::Text { row.when } else { UNTOLD };
         Dated { undated: days.is_unknown(), days, step: row.step, by, when }

@@ -1,72 +1,87 @@
 //! Values that many claims share, each kept once and named by a number.
 
+use std::cmp::Ordering;
 use std::hash::{BuildHasher, Hash};
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-/// Distinct values by number. Numbers are given in the order of arrival and become places in the sorted order with
-/// [`Pool::sort`]; nothing that can be seen depends on the hashes.
+/// The new number of each old one, where numbers change.
+pub(crate) type Places = Option<Vec<u32>>;
+
+/// Distinct values by number.
+///
+/// Values that are settled are sorted, and their numbers are their places, so that a look-up is a search and no table is
+/// kept of them. What is new is numbered after them, in the order of arrival and through a table, until [`Pool::settle`]
+/// sorts it in. Nothing that can be seen depends on the hashes.
 #[derive(Debug, Clone)]
 pub(crate) struct Pool<T> {
     items: Vec<T>,
-    numbers: HashTable<u32>,
+    settled: usize,
+    new: HashTable<u32>,
     hasher: DefaultHashBuilder,
 }
 
 impl<T> Default for Pool<T> {
     fn default() -> Pool<T> {
-        Pool { items: Vec::new(), numbers: HashTable::new(), hasher: DefaultHashBuilder::default() }
+        Pool { items: Vec::new(), settled: 0, new: HashTable::new(), hasher: DefaultHashBuilder::default() }
     }
 }
 
 impl<T: Hash + Ord + Clone> Pool<T> {
     /// The number of a value, which is cloned where it is new.
     pub(crate) fn number(&mut self, value: &T) -> u32 {
+        if let Ok(number) = self.items[..self.settled].binary_search(value) {
+            return number as u32;
+        }
         let hash = self.hasher.hash_one(value);
-        if let Some(number) = self.numbers.find(hash, |number| self.items[*number as usize] == *value) {
+        if let Some(number) = self.new.find(hash, |number| self.items[*number as usize] == *value) {
             return *number;
         }
         let number = self.items.len() as u32;
         self.items.push(value.clone());
         let (items, hasher) = (&self.items, &self.hasher);
-        self.numbers.insert_unique(hash, number, |number| hasher.hash_one(&items[*number as usize]));
+        self.new.insert_unique(hash, number, |number| hasher.hash_one(&items[*number as usize]));
         number
     }
 
-    /// Sorts the values; returns the new number of each old one.
-    pub(crate) fn sort(&mut self) -> Vec<u32> {
-        self.change(|_| {})
-    }
-
-    /// Changes the values, in a way that keeps them distinct, and sorts them; returns the new number of each old one.
-    pub(crate) fn change(&mut self, change: impl FnMut(&mut T)) -> Vec<u32> {
-        self.items.iter_mut().for_each(change);
+    /// Sorts in what is new.
+    pub(crate) fn settle(&mut self) -> Places {
+        if self.settled == self.items.len() {
+            return None;
+        }
         let (places, order) = places(self.items.len(), |a, b| self.items[a].cmp(&self.items[b]));
         let mut old: Vec<Option<T>> = std::mem::take(&mut self.items).into_iter().map(Some).collect();
         self.items = order.iter().filter_map(|at| old[*at as usize].take()).collect();
-        self.numbers.clear();
-        let (items, hasher) = (&self.items, &self.hasher);
-        for (number, item) in (0..).zip(items) {
-            self.numbers
-                .insert_unique(hasher.hash_one(item), number, |number| hasher.hash_one(&items[*number as usize]));
-        }
-        places
+        self.settled = self.items.len();
+        self.new = HashTable::new();
+        Some(places)
+    }
+
+    /// Changes the values, in a way that keeps the order of those that are settled, and then settles.
+    pub(crate) fn change(&mut self, change: impl FnMut(&mut T)) -> Places {
+        self.items.iter_mut().for_each(change);
+        self.settle()
     }
 
     pub(crate) fn items(&self) -> &[T] {
         &self.items
     }
 
+    /// The values that are sorted in.
+    pub(crate) fn settled(&self) -> &[T] {
+        &self.items[..self.settled]
+    }
+
     /// The bytes of the table, what the values point to aside.
     pub(crate) fn bytes(&self) -> usize {
-        size_of_val(&*self.items) + self.numbers.allocation_size()
+        size_of_val(&*self.items)
     }
 }
 
-/// For `n` things: the place of each in the sorted order, and the thing at each place.
-fn places(n: usize, compare: impl Fn(usize, usize) -> std::cmp::Ordering) -> (Vec<u32>, Vec<u32>) {
+/// For `n` things: the place of each in the sorted order, and the thing at each place. Runs that are sorted are found.
+fn places(n: usize, compare: impl Fn(usize, usize) -> Ordering) -> (Vec<u32>, Vec<u32>) {
     let mut order: Vec<u32> = (0..n as u32).collect();
-    order.sort_unstable_by(|a, b| compare(*a as usize, *b as usize));
+    order.sort_by(|a, b| compare(*a as usize, *b as usize));
     let mut places = vec![0; n];
     for (place, at) in (0..).zip(&order) {
         places[*at as usize] = place;
@@ -78,45 +93,56 @@ fn places(n: usize, compare: impl Fn(usize, usize) -> std::cmp::Ordering) -> (Ve
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Names {
     texts: Texts,
-    numbers: HashTable<u32>,
+    settled: usize,
+    new: HashTable<u32>,
     hasher: DefaultHashBuilder,
 }
 
 impl Names {
     /// The number of a text, which is copied where it is new.
     pub(crate) fn number(&mut self, text: &str) -> u32 {
+        if let Some(number) = self.find(text) {
+            return number;
+        }
         let hash = self.hasher.hash_one(text);
-        if let Some(number) = self.numbers.find(hash, |number| self.texts.get(*number) == text) {
+        if let Some(number) = self.new.find(hash, |number| self.texts.get(*number) == text) {
             return *number;
         }
         let number = self.texts.push(text);
         let (texts, hasher) = (&self.texts, &self.hasher);
-        self.numbers.insert_unique(hash, number, |number| hasher.hash_one(texts.get(*number)));
+        self.new.insert_unique(hash, number, |number| hasher.hash_one(texts.get(*number)));
         number
     }
 
-    /// The number of a text that is there.
+    /// The number of a text that is settled.
     pub(crate) fn find(&self, text: &str) -> Option<u32> {
-        let hash = self.hasher.hash_one(text);
-        self.numbers.find(hash, |number| self.texts.get(*number) == text).copied()
+        let (mut low, mut high) = (0, self.settled as u32);
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.texts.get(middle).cmp(text) {
+                Ordering::Less => low = middle + 1,
+                Ordering::Equal => return Some(middle),
+                Ordering::Greater => high = middle,
+            }
+        }
+        None
     }
 
-    /// Sorts the texts; returns the new number of each old one.
-    pub(crate) fn sort(&mut self) -> Vec<u32> {
+    /// Sorts in what is new.
+    pub(crate) fn settle(&mut self) -> Places {
+        if self.settled == self.texts.len() {
+            return None;
+        }
         let old = &self.texts;
         let (places, order) = places(old.len(), |a, b| old.get(a as u32).cmp(old.get(b as u32)));
         let mut texts = Texts::default();
         for number in order {
             texts.push(old.get(number));
         }
+        self.settled = texts.len();
         self.texts = texts;
-        self.numbers.clear();
-        let (texts, hasher) = (&self.texts, &self.hasher);
-        for number in 0..texts.len() as u32 {
-            let hash = hasher.hash_one(texts.get(number));
-            self.numbers.insert_unique(hash, number, |number| hasher.hash_one(texts.get(*number)));
-        }
-        places
+        self.new = HashTable::new();
+        Some(places)
     }
 
     pub(crate) fn get(&self, number: u32) -> &str {
@@ -129,28 +155,45 @@ impl Names {
 
     /// The bytes of the table, the texts aside.
     pub(crate) fn bytes(&self) -> usize {
-        self.texts.bytes() + self.numbers.allocation_size()
+        self.texts.bytes()
     }
 }
 
-/// Texts end to end.
+/// Texts end to end, each some four bytes beside itself.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Texts {
     text: String,
-    ends: Vec<u64>,
+    /// Where each ends, from the start of its block.
+    ends: Vec<u32>,
+    /// Where blocks start, and which text is the first of each.
+    blocks: Vec<(usize, u32)>,
 }
+
+/// A block that has become this long is the last of its texts' blocks: its ends fit four bytes.
+const BLOCK: usize = 1 << 30;
 
 impl Texts {
     pub(crate) fn push(&mut self, text: &str) -> u32 {
+        let number = self.ends.len() as u32;
+        let start = self.text.len();
+        match self.blocks.last() {
+            Some((block, _)) if start - block < BLOCK && text.len() < BLOCK => {}
+            _ => self.blocks.push((start, number)),
+        }
         self.text.push_str(text);
-        self.ends.push(self.text.len() as u64);
-        self.ends.len() as u32 - 1
+        let block = self.blocks.last().map_or(0, |(block, _)| *block);
+        self.ends.push((self.text.len() - block) as u32);
+        number
     }
 
     pub(crate) fn get(&self, number: u32) -> &str {
-        let number = number as usize;
-        let start = if number == 0 { 0 } else { self.ends[number - 1] };
-        &self.text[start as usize..self.ends[number] as usize]
+        let at = match self.blocks.len() {
+            1 => 0,
+            _ => self.blocks.partition_point(|(_, first)| *first <= number) - 1,
+        };
+        let (block, first) = self.blocks[at];
+        let start = if number == first { 0 } else { self.ends[number as usize - 1] };
+        &self.text[block + start as usize..block + self.ends[number as usize] as usize]
     }
 
     pub(crate) fn len(&self) -> usize {

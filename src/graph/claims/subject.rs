@@ -5,12 +5,13 @@ use crate::graph::record::sealed::Coded;
 use crate::model::{ActorSector, Bound, Holding, InteractionKind, Key, PartnershipAction, Sector, Stage};
 use crate::time::When;
 
-use super::pool::Pool;
+use super::pool::{Places, Pool};
 
 /// The kinds of fact, in the order in which claims are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Kind {
     Article,
+    Correction,
     Mention,
     Office,
     Partnership,
@@ -157,12 +158,16 @@ impl Terms {
         }
     }
 
-    /// Sorts all values, so that numbers follow the order of what they stand for; returns the new number of each old
-    /// subject.
-    pub(crate) fn sort(&mut self) -> Vec<u32> {
-        let (facts, sets, parties) = (self.facts.sort(), self.party_sets.sort(), self.parties.sort());
-        let sectors = self.sectors.sort();
-        let to = |places: &[u32], number: &mut u32| *number = places[*number as usize];
+    /// Sorts in all that is new, so that numbers follow the order of what they stand for; returns the new number of each
+    /// old subject.
+    pub(crate) fn settle(&mut self) -> Places {
+        let (facts, sets) = (self.facts.settle(), self.party_sets.settle());
+        let (parties, sectors) = (self.parties.settle(), self.sectors.settle());
+        let to = |places: &Places, number: &mut u32| {
+            if let Some(places) = places {
+                *number = places[*number as usize];
+            }
+        };
         self.subjects.change(|subject| match subject {
             Subject::Other { fact, .. } => to(&facts, fact),
             Subject::Cooperation { parties, sector } => {
@@ -180,6 +185,7 @@ impl Terms {
 fn strip(fact: &mut Fact) -> (Kind, u8, Option<When>) {
     match fact {
         Fact::Article { .. } => (Kind::Article, 0, None),
+        Fact::Correction { .. } => (Kind::Correction, 0, None),
         Fact::Mention { .. } => (Kind::Mention, 0, None),
         Fact::Office { former, when, .. } => {
             let holding = if std::mem::take(former) { Holding::Former } else { Holding::Holds };
@@ -208,7 +214,7 @@ fn strip(fact: &mut Fact) -> (Kind, u8, Option<When>) {
 /// Puts step and time back.
 fn dress(fact: &mut Fact, step: u8, told: Option<When>) {
     match fact {
-        Fact::Article { .. } | Fact::Mention { .. } => {}
+        Fact::Article { .. } | Fact::Correction { .. } | Fact::Mention { .. } => {}
         Fact::Office { former, when, .. } => {
             *former = Holding::of_code(step) == Holding::Former;
             *when = told;
