@@ -148,8 +148,7 @@ impl<'g> View<'g> {
 
     /// Every record of a kind of node in the view, by node and then by date.
     pub fn records<T: Recorded>(self) -> impl Iterator<Item = Record<'g, T>> {
-        let count = T::records(self.graph).len();
-        (0..count).map(move |index| Record::new(self, index)).filter(move |record| record.is_in_view())
+        self.graph.ids().flat_map(move |id| self.node::<T>(id).records())
     }
 
     /// A traversal that begins at one node and takes only steps that claims of the view tell. A step of the taxonomy is

@@ -277,7 +277,7 @@ impl<'g, T: Dealing> Question<'g, T> {
             columns = columns.between(during.first, during.last);
         }
         let wanted = (0..columns.len()).filter(move |at| self.wants(&columns, *at));
-        wanted.map(move |at| Record::new(self.view, columns.first + at)).filter(|record| self.passes(*record))
+        wanted.map(move |at| Record::new(self.view, id, columns.first + at)).filter(|record| self.passes(*record))
     }
 
     /// The nodes that answer the question: those with a record that does, in order.
@@ -323,7 +323,17 @@ impl<'g, T: Dealing> Question<'g, T> {
 
     /// Whether every node can answer.
     pub(crate) fn is_about_all(&self) -> bool {
-        self.parties.is_empty() && self.among.is_none() && self.groups.is_empty() && self.sector.is_none()
+        self.is_about_sectors() && self.sector.is_none()
+    }
+
+    /// Whether nothing but the sector tells which nodes can answer.
+    pub(crate) fn is_about_sectors(&self) -> bool {
+        self.parties.is_empty() && self.among.is_none() && self.groups.is_empty()
+    }
+
+    /// Whether nodes in a sector can answer.
+    pub(crate) fn wants_sector(&self, sector: Id<Sector>) -> bool {
+        self.sector.is_none_or(|wanted| wanted.is_some_and(|wanted| self.view.node(sector).is_within(wanted)))
     }
 
     pub(crate) fn wants_node(&self, id: Id<T>) -> bool {
@@ -337,11 +347,7 @@ impl<'g, T: Dealing> Question<'g, T> {
                 !parties.is_empty() && parties.iter().all(|party| group.binary_search(party).is_ok())
             })
             && self.has_of_each_group(&parties)
-            && self.sector.is_none_or(|wanted| {
-                wanted.is_some_and(|wanted| {
-                    T::sectors(node).iter().any(|sector| self.view.node(*sector).is_within(wanted))
-                })
-            })
+            && (self.sector.is_none() || T::sectors(node).iter().any(|sector| self.wants_sector(*sector)))
     }
 
     /// Whether the parties have one of each group, and enough for the groups to be apart.
