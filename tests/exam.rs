@@ -1,4 +1,4 @@
-//! The exam: texts in twelve languages whose facts were written down before they were read (`tests/exam`).
+//! The exam: texts in thirteen languages whose facts were written down before they were read (`tests/exam`).
 //!
 //! `texts/` are pages as they come (plain, with heads and noise, HTML, JSON Lines), `gold/` what careful reading finds in
 //! each. Facts are matched one to one. Every text must be known by its language, and neither a kind of fact nor a
@@ -6,8 +6,8 @@
 //! rules and never into a phrase for it.
 //!
 //! Texts 01 to 36 were written by someone who had not seen the rules, 37 to 58 by one who had not seen what they make of such
-//! texts; the Indonesian ones by the hand that wrote the pack, the first seven before it and the last four before they
-//! were read.
+//! texts; the Indonesian and Japanese ones by the hands that wrote the packs: the first seven of each before the pack, the
+//! others before they were read.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -33,8 +33,8 @@ const BARS: [(&str, u32); 11] = [
 ];
 
 /// Languages and the least that the mean of the F1 over [`KINDS`] may be, over the texts of each up to number 36 and all
-/// the Indonesian ones. The later texts are two a language, too few for a bar of their own: they count above.
-const LEAST: [(&str, f64); 10] = [
+/// the Indonesian and Japanese ones. The later texts are two a language, too few for a bar of their own: they count above.
+const LEAST: [(&str, f64); 11] = [
     ("nb", 0.86),
     ("nl", 0.95),
     ("en", 0.82),
@@ -45,6 +45,7 @@ const LEAST: [(&str, f64); 10] = [
     ("fr", 0.81),
     ("es", 0.86),
     ("id", 0.92),
+    ("ja", 0.94),
 ];
 
 const KINDS: [&str; 6] = ["countries", "leaders", "partnerships", "agreements", "cooperation", "amounts"];
@@ -235,13 +236,13 @@ fn what_is_read_holds_against_what_was_coded() {
                 tallies.entry(kind).or_default().add(kind, &gold, &found);
                 let language = text(&gold, "language").unwrap_or_default().to_owned();
                 let early = name.get(..2).and_then(|number| number.parse::<u32>().ok()).is_some_and(|n| n <= 36);
-                if early || language == "id" {
+                if early || ["id", "ja"].contains(&language.as_str()) {
                     by_language.entry((language, kind)).or_default().add(kind, &gold, &found);
                 }
             }
         }
     }
-    assert!(loaded.articles.len() >= 67, "{} articles", loaded.articles.len());
+    assert!(loaded.articles.len() >= 84, "{} articles", loaded.articles.len());
     let mut fallen = String::new();
     for (kind, bar) in BARS {
         let tally = &tallies[kind];

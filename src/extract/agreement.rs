@@ -101,7 +101,8 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             continue;
         };
         let covered: std::collections::BTreeSet<_> = sectors(context, sentence)
-            .filter(|(_, hit)| hit.end > span.start)
+            // What the document is about stands after it, or before it where what governs comes last.
+            .filter(|(_, hit)| if sentence.language.head_final { hit.start < span.end } else { hit.end > span.start })
             .map(|(sector, _)| context.sector(sector))
             .collect();
         let signatories = if stage == Stage::Signed { signatories(context, index) } else { Vec::new() };
@@ -193,7 +194,10 @@ fn stage_of(
                 && sentence.words_between(span.start, document.start) <= REACH
                 && !between(text, from, to).contains(';')
         })
-        .min_by_key(|(hit, stage, rank)| (*rank, distance(span_of(hit), document), *stage));
+        .min_by_key(|(hit, stage, rank)| {
+            let behind = sentence.language.head_final && hit.start < document.start;
+            (*rank, behind, distance(span_of(hit), document), *stage)
+        });
     let Some((verb, stage, _)) = nearest else {
         // "The agreement between the prime ministers of April 2025": dated, so made.
         let dated = sentence.dates.iter().any(|date| {
@@ -227,7 +231,9 @@ fn stage_of(
     // "Will sign", "suggested that both sign" are not yet done.
     let ahead = cues.stage_at(span_of(verb)) == Governed::At(Stage::Proposed)
         || sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might)).any(|hit| {
-            hit.end <= verb.start && sentence.words_between(hit.start, verb.start) <= 3
+            let after = sentence.language.head_final && hit.start >= verb.end;
+            let near = sentence.words_between(hit.start, verb.start) <= 3;
+            (!sentence.language.head_final && hit.end <= verb.start || after) && near
                 || span_of(hit).overlaps(span_of(verb))
         });
     Some(if ahead && matches!(stage, Stage::Signed | Stage::InForce) { Stage::Proposed } else { stage })
@@ -241,7 +247,7 @@ fn is_past(context: &Context<'_>, when: &When) -> bool {
 
 fn denied(sentence: &Sentence<'_>, verb: Span) -> bool {
     sentence.hits_of(|meaning| matches!(meaning, Meaning::Negation | Meaning::Cancelled)).any(|not| {
-        (not.end <= verb.start && sentence.words_between(not.start, verb.start) <= 2)
+        (!sentence.language.head_final && not.end <= verb.start && sentence.words_between(not.start, verb.start) <= 2)
             || (not.start >= verb.end && sentence.words_between(verb.end, not.end) <= 2)
     })
 }
@@ -254,7 +260,7 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
         .filter(|date| sentence.words_between(date.span.start, span.start) <= REACH)
         // "A vision for 2025-2030" is what it is for, not when it was signed.
         .filter(|date| !matches!((date.when.first_day(), date.when.last_day()), (Some(a), Some(b)) if (b - a).num_days() > 400))
-        .min_by_key(|date| distance(date.span, span))
+        .min_by_key(|date| sentence.reach(date.span, span))
         .map(|date| date.when);
     match stage {
         Stage::Signed => beside.or(context.occasion),

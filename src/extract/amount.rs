@@ -127,7 +127,8 @@ fn sum(text: &str, sentence: &Sentence<'_>, currency: &Hit) -> Option<(Decimal, 
     {
         let power: u32 = scales.iter().map(|(power, _)| u32::from(*power)).sum();
         let value = scaled(value, power)?;
-        return Some((value, Span { start: span.start, end: currency.end }));
+        let (value, start) = with_greater(text, sentence, value, power, span.start);
+        return Some((value, Span { start, end: currency.end }));
     }
     // After: currency, number, scale.
     let (value, number) = number_after(text, sentence.language, currency.end, sentence.span.end)?;
@@ -146,6 +147,21 @@ fn sum(text: &str, sentence: &Sentence<'_>, currency: &Hit) -> Option<(Decimal, 
 fn is_connecting(gap: &str) -> bool {
     let gap = gap.trim();
     gap.chars().count() <= 3 && gap.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’'))
+}
+
+/// Adds to a number what stands right before it on a greater scale: the 1兆 of 1兆5000億. Gives its value and beginning.
+fn with_greater(text: &str, sentence: &Sentence<'_>, value: Decimal, power: u32, start: u32) -> (Decimal, u32) {
+    let greater = sentence.hits.iter().find_map(|hit| match hit.meaning {
+        Meaning::Scale(greater) if hit.end == start && u32::from(greater) > power => {
+            let (number, span) = number_before(text, sentence, hit.start).filter(|(_, span)| span.end == hit.start)?;
+            Some((scaled(number, u32::from(greater))?.checked_add(value)?, u32::from(greater), span.start))
+        }
+        _ => None,
+    });
+    match greater {
+        Some((value, power, start)) => with_greater(text, sentence, value, power, start),
+        None => (value, start),
+    }
 }
 
 fn scaled(value: Decimal, power: u32) -> Option<Decimal> {
@@ -182,12 +198,12 @@ fn number_before(text: &str, sentence: &Sentence<'_>, at: u32) -> Option<(Decima
     let before = text.get(sentence.span.start as usize..at as usize)?;
     let trimmed = before.trim_end_matches(|c: char| c.is_whitespace() || c == '-');
     let digits = |c: char| {
-        c.is_ascii_digit()
+        is_digit(c)
             || c == sentence.language.decimal
             || sentence.language.group.contains(&c)
-            || matches!(c, '.' | ',' | '\u{a0}' | '\u{202f}')
+            || matches!(c, '.' | ',' | '．' | '，' | '\u{a0}' | '\u{202f}')
     };
-    if trimmed.ends_with(|c: char| c.is_ascii_digit()) {
+    if trimmed.ends_with(is_digit) {
         let mut start = trimmed.char_indices().rev().take_while(|(_, c)| digits(*c)).last().map(|(at, _)| at)?;
         // "6 500": a space groups where exactly three digits follow.
         while trimmed[start..].chars().take_while(char::is_ascii_digit).count() == 3 {
@@ -199,7 +215,7 @@ fn number_before(text: &str, sentence: &Sentence<'_>, at: u32) -> Option<(Decima
             }
             start = rest.len() - lead;
         }
-        let number = trimmed[start..].trim_start_matches(|c: char| !c.is_ascii_digit());
+        let number = trimmed[start..].trim_start_matches(|c: char| !is_digit(c));
         let start = trimmed.len() - number.len();
         let value = parse(number, sentence.language)?;
         let base = sentence.span.start;
@@ -208,6 +224,11 @@ fn number_before(text: &str, sentence: &Sentence<'_>, at: u32) -> Option<(Decima
     let word = sentence.words.iter().rev().find(|word| word.span.end <= at)?;
     let value = sentence.language.numbers.get(&fold(&text[word.span.range()]))?;
     Some((Decimal::from(*value), word.span))
+}
+
+/// A digit, in its own width or in that of ideographs.
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
 }
 
 fn number_after(text: &str, language: &Language, from: u32, end: u32) -> Option<(Decimal, Span)> {
@@ -226,7 +247,11 @@ fn number_after(text: &str, language: &Language, from: u32, end: u32) -> Option<
 /// A number as the language writes it. A mark that groups in the language is one only before three digits, so that
 /// "1.3" is one and three tenths everywhere and "5.000" five thousand where a dot groups.
 pub(super) fn parse(number: &str, language: &Language) -> Option<Decimal> {
-    let number: String = number.chars().filter(|c| !c.is_whitespace()).collect();
+    let narrow = |c: char| match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    let number: String = number.chars().filter(|c| !c.is_whitespace()).map(narrow).collect();
     if !number.starts_with(|c: char| c.is_ascii_digit()) || number.len() > 24 {
         return None;
     }
@@ -257,7 +282,10 @@ fn bound(sentence: &Sentence<'_>, sum: Span) -> Bound {
     sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Over | Meaning::About | Meaning::Almost))
         .filter(|hit| {
-            (hit.end <= sum.start && sentence.words_between(hit.start, sum.start) <= 4) || span_of(hit).overlaps(sum)
+            let after = || sentence.language.head_final && sentence.words_between(sum.end, hit.start) <= 1;
+            (hit.end <= sum.start && sentence.words_between(hit.start, sum.start) <= 4)
+                || span_of(hit).overlaps(sum)
+                || (hit.start >= sum.end && after())
         })
         .last()
         .map_or(Bound::Exact, |hit| match hit.meaning {
@@ -293,14 +321,10 @@ fn direction(context: &Context<'_>, index: usize, sum: Span, giver: Option<&Part
         })
     };
     let text = &context.article.text;
-    let after_place = |at: u32| {
-        let word = sentence.word_at(at).checked_sub(1).map(|index| sentence.words[index].span);
-        word.is_some_and(|word| sentence.language.locatives.contains(text.get(word.range()).unwrap_or("")))
-    };
     // "He also promises …": the party of the sentence before.
     let he = sentence.hits_of(|meaning| meaning == Meaning::He).any(|hit| hit.start < sum.start);
     let spoken = he.then(|| context.subject_before(index)).flatten();
-    let free: Vec<(u32, Party)> = named.iter().filter(|(at, _)| !after_place(*at)).cloned().collect();
+    let free: Vec<(u32, Party)> = named.iter().filter(|(at, _)| !sentence.is_located(text, *at)).cloned().collect();
     // "Has invested two billion dollars in Egypt": the place receives.
     if let ([(_, place), ..], true, None) =
         (named.as_slice(), free.is_empty() && sentence.has(|meaning| meaning == Meaning::Give), way)

@@ -162,6 +162,10 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
             return true;
         }
     }
+    // Where what governs comes last, the field stands before its office and is of one term with it.
+    if sentence.language.head_final {
+        return false;
+    }
     // Back over connecting words and other fields to the ministry or office.
     let mut at = sentence.word_at(hit.start);
     for _ in 0..8 {
@@ -341,7 +345,8 @@ fn has_lasted(sentence: &Sentence<'_>, sector: &Hit) -> bool {
         let number = sentence.words[..sentence.word_at(years.start)].last();
         years.end <= sector.start
             && sentence.words_between(years.end, sector.start) <= 1
-            && number.is_some_and(|word| !word.capital && years.start - word.span.end <= 1)
+            && number
+                .is_some_and(|word| !word.capital && years.start.checked_sub(word.span.end).is_some_and(|gap| gap <= 1))
     })
 }
 
@@ -369,6 +374,10 @@ pub(super) enum Governed {
 /// The verbs of a sentence that say how far something has come, and who is their subject.
 pub(super) struct Cues {
     cues: Vec<Cue>,
+    /// Where the sentence ends.
+    end: u32,
+    /// Where verbs govern what stands before them, the places at which clauses end.
+    clauses: Option<Vec<u32>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -379,6 +388,8 @@ struct Cue {
     subject: Option<Subject>,
     /// Whether a mark parts it from the verb before.
     parted: bool,
+    /// Whether it ends a clause, where verbs do: a mark stands after it.
+    closes: bool,
     denied: bool,
 }
 
@@ -400,10 +411,7 @@ struct Noun {
 fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
     let sentence = &context.sentences[index];
     let text = &context.article.text;
-    let after_place = |at: u32| {
-        let before = sentence.word_at(at).checked_sub(1).map(|word| sentence.words[word].span);
-        before.is_some_and(|word| sentence.language.locatives.contains(between(text, word.start, word.end)))
-    };
+    let after_place = |at: u32| sentence.is_located(text, at);
     let mut found: Vec<Noun> = Vec::new();
     for hit in &sentence.hits {
         let span = span_of(hit);
@@ -439,6 +447,9 @@ fn subject_of(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], from: u32, ve
     if let Some(inside) = nouns.iter().find(|noun| verb.contains(noun.span)).filter(|noun| !object(noun)) {
         return Some(inside.subject);
     }
+    if sentence.language.head_final {
+        return marked_subject(text, sentence, nouns, verb);
+    }
     let after = nouns
         .iter()
         .find(|noun| noun.span.start >= verb.end)
@@ -464,6 +475,26 @@ fn subject_of(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], from: u32, ve
             && !between(text, noun.span.end, last.span.start).contains(';')
     });
     Some(if two { Subject::Both } else { last.subject })
+}
+
+/// The subject where particles mark it: the last before the verb that has one. Named with another party ("A and B は") or
+/// with a companion ("A は B と") it is both sides.
+fn marked_subject(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], verb: Span) -> Option<Subject> {
+    let after = |noun: &Noun| between(text, noun.span.end, sentence.span.end);
+    let is_marked = |noun: &Noun| sentence.language.subjects.begin(after(noun)).is_some();
+    let before = || nouns.iter().filter(|noun| noun.span.end <= verb.start);
+    let subject = before().rfind(|noun| is_marked(noun))?;
+    let another = |noun: &Noun| noun.party.is_some() && subject.party.is_some() && noun.party != subject.party;
+    let beside = |noun: &Noun| {
+        noun.span.end <= subject.span.start
+            && !is_marked(noun)
+            && !between(text, noun.span.end, subject.span.start).contains(['、', ',', ';'])
+            && sentence.words_between(noun.span.end, subject.span.start) <= 8
+    };
+    let with =
+        |noun: &Noun| noun.span.start >= subject.span.end && sentence.language.companions.begin(after(noun)).is_some();
+    let two = before().any(|noun| another(noun) && (beside(noun) || with(noun)));
+    Some(if two { Subject::Both } else { subject.subject })
 }
 
 /// Whether a verb follows "and", so that it has the subject of the verb before: "confirmed that …, and suggested".
@@ -515,6 +546,9 @@ impl Cues {
                 kind => kind,
             };
             let from = cues.last().map_or(sentence.span.start, |cue| cue.span.end);
+            let head_final = sentence.language.head_final;
+            let mark = between(text, span.end, sentence.span.end).find(['、', ',', '，', ';', '；']);
+            let closes = |mark: usize| sentence.words_between(span.end, span.end + mark as u32) <= 1;
             let subject = match cues.last() {
                 Some(before) if goes_on(text, sentence, span) => before.subject,
                 _ => subject_of(text, sentence, &nouns, from, span),
@@ -524,13 +558,22 @@ impl Cues {
                 kind,
                 subject,
                 parted: between(text, from, span.start).contains([',', ';', '–']),
+                closes: head_final && mark.is_some_and(closes),
                 denied: negations.iter().any(|not| {
-                    (not.end <= span.start && sentence.words_between(not.start, span.start) <= 2)
+                    (!head_final && not.end <= span.start && sentence.words_between(not.start, span.start) <= 2)
                         || (not.start >= span.end && sentence.words_between(span.end, not.end) <= 2)
                 }),
             });
         }
-        Cues { cues }
+        let ends = || {
+            let verbs = cues.iter().filter(|cue| cue.closes).map(|cue| cue.span.end);
+            let others = sentence.hits_of(|meaning| meaning == Meaning::Contrast).map(|hit| hit.end);
+            let mut ends: Vec<u32> = verbs.chain(others).filter(|end| *end < sentence.span.end).collect();
+            ends.sort_unstable();
+            ends
+        };
+        let clauses = sentence.language.head_final.then(ends);
+        Cues { cues, end: sentence.span.end, clauses }
     }
 
     fn any_stage(&self) -> bool {
@@ -577,6 +620,9 @@ impl Cues {
 
     /// The same, where a stage was taken up from the sentences before.
     fn stage_from(&self, opening: Governed, place: Span) -> Governed {
+        if let Some(ends) = &self.clauses {
+            return self.stage_before(ends, opening, place);
+        }
         let left = self.cues.iter().filter(|cue| cue.span.start < place.start);
         let state = left.fold(opening, step);
         if state != Governed::Open {
@@ -584,6 +630,16 @@ impl Cues {
         }
         let right = self.cues.iter().find(|cue| cue.span.start >= place.start);
         right.map_or(Governed::Open, |cue| step(Governed::Open, cue))
+    }
+
+    /// The same where verbs come last: the mirror image. The verbs after a place govern it up to the end of its clause, and
+    /// the last of them governs the others. Of a whole sentence, what its last clause says.
+    fn stage_before(&self, ends: &[u32], opening: Governed, place: Span) -> Governed {
+        let last = ends.last().copied().unwrap_or(0);
+        let from = if place.start >= self.end { last } else { place.start };
+        let to = ends.iter().copied().find(|end| *end > from).unwrap_or(self.end);
+        let clause = self.cues.iter().filter(|cue| cue.span.start >= from && cue.span.start < to);
+        clause.rev().fold(opening, step)
     }
 }
 

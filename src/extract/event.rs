@@ -182,7 +182,7 @@ fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventK
     };
     let nearest = sentence.dates.iter().enumerate().filter(|(_, date)| own(date)).min_by_key(|(_, date)| {
         let after = date.span.start >= hit.end;
-        (distance(date.span, span_of(hit)), !after)
+        (sentence.reach(date.span, span_of(hit)), !after)
     });
     let Some((at, nearest)) = nearest else { return Vec::new() };
     let long =

@@ -33,6 +33,7 @@ mod parties;
 mod partnership;
 mod people;
 mod sentence;
+mod titled;
 
 use std::sync::Arc;
 
@@ -40,7 +41,7 @@ use crate::claim::{Claim, EntityKey, Evidence, Fact, Span};
 use crate::lexicon::{Hit, Language, Lexicon, Meaning};
 use crate::model::{CountryCode, Key, Leader, Tenures};
 use crate::text::dates::Relative;
-use crate::text::{Article, Expression, Kind, Reader};
+use crate::text::{Article, DateMention, Expression, Kind, Reader};
 
 pub(crate) use organization::slug;
 
@@ -166,11 +167,12 @@ impl<'l> Extractor<'l> {
     /// Takes an article apart.
     fn context<'a>(&'a self, article: &'a Article) -> Context<'a> {
         let sentences = self.sentences(article);
-        let standing = Standing::new(&article.text, &sentences, self.lexicon, publisher_country(article));
+        let mut standing = Standing::new(&article.text, &sentences, self.lexicon, publisher_country(article));
         let background = self.tenures.zip(article.published);
         let background = background.map(|(tenures, published)| Background { tenures, published });
         let cast =
             Cast::gather(&article.text, &sentences, &standing, self.lexicon.shared(), article.published, background);
+        standing.admit_home(&cast, &sentences);
         let sides: Vec<Sides> = (sentences.iter().enumerate())
             .map(|(index, sentence)| Sides::new(&article.text, sentence, index, &cast, self.lexicon))
             .collect();
@@ -234,6 +236,17 @@ impl<'l> Extractor<'l> {
             }
             shadow(&mut own);
             count(article.text.as_str(), language, &mut own);
+            if !language.spaces {
+                within_others(&mut own);
+            }
+            let dates = dates.dates(text);
+            // The 日 of 28日 before 米国 is no country.
+            let base = span.start;
+            own.retain(|hit| {
+                let within =
+                    |date: &DateMention| date.span.range().contains(&((hit.start.saturating_sub(base)) as usize));
+                country_of(hit.meaning).is_none() || !dates.iter().any(within)
+            });
             let mut sentence = Sentence {
                 index: sentences.len(),
                 span,
@@ -241,18 +254,20 @@ impl<'l> Extractor<'l> {
                 block: number,
                 language,
                 hits: own,
-                words: sentence::words(text, span.start),
+                words: match language.spaces {
+                    true => sentence::words(text, span.start),
+                    false => sentence::unspaced_words(text, span.start),
+                },
                 dates: Vec::new(),
             };
-            let dates =
-                dates.dates(text).into_iter().filter(|mention| mention.expression != NOW).filter_map(|mention| {
-                    let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
-                    // Of two Mondays what will be means the next: "will meet on Monday", "on Monday they will meet".
-                    let ahead = sentence
-                        .hits_of(|meaning| meaning == Meaning::Will)
-                        .any(|will| will.start <= at.start || sentence.words_between(at.end, will.start) <= 2);
-                    Some(Dated { span: at, when: mention.expression.resolve(article.published, ahead)? })
-                });
+            let dates = dates.into_iter().filter(|mention| mention.expression != NOW).filter_map(|mention| {
+                let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
+                // Of two Mondays what will be means the next: "will meet on Monday", "on Monday they will meet".
+                let ahead = sentence
+                    .hits_of(|meaning| meaning == Meaning::Will)
+                    .any(|will| will.start <= at.start || sentence.words_between(at.end, will.start) <= 2);
+                Some(Dated { span: at, when: mention.expression.resolve(article.published, ahead)? })
+            });
             sentence.dates = dates.collect();
             sentences.push(sentence);
         }
@@ -266,11 +281,15 @@ fn shadow(hits: &mut Vec<Hit>) {
     };
     let currencies = spans(|meaning| matches!(meaning, Meaning::Currency(_)));
     let names = spans(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_)));
+    // 中 in 訪日中 looks like China, and a phrase says that it is not.
+    let none = spans(|meaning| meaning == Meaning::NoCountry);
     hits.retain(|hit| {
         let span = sentence::span_of(hit);
         let within = |others: &[Span]| others.iter().any(|other| other.contains(span) && *other != span);
         match hit.meaning {
-            Meaning::Country(_) | Meaning::Adjective(_) | Meaning::City(_) => !within(&currencies),
+            Meaning::Country(_) | Meaning::Adjective(_) | Meaning::City(_) => {
+                !within(&currencies) && !none.contains(&span)
+            }
             // "Port Moresby" is no harbour.
             Meaning::Role(_) | Meaning::Sector(_) => !within(&names),
             _ => true,
@@ -340,6 +359,14 @@ fn count(text: &str, language: &Language, hits: &mut Vec<Hit>) {
     }
     hits.retain(|hit| hit.meaning != Meaning::Members);
     hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.meaning));
+}
+
+/// Drops offices within the longer words that the edges of words keep apart elsewhere: 次官 in 次官級協議.
+fn within_others(hits: &mut Vec<Hit>) {
+    let longer = |meaning| matches!(meaning, Meaning::Event(_) | Meaning::Agreement(_) | Meaning::NoSector);
+    let longer: Vec<Span> = hits.iter().filter(|hit| longer(hit.meaning)).map(sentence::span_of).collect();
+    let inside = |span: Span| longer.iter().any(|other| other.contains(span) && *other != span);
+    hits.retain(|hit| !(matches!(hit.meaning, Meaning::Role(_)) && inside(sentence::span_of(hit))));
 }
 
 impl Person {

@@ -4,6 +4,7 @@
 //! none follows, the name before the comma is taken.
 
 use super::sentence::{Sentence, Word, between, country_of, span_of};
+use super::titled;
 use crate::claim::Span;
 use crate::lexicon::{Hit, Meaning, fold};
 use crate::model::{CountryCode, Role};
@@ -64,6 +65,10 @@ pub(super) struct Names<'s, 'a> {
 
 impl Names<'_, '_> {
     pub(super) fn collect(&self, namings: &mut Vec<Naming>) {
+        if !self.sentence.language.spaces {
+            titled::collect(self, namings);
+            return;
+        }
         // A headline in capitals throughout says nothing about where names begin.
         if self.sentence.kind == Kind::Title && self.title_case() {
             return;

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 use super::people::Cast;
 use super::sentence::{Sentence, Word, between, country_of, span_of};
+use super::titled::is_domestic;
 use crate::claim::{Parties, Party, Span};
-use crate::lexicon::{Language, Lexicon, Meaning, fold};
+use crate::lexicon::{Language, Lexicon, Meaning, Words, fold};
 use crate::model::CountryCode;
 use crate::text::Kind;
 
@@ -18,6 +19,8 @@ pub(super) struct Standing {
     ranked: Vec<Party>,
     /// Countries of which only a city is named, as a place: "in Oslo".
     places: Vec<CountryCode>,
+    /// How much the mentions of each weigh together.
+    weights: Vec<u32>,
     publisher: Option<CountryCode>,
 }
 
@@ -61,7 +64,29 @@ impl Standing {
         }
         let mut ranked: Vec<(Party, (u32, usize))> = weights.into_iter().collect();
         ranked.sort_by_key(|(_, (weight, order))| (std::cmp::Reverse(*weight), *order));
-        Standing { ranked: ranked.into_iter().map(|(party, _)| party).collect(), places, publisher }
+        let weights = ranked.iter().map(|(_, (weight, _))| *weight).collect();
+        Standing { ranked: ranked.into_iter().map(|(party, _)| party).collect(), weights, places, publisher }
+    }
+
+    /// Takes in the country whose press leaves it unsaid, by the mentions of those whose names are written as at home.
+    pub(super) fn admit_home(&mut self, cast: &Cast, sentences: &[Sentence<'_>]) {
+        let mut home: Option<(CountryCode, u32)> = None;
+        for (sentence, references) in sentences.iter().zip(&cast.references) {
+            for person in references.iter().map(|reference| &cast.persons[reference.person]) {
+                let Some(country) = person.country.filter(|_| is_domestic(&person.name, sentence.language)) else {
+                    continue;
+                };
+                if sentence.language.home.contains(&country) && !self.has(country) {
+                    let (code, sum) = home.get_or_insert((country, 0));
+                    *sum += if *code == country { weight(sentence.kind) } else { 0 };
+                }
+            }
+        }
+        if let Some((country, weight)) = home {
+            let at = self.weights.partition_point(|other| *other >= weight);
+            self.ranked.insert(at, Party::Country(country));
+            self.weights.insert(at, weight);
+        }
     }
 
     /// The countries, most prominent first.
@@ -108,8 +133,15 @@ impl Standing {
 
 /// Whether a city is only where something is: "in Hanoi", or the dateline of a report.
 pub(super) fn is_place(text: &str, sentence: &Sentence<'_>, at: u32) -> bool {
-    let before = sentence.word_at(at).checked_sub(1).map(|index| sentence.words[index]);
-    match before {
+    // "【ハノイ共同】"
+    let opening = between(text, sentence.span.start, at);
+    if opening.starts_with(['【', '（', '［']) && !opening.contains(['】', '）', '］']) {
+        return true;
+    }
+    if sentence.language.head_final {
+        return sentence.is_located(text, at);
+    }
+    match sentence.word_at(at).checked_sub(1) {
         None => {
             let rest = between(text, at, sentence.span.end).chars().take(40).collect::<String>();
             rest.contains(" (")
@@ -118,7 +150,7 @@ pub(super) fn is_place(text: &str, sentence: &Sentence<'_>, at: u32) -> bool {
                 || rest.contains(" – ")
                 || rest.contains(" — ")
         }
-        Some(word) => sentence.language.locatives.contains(&text[word.span.range()]),
+        Some(_) => sentence.is_located(text, at),
     }
 }
 
@@ -133,6 +165,10 @@ pub(super) struct Sides {
     count: Option<usize>,
     /// Three or more that it names side by side: "Japan, South Korea and the United States".
     row: Option<Parties>,
+    /// Whether all that it names stands in the genitive, as what others speak of does: 中国の海洋進出を念頭に.
+    attributive: bool,
+    /// Who "both sides" are by the words around it: those told in one word with it (日中両国), or who does something and with whom.
+    told: Option<Parties>,
 }
 
 impl Sides {
@@ -151,14 +187,46 @@ impl Sides {
         for reference in &cast.references[index] {
             named.extend(cast.persons[reference.person].country.map(|code| (reference.span, Party::Country(code))));
         }
-        named.sort_by(|a, b| (a.0.start, &a.1).cmp(&(b.0.start, &b.1)));
         let both = || sentence.hits_of(|meaning| meaning == Meaning::BothSides);
-        Sides {
+        let mut sides = Sides {
             both: both().next().is_some(),
             count: both().find_map(|hit| number_within(text, sentence, span_of(hit))).filter(|count| *count > 2),
-            row: row(text, sentence, &named),
-            named: named.into_iter().map(|(span, party)| (span.start, party)).collect(),
+            ..Sides::default()
+        };
+        if sentence.language.head_final {
+            sides.read_particles(text, sentence, &named);
         }
+        named.sort_by(|a, b| (a.0.start, &a.1).cmp(&(b.0.start, &b.1)));
+        sides.row = row(text, sentence, &named);
+        sides.named = named.into_iter().map(|(span, party)| (span.start, party)).collect();
+        sides
+    }
+
+    /// Reads what stands after the parties.
+    fn read_particles(&mut self, text: &str, sentence: &Sentence<'_>, spans: &[(Span, Party)]) {
+        let language = sentence.language;
+        let after = |span: Span| between(text, span.end, sentence.span.end);
+        let in_genitive =
+            |span: Span| language.name_suffixes.iter().any(|suffix| after(span).starts_with(suffix.as_str()));
+        self.attributive = !spans.is_empty() && spans.iter().all(|(span, _)| in_genitive(*span));
+        if !self.both {
+            return;
+        }
+        let pair = |one: Option<&Party>, other: Option<&Party>| {
+            let parties = Parties::new([one?.clone(), other?.clone()]);
+            (parties.len() == 2).then_some(parties)
+        };
+        // "日中両国"
+        let ending = |at: u32| spans.iter().find(|(span, _)| span.end == at);
+        let glued = sentence.hits_of(|meaning| meaning == Meaning::BothSides).find_map(|both| {
+            let second = ending(both.start)?;
+            pair(ending(second.0.start).map(|(_, party)| party), Some(&second.1))
+        });
+        // "日本はタイと …, 両国は …"
+        let followed = |particles: &Words| spans.iter().find(|(span, _)| particles.begin(after(*span)).is_some());
+        let party = |found: Option<&'_ (Span, Party)>| found.map(|(_, party)| party.clone());
+        let (subject, companion) = (party(followed(&language.subjects)), party(followed(&language.companions)));
+        self.told = glued.or_else(|| pair(subject.as_ref(), companion.as_ref()));
     }
 
     /// The distinct parties named.
@@ -178,7 +246,8 @@ impl Sides {
                 let only = &named[0];
                 let other = if pair[0] == only { pair[1] } else { pair[0] };
                 // A party outside the pair beside "both sides" is not one of the sides.
-                let sides = if self.both && !pair.contains(&only) { [pair[0], pair[1]] } else { [only, other] };
+                let aside = (self.both || self.attributive) && !pair.contains(&only);
+                let sides = if aside { [pair[0], pair[1]] } else { [only, other] };
                 Some(Parties::new(sides.map(Party::clone)))
             }
             (2, _) if !self.both => Some(named),
@@ -213,10 +282,7 @@ fn row(text: &str, sentence: &Sentence<'_>, named: &[(Span, Party)]) -> Option<P
     let first = named.first()?;
     let mut rows: Vec<Vec<&Party>> = vec![vec![&first.1]];
     let mut end = first.0.end;
-    let after_place = |at: u32| {
-        let before = sentence.word_at(at).checked_sub(1).map(|word| sentence.words[word].span);
-        before.is_some_and(|word| sentence.language.locatives.contains(between(text, word.start, word.end)))
-    };
+    let after_place = |at: u32| sentence.is_located(text, at);
     let mut free = !after_place(first.0.start);
     for (span, party) in &named[1..] {
         let Some(row) = rows.last_mut() else { break };
@@ -236,7 +302,7 @@ fn row(text: &str, sentence: &Sentence<'_>, named: &[(Span, Party)]) -> Option<P
                 && !sentence.language.locatives.contains(&text[word.span.range()])
                 && !other.into_iter().any(|hit| span_of(hit).overlaps(word.span))
         };
-        let listed = gap.trim_start().starts_with(',') && words.len() <= 1 && words.iter().all(article);
+        let listed = gap.trim_start().starts_with([',', '、']) && words.len() <= 1 && words.iter().all(article);
         let joined = (words.len() <= 3 && and || listed) && !gap.contains([';', ':', '.', '(']);
         let verb =
             sentence.hits_of(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Document(_) | Meaning::Event(_)));
@@ -256,14 +322,14 @@ fn row(text: &str, sentence: &Sentence<'_>, named: &[(Span, Party)]) -> Option<P
 ///
 /// `blocks` says in which block each sentence stands.
 pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) -> Vec<Option<Parties>> {
-    let told = |sides: &Sides| -> Vec<Parties> {
+    let groups = |sides: &Sides| -> Vec<Parties> {
         let distinct = sides.distinct();
         let row = sides.row.clone().filter(|row| *row != distinct);
         row.into_iter().chain((distinct.len() > 2).then_some(distinct)).collect()
     };
     // Groups by their size: the first of the article, and the last so far.
     let mut first: BTreeMap<usize, Parties> = BTreeMap::new();
-    for group in sides.iter().rev().flat_map(told) {
+    for group in sides.iter().rev().flat_map(groups) {
         first.insert(group.len(), group);
     }
     let mut last: BTreeMap<usize, Parties> = BTreeMap::new();
@@ -271,7 +337,7 @@ pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) ->
     let mut resolved = Vec::with_capacity(sides.len());
     for (at, own) in sides.iter().enumerate() {
         let named = own.distinct();
-        last.extend(told(own).into_iter().map(|group| (group.len(), group)));
+        last.extend(groups(own).into_iter().map(|group| (group.len(), group)));
         let counted = own.count.and_then(|count| last.get(&count).or_else(|| first.get(&count)).cloned());
         let group = counted.or_else(|| own.row.clone());
         let about =
@@ -288,7 +354,13 @@ pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) ->
                 at.checked_sub(1).filter(|before| own.both && named.is_empty() && blocks[*before] == blocks[at])?;
             Some(sides[before].distinct()).filter(|pair| pair.len() == 2 && !sides[before].both)
         };
-        resolved.push(group.or_else(|| carried.cloned()).or_else(just_named).or_else(|| own.pair(standing)));
+        resolved.push(
+            group
+                .or_else(|| own.told.clone())
+                .or_else(|| carried.cloned())
+                .or_else(just_named)
+                .or_else(|| own.pair(standing)),
+        );
     }
     resolved
 }

@@ -10,10 +10,12 @@ use super::incumbents::Background;
 use super::names::{Like, Names, Naming, country_after, country_before, side};
 use super::parties::Standing;
 use super::sentence::{Sentence, between, country_of, span_of};
+use super::titled;
 use crate::claim::Span;
 pub(super) use crate::lexicon::plain;
 use crate::lexicon::{Meaning, Shared, country_of_person};
 use crate::model::{CountryCode, Key, Leader, Role};
+use crate::text::letter::{Unspaced, unspaced};
 use crate::text::{Fnv, Kind};
 use crate::time::Date;
 
@@ -85,7 +87,7 @@ impl Cast {
         recognise(&mut namings, sentences, shared, published);
         // Fuller names first, so that shorter ones find whom they are part of.
         let mut order: Vec<usize> = (0..namings.len()).collect();
-        order.sort_by_cached_key(|at| (std::cmp::Reverse(parts_of(&namings[*at].text).len()), *at));
+        order.sort_by_cached_key(|at| (std::cmp::Reverse(fullness(&namings[*at].text)), *at));
         let mut owner = vec![0; namings.len()];
         for at in order {
             owner[at] = cast.enroll(&namings[at]);
@@ -114,11 +116,11 @@ impl Cast {
         let known = known.or_else(|| {
             let mut fuller = (0..self.persons.len()).filter(|at| {
                 let person = &self.persons[*at];
-                parts.len() < person.parts.len()
+                let part_of = parts.len() < person.parts.len()
                     && parts.iter().all(|part| person.parts.contains(part))
                     // One part alone is the given or the family name.
-                    && (parts.len() > 1 || parts.first() == person.parts.first() || parts.last() == person.parts.last())
-                    && compatible(person)
+                    && (parts.len() > 1 || parts.first() == person.parts.first() || parts.last() == person.parts.last());
+                (part_of || titled::is_short_for(&naming.text, &person.name)) && compatible(person)
             });
             fuller.next().filter(|_| fuller.next().is_none())
         });
@@ -197,9 +199,11 @@ impl Cast {
                 known.next().filter(|first| known.all(|other| other == *first) && standing.has(*first))
             };
             let by_family_name = || {
-                let countries: Vec<CountryCode> = self.persons[at]
-                    .parts
-                    .iter()
+                // 習 of 習近平, 石破 of 石破茂.
+                let name = &self.persons[at].name;
+                let heads = [1, 2].map(|length| titled::family_name(name, length).map(str::to_owned));
+                let countries: Vec<CountryCode> = (self.persons[at].parts.iter())
+                    .chain(heads.iter().flatten())
                     .filter_map(|part| shared.family_names.get(part))
                     .flatten()
                     .copied()
@@ -227,11 +231,22 @@ impl Cast {
                         })
                 })
             };
-            let at_home = || home.iter().copied().find(|code| standing.is_named(*code) && !taken(*code));
+            let foreign = titled::is_foreign(&self.persons[at].name);
+            let fits = |code: &CountryCode| !(taken(*code) || foreign && home.contains(code));
+            let domestic_name = titled::is_domestic(&self.persons[at].name, sentences[first.sentence].language);
+            let likely = |code: CountryCode| standing.is_named(code) || domestic_name;
+            let at_home = || home.iter().copied().find(|code| likely(*code) && fits(code));
             // "Chancellor Olaf Scholz in Germany".
             let by_place = || {
                 own.iter().find_map(|naming| {
                     let sentence = &sentences[naming.sentence];
+                    if sentence.language.head_final {
+                        // "ラオスに移動し、サルムサイ外相と"
+                        let countries = sentence.hits_of(|meaning| matches!(meaning, Meaning::Country(_)));
+                        let before = countries.filter(|hit| hit.end <= naming.span.start).last()?;
+                        let located = sentence.is_located(text, before.start);
+                        return country_of(before.meaning).filter(|code| located && fits(code));
+                    }
                     let hit = sentence
                         .hits_of(|meaning| matches!(meaning, Meaning::Country(_)))
                         .find(|hit| hit.start >= naming.name.end)?;
@@ -240,7 +255,7 @@ impl Cast {
                     country_of(hit.meaning).filter(|code| near && !taken(*code))
                 })
             };
-            let by_rank = || standing.ranked().take(2).find(|code| !taken(*code));
+            let by_rank = || standing.ranked().take(2).find(|code| fits(code));
             let country = by_side()
                 .or(known[at])
                 .or_else(by_counterpart)
@@ -251,7 +266,7 @@ impl Cast {
                 .or_else(at_home)
                 .or_else(by_place)
                 .or_else(by_rank)
-                .or_else(|| home.first().copied());
+                .or_else(|| home.first().copied().filter(|_| !foreign));
             self.persons[at].country = country;
         }
     }
@@ -274,7 +289,10 @@ impl Cast {
                 .filter(|(naming, _)| naming.sentence == index)
                 .map(|(naming, person)| Reference { span: naming.span, person: *person, name: Some(naming.name) })
                 .collect();
-            let mut bare = bare_names(text, sentence, &by_part, &self.persons);
+            let mut bare = match sentence.language.spaces {
+                true => bare_names(text, sentence, &by_part, &self.persons),
+                false => titled::named(text, sentence, &self.persons),
+            };
             bare.retain(|reference| !found.iter().any(|other| other.span.overlaps(reference.span)));
             found.extend(bare);
             found.sort_by_key(|reference| reference.span.start);
@@ -444,6 +462,12 @@ fn bare_names(text: &str, sentence: &Sentence<'_>, by_part: &Parts<'_>, persons:
         }
     });
     found
+}
+
+/// How full a name is: by its parts, and by its letters in Han characters, in which names have no parts.
+fn fullness(name: &str) -> (usize, usize) {
+    let han = |c: &char| unspaced(*c) == Some(Unspaced::Han);
+    (parts_of(name).len(), name.chars().filter(han).count())
 }
 
 /// The parts of a name, in plain small letters.

@@ -4,7 +4,7 @@ use crate::claim::Span;
 use crate::lexicon::{Hit, Language, Meaning};
 use crate::model::CountryCode;
 use crate::text::Kind;
-use crate::text::letter::{is_capital, is_letter, is_lost, is_small};
+use crate::text::letter::{Unspaced, is_capital, is_letter, is_lost, is_small, unspaced};
 use crate::time::When;
 
 /// A word: letters and digits, with hyphens, apostrophes and ampersands inside.
@@ -61,9 +61,27 @@ impl Sentence<'_> {
         self.words.partition_point(|word| word.span.start < at)
     }
 
+    /// Whether a word of place stands beside the name that begins at a place: before it ("in Hanoi") or, where particles
+    /// come after, behind it (ハノイで).
+    pub(super) fn is_located(&self, text: &str, at: u32) -> bool {
+        if self.language.head_final {
+            let ends = self.hits.iter().filter(|hit| hit.start == at && country_of(hit.meaning).is_some());
+            let end = ends.map(|hit| hit.end).max();
+            return end.is_some_and(|end| self.language.locatives.begin(between(text, end, self.span.end)).is_some());
+        }
+        let before = self.word_at(at).checked_sub(1).map(|index| self.words[index].span);
+        before.is_some_and(|word| self.language.locatives.contains(&text[word.range()]))
+    }
+
     /// The date that stands nearest to a place.
     pub(super) fn nearest_date(&self, span: Span) -> Option<&Dated> {
-        self.dates.iter().min_by_key(|date| (distance(date.span, span), date.span.start))
+        self.dates.iter().min_by_key(|date| (self.reach(date.span, span), date.span.start))
+    }
+
+    /// How far what says more of a thing stands from it; where what governs comes last, what stands before it is nearer
+    /// than all that stands after it.
+    pub(super) fn reach(&self, more: Span, of: Span) -> (bool, u32) {
+        (self.language.head_final && more.start >= of.end, distance(more, of))
     }
 }
 
@@ -148,6 +166,37 @@ pub(super) fn words(text: &str, base: u32) -> Vec<Word> {
     words
 }
 
+/// The words of a text whose words no spaces part: runs of one script, and where a run goes on, so many letters of it as
+/// the words of its script have as a rule. That is no word division, but distances are told in it as well as in words.
+pub(super) fn unspaced_words(text: &str, base: u32) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut last = None;
+    let mut letters = 0;
+    for (at, c) in text.char_indices() {
+        if !is_letter(c) && !is_mark(c) {
+            last = None;
+            continue;
+        }
+        let script = unspaced(c);
+        let most = match script {
+            Some(Unspaced::Han) => 2,
+            Some(Unspaced::Syllables) => 6,
+            _ => usize::MAX,
+        };
+        let end = base + (at + c.len_utf8()) as u32;
+        match words.last_mut().filter(|_| last == Some(script) && letters < most) {
+            Some(word) => (word.span.end, letters) = (end, letters + 1),
+            None => {
+                let span = Span { start: base + at as u32, end };
+                words.push(Word { span, capital: is_capital(c), upper: false });
+                letters = 1;
+            }
+        }
+        last = Some(script);
+    }
+    words
+}
+
 fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
@@ -164,6 +213,13 @@ fn push(words: &mut Vec<Word>, text: &str, base: u32, from: usize, to: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn without_spaces_words_are_cut_by_script() {
+        let text = "石破茂首相はハノイで28日、ASEANとの協力強化で合意した。";
+        let found: Vec<&str> = unspaced_words(text, 0).iter().map(|word| &text[word.span.range()]).collect();
+        assert_eq!(found.join("|"), "石破|茂首|相|は|ハノイ|で|28|日|ASEAN|との|協力|強化|で|合意|した");
+    }
 
     #[test]
     fn words_are_cut_where_a_reader_would() {

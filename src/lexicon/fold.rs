@@ -1,7 +1,7 @@
 //! Folding: the form in which texts and terms are compared.
 //!
 //! Letters are small, diacritics composed (NFC), white space is one space, zero-width characters are gone, and the
-//! typographic apostrophes and hyphens are the plain ones. [`Folded`] maps its bytes back to those of the text, and
+//! typographic apostrophes and hyphens are the plain ones, as are the letters, figures and signs of full width. [`Folded`] maps its bytes back to those of the text, and
 //! keeps of each whether it is of a letter, and of a capital in the text.
 
 use std::collections::HashSet;
@@ -10,14 +10,14 @@ use std::hash::BuildHasherDefault;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::damage::{self, Damage};
-use crate::text::letter::{is_capital, is_letter, small};
+use crate::text::letter::{Unspaced, is_capital, is_letter, small, unspaced};
 use crate::text::{Filter, Fnv};
 
 /// A folded text and the way back.
 #[derive(Debug, Default)]
 pub(crate) struct Folded {
     pub(crate) text: String,
-    /// For each byte of `text`, [`LETTER`] and [`CAPITAL`] as they apply.
+    /// For each byte of `text`, [`LETTER`], [`CAPITAL`], [`KATAKANA`] and [`RUNS_ON`] as they apply.
     marks: Vec<u8>,
     /// (folded byte, source byte) wherever the distance between the two changes; both ascend.
     steps: Vec<(u32, u32)>,
@@ -29,6 +29,11 @@ const LETTER: u8 = 1;
 const CAPITAL: u8 = 2;
 /// The character is not copied as it is: it may be dropped or become another.
 const OTHER: u8 = 4;
+
+/// The byte is of katakana.
+const KATAKANA: u8 = 8;
+/// The byte is of another script that does not part words.
+const RUNS_ON: u8 = 16;
 
 /// The marks of ASCII characters.
 static ASCII: [u8; 256] = {
@@ -55,6 +60,7 @@ fn folded(c: char) -> char {
     match c {
         '’' | '‘' | 'ʼ' | '`' | '´' => '\'',
         '‐' | '‑' | '–' | '−' => '-',
+        '！'..='～' => small(char::from_u32(c as u32 - 0xfee0).unwrap_or(c)),
         // One small letter for a capital: the second character of 'İ' and its like is a mark that NFC would drop.
         _ => small(c),
     }
@@ -173,7 +179,12 @@ impl Folded {
         let dropped = is_zero_width(c) || (blank && self.text.ends_with(' '));
         if !dropped {
             let form = if blank { ' ' } else { folded(c) };
-            let mark = if is_letter(form) { LETTER } else { 0 } | if is_capital(c) { CAPITAL } else { 0 };
+            let script = match unspaced(form) {
+                None => 0,
+                Some(Unspaced::Katakana) => KATAKANA,
+                Some(_) => RUNS_ON,
+            };
+            let mark = if is_letter(form) { LETTER } else { 0 } | if is_capital(c) { CAPITAL } else { 0 } | script;
             self.text.push(form);
             self.marks.resize(self.text.len(), mark);
         }
@@ -219,6 +230,23 @@ impl Folded {
         at > 0 && self.is_letter(at) && self.is_letter(at - 1)
     }
 
+    /// The same where no spaces part words: the letters on either side are of one script, and of one that parts its words
+    /// elsewhere. Katakana goes on in katakana.
+    pub(crate) fn is_inside_run(&self, at: usize) -> bool {
+        let script = |at: usize| self.marks[at] & (KATAKANA | RUNS_ON);
+        self.is_inside(at) && script(at) == script(at - 1) && script(at) != RUNS_ON
+    }
+
+    /// Where the run from a byte on ends.
+    pub(crate) fn run_end(&self, at: usize) -> usize {
+        (at..self.text.len()).find(|at| !self.is_inside_run(*at)).unwrap_or(self.text.len())
+    }
+
+    /// Where the run before a byte begins.
+    pub(crate) fn run_start(&self, at: usize) -> usize {
+        (0..=at).rev().find(|at| !self.is_inside_run(*at)).unwrap_or(0)
+    }
+
     /// Where the letters before a byte begin.
     pub(crate) fn word_start(&self, at: usize) -> usize {
         at - self.marks[..at].iter().rev().take_while(|marks| **marks & LETTER != 0).count()
@@ -252,6 +280,19 @@ impl Words {
     pub(crate) fn contains(&self, word: &str) -> bool {
         self.filter.may_have(word) && self.words.contains(fold(word).as_str())
     }
+
+    /// The longest of them that a text begins with, in its folded form: for the few particles of a language whose words no
+    /// spaces part.
+    pub(crate) fn begin(&self, text: &str) -> Option<&str> {
+        let known = self.words.iter().map(String::as_str).filter(|word| text.starts_with(word));
+        known.max_by_key(|word| word.len())
+    }
+
+    /// The longest of them that a text ends with.
+    pub(crate) fn end(&self, text: &str) -> Option<&str> {
+        let known = self.words.iter().map(String::as_str).filter(|word| text.ends_with(word));
+        known.max_by_key(|word| word.len())
+    }
 }
 
 #[cfg(test)]
@@ -266,6 +307,7 @@ mod tests {
             ("Vie\u{302}\u{323}t Nam", "việt nam"),
             ("l’Allemagne\u{a0}– ÉTAT", "l'allemagne - état"),
             ("a\u{200b}b İstanbul", "ab istanbul"),
+            ("ＲＡＡは２０２５年\u{3000}発効", "raaは2025年 発効"),
         ] {
             let f = Folded::new(source);
             assert_eq!(f.text, folded);

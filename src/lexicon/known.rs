@@ -91,7 +91,10 @@ pub(crate) fn plain(word: &str) -> String {
         return word.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(word.len());
-    for c in word.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)) {
+    // The marks of kana are no diacritics: ガ is another letter than カ.
+    let is_diacritic =
+        |c: &char| unicode_normalization::char::is_combining_mark(*c) && !matches!(c, '\u{3099}' | '\u{309a}');
+    for c in word.nfd().filter(|c| !is_diacritic(c)) {
         match c {
             'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
             'ø' | 'Ø' => out.push('o'),
@@ -102,7 +105,8 @@ pub(crate) fn plain(word: &str) -> String {
             c => fold_char(c, &mut out),
         }
     }
-    out
+    // Syllables of kana and hangul are put together again; no other letter is left with anything to compose.
+    if out.chars().all(|c| c < '\u{1100}') { out } else { out.nfc().collect() }
 }
 
 #[cfg(test)]

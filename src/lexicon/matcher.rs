@@ -28,6 +28,8 @@ struct Use {
     open_end: bool,
     /// Whether figures may stand right beside it.
     by_figures: bool,
+    /// How many bytes at its head and tail are no part of the term.
+    beside: (u32, u32),
     target: Target,
 }
 
@@ -88,6 +90,7 @@ impl MatcherBuilder {
                     open_start: part.open_start,
                     open_end: part.open_end,
                     by_figures: matches!(meaning, Meaning::Scale(_) | Meaning::Currency(_)),
+                    beside: part.beside,
                     target,
                 });
             }
@@ -177,6 +180,7 @@ impl Matcher {
                     continue;
                 }
                 let Some((start, end)) = self.edges(&folded, source, start, end, r#use) else { continue };
+                let (start, end) = (start + r#use.beside.0 as usize, end - r#use.beside.1 as usize);
                 match r#use.target {
                     Target::Whole(meaning) => {
                         hits.push(Hit { start: folded.source(start) as u32, end: folded.source(end) as u32, meaning })
@@ -206,9 +210,10 @@ impl Matcher {
     fn edges(&self, folded: &Folded, source: &str, start: usize, end: usize, r#use: &Use) -> Option<(usize, usize)> {
         // A figure is no part of "5bn" or "USD1.2".
         let figure = |at: usize| r#use.by_figures && folded.text.as_bytes()[at].is_ascii_digit();
-        let inside = folded.is_inside(start) && !figure(start - 1);
-        let goes_on = folded.is_inside(end) && !figure(end);
-        if !self.spaces || (!inside && !goes_on) {
+        let is_inside = |at| if self.spaces { folded.is_inside(at) } else { folded.is_inside_run(at) };
+        let inside = is_inside(start) && !figure(start - 1);
+        let goes_on = is_inside(end) && !figure(end);
+        if !inside && !goes_on {
             return Some((start, end));
         }
         // A small letter and then a capital is where a space was lost: "GeneralsekretærTo Lam".
@@ -218,11 +223,15 @@ impl Matcher {
         if inside && !r#use.open_start && !lost_space(start) {
             return None;
         }
-        let starts_at = if r#use.open_start { folded.word_start(start) } else { start };
+        let starts_at = match r#use.open_start {
+            true if self.spaces => folded.word_start(start),
+            true => folded.run_start(start),
+            false => start,
+        };
         if !goes_on {
             return Some((starts_at, end));
         }
-        let word_end = folded.word_end(end);
+        let word_end = if self.spaces { folded.word_end(end) } else { folded.run_end(end) };
         if r#use.open_end {
             return Some((starts_at, word_end));
         }
@@ -242,7 +251,7 @@ impl Matcher {
                     let next = run[at + 1..].iter().find(|part| {
                         part.index as usize == index
                             && part.start >= last.end
-                            && within(&folded.text[last.end as usize..part.start as usize], *gap)
+                            && within(&folded.text[last.end as usize..part.start as usize], *gap, self.spaces)
                     });
                     match next {
                         Some(part) => last = part,
@@ -261,12 +270,14 @@ impl Matcher {
     }
 }
 
-/// Whether the text between two parts is a gap of at most so many words within one sentence.
-fn within(between: &str, gap: u32) -> bool {
+/// Whether the text between two parts is a gap of at most so many words within one sentence. Where no spaces part words,
+/// two characters are taken to be one.
+fn within(between: &str, gap: u32, spaces: bool) -> bool {
+    let words = || if spaces { between.split_whitespace().count() } else { between.chars().count() / 2 };
     if gap == 0 {
-        between == " " || between == "-"
+        between == " " || between == "-" || (!spaces && between.is_empty())
     } else {
-        !between.contains(['.', ';', '!', '?']) && between.split_whitespace().count() <= gap as usize
+        !between.contains(['.', ';', '!', '?', '。']) && words() <= gap as usize
     }
 }
 

@@ -42,7 +42,7 @@ use crate::text::Reader;
 
 pub use compile::Language;
 pub use coverage::{Coverage, Need, Part};
-pub(crate) use fold::{fold, fold_char};
+pub(crate) use fold::{Words, fold, fold_char};
 pub use folder::Folder;
 pub(crate) use folder::files_of_a_lexicon;
 pub(crate) use known::{country_of_person, plain};
@@ -90,7 +90,7 @@ macro_rules! data {
 }
 
 data!(shared "organizations.toml" "family_names.toml" "sectors.toml"
-    languages "nb" "nl" "en" "vi" "sv" "da" "de" "fr" "es" "pt" "it" "id");
+    languages "nb" "nl" "en" "vi" "sv" "da" "de" "fr" "es" "pt" "it" "id" "ja");
 
 static BUILTIN: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
 

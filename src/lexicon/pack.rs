@@ -40,6 +40,9 @@ file! {
         not_countries: Terms,
         decimal: Option<char>,
         group: Vec<char>,
+        head_final: Option<bool>,
+        subjects: Vec<String>,
+        companions: Vec<String>,
     }
     /// A table of `countries.toml`.
     CountryTerms {
@@ -147,6 +150,9 @@ file! {
         since: Terms,
         numeric_order: Option<NumericOrder>,
         years: Terms,
+        days: Vec<String>,
+        eras: BTreeMap<String, i16>,
+        day_suffix: Vec<String>,
         quarters: Vec<Terms>,
         halves: Vec<Terms>,
         and: Vec<String>,

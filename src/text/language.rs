@@ -194,7 +194,7 @@ impl Detector {
                     total += 1.0;
                 }
                 None => match word.class {
-                    Class::Ideograph => total += 0.3,
+                    Class::Ideograph => total += 0.6,
                     Class::Letters if !word.is_capitalised(text) => total += 1.0,
                     _ => {}
                 },

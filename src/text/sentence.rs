@@ -6,6 +6,7 @@
 
 use super::Language;
 use super::dates::Role;
+use super::letter::{Unspaced, unspaced};
 use super::word::{Class, Word, is_capitalised, is_ideograph, words};
 use crate::claim::Span;
 
@@ -96,6 +97,8 @@ fn enclosed(text: &str, at: usize, c: char) -> Option<usize> {
         '“' => "”",
         '„' => "“",
         '「' => "」",
+        '『' => "』",
+        '（' => "）",
         '"' if opens(text, at) => "\"",
         _ => return None,
     };
@@ -123,7 +126,8 @@ fn ends(text: &str, start: usize, at: usize, run: usize, end: usize, language: &
     };
     let full_width = stop.chars().next_back().is_some_and(|c| matches!(c, '。' | '！' | '？' | '｡' | '।' | '؟' | '۔'));
     if full_width {
-        return true;
+        // "「…。」と述べた": a particle after the closing mark takes the quotation up.
+        return end == at + run || rest.chars().next().and_then(unspaced) != Some(Unspaced::Hiragana);
     }
     let spaced = rest.starts_with(is_blank);
     if !spaced {

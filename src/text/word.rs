@@ -93,9 +93,9 @@ fn wide(text: &str, at: usize) -> (Option<Class>, usize) {
     (class, c.len_utf8())
 }
 
-/// Whether the character is of a script that does not part words: Han, kana.
+/// Whether the character is of a script that does not part words: Han, kana, Thai …
 pub(crate) fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+    letter::unspaced(c).is_some()
 }
 
 impl Iterator for Words<'_> {

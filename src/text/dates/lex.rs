@@ -129,12 +129,18 @@ impl<'a> Lexed<'a> {
             "" => Mark::None,
             "." => Mark::Stop,
             "," => Mark::Comma,
-            "-" | "–" | "—" | "‐" | "‑" | "−" => Mark::Dash,
+            "-" | "–" | "—" | "‐" | "‑" | "−" | "〜" | "～" => Mark::Dash,
             ".-" | ".–" | ".—" | ". -" | ". –" | ". —" => Mark::StopDash,
             "/" => Mark::Slash,
             _ => Mark::Other,
         };
         Gap { mark, spaced: core.len() < between.len() }
+    }
+
+    /// The text before a token that is of no token.
+    pub(super) fn between(&self, i: usize) -> &'a str {
+        let start = i.checked_sub(1).and_then(|before| self.tokens.get(before)).map_or(0, |token| token.end);
+        self.text.get(start..self.tokens.get(i).map_or(self.text.len(), |token| token.start)).unwrap_or("")
     }
 
     /// The gap before a token.

@@ -12,6 +12,8 @@ pub(crate) struct Meaning {
     pub(crate) weekday: Option<Named>,
     pub(crate) relative: Option<Relative>,
     pub(crate) part: Option<Part>,
+    /// The year before the first of an era.
+    pub(crate) era: Option<i16>,
     roles: u16,
 }
 
@@ -43,6 +45,7 @@ pub(crate) enum Role {
     Unit = 1 << 10,
     Function = 1 << 11,
     Abbreviation = 1 << 12,
+    DaySuffix = 1 << 13,
 }
 
 impl Meaning {
@@ -87,10 +90,18 @@ impl Vocabulary {
         mark(&hints.and, Role::And);
         mark(&hints.since, Role::Since);
         mark(&hints.years, Role::Years);
+        mark(&hints.day_suffix, Role::DaySuffix);
+        // Only there so that the longer phrase is found: `日間` is no `日`.
+        mark(&hints.days, Role::Unit);
         mark(&hints.decades, Role::Decade);
         mark(&hints.units, Role::Unit);
         mark(&hints.function_words, Role::Function);
         mark(&hints.abbreviations, Role::Abbreviation);
+        for (word, before) in &hints.eras {
+            if let Some(meaning) = phrases.entry(word) {
+                meaning.era = Some(*before);
+            }
+        }
         for (relative, words) in &hints.relative {
             words.iter().for_each(|word| {
                 if let Some(meaning) = phrases.entry(word) {

@@ -34,7 +34,13 @@ pub(super) fn read<'a>(
     let lines = &page[..end];
     let found = find_imprints(reader, main, lines);
     let place = found.iter().max_by(|a, b| a.1.strength.cmp(&b.1.strength).then(rank(a, lines).cmp(&rank(b, lines))));
-    let imprint_at = place.map(|(at, _)| *at);
+    // A date at the foot of a short page has nothing of the head above it.
+    let at_foot = |at: &usize| {
+        lines[..*at].iter().any(Line::is_paragraph)
+            && !lines[*at..].iter().any(Line::is_paragraph)
+            && at + 1 == lines.len()
+    };
+    let imprint_at = place.map(|(at, _)| *at).filter(|at| !at_foot(at));
     let is_imprint = |at: usize| found.iter().any(|(known, _)| *known == at);
 
     // The title is the first line of the head that could be one; short lines before a longer one are sections.

@@ -1,5 +1,6 @@
 //! The lines of a page, and what each looks like on its own.
 
+use crate::text::letter::unspaced;
 use crate::text::sentence::{is_blank, is_closer, is_stop, trim};
 use crate::text::word::{Class, words};
 
@@ -21,9 +22,7 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     fn new(page: &'a str, start: usize, end: usize, apart: bool) -> Line<'a> {
         let text = &page[start..end];
-        let spaced = spaced_words(text);
-        // Three bytes an ideograph, two ideographs a word; spaced scripts have no words this long.
-        let words = if text.len() / (spaced + 1) > 40 && !text.is_ascii() { text.len() / 6 } else { spaced };
+        let words = spaced_words(text).max(unspaced_letters(text) / 2);
         let ends = text.trim_end_matches(is_closer).ends_with(is_stop);
         Line { text, start, apart, words, ends }
     }
@@ -98,6 +97,14 @@ fn spaced_words(text: &str) -> usize {
         }
     }
     count
+}
+
+/// How many letters are of scripts without spaces. These begin, in UTF-8, with 0xE0, 0xE1 or 0xE3 to 0xF0.
+fn unspaced_letters(text: &str) -> usize {
+    if !text.bytes().any(|byte| matches!(byte, 0xe0 | 0xe1 | 0xe3..)) {
+        return 0;
+    }
+    text.chars().filter(|c| unspaced(*c).is_some()).count()
 }
 
 /// An address without the marks that the text puts after it.
@@ -181,7 +188,7 @@ fn is_wrapped(group: &[Line<'_>]) -> bool {
 pub(crate) fn bullet(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
     let mark = match first {
-        '•' | '·' | '▪' | '■' | '●' | '◦' | '‣' | '*' | '→' | '►' | '✓' => first.len_utf8(),
+        '•' | '·' | '・' | '▪' | '■' | '●' | '◦' | '‣' | '*' | '→' | '►' | '✓' => first.len_utf8(),
         '-' | '–' | '—' | '+' => Some(first.len_utf8()).filter(|mark| line[*mark..].starts_with(is_blank))?,
         '0'..='9' => {
             let digits = line.bytes().take_while(u8::is_ascii_digit).count();

@@ -45,6 +45,14 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
     {
         return Some(Imprint { publisher: Some(name), date: Some(date), strength: Strength::Labelled });
     }
+    // `2024年6月16日 配信`: the label stands after the date.
+    if line.starts_with(char::is_numeric)
+        && let Some((at, _)) = line.rmatch_indices(' ').next()
+        && reader.markers.published(&line[at + 1..]).is_some_and(str::is_empty)
+        && let Some(date) = alone(reader, main, &line[..at])
+    {
+        return Some(Imprint { publisher: None, date: Some(date), strength: Strength::Labelled });
+    }
     if let Some(date) = alone(reader, main, line) {
         return Some(Imprint { publisher: None, date: Some(date), strength: Strength::Plain });
     }
