@@ -34,12 +34,12 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
     if documents.is_empty() {
         return;
     }
-    let cues = Cues::new(context, index);
+    let cues = context.cues(index);
     for (span, kind) in &documents {
         if is_of_others(context, sentence, *span) {
             continue;
         }
-        let stage = stage_of(context, sentence, &cues, *span, *kind, &documents).or_else(|| introduced(context, index));
+        let stage = stage_of(context, sentence, cues, *span, *kind, &documents).or_else(|| introduced(context, index));
         let Some(stage) = stage else { continue };
         let Some(parties) = context.sides[index].parties(&context.standing).filter(|parties| parties.len() >= 2) else {
             continue;
@@ -53,7 +53,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             sentence: index,
             rule: RULE,
             fact: Fact::Agreement {
-                parties,
+                parties: parties.clone(),
                 kind: *kind,
                 stage,
                 topic: Some(topic(context, sentence, *span).into()),

@@ -91,7 +91,7 @@ fn document_of(context: &Context<'_>, index: usize) -> Option<Carried> {
     let named = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
     let introduces = context.article.slice(sentence.span).ends_with(':');
     let parties = context.sides[index].parties(&context.standing).filter(|parties| parties.len() >= 2)?;
-    (named || introduces).then_some(Carried { stage, parties })
+    (named || introduces).then(|| Carried { stage, parties: parties.clone() })
 }
 
 /// A heading speaks for the sectors that nothing under it names.
@@ -133,6 +133,11 @@ pub(super) fn find_sectors(context: &Context<'_>, sentence: &Sentence<'_>) -> Ve
     sentence.hits.iter().filter_map(own).collect()
 }
 
+/// Whether a ministry or an office is of a field.
+fn has_field(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Ministry | Meaning::Role(Role::Minister | Role::DeputyMinister | Role::ForeignMinister))
+}
+
 /// Whether a sector names the field of a ministry or an office: "Ministry of Science and Technology", "Minister of Trade".
 fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
     let words = &sentence.words;
@@ -153,6 +158,9 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
         }
     }
     // Back over connecting words and other fields to the ministry or office.
+    if !sentence.has(has_field) {
+        return false;
+    }
     let mut at = sentence.word_at(hit.start);
     for _ in 0..8 {
         let Some(word) = at.checked_sub(1).and_then(|index| words.get(index)) else { return false };
@@ -162,12 +170,7 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
         }
         let covered =
             |wanted: fn(Meaning) -> bool| sentence.hits_of(wanted).any(|other| span_of(other).contains(word.span));
-        if covered(|meaning| {
-            matches!(
-                meaning,
-                Meaning::Ministry | Meaning::Role(Role::Minister | Role::DeputyMinister | Role::ForeignMinister)
-            )
-        }) {
+        if covered(has_field) {
             return true;
         }
         let connects = sentence.language.portfolio.contains(&text[word.span.range()])
@@ -209,15 +212,15 @@ fn read_sentence(
     drafts: &mut Vec<Draft>,
 ) -> Option<Carried> {
     let sentence = &context.sentences[index];
-    let cues = Cues::new(context, index);
+    let cues = || context.cues(index);
     // "Fifthly, strengthen cooperation in …; the two sides propose …": what comes before the first verb is taken up.
     let first_sector = sectors(context, sentence).map(|(_, hit)| hit.start).next();
     let taken_up = carried
-        .filter(|_| cues.first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) && takes_up(context, index));
-    let taken_up = of_document.filter(|_| cues.only_will()).or(taken_up);
+        .filter(|_| cues().first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) && takes_up(context, index));
+    let taken_up = of_document.filter(|_| cues().only_will()).or(taken_up);
     let opening = taken_up.map_or(Governed::Open, |carried| Governed::At(carried.stage));
     let sides = &context.sides[index];
-    let named = sides.distinct();
+    let named = &sides.distinct;
     let raised =
         |meaning| matches!(meaning, Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established));
     let joint = sentence.has(|meaning| matches!(meaning, Meaning::Together | Meaning::BothWays) || raised(meaning));
@@ -240,24 +243,24 @@ fn read_sentence(
         && sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
         && sentence.has(|meaning| matches!(meaning, Meaning::Document(Stage::Signed)));
     let qualifies =
-        sides.both || deal || joint || (named.len() >= 2 && (linked || cues.any_stage())) || taken_up.is_some();
+        sides.both || deal || joint || (named.len() >= 2 && (linked || cues().any_stage())) || taken_up.is_some();
     if !qualifies {
         return None;
     }
     let parties = match taken_up {
         Some(carried) if named.len() < 2 => carried.parties.clone(),
-        _ => sides.parties(&context.standing)?,
+        _ => sides.parties(&context.standing)?.clone(),
     };
     if parties.len() < 2 {
         return None;
     }
     let mut furthest: Option<Stage> = None;
     for (sector, hit) in sectors(context, sentence) {
-        let stage = match cues.stage_from(opening, span_of(hit)) {
+        let stage = match cues().stage_from(opening, span_of(hit)) {
             Governed::Denied => continue,
             Governed::At(stage) => stage,
             Governed::Open if goes_on_since(sentence) || is_flow(sentence) => Stage::InForce,
-            Governed::Open if cues.speaks_alone(context, index, hit.start) => Stage::Proposed,
+            Governed::Open if cues().speaks_alone(context, index, hit.start) => Stage::Proposed,
             Governed::Open => Stage::Agreed,
         };
         furthest = furthest.max(Some(stage));
@@ -275,7 +278,7 @@ fn read_sentence(
     let end = Span { start: sentence.span.end, end: sentence.span.end };
     // "This is how they work together:": what follows is of both.
     let introduces = joint && context.article.slice(sentence.span).ends_with(':');
-    let stage = match (furthest, cues.stage_from(opening, end)) {
+    let stage = match (furthest, cues().stage_from(opening, end)) {
         (Some(stage), _) | (None, Governed::At(stage)) => stage,
         (None, Governed::Open) if introduces => Stage::Agreed,
         _ => return None,
@@ -311,8 +314,10 @@ pub(super) enum Governed {
 }
 
 /// The verbs of a sentence that say how far something has come, and who is their subject.
+#[derive(Debug, Clone)]
 pub(super) struct Cues {
     cues: Vec<Cue>,
+    nouns: Vec<Noun>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -334,6 +339,7 @@ enum Subject {
 }
 
 /// A place of a sentence that can be the subject of a verb.
+#[derive(Debug, Clone)]
 struct Noun {
     span: Span,
     subject: Subject,
@@ -423,7 +429,6 @@ enum CueKind {
 impl Cues {
     pub(super) fn new(context: &Context<'_>, index: usize) -> Cues {
         let sentence = &context.sentences[index];
-        let _sides = &context.sides[index];
         let papers: Vec<Span> =
             sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_))).map(span_of).collect();
         let negations: Vec<&Hit> = sentence.hits_of(|meaning| meaning == Meaning::Negation).collect();
@@ -462,7 +467,7 @@ impl Cues {
                 }),
             });
         }
-        Cues { cues }
+        Cues { cues, nouns }
     }
 
     fn any_stage(&self) -> bool {
@@ -475,10 +480,10 @@ impl Cues {
         if matches!(sentence.kind, Kind::Title | Kind::Lead) {
             return false;
         }
-        let nouns = nouns(context, index);
         let place = Span { start: place, end: place };
-        nouns.first().is_some_and(|first| first.span.end <= place.start)
-            && subject_of(&context.article.text, sentence, &nouns, sentence.span.start, place) == Some(Subject::One)
+        let text = &context.article.text;
+        self.nouns.first().is_some_and(|first| first.span.end <= place.start)
+            && subject_of(text, sentence, &self.nouns, sentence.span.start, place) == Some(Subject::One)
     }
 
     /// Whether no verb but those of the future says how far something has come.

@@ -34,6 +34,7 @@ mod partnership;
 mod people;
 mod sentence;
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::claim::{Claim, EntityKey, Evidence, Fact, Span};
@@ -133,16 +134,12 @@ impl<'l> Extractor<'l> {
         event::read(context, &mut drafts);
         amount::read(context, &mut drafts);
         interaction::read(context, &mut drafts);
+        // Sentences are in the order of their bytes, so drafts are sorted as their claims are, and repeats need no evidence.
+        drafts.sort_unstable();
+        drafts.dedup();
         let id: Key<crate::model::Article> = Key::new(&article.id);
-        let quotes: Vec<Arc<str>> =
-            context.sentences.iter().map(|sentence| article.slice(sentence.span).into()).collect();
-        let evidence = |span, quote, rule: &str| Evidence {
-            article: id.clone(),
-            published: article.published,
-            span,
-            quote,
-            rule: rule.into(),
-        };
+        let evidence =
+            |span, quote, rule| Evidence { article: id.clone(), published: article.published, span, quote, rule };
         let title =
             article.blocks.iter().find(|block| block.kind == Kind::Title).map(|block| block.span).unwrap_or_default();
         let mut claims = vec![Claim {
@@ -152,14 +149,20 @@ impl<'l> Extractor<'l> {
                 url: article.source_url.as_deref().map(Arc::from),
                 language: article.language.as_deref().map(Arc::from),
             },
-            evidence: evidence(title, article.slice(title).into(), "page"),
+            evidence: evidence(title, article.slice(title).into(), "page".into()),
         }];
-        claims.extend(drafts.into_iter().map(|draft| Claim {
-            evidence: evidence(context.sentences[draft.sentence].span, quotes[draft.sentence].clone(), draft.rule),
-            fact: draft.fact,
-        }));
-        claims.sort();
-        claims.dedup();
+        claims.reserve_exact(drafts.len());
+        let (mut quotes, mut rules) = (vec![None; context.sentences.len()], Vec::<Arc<str>>::new());
+        for Draft { fact, sentence, rule } in drafts {
+            let span = context.sentences[sentence].span;
+            let quote: &Arc<str> = quotes[sentence].get_or_insert_with(|| article.slice(span).into());
+            let known = rules.iter().find(|known| ***known == *rule).cloned();
+            let rule = known.unwrap_or_else(|| {
+                rules.push(rule.into());
+                rules[rules.len() - 1].clone()
+            });
+            claims.push(Claim { fact, evidence: evidence(span, quote.clone(), rule) });
+        }
         claims
     }
 
@@ -180,8 +183,9 @@ impl<'l> Extractor<'l> {
             offices[office.sentence].push(office.span);
         }
         let lexicon = self.lexicon;
+        let (sectors, cues) = (Vec::new(), vec![OnceCell::new(); sentences.len()]);
         let mut context =
-            Context { article, lexicon, sentences, standing, cast, sides, offices, sectors: Vec::new(), occasion };
+            Context { article, lexicon, sentences, standing, cast, sides, offices, sectors, cues, occasion };
         context.sectors =
             context.sentences.iter().map(|sentence| cooperation::find_sectors(&context, sentence)).collect();
         context
@@ -260,16 +264,16 @@ fn shadow(hits: &mut Vec<Hit>) {
 }
 
 impl Person {
-    /// The key: country and name as the article writes it in full.
+    /// The key: country and name as the article writes it in full. It stays what it is when first asked for.
     fn key(&self) -> Key<Leader> {
-        if let Some(known) = &self.known {
-            return known.clone();
-        }
-        let name = organization::slug(&self.name);
-        match self.country {
-            Some(country) => Key::new(&format!("{country}/{name}")),
-            None => Key::new(&name),
-        }
+        let make = || {
+            let name = organization::slug(&self.name);
+            match self.country {
+                Some(country) => Key::new(&format!("{country}/{name}")),
+                None => Key::new(&name),
+            }
+        };
+        self.known.as_ref().unwrap_or_else(|| self.key.get_or_init(make)).clone()
     }
 }
 

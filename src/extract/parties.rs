@@ -3,6 +3,7 @@
 //! "Both sides agreed", "the two countries": most sentences of a report name no party. [`Standing`] ranks the countries of
 //! an article by how often and how prominently it names them; [`Sides`] are the parties that one sentence speaks of.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::people::Cast;
@@ -112,6 +113,10 @@ pub(super) struct Sides {
     pub(super) named: Vec<(u32, Party)>,
     /// Whether it says "both sides" or the like.
     pub(super) both: bool,
+    /// The distinct parties named.
+    pub(super) distinct: Parties,
+    /// Between whom its relation is, once that is asked for.
+    between: OnceCell<Option<Parties>>,
 }
 
 impl Sides {
@@ -133,18 +138,19 @@ impl Sides {
             );
         }
         named.sort();
-        Sides { named, both: sentence.has(|meaning| matches!(meaning, Meaning::BothSides)) }
-    }
-
-    /// The distinct parties named.
-    pub(super) fn distinct(&self) -> Parties {
-        Parties::new(self.named.iter().map(|(_, party)| party.clone()))
+        let distinct = Parties::new(named.iter().map(|(_, party)| party.clone()));
+        let both = sentence.has(|meaning| matches!(meaning, Meaning::BothSides));
+        Sides { named, both, distinct, between: OnceCell::new() }
     }
 
     /// Between whom the sentence's relation is: those that it names where they are two; the article's pair where it says
     /// "both sides", names one of them, or none.
-    pub(super) fn parties(&self, standing: &Standing) -> Option<Parties> {
-        let named = self.distinct();
+    pub(super) fn parties(&self, standing: &Standing) -> Option<&Parties> {
+        self.between.get_or_init(|| self.pair(standing)).as_ref()
+    }
+
+    fn pair(&self, standing: &Standing) -> Option<Parties> {
+        let named = &self.distinct;
         let pair = standing.pair();
         let has_pair = |pair: &[&Party; 2]| pair.iter().all(|party| named.contains(party));
         match (named.len(), pair) {
@@ -156,7 +162,7 @@ impl Sides {
                 let sides = if self.both && !pair.contains(&only) { [pair[0], pair[1]] } else { [only, other] };
                 Some(Parties::new(sides.map(Party::clone)))
             }
-            (2, _) if !self.both => Some(named),
+            (2, _) if !self.both => Some(named.clone()),
             (2.., Some(pair)) if has_pair(&pair) || self.both => Some(Parties::new(pair.map(Party::clone))),
             (2.., _) => {
                 let mut ranked: Vec<Party> = named.iter().cloned().collect();

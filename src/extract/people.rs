@@ -4,6 +4,7 @@
 //! "Emmanuel Macron, president of France"). A part of the name, the office alone ("the Japanese prime minister") or a
 //! family name then refer to that person.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::incumbents::Background;
@@ -30,6 +31,8 @@ pub(super) struct Person {
     pub(super) offices: Vec<Office>,
     /// The key in a table of leaders, where the article does not name the person.
     pub(super) known: Option<Key<Leader>>,
+    /// The key, once it is asked for.
+    pub(super) key: OnceCell<Key<Leader>>,
 }
 
 /// An office as one sentence tells it.
@@ -136,6 +139,7 @@ impl Cast {
                     told: naming.country.is_some(),
                     offices: Vec::new(),
                     known: None,
+                    key: OnceCell::new(),
                 });
                 self.persons.len() - 1
             }

@@ -67,6 +67,18 @@ pub(crate) fn fold(text: &str) -> String {
     Folded::new(text).text
 }
 
+/// Whether a text has only characters of which the first bytes tell that they are composed: those up to U+02FF, the letters
+/// of U+1E00 to U+1EFF, and the signs of U+2002 to U+20BF.
+fn is_plainly_composed(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().all(|(at, byte)| match byte {
+        ..=0xcb => true,
+        0xe1 => matches!(bytes.get(at + 1), Some(0xb8..=0xbb)),
+        0xe2 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x82..=0xbf] | [0x81 | 0x82, _])),
+        _ => false,
+    })
+}
+
 fn is_zero_width(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}')
 }
@@ -77,7 +89,7 @@ impl Folded {
         let length = source.len();
         let mut folded =
             Folded { text: String::with_capacity(length), marks: Vec::with_capacity(length), steps: vec![(0, 0)] };
-        if is_nfc_quick(source.chars()) == IsNormalized::Yes {
+        if is_plainly_composed(source) || is_nfc_quick(source.chars()) == IsNormalized::Yes {
             folded.append(source);
         } else {
             // Compose one run of letter and marks at a time, so that the way back stays exact to the run.
@@ -175,6 +187,12 @@ impl Folded {
         at > 0 && self.is_letter(at) && self.is_letter(at - 1)
     }
 
+    /// Whether a word may begin at a byte: where none goes on, at a capital, before which a space may have been lost, and
+    /// after a figure, which is no part of a currency.
+    pub(crate) fn may_begin_word(&self, at: usize) -> bool {
+        !self.is_inside(at) || self.is_capital(at) || self.text.as_bytes()[at - 1].is_ascii_digit()
+    }
+
     /// Where the letters before a byte begin.
     pub(crate) fn word_start(&self, at: usize) -> usize {
         at - self.marks[..at].iter().rev().take_while(|marks| **marks & LETTER != 0).count()
@@ -213,6 +231,17 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_plainly_composed_is_composed() {
+        for c in '\0'..=char::MAX {
+            let text = c.to_string();
+            if is_plainly_composed(&text) {
+                assert_eq!(is_nfc_quick(text.chars()), IsNormalized::Yes, "{c:?}");
+            }
+        }
+        assert!(is_plainly_composed("Việt Nam – “l’été”") && !is_plainly_composed("Vie\u{302}\u{323}t"));
+    }
 
     #[test]
     fn folding_keeps_the_way_back() {

@@ -1,10 +1,15 @@
-//! The compiled terms of a language: one pass of Aho-Corasick over the folded text, then the edges of words, the
-//! capitals and the gaps are checked where a literal was found.
+//! The compiled terms of a language: the folded text is gone through from each place where a term may begin, and then
+//! the edges of words, the capitals and the gaps are checked where a literal was found.
+//!
+//! Nearly all terms begin where a word does, so nearly all of a text need not be looked at twice: an automaton of those
+//! is entered at the beginnings of words only and left where no term goes on. Terms that may begin within a word
+//! (`*samarbeid`), and all of them in a language without spaces, are a second automaton, which goes over all of the text.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{AhoCorasick, Anchored, BuildError, MatchError};
 
 use super::fold::Folded;
 use super::meaning::Meaning;
@@ -35,13 +40,12 @@ impl Use {
     }
 }
 
-/// What holds of all uses of a literal: most finds are inside other words, and are passed over by this alone.
+/// The uses of a literal, and what holds of all of them.
 #[derive(Debug)]
-struct Pattern {
-    uses: Range<u32>,
-    /// Whether it is only ever found at the beginning of a word.
-    begins_word: bool,
-    /// Whether it is only ever found at the end of a word.
+struct Literal {
+    text: Box<str>,
+    uses: Box<[Use]>,
+    /// Whether it is only ever found at the end of a word: most finds that go on are passed over by this alone.
     ends_word: bool,
 }
 
@@ -92,47 +96,49 @@ impl MatcherBuilder {
         }
     }
 
-    pub(crate) fn build(self, suffixes: &[String], spaces: bool) -> Result<Matcher, aho_corasick::BuildError> {
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(self.literals.keys())?;
-        let mut matcher = Matcher {
-            automaton,
-            literals: Vec::with_capacity(self.literals.len()),
-            patterns: Vec::with_capacity(self.literals.len()),
-            uses: Vec::new(),
+    pub(crate) fn build(self, suffixes: &[String], spaces: bool) -> Result<Matcher, BuildError> {
+        let begins_word = |uses: &[Use]| spaces && !uses.iter().any(|r#use| r#use.open_start);
+        let ends_word = |uses: &[Use]| {
+            let goes_on = |r#use: &Use| {
+                r#use.open_end || r#use.by_figures || (r#use.is_name() && !suffixes.is_empty())
+            };
+            spaces && !uses.iter().any(goes_on)
+        };
+        let (mut at_words, mut anywhere) = (Vec::new(), Vec::new());
+        for (text, uses) in self.literals {
+            let literals = if begins_word(&uses) { &mut at_words } else { &mut anywhere };
+            literals.push(Literal { text: text.into(), ends_word: ends_word(&uses), uses: uses.into() });
+        }
+        Ok(Matcher {
+            words: NFA::builder().prefilter(false).build(at_words.iter().map(|literal| &*literal.text))?,
+            at_words,
+            inner: AhoCorasick::new(anywhere.iter().map(|literal| &*literal.text))?,
+            anywhere,
             sequences: self.sequences,
             suffixes: suffixes.iter().map(|suffix| Folded::new(suffix).text).collect(),
             spaces,
-        };
-        for (literal, uses) in self.literals {
-            let from = matcher.uses.len();
-            let may_take_suffix = |r#use: &Use| r#use.is_name() && !matcher.suffixes.is_empty();
-            matcher.patterns.push(Pattern {
-                uses: from as u32..(from + uses.len()) as u32,
-                begins_word: spaces && uses.iter().all(|r#use| !r#use.open_start && !r#use.by_figures),
-                ends_word: spaces
-                    && uses.iter().all(|r#use| !r#use.open_end && !r#use.by_figures && !may_take_suffix(r#use)),
-            });
-            matcher.literals.push(literal.into());
-            matcher.uses.extend(uses);
-        }
-        Ok(matcher)
+        })
     }
 }
 
 /// Finds every term of a language in a text.
 #[derive(Debug)]
 pub(crate) struct Matcher {
-    automaton: AhoCorasick,
-    literals: Vec<Box<str>>,
-    /// For each literal, how it is used.
-    patterns: Vec<Pattern>,
-    uses: Vec<Use>,
+    /// The literals that are found at the beginnings of words only, and their automaton.
+    at_words: Vec<Literal>,
+    words: NFA,
+    /// The others.
+    anywhere: Vec<Literal>,
+    inner: AhoCorasick,
     sequences: Vec<Sequence>,
     suffixes: Vec<String>,
     spaces: bool,
+}
+
+/// What a scan has found.
+struct Finds {
+    hits: Vec<Hit>,
+    parts: Vec<Found>,
 }
 
 /// A part of a sequence, found; in bytes of the folded text.
@@ -144,42 +150,78 @@ struct Found {
 }
 
 impl Matcher {
-    /// The literals, sorted and without repeats.
+    /// The literals, in no certain order and without repeats.
     pub(crate) fn literals(&self) -> impl Iterator<Item = &str> {
-        self.literals.iter().map(|literal| &**literal)
+        self.at_words.iter().chain(&self.anywhere).map(|literal| &*literal.text)
     }
 
     /// The terms in a text, in the order in which they begin. Where terms of one group overlap, the longest stays.
     /// Linear in the text but for sequences, whose gaps are bounded.
     pub(crate) fn scan(&self, source: &str) -> Vec<Hit> {
         let folded = Folded::new(source);
-        let mut hits = Vec::new();
-        let mut parts = Vec::new();
-        for found in self.automaton.find_overlapping_iter(&folded.text) {
-            let (start, end) = (found.start(), found.end());
-            let pattern = &self.patterns[found.pattern().as_usize()];
-            // Without a capital no space was lost there.
-            let inside = |at| folded.is_inside(at) && !folded.is_capital(at);
-            if (pattern.begins_word && inside(start)) || (pattern.ends_word && inside(end)) {
-                continue;
-            }
-            for r#use in &self.uses[pattern.uses.start as usize..pattern.uses.end as usize] {
-                if !r#use.capitals.iter().all(|at| folded.is_capital(start + *at as usize)) {
+        let mut finds = Finds { hits: Vec::with_capacity(source.len() / 8), parts: Vec::new() };
+        // An automaton of literals can always be entered, so there is no error to tell of.
+        let _ = self.scan_words(&folded, |literal, start, end| self.find(literal, start, end, &folded, source, &mut finds));
+        let text = if self.anywhere.is_empty() { "" } else { folded.text.as_str() };
+        for found in self.inner.find_overlapping_iter(text) {
+            let literal = &self.anywhere[found.pattern().as_usize()];
+            self.find(literal, found.start(), found.end(), &folded, source, &mut finds);
+        }
+        let Finds { mut hits, parts } = finds;
+        self.join(&folded, parts, &mut hits);
+        longest(hits)
+    }
+
+    /// Finds the literals that begin where a word may.
+    fn scan_words(&self, folded: &Folded, mut find: impl FnMut(&Literal, usize, usize)) -> Result<(), MatchError> {
+        if self.at_words.is_empty() {
+            return Ok(());
+        }
+        let root = self.words.start_state(Anchored::Yes)?;
+        let bytes = folded.text.as_bytes();
+        for start in (0..bytes.len()).filter(|at| folded.may_begin_word(*at)) {
+            let mut state = root;
+            for (at, byte) in bytes.iter().enumerate().skip(start) {
+                state = self.words.next_state(Anchored::Yes, state, *byte);
+                if !self.words.is_special(state) {
                     continue;
                 }
-                let Some((start, end)) = self.edges(&folded, source, start, end, r#use) else { continue };
-                match r#use.target {
-                    Target::Whole(meaning) => {
-                        hits.push(Hit { start: folded.source(start) as u32, end: folded.source(end) as u32, meaning })
-                    }
-                    Target::Part { sequence, index } => {
-                        parts.push(Found { sequence, index, start: start as u32, end: end as u32 });
+                if self.words.is_dead(state) {
+                    break;
+                }
+                // Of the literals that end here, only the longest begins where the automaton was entered.
+                if self.words.is_match(state) {
+                    let literal = &self.at_words[self.words.match_pattern(state, 0).as_usize()];
+                    if literal.text.len() == at + 1 - start {
+                        find(literal, start, at + 1);
                     }
                 }
             }
         }
-        self.join(&folded, parts, &mut hits);
-        longest(hits)
+        Ok(())
+    }
+
+    /// Takes down the uses of a literal that stands where they may.
+    fn find(&self, literal: &Literal, start: usize, end: usize, folded: &Folded, source: &str, finds: &mut Finds) {
+        // Without a capital no space was lost there.
+        if literal.ends_word && folded.is_inside(end) && !folded.is_capital(end) {
+            return;
+        }
+        for r#use in &literal.uses {
+            if !r#use.capitals.iter().all(|at| folded.is_capital(start + *at as usize)) {
+                continue;
+            }
+            let Some((start, end)) = self.edges(folded, source, start, end, r#use) else { continue };
+            match r#use.target {
+                Target::Whole(meaning) => {
+                    let (start, end) = (folded.source(start) as u32, folded.source(end) as u32);
+                    finds.hits.push(Hit { start, end, meaning });
+                }
+                Target::Part { sequence, index } => {
+                    finds.parts.push(Found { sequence, index, start: start as u32, end: end as u32 });
+                }
+            }
+        }
     }
 
     /// The edges of a literal's words, or nothing where the literal stands inside others.
@@ -213,7 +255,7 @@ impl Matcher {
 
     /// Joins the parts of sequences that stand close enough together in one sentence.
     fn join(&self, folded: &Folded, mut parts: Vec<Found>, hits: &mut Vec<Hit>) {
-        parts.sort_by_key(|part| (part.sequence, part.start, part.end));
+        parts.sort_unstable_by_key(|part| (part.sequence, part.start, part.end, part.index));
         for run in parts.chunk_by(|a, b| a.sequence == b.sequence) {
             let sequence = &self.sequences[run[0].sequence as usize];
             for (at, first) in run.iter().enumerate().filter(|(_, part)| part.index == 0) {
@@ -252,30 +294,32 @@ fn within(between: &str, gap: u32) -> bool {
 
 /// Drops hits that a longer one of the same group overlaps, and repeats.
 fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
-    hits.sort_unstable_by_key(|hit| (hit.meaning.group(), hit.start, std::cmp::Reverse(hit.end), hit.meaning));
+    let place = |hit: &Hit| u64::from(hit.start) << 32 | u64::from(u32::MAX - hit.end);
+    hits.sort_unstable_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.meaning.cmp(&b.meaning)));
     hits.dedup();
-    let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
-    for hit in hits {
-        while let Some(last) = kept.last() {
-            let overlap = last.meaning.group() == hit.meaning.group() && hit.start < last.end;
-            let same = overlap && (last.start, last.end) == (hit.start, hit.end);
-            if !overlap || same {
+    let mut kept = vec![true; hits.len()];
+    // For each group the hit that was kept last, and for each hit the one of its group that was kept before it.
+    let mut last: [Option<usize>; 256] = [None; 256];
+    let mut before: Vec<Option<usize>> = vec![None; hits.len()];
+    for (at, hit) in hits.iter().enumerate() {
+        let last = &mut last[usize::from(hit.meaning.group())];
+        let mut hidden = false;
+        while let Some(other) = last.filter(|other| hit.start < hits[*other].end) {
+            let length = |hit: &Hit| hit.end - hit.start;
+            if length(hit) <= length(&hits[other]) {
+                hidden = place(hit) != place(&hits[other]);
                 break;
             }
-            if hit.end - hit.start <= last.end - last.start {
-                break;
-            }
-            kept.pop();
+            kept[other] = false;
+            *last = before[other];
         }
-        let hidden = kept.last().is_some_and(|last| {
-            last.meaning.group() == hit.meaning.group()
-                && hit.start < last.end
-                && (last.start, last.end) != (hit.start, hit.end)
-        });
+        kept[at] = !hidden;
+        before[at] = *last;
         if !hidden {
-            kept.push(hit);
+            *last = Some(at);
         }
     }
-    kept.sort_unstable_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.meaning));
-    kept
+    let mut kept = kept.into_iter();
+    hits.retain(|_| kept.next().unwrap_or(false));
+    hits
 }
