@@ -4,13 +4,10 @@
 //! typographic apostrophes and hyphens are the plain ones. [`Folded`] maps its bytes back to those of the text, and
 //! keeps of each whether it is of a letter, and of a capital in the text.
 
-use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
-
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::text::letter::{is_capital, is_letter, small};
-use crate::text::{Filter, Fnv};
+use crate::text::WordTable;
 
 /// A folded text and the way back.
 #[derive(Debug, Default)]
@@ -112,12 +109,13 @@ impl Folded {
         let mut at = 0;
         while at < bytes.len() {
             // Plain ASCII is copied by the run, which ends before the second of two spaces.
-            let mut blank = self.text.ends_with(' ');
-            let plain = |byte: &&u8| {
-                let again = std::mem::replace(&mut blank, **byte == b' ') && blank;
-                ASCII[usize::from(**byte)] & OTHER == 0 && !again
+            let mut last = self.text.as_bytes().last().copied();
+            let mut plain = |byte: &u8| {
+                let again = *byte == b' ' && last == Some(b' ');
+                last = Some(*byte);
+                ASCII[usize::from(*byte)] & OTHER == 0 && !again
             };
-            let run = bytes[at..].iter().take_while(plain).count();
+            let run = bytes[at..].iter().position(|byte| !plain(byte)).unwrap_or(bytes.len() - at);
             if run > 0 {
                 let from = self.text.len();
                 self.text.push_str(&source[at..at + run]);
@@ -137,13 +135,18 @@ impl Folded {
 
     /// Adds a character whose source ends at `end`.
     fn push(&mut self, c: char, end: usize) {
-        let blank = c.is_whitespace();
-        let dropped = is_zero_width(c) || (blank && self.text.ends_with(' '));
-        if !dropped {
-            let form = if blank { ' ' } else { folded(c) };
+        let form = match c {
+            // The letters of the Latin blocks, first because most are among them.
+            'À'..='ɏ' | 'Ḁ'..='ỿ' => Some(small(c)),
+            _ if c.is_whitespace() => Some(' ').filter(|_| !self.text.ends_with(' ')),
+            _ => Some(folded(c)).filter(|_| !is_zero_width(c)),
+        };
+        if let Some(form) = form {
             let mark = if is_letter(form) { LETTER } else { 0 } | if is_capital(c) { CAPITAL } else { 0 };
             self.text.push(form);
-            self.marks.resize(self.text.len(), mark);
+            for _ in 0..form.len_utf8() {
+                self.marks.push(mark);
+            }
         }
         self.step(end);
     }
@@ -206,25 +209,22 @@ impl Folded {
 
 /// A set of words, compared by their folded forms.
 #[derive(Debug)]
-pub(crate) struct Words {
-    words: HashSet<String, BuildHasherDefault<Fnv>>,
-    /// Most words of a text need no lookup.
-    filter: Filter,
-}
+pub(crate) struct Words(WordTable<()>);
 
 impl<'w> FromIterator<&'w str> for Words {
     fn from_iter<I: IntoIterator<Item = &'w str>>(words: I) -> Words {
-        let words: HashSet<String, _> = words.into_iter().map(fold).collect();
-        let mut filter = Filter::default();
-        words.iter().for_each(|word| filter.insert(word));
-        Words { words, filter }
+        let mut table = WordTable::default();
+        words.into_iter().for_each(|word| *table.entry(&fold(word)) = ());
+        Words(table)
     }
 }
 
 impl Words {
     /// Whether a word of letters, digits, hyphens and apostrophes, in any case, is among them.
     pub(crate) fn contains(&self, word: &str) -> bool {
-        self.filter.may_have(word) && self.words.contains(fold(word).as_str())
+        // Without typographic apostrophes and hyphens, all folding is one.
+        let plain = !word.bytes().any(|byte| matches!(byte, b'`' | 0xc2 | 0xca | 0xe2));
+        if plain { self.0.get(word).is_some() } else { self.0.get(&fold(word)).is_some() }
     }
 }
 

@@ -1,19 +1,18 @@
 //! The compiled terms of a language: the folded text is gone through from each place where a term may begin, and then
 //! the edges of words, the capitals and the gaps are checked where a literal was found.
 //!
-//! Nearly all terms begin where a word does, so nearly all of a text need not be looked at twice: an automaton of those
-//! is entered at the beginnings of words only and left where no term goes on. Terms that may begin within a word
-//! (`*samarbeid`), and all of them in a language without spaces, are a second automaton, which goes over all of the text.
+//! Nearly all terms begin where a word does: they are a tree, which is entered at the beginnings of words only and left
+//! where no term goes on. Terms that may begin within a word (`*samarbeid`), and all of them in a language without spaces,
+//! are an automaton of Aho and Corasick, which goes over all of the text.
 
 use std::collections::BTreeMap;
 
-use aho_corasick::automaton::Automaton;
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{AhoCorasick, Anchored, BuildError, MatchError};
+use aho_corasick::{AhoCorasick, BuildError};
 
 use super::fold::Folded;
 use super::meaning::Meaning;
 use super::term;
+use super::trie::Trie;
 
 /// A term found in a text, in bytes of that text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +42,6 @@ impl Use {
 /// The uses of a literal, and what holds of all of them.
 #[derive(Debug)]
 struct Literal {
-    text: Box<str>,
     uses: Box<[Use]>,
     /// Whether it is only ever found at the end of a word: most finds that go on are passed over by this alone.
     ends_word: bool,
@@ -104,16 +102,17 @@ impl MatcherBuilder {
             };
             spaces && !uses.iter().any(goes_on)
         };
-        let (mut at_words, mut anywhere) = (Vec::new(), Vec::new());
-        for (text, uses) in self.literals {
-            let literals = if begins_word(&uses) { &mut at_words } else { &mut anywhere };
-            literals.push(Literal { text: text.into(), ends_word: ends_word(&uses), uses: uses.into() });
-        }
+        let (at_words, anywhere): (Vec<_>, Vec<_>) =
+            self.literals.into_iter().partition(|(_, uses)| begins_word(uses));
+        let literal = |(text, uses): (String, Vec<Use>)| (text, Literal { ends_word: ends_word(&uses), uses: uses.into() });
+        let words = Trie::new(at_words.iter().map(|(text, _)| text.as_str()));
+        let (anywhere_texts, anywhere): (Vec<String>, Vec<Literal>) = anywhere.into_iter().map(literal).unzip();
         Ok(Matcher {
-            words: NFA::builder().prefilter(false).build(at_words.iter().map(|literal| &*literal.text))?,
-            at_words,
-            inner: AhoCorasick::new(anywhere.iter().map(|literal| &*literal.text))?,
+            words,
+            at_words: at_words.into_iter().map(|entry| literal(entry).1).collect(),
+            inner: AhoCorasick::builder().prefilter(false).build(&anywhere_texts)?,
             anywhere,
+            anywhere_texts,
             sequences: self.sequences,
             suffixes: suffixes.iter().map(|suffix| Folded::new(suffix).text).collect(),
             spaces,
@@ -124,11 +123,12 @@ impl MatcherBuilder {
 /// Finds every term of a language in a text.
 #[derive(Debug)]
 pub(crate) struct Matcher {
-    /// The literals that are found at the beginnings of words only, and their automaton.
+    /// The literals that are found at the beginnings of words only, by their numbers in the tree.
     at_words: Vec<Literal>,
-    words: NFA,
-    /// The others.
+    words: Trie,
+    /// The others, by their numbers in the automaton.
     anywhere: Vec<Literal>,
+    anywhere_texts: Vec<String>,
     inner: AhoCorasick,
     sequences: Vec<Sequence>,
     suffixes: Vec<String>,
@@ -152,7 +152,8 @@ struct Found {
 impl Matcher {
     /// The literals, in no certain order and without repeats.
     pub(crate) fn literals(&self) -> impl Iterator<Item = &str> {
-        self.at_words.iter().chain(&self.anywhere).map(|literal| &*literal.text)
+        let at_words = (0..self.at_words.len()).map(|number| self.words.literal(number));
+        at_words.chain(self.anywhere_texts.iter().map(String::as_str))
     }
 
     /// The terms in a text, in the order in which they begin. Where terms of one group overlap, the longest stays.
@@ -160,8 +161,12 @@ impl Matcher {
     pub(crate) fn scan(&self, source: &str) -> Vec<Hit> {
         let folded = Folded::new(source);
         let mut finds = Finds { hits: Vec::with_capacity(source.len() / 8), parts: Vec::new() };
-        // An automaton of literals can always be entered, so there is no error to tell of.
-        let _ = self.scan_words(&folded, |literal, start, end| self.find(literal, start, end, &folded, source, &mut finds));
+        let bytes = folded.text.as_bytes();
+        for start in (0..bytes.len()).filter(|at| folded.may_begin_word(*at)) {
+            self.words.prefixes(&bytes[start..], |number, length| {
+                self.find(&self.at_words[number], start, start + length, &folded, source, &mut finds);
+            });
+        }
         let text = if self.anywhere.is_empty() { "" } else { folded.text.as_str() };
         for found in self.inner.find_overlapping_iter(text) {
             let literal = &self.anywhere[found.pattern().as_usize()];
@@ -170,35 +175,6 @@ impl Matcher {
         let Finds { mut hits, parts } = finds;
         self.join(&folded, parts, &mut hits);
         longest(hits)
-    }
-
-    /// Finds the literals that begin where a word may.
-    fn scan_words(&self, folded: &Folded, mut find: impl FnMut(&Literal, usize, usize)) -> Result<(), MatchError> {
-        if self.at_words.is_empty() {
-            return Ok(());
-        }
-        let root = self.words.start_state(Anchored::Yes)?;
-        let bytes = folded.text.as_bytes();
-        for start in (0..bytes.len()).filter(|at| folded.may_begin_word(*at)) {
-            let mut state = root;
-            for (at, byte) in bytes.iter().enumerate().skip(start) {
-                state = self.words.next_state(Anchored::Yes, state, *byte);
-                if !self.words.is_special(state) {
-                    continue;
-                }
-                if self.words.is_dead(state) {
-                    break;
-                }
-                // Of the literals that end here, only the longest begins where the automaton was entered.
-                if self.words.is_match(state) {
-                    let literal = &self.at_words[self.words.match_pattern(state, 0).as_usize()];
-                    if literal.text.len() == at + 1 - start {
-                        find(literal, start, at + 1);
-                    }
-                }
-            }
-        }
-        Ok(())
     }
 
     /// Takes down the uses of a literal that stands where they may.

@@ -181,8 +181,7 @@ fn word_after(text: &str, end: usize) -> Option<Word> {
 fn holds(text: &str, before: Option<(usize, usize)>, at: usize, after: Option<Word>, language: &Language) -> bool {
     let (Some((from, to)), Some(after)) = (before, after) else { return false };
     let word = &text[from..to];
-    let mut buffer = String::new();
-    let meaning = language.vocabulary.phrases.at(text, &[after], &mut buffer).map(|(_, meaning)| *meaning);
+    let meaning = language.vocabulary.phrases.at(text, &[after]).map(|(_, meaning)| *meaning);
     let function = meaning.is_some_and(|meaning| meaning.is(Role::Function));
     let month = meaning.is_some_and(|meaning| meaning.month.is_some());
     let digits = word.trim_end_matches('.').rsplit(['-', '–', '.']).next().unwrap_or(word);
@@ -199,13 +198,13 @@ fn holds(text: &str, before: Option<(usize, usize)>, at: usize, after: Option<Wo
         let parts: Vec<Word> = words(part).collect();
         language
             .abbreviations
-            .at(part, &parts, &mut buffer)
+            .at(part, &parts)
             .is_some_and(|(length, known)| *known && length == parts.len())
     });
     let known_month = language
         .vocabulary
         .phrases
-        .at(text, &[Word { start: from, end: at, class: Class::Letters }], &mut buffer)
+        .at(text, &[Word { start: from, end: at, class: Class::Letters }])
         .is_some_and(|(_, meaning)| meaning.month.is_some_and(|named| !named.full))
         && after.class == Class::Digits;
     if known || known_month {
@@ -225,10 +224,9 @@ fn introduced(text: &str, from: usize, language: &Language) -> bool {
     }
     let before: Vec<Word> = words(&text[begin..from]).collect();
     let Some(last) = before.last() else { return false };
-    let mut buffer = String::new();
     language
         .vocabulary
         .phrases
-        .at(&text[begin..from], &[*last], &mut buffer)
+        .at(&text[begin..from], &[*last])
         .is_some_and(|(_, meaning)| meaning.is(Role::Function) || meaning.is(Role::DayPrefix))
 }
