@@ -107,6 +107,12 @@ pub(super) fn words(text: &str, base: u32) -> Vec<Word> {
                 continue;
             }
         }
+        if text.as_bytes()[at] == b' ' {
+            words.extend(open.take().map(|word| word.close(base, at)));
+            previous = ' ';
+            at += 1;
+            continue;
+        }
         let mut chars = text[at..].chars();
         let (Some(c), rest) = (chars.next(), chars) else { break };
         let next = || rest.clone().next().unwrap_or(' ');

@@ -13,7 +13,7 @@ use crate::text::WordTable;
 #[derive(Debug, Default)]
 pub(crate) struct Folded {
     pub(crate) text: String,
-    /// For each byte of `text`, [`LETTER`] and [`CAPITAL`] as they apply.
+    /// For each byte of `text`, [`LETTER`], [`CAPITAL`] and [`FIGURE`] as they apply.
     marks: Vec<u8>,
     /// (folded byte, source byte) wherever the distance between the two changes; both ascend.
     steps: Vec<(u32, u32)>,
@@ -26,13 +26,17 @@ const CAPITAL: u8 = 2;
 /// The character is not copied as it is: it may be dropped or become another.
 const OTHER: u8 = 4;
 
+/// The byte is a figure of ASCII.
+const FIGURE: u8 = 32;
+
 /// The marks of ASCII characters.
 static ASCII: [u8; 256] = {
     let mut table = [OTHER; 256];
     let mut byte = 0;
     while byte < 128 {
         table[byte] = match byte as u8 {
-            b'a'..=b'z' | b'0'..=b'9' => LETTER,
+            b'a'..=b'z' => LETTER,
+            b'0'..=b'9' => LETTER | FIGURE,
             b'A'..=b'Z' => LETTER | CAPITAL,
             b'\t'..=b'\r' | b'`' => OTHER,
             _ => 0,
@@ -142,7 +146,10 @@ impl Folded {
             _ => Some(folded(c)).filter(|_| !is_zero_width(c)),
         };
         if let Some(form) = form {
-            let mark = if is_letter(form) { LETTER } else { 0 } | if is_capital(c) { CAPITAL } else { 0 };
+            let mut mark = if is_letter(form) { LETTER } else { 0 } | if is_capital(c) { CAPITAL } else { 0 };
+            if form.is_ascii_digit() {
+                mark |= FIGURE;
+            }
             self.text.push(form);
             for _ in 0..form.len_utf8() {
                 self.marks.push(mark);
@@ -190,10 +197,14 @@ impl Folded {
         at > 0 && self.is_letter(at) && self.is_letter(at - 1)
     }
 
-    /// Whether a word may begin at a byte: where none goes on, at a capital, before which a space may have been lost, and
-    /// after a figure, which is no part of a currency.
-    pub(crate) fn may_begin_word(&self, at: usize) -> bool {
-        !self.is_inside(at) || self.is_capital(at) || self.text.as_bytes()[at - 1].is_ascii_digit()
+    /// The bytes at which a word may begin: where none goes on, at capitals, before which a space may have been lost, and
+    /// after figures, which are no part of a currency.
+    pub(crate) fn word_starts(&self) -> impl Iterator<Item = usize> + '_ {
+        let mut before = 0;
+        self.marks.iter().enumerate().filter_map(move |(at, marks)| {
+            let before = std::mem::replace(&mut before, *marks);
+            (before & marks & LETTER == 0 || marks & CAPITAL != 0 || before & FIGURE != 0).then_some(at)
+        })
     }
 
     /// Where the letters before a byte begin.

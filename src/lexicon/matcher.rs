@@ -104,7 +104,13 @@ impl MatcherBuilder {
         };
         let (at_words, anywhere): (Vec<_>, Vec<_>) =
             self.literals.into_iter().partition(|(_, uses)| begins_word(uses));
-        let literal = |(text, uses): (String, Vec<Use>)| (text, Literal { ends_word: ends_word(&uses), uses: uses.into() });
+        let literal = |(text, mut uses): (String, Vec<Use>)| {
+            uses.sort_by_key(|r#use| match r#use.target {
+                Target::Whole(meaning) => Some(meaning),
+                Target::Part { .. } => None,
+            });
+            (text, Literal { ends_word: ends_word(&uses), uses: uses.into() })
+        };
         let words = Trie::new(at_words.iter().map(|(text, _)| text.as_str()));
         let (anywhere_texts, anywhere): (Vec<String>, Vec<Literal>) = anywhere.into_iter().map(literal).unzip();
         Ok(Matcher {
@@ -161,11 +167,13 @@ impl Matcher {
     pub(crate) fn scan(&self, source: &str) -> Vec<Hit> {
         let folded = Folded::new(source);
         let mut finds = Finds { hits: Vec::with_capacity(source.len() / 8), parts: Vec::new() };
-        let bytes = folded.text.as_bytes();
-        for start in (0..bytes.len()).filter(|at| folded.may_begin_word(*at)) {
-            self.words.prefixes(&bytes[start..], |number, length| {
+        let mut found = Vec::new();
+        for start in folded.word_starts() {
+            self.words.prefixes(&folded.text.as_bytes()[start..], &mut found);
+            // The longest first is nearly the order in which hits are sorted.
+            for (number, length) in found.drain(..).rev() {
                 self.find(&self.at_words[number], start, start + length, &folded, source, &mut finds);
-            });
+            }
         }
         let text = if self.anywhere.is_empty() { "" } else { folded.text.as_str() };
         for found in self.inner.find_overlapping_iter(text) {
@@ -271,7 +279,8 @@ fn within(between: &str, gap: u32) -> bool {
 /// Drops hits that a longer one of the same group overlaps, and repeats.
 fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
     let place = |hit: &Hit| u64::from(hit.start) << 32 | u64::from(u32::MAX - hit.end);
-    hits.sort_unstable_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.meaning.cmp(&b.meaning)));
+    // Nearly sorted as they are, which a stable sort makes use of.
+    hits.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.meaning.cmp(&b.meaning)));
     hits.dedup();
     let mut kept = vec![true; hits.len()];
     // For each group the hit that was kept last, and for each hit the one of its group that was kept before it.

@@ -1,7 +1,7 @@
 //! A tree of literals, for finding those that begin at a given place.
 
 /// Literals by their bytes: each node is a run of bytes that some of them begin with. Where only one literal is left, its
-/// rest is compared at once.
+/// rest is compared at once; where several bytes go on, the next node stands in a row for all of them.
 #[derive(Debug, Default)]
 pub(crate) struct Trie {
     /// The literals, one after the other, and where each begins; then the end of the last.
@@ -10,61 +10,100 @@ pub(crate) struct Trie {
     nodes: Vec<Node>,
     /// For each node the byte that leads to it.
     labels: Vec<u8>,
+    /// The place of each byte in a row; zero for those that are in no literal.
+    columns: Vec<u8>,
+    width: usize,
+    /// The nodes that follow those of many children; zero, the root, where none does.
+    rows: Vec<u32>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Node {
     /// The literal that ends here, or [`NONE`].
     ends: u32,
-    /// Its first child; they stand together, in the order of their labels. Of a node with [`ONE`], the literal.
-    from: u32,
-    /// How many children it has.
-    count: u32,
+    next: Next,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Next {
+    /// No literal goes on.
+    None,
+    /// Only this one does.
+    Literal(u32),
+    /// The first of its children and their number; they stand together.
+    Few(u32, u8),
+    /// Where its row begins.
+    Row(u32),
 }
 
 /// No literal.
 const NONE: u32 = u32::MAX;
-/// One literal goes on.
-const ONE: u32 = u32::MAX;
 
-/// The nodes of a first byte that no literal begins with.
-const LEAF: Node = Node { ends: NONE, from: 0, count: 0 };
+/// So many children are looked through one by one.
+const FEW: usize = 3;
 
 impl Trie {
     /// A tree of literals that are sorted, without repeats and not empty. Linear in their bytes.
     pub(crate) fn new<'l>(literals: impl IntoIterator<Item = &'l str>) -> Trie {
-        let mut trie = Trie { starts: vec![0], nodes: vec![LEAF], labels: vec![0], ..Trie::default() };
+        let mut trie = Trie { starts: vec![0], columns: vec![0; 256], ..Trie::default() };
         for literal in literals {
             trie.text.push_str(literal);
             trie.starts.push(trie.text.len());
         }
+        let mut used = [false; 256];
+        trie.text.bytes().for_each(|byte| used[usize::from(byte)] = true);
+        for byte in (0..256).filter(|byte| used[*byte]) {
+            // At most 243 bytes occur in UTF-8.
+            trie.columns[byte] = trie.width as u8 + 1;
+            trie.width += 1;
+        }
+        trie.width += 1;
+        trie.push_node(0);
         // For each node the literals that share its bytes, and how many these are.
         let mut pending = std::collections::VecDeque::from([(0, trie.len(), 0)]);
         let mut at = 0;
         while let Some((mut from, to, depth)) = pending.pop_front() {
-            let mut node = LEAF;
             if from < to && trie.literal(from).len() == depth {
-                node.ends = from as u32;
+                trie.nodes[at].ends = from as u32;
                 from += 1;
             }
-            if to - from == 1 {
-                (node.from, node.count) = (from as u32, ONE);
-            } else {
-                node.from = trie.nodes.len() as u32;
-                while from < to {
-                    let label = trie.literal(from).as_bytes()[depth];
-                    let own = (from..to).take_while(|at| trie.literal(*at).as_bytes()[depth] == label).count();
-                    trie.nodes.push(LEAF);
-                    trie.labels.push(label);
-                    pending.push_back((from, from + own, depth + 1));
-                    node.count += 1;
-                    from += own;
+            let first = trie.nodes.len();
+            match to - from {
+                0 => {}
+                1 => trie.nodes[at].next = Next::Literal(from as u32),
+                _ => {
+                    while from < to {
+                        let label = trie.literal(from).as_bytes()[depth];
+                        let own = (from..to).take_while(|at| trie.literal(*at).as_bytes()[depth] == label).count();
+                        trie.push_node(label);
+                        pending.push_back((from, from + own, depth + 1));
+                        from += own;
+                    }
+                    trie.nodes[at].next = trie.next(first);
                 }
             }
-            trie.nodes[at] = node;
             at += 1;
         }
         trie
+    }
+
+    fn push_node(&mut self, label: u8) {
+        self.nodes.push(Node { ends: NONE, next: Next::None });
+        self.labels.push(label);
+    }
+
+    /// The children from a node on, as what is next to their parent.
+    fn next(&mut self, first: usize) -> Next {
+        let count = self.nodes.len() - first;
+        if count <= FEW {
+            return Next::Few(first as u32, count as u8);
+        }
+        let row = self.rows.len();
+        self.rows.resize(row + self.width, 0);
+        for child in first..self.nodes.len() {
+            self.rows[row + usize::from(self.columns[usize::from(self.labels[child])])] = child as u32;
+        }
+        Next::Row(row as u32)
     }
 
     fn len(&self) -> usize {
@@ -76,26 +115,38 @@ impl Trie {
         &self.text[self.starts[number]..self.starts[number + 1]]
     }
 
-    /// Calls with the number and length of each literal that a text begins with, the shortest first. Its cost is in the
-    /// bytes that some literal shares with the text.
-    pub(crate) fn prefixes(&self, text: &[u8], mut found: impl FnMut(usize, usize)) {
-        let Some(mut node) = self.nodes.first().copied() else { return };
+    /// Adds the number and length of each literal that a text begins with, the shortest first. Its cost is in the bytes
+    /// that some literal shares with the text.
+    pub(crate) fn prefixes(&self, text: &[u8], found: &mut Vec<(usize, usize)>) {
+        let Some(mut node) = self.nodes.first() else { return };
         let mut at = 0;
         loop {
             if node.ends != NONE {
-                found(node.ends as usize, at);
+                found.push((node.ends as usize, at));
             }
-            if node.count == ONE {
-                let literal = self.literal(node.from as usize);
-                if text[at..].starts_with(&literal.as_bytes()[at..]) {
-                    found(node.from as usize, literal.len());
+            let child = match node.next {
+                Next::None => return,
+                Next::Literal(number) => {
+                    let literal = self.literal(number as usize);
+                    if text[at..].starts_with(&literal.as_bytes()[at..]) {
+                        found.push((number as usize, literal.len()));
+                    }
+                    return;
                 }
+                Next::Few(first, count) => {
+                    let (Some(byte), first) = (text.get(at), first as usize) else { return };
+                    let children = &self.labels[first..first + usize::from(count)];
+                    children.iter().position(|label| label == byte).map_or(0, |child| first + child)
+                }
+                Next::Row(row) => {
+                    let Some(byte) = text.get(at) else { return };
+                    self.rows[row as usize + usize::from(self.columns[usize::from(*byte)])] as usize
+                }
+            };
+            if child == 0 {
                 return;
             }
-            let Some(byte) = text.get(at) else { return };
-            let children = node.from as usize..node.from as usize + node.count as usize;
-            let Some(child) = self.labels[children.clone()].iter().position(|label| label == byte) else { return };
-            node = self.nodes[children.start + child];
+            node = &self.nodes[child];
             at += 1;
         }
     }
@@ -107,18 +158,20 @@ mod tests {
 
     #[test]
     fn all_literals_that_a_text_begins_with_are_found() {
-        let literals = ["a", "ab", "abcd", "abce", "b", "việt", "việt nam"];
+        let literals = ["a", "ab", "abcd", "abce", "b", "d", "e", "f", "fa", "fb", "fc", "fd", "fe", "việt", "việt nam"];
         let trie = Trie::new(literals);
-        for text in ["", "a", "abc", "abcd and more", "abcx", "b", "c", "việt nam", "việt na", "vi"] {
+        for text in ["", "a", "abc", "abcd and more", "abcx", "b", "c", "fcx", "fx", "f", "việt nam", "việt na", "vi"] {
             let mut found = Vec::new();
-            trie.prefixes(text.as_bytes(), |number, length| {
-                assert_eq!(trie.literal(number).len(), length);
-                found.push(trie.literal(number));
-            });
+            trie.prefixes(text.as_bytes(), &mut found);
+            assert!(found.iter().all(|(number, length)| trie.literal(*number).len() == *length));
+            let found: Vec<&str> = found.into_iter().map(|(number, _)| trie.literal(number)).collect();
             let wanted: Vec<&str> = literals.into_iter().filter(|literal| text.starts_with(literal)).collect();
             assert_eq!(found, wanted, "{text}");
         }
-        Trie::default().prefixes(b"a", |_, _| unreachable!());
-        Trie::new([]).prefixes(b"a", |_, _| unreachable!());
+        for trie in [Trie::default(), Trie::new([])] {
+            let mut found = Vec::new();
+            trie.prefixes(b"a", &mut found);
+            assert!(found.is_empty());
+        }
     }
 }

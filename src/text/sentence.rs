@@ -14,6 +14,18 @@ const WHOLE: usize = 120;
 /// So far a stop looks back for the word before it, and forward for the word after it.
 const REACH: usize = 64;
 
+/// Whether a byte begins a stop or an opening mark.
+static BEGINS_MARK: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = [b'.', b'!', b'?', b'(', b'"', 0xc2, 0xe0, 0xe2, 0xe3, 0xef, 0xd8, 0xdb, 0xd9];
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 /// The sentences of a running text: trimmed, in order, never empty. Linear.
 pub(crate) fn split(text: &str, language: &Language) -> Vec<Span> {
     let mut sentences = Vec::new();
@@ -21,13 +33,8 @@ pub(crate) fn split(text: &str, language: &Language) -> Vec<Span> {
     let mut whole = 0;
     let mut at = 0;
     let bytes = text.as_bytes();
-    while at < bytes.len() {
-        let byte = bytes[at];
-        // No other byte begins a stop or an opening mark.
-        if !matches!(byte, b'.' | b'!' | b'?' | b'(' | b'"' | 0xc2 | 0xe0 | 0xe2 | 0xe3 | 0xef | 0xd8 | 0xdb | 0xd9) {
-            at += 1;
-            continue;
-        }
+    while let Some(next) = bytes[at..].iter().position(|byte| BEGINS_MARK[usize::from(*byte)]) {
+        at += next;
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
             at += 1;
             continue;

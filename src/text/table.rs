@@ -1,16 +1,17 @@
 //! Tables of words, looked up in any case.
 
+use super::letter;
 use super::word::fold;
 
 /// A table from folded words to values.
 ///
-/// A lookup folds the word into sixteen bytes and compares these as one number, which for nearly all words is all of it:
+/// A lookup folds the word into sixteen bytes and compares these as two numbers, which for nearly all words is all of it:
 /// some fifty instructions, whether the word is there or not.
 #[derive(Debug, Clone)]
 pub(crate) struct WordTable<V> {
     /// For each place the number of its entry, counted from one; zero where it is free. As many as a power of two.
     places: Vec<u32>,
-    heads: Vec<u128>,
+    heads: Vec<Head>,
     entries: Vec<(Box<str>, V)>,
 }
 
@@ -23,19 +24,40 @@ impl<V> Default for WordTable<V> {
 /// How many bytes of a word are compared at once.
 const HEAD: usize = 16;
 
-/// The first bytes of a word as a number.
-fn head(word: &[u8]) -> u128 {
-    let mut bytes = [0; HEAD];
-    let length = word.len().min(HEAD);
-    bytes[..length].copy_from_slice(&word[..length]);
-    u128::from_le_bytes(bytes)
+/// The first bytes of a word as two numbers.
+type Head = [u64; 2];
+
+fn head(word: &[u8]) -> Head {
+    [number(word), number(word.get(8..).unwrap_or_default())]
 }
 
-/// The same of a word whose capitals of ASCII become small.
-fn small_head(word: &[u8]) -> u128 {
-    let mut bytes = head(word).to_le_bytes();
-    bytes.make_ascii_lowercase();
-    u128::from_le_bytes(bytes)
+/// Up to eight bytes as a number, without a loop over them: the beginning and the end, which may overlap.
+fn number(bytes: &[u8]) -> u64 {
+    if let Some(all) = bytes.first_chunk() {
+        return u64::from_le_bytes(*all);
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last): (u32, u32) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return u64::from(first) | u64::from(last) << (8 * (bytes.len() - 4));
+    }
+    match bytes {
+        [] => 0,
+        [first, .., last] => {
+            let middle = bytes.len() / 2;
+            u64::from(*first) | u64::from(bytes[middle]) << (8 * middle) | u64::from(*last) << (8 * (bytes.len() - 1))
+        }
+        [only] => u64::from(*only),
+    }
+}
+
+/// Eight bytes with the capitals of ASCII made small.
+fn small(bytes: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let low = bytes & (0x7f * EACH);
+    // The highest bit of each byte is set where it is at least `A`, and where it is beyond `Z`.
+    let (from_a, beyond_z) = (low + (0x80 - b'A' as u64) * EACH, low + (0x7f - b'Z' as u64) * EACH);
+    let capital = !bytes & (from_a & !beyond_z) & (0x80 * EACH);
+    bytes | capital >> 2
 }
 
 impl<V> WordTable<V> {
@@ -46,7 +68,7 @@ impl<V> WordTable<V> {
         }
         let bytes = word.as_bytes();
         if bytes.len() <= HEAD
-            && let Some(at) = self.find(small_head(bytes), |known| known.len() == bytes.len())
+            && let Some(at) = self.find(head(bytes).map(small), |known| known.len() == bytes.len())
         {
             return Some(&self.entries[at].1);
         }
@@ -59,7 +81,7 @@ impl<V> WordTable<V> {
         self.find(head(folded.as_bytes()), |known| known == folded).map(|at| &self.entries[at].1)
     }
 
-    fn find(&self, head: u128, is: impl Fn(&str) -> bool) -> Option<usize> {
+    fn find(&self, head: Head, is: impl Fn(&str) -> bool) -> Option<usize> {
         let mut place = self.place(head);
         loop {
             let at = (self.places[place] as usize).checked_sub(1)?;
@@ -71,9 +93,8 @@ impl<V> WordTable<V> {
     }
 
     /// Where the search for a head begins.
-    fn place(&self, head: u128) -> usize {
-        let (low, high) = (head as u64, (head >> 64) as u64);
-        let mixed = (low ^ high.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(31)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    fn place(&self, head: Head) -> usize {
+        let mixed = (head[0] ^ head[1].wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(31)).wrapping_mul(0xd6e8_feb8_6659_fd93);
         (mixed >> 32) as usize & (self.places.len() - 1)
     }
 
@@ -116,7 +137,7 @@ impl<V: Default> WordTable<V> {
 fn is_folded(c: char) -> bool {
     match c {
         '\0'..='\u{bf}' => true,
-        '\u{c0}'..='\u{2ff}' | 'Ḁ'..='ỿ' => super::letter::small(c) == c,
+        '\u{c0}'..='\u{2ff}' | 'Ḁ'..='ỿ' => letter::small(c) == c,
         _ => false,
     }
 }

@@ -70,11 +70,13 @@ pub(super) struct Lexed<'a> {
 
 impl<'a> Lexed<'a> {
     pub(super) fn new(text: &'a str, language: &'a Language) -> Option<Lexed<'a>> {
-        let mut words_of_text = Vec::with_capacity(text.len() / 5);
-        words_of_text.extend(words(text));
-        let words: Vec<Word> = words_of_text;
+        let mut all: Vec<Word> = Vec::with_capacity(text.len() / 5);
+        all.extend(words(text));
+        let words = all;
         let names = &language.vocabulary.names;
-        if !words.iter().any(|word| word.class == Class::Digits || names.get(word.of(text)).is_some()) {
+        if !words.iter().any(|word| word.class == Class::Digits)
+            && !words.iter().any(|word| names.get(word.of(text)).is_some())
+        {
             return None;
         }
         let mut tokens = Vec::with_capacity(words.len());

@@ -101,12 +101,36 @@ pub(super) fn within<'t, 'r>(tokens: &'t [Token<'r>], start: usize, end: usize) 
 fn spaced_words(text: &str) -> usize {
     let (mut count, mut counted) = (0, false);
     for byte in text.bytes() {
-        let tells = byte.is_ascii_alphanumeric() || (byte >= 0xc3 && byte != 0xe2);
-        count += usize::from(tells && !counted);
-        counted = tells || (counted && !byte.is_ascii_whitespace());
+        match BYTES[usize::from(byte)] {
+            Byte::Blank => counted = false,
+            Byte::Sign => {}
+            Byte::Letter => (count, counted) = (count + usize::from(!counted), true),
+        }
     }
     count
 }
+
+#[derive(Clone, Copy)]
+enum Byte {
+    Blank,
+    Sign,
+    Letter,
+}
+
+static BYTES: [Byte; 256] = {
+    let mut table = [Byte::Sign; 256];
+    let mut at = 0;
+    while at < 256 {
+        let byte = at as u8;
+        if byte.is_ascii_whitespace() {
+            table[at] = Byte::Blank;
+        } else if byte.is_ascii_alphanumeric() || (byte >= 0xc3 && byte != 0xe2) {
+            table[at] = Byte::Letter;
+        }
+        at += 1;
+    }
+    table
+};
 
 /// An address without the marks that the text puts after it.
 fn plain_address(address: &str) -> &str {

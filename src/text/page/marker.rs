@@ -181,17 +181,25 @@ impl Markers {
             from += 1;
         }
         // The words at the head and those near the end, of which the first may be cut.
+        let from = line.start + from;
+        let (head, tail) = line.tokens.split_at(line.tokens.partition_point(|token| token.word.end <= from));
+        let cut = tail.first().is_some_and(|token| token.word.start < from);
         let marked = |token: &Token<'_>| Role::Caption.may_begin(token) || Role::Credit.may_begin(token);
-        let (head, tail) = line.tokens.split_at(line.tokens.partition_point(|token| token.word.end <= line.start + from));
-        let cut = tail.first().is_some_and(|token| token.word.start < line.start + from);
-        let all: Vec<Word> = if cut || head.iter().take(4).chain(tail).any(marked) {
-            let head = words(text).take_while(|word| word.end < from).take(4);
-            let tail = words(&text[from..]).map(|word| Word { start: word.start + from, end: word.end + from, ..word });
-            head.chain(tail).collect()
-        } else {
-            Vec::new()
-        };
-        for (i, word) in all.iter().enumerate() {
+        let tokens = || head.iter().take_while(|token| token.word.end < from).take(4).chain(tail);
+        let mut all: Vec<Word> = Vec::new();
+        if cut || tokens().any(marked) {
+            let place = |at: usize| at - line.start;
+            let word = |token: &Token<'_>| Word { start: place(token.word.start), end: place(token.word.end), ..token.word };
+            all.extend(tokens().map(word));
+        }
+        if let Some(first) = all.get_mut(head.len().min(4)).filter(|_| cut) {
+            first.start = from - line.start;
+        }
+        for (i, token) in tokens().enumerate().take(all.len()) {
+            if !marked(token) && !(cut && token.word.start < from) {
+                continue;
+            }
+            let word = all[i];
             let first = word.start <= 2;
             let Some((length, markers)) = self.phrases.at(text, &all[i..]) else { continue };
             let (start, end) = (word.start, all[i + length - 1].end);
