@@ -215,8 +215,9 @@ fn read_sentence(
     let cues = || context.cues(index);
     // "Fifthly, strengthen cooperation in …; the two sides propose …": what comes before the first verb is taken up.
     let first_sector = sectors(context, sentence).map(|(_, hit)| hit.start).next();
-    let taken_up = carried
-        .filter(|_| cues().first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) && takes_up(context, index));
+    let taken_up = carried.filter(|_| {
+        cues().first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) && takes_up(context, index)
+    });
     let taken_up = of_document.filter(|_| cues().only_will()).or(taken_up);
     let opening = taken_up.map_or(Governed::Open, |carried| Governed::At(carried.stage));
     let sides = &context.sides[index];

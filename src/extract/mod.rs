@@ -124,7 +124,7 @@ impl<'l> Extractor<'l> {
     /// What the frames draw from an article taken apart.
     fn claims(&self, context: &Context<'_>) -> Vec<Claim> {
         let article = context.article;
-        let mut drafts = Vec::new();
+        let mut drafts = Vec::with_capacity(4 * context.sentences.len());
         mentions(context, &mut drafts);
         offices(context, &mut drafts);
         organization::read(context, &mut drafts);
@@ -211,18 +211,18 @@ impl<'l> Extractor<'l> {
     ) {
         let block = &article.blocks[number];
         let base = block.span.start;
-        let mut hits = language.scan(article.slice(block.span)).into_iter().peekable();
+        let found = language.scan(article.slice(block.span));
+        let mut next = 0;
         let dates = self.reader.language(Some(language.tag()));
         for span in self.reader.sentences(article, block) {
             let text = article.slice(span);
-            let mut own = Vec::new();
-            while let Some(mut hit) = hits.next_if(|hit| base + hit.start < span.end) {
-                hit.start += base;
-                hit.end += base;
-                if hit.start >= span.start && hit.end <= span.end {
-                    own.push(hit);
-                }
+            let count = found[next..].partition_point(|hit| base + hit.start < span.end);
+            let mut own = found[next..next + count].to_vec();
+            next += count;
+            for hit in &mut own {
+                (hit.start, hit.end) = (base + hit.start, base + hit.end);
             }
+            own.retain(|hit| hit.start >= span.start && hit.end <= span.end);
             shadow(&mut own);
             // Of two Mondays a sentence about what will be means the next.
             let ahead = own.iter().any(|hit| matches!(hit.meaning, Meaning::Will));
@@ -247,6 +247,10 @@ impl<'l> Extractor<'l> {
 
 /// Drops what only seems to be there: a country within a currency ("US$"), an office within a country ("Hong Kong").
 fn shadow(hits: &mut Vec<Hit>) {
+    let shades = |meaning| matches!(meaning, Meaning::Currency(_) | Meaning::Role(_));
+    if !hits.iter().any(|hit| shades(hit.meaning)) {
+        return;
+    }
     let spans = |wanted: fn(Meaning) -> bool| -> Vec<Span> {
         hits.iter().filter(|hit| wanted(hit.meaning)).map(sentence::span_of).collect()
     };

@@ -6,8 +6,8 @@
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::text::letter::{is_capital, is_letter, small};
 use crate::text::WordTable;
+use crate::text::letter::{is_capital, is_letter, small};
 
 /// A folded text and the way back.
 #[derive(Debug, Default)]

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, BuildError};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError};
 
 use super::fold::Folded;
 use super::meaning::Meaning;
@@ -97,13 +97,10 @@ impl MatcherBuilder {
     pub(crate) fn build(self, suffixes: &[String], spaces: bool) -> Result<Matcher, BuildError> {
         let begins_word = |uses: &[Use]| spaces && !uses.iter().any(|r#use| r#use.open_start);
         let ends_word = |uses: &[Use]| {
-            let goes_on = |r#use: &Use| {
-                r#use.open_end || r#use.by_figures || (r#use.is_name() && !suffixes.is_empty())
-            };
+            let goes_on = |r#use: &Use| r#use.open_end || r#use.by_figures || (r#use.is_name() && !suffixes.is_empty());
             spaces && !uses.iter().any(goes_on)
         };
-        let (at_words, anywhere): (Vec<_>, Vec<_>) =
-            self.literals.into_iter().partition(|(_, uses)| begins_word(uses));
+        let (at_words, anywhere): (Vec<_>, Vec<_>) = self.literals.into_iter().partition(|(_, uses)| begins_word(uses));
         let literal = |(text, mut uses): (String, Vec<Use>)| {
             uses.sort_by_key(|r#use| match r#use.target {
                 Target::Whole(meaning) => Some(meaning),
@@ -111,12 +108,14 @@ impl MatcherBuilder {
             });
             (text, Literal { ends_word: ends_word(&uses), uses: uses.into() })
         };
+        // The tables of a DFA of few literals fit the caches, those of all literals do not.
+        let kind = (anywhere.len() <= MOST_OF_DFA).then_some(AhoCorasickKind::DFA);
         let words = Trie::new(at_words.iter().map(|(text, _)| text.as_str()));
         let (anywhere_texts, anywhere): (Vec<String>, Vec<Literal>) = anywhere.into_iter().map(literal).unzip();
         Ok(Matcher {
             words,
             at_words: at_words.into_iter().map(|entry| literal(entry).1).collect(),
-            inner: AhoCorasick::builder().prefilter(false).build(&anywhere_texts)?,
+            inner: AhoCorasick::builder().prefilter(false).kind(kind).build(&anywhere_texts)?,
             anywhere,
             anywhere_texts,
             sequences: self.sequences,
@@ -125,6 +124,9 @@ impl MatcherBuilder {
         })
     }
 }
+
+/// So many literals that may begin within a word are a DFA.
+const MOST_OF_DFA: usize = 1000;
 
 /// Finds every term of a language in a text.
 #[derive(Debug)]
@@ -166,9 +168,9 @@ impl Matcher {
     /// Linear in the text but for sequences, whose gaps are bounded.
     pub(crate) fn scan(&self, source: &str) -> Vec<Hit> {
         let folded = Folded::new(source);
-        let mut finds = Finds { hits: Vec::with_capacity(source.len() / 8), parts: Vec::new() };
+        let mut finds = Finds { hits: Vec::with_capacity(source.len() / 4), parts: Vec::new() };
         let mut found = Vec::new();
-        for start in folded.word_starts() {
+        for start in folded.word_starts().filter(|start| self.words.begins(folded.text.as_bytes()[*start])) {
             self.words.prefixes(&folded.text.as_bytes()[start..], &mut found);
             // The longest first is nearly the order in which hits are sorted.
             for (number, length) in found.drain(..).rev() {

@@ -11,10 +11,28 @@ pub(crate) struct Trie {
     /// For each node the byte that leads to it.
     labels: Vec<u8>,
     /// The place of each byte in a row; zero for those that are in no literal.
-    columns: Vec<u8>,
+    columns: Columns,
+    /// Whether a literal begins with a byte.
+    begins: Columns,
     width: usize,
     /// The nodes that follow those of many children; zero, the root, where none does.
     rows: Vec<u32>,
+}
+
+/// A number for each byte.
+#[derive(Debug)]
+struct Columns(Box<[u8; 256]>);
+
+impl Default for Columns {
+    fn default() -> Columns {
+        Columns(Box::new([0; 256]))
+    }
+}
+
+impl Columns {
+    fn of(&self, byte: u8) -> usize {
+        usize::from(self.0[usize::from(byte)])
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -45,8 +63,11 @@ const FEW: usize = 3;
 impl Trie {
     /// A tree of literals that are sorted, without repeats and not empty. Linear in their bytes.
     pub(crate) fn new<'l>(literals: impl IntoIterator<Item = &'l str>) -> Trie {
-        let mut trie = Trie { starts: vec![0], columns: vec![0; 256], ..Trie::default() };
+        let mut trie = Trie { starts: vec![0], ..Trie::default() };
         for literal in literals {
+            if let Some(first) = literal.bytes().next() {
+                trie.begins.0[usize::from(first)] = 1;
+            }
             trie.text.push_str(literal);
             trie.starts.push(trie.text.len());
         }
@@ -54,8 +75,8 @@ impl Trie {
         trie.text.bytes().for_each(|byte| used[usize::from(byte)] = true);
         for byte in (0..256).filter(|byte| used[*byte]) {
             // At most 243 bytes occur in UTF-8.
-            trie.columns[byte] = trie.width as u8 + 1;
             trie.width += 1;
+            trie.columns.0[byte] = trie.width as u8;
         }
         trie.width += 1;
         trie.push_node(0);
@@ -101,7 +122,7 @@ impl Trie {
         let row = self.rows.len();
         self.rows.resize(row + self.width, 0);
         for child in first..self.nodes.len() {
-            self.rows[row + usize::from(self.columns[usize::from(self.labels[child])])] = child as u32;
+            self.rows[row + self.columns.of(self.labels[child])] = child as u32;
         }
         Next::Row(row as u32)
     }
@@ -113,6 +134,12 @@ impl Trie {
     /// The literal of a number.
     pub(crate) fn literal(&self, number: usize) -> &str {
         &self.text[self.starts[number]..self.starts[number + 1]]
+    }
+
+    /// Whether a literal begins with a byte.
+    #[inline]
+    pub(crate) fn begins(&self, byte: u8) -> bool {
+        self.begins.of(byte) != 0
     }
 
     /// Adds the number and length of each literal that a text begins with, the shortest first. Its cost is in the bytes
@@ -140,7 +167,7 @@ impl Trie {
                 }
                 Next::Row(row) => {
                     let Some(byte) = text.get(at) else { return };
-                    self.rows[row as usize + usize::from(self.columns[usize::from(*byte)])] as usize
+                    self.rows[row as usize + self.columns.of(*byte)] as usize
                 }
             };
             if child == 0 {
@@ -158,9 +185,11 @@ mod tests {
 
     #[test]
     fn all_literals_that_a_text_begins_with_are_found() {
-        let literals = ["a", "ab", "abcd", "abce", "b", "d", "e", "f", "fa", "fb", "fc", "fd", "fe", "việt", "việt nam"];
+        let literals =
+            ["a", "ab", "abcd", "abce", "b", "d", "e", "f", "fa", "fb", "fc", "fd", "fe", "việt", "việt nam"];
         let trie = Trie::new(literals);
-        for text in ["", "a", "abc", "abcd and more", "abcx", "b", "c", "fcx", "fx", "f", "việt nam", "việt na", "vi"] {
+        for text in ["", "a", "abc", "abcd and more", "abcx", "b", "c", "fcx", "fx", "f", "việt nam", "việt na", "vi"]
+        {
             let mut found = Vec::new();
             trie.prefixes(text.as_bytes(), &mut found);
             assert!(found.iter().all(|(number, length)| trie.literal(*number).len() == *length));

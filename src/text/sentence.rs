@@ -203,10 +203,7 @@ fn holds(text: &str, before: Option<(usize, usize)>, at: usize, after: Option<Wo
     let known = [word, last].iter().any(|part| {
         let part = part.trim_start_matches(|c: char| !c.is_alphanumeric());
         let parts: Vec<Word> = words(part).collect();
-        language
-            .abbreviations
-            .at(part, &parts)
-            .is_some_and(|(length, known)| *known && length == parts.len())
+        language.abbreviations.at(part, &parts).is_some_and(|(length, known)| *known && length == parts.len())
     });
     let known_month = language
         .vocabulary

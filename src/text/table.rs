@@ -94,7 +94,8 @@ impl<V> WordTable<V> {
 
     /// Where the search for a head begins.
     fn place(&self, head: Head) -> usize {
-        let mixed = (head[0] ^ head[1].wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(31)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        let mixed =
+            (head[0] ^ head[1].wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(31)).wrapping_mul(0xd6e8_feb8_6659_fd93);
         (mixed >> 32) as usize & (self.places.len() - 1)
     }
 

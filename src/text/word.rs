@@ -27,6 +27,7 @@ pub(crate) struct Word {
 }
 
 impl Word {
+    #[inline]
     pub(crate) fn of<'a>(&self, text: &'a str) -> &'a str {
         &text[self.start..self.end]
     }
@@ -37,6 +38,7 @@ impl Word {
     }
 }
 
+#[inline]
 pub(crate) fn is_capitalised(word: &str) -> bool {
     match word.as_bytes().first() {
         Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
@@ -165,7 +167,14 @@ pub(crate) fn folded(word: &str) -> String {
 
 /// Whether a word has a folded form.
 fn folds_to(word: &str, form: &str) -> bool {
-    if word.is_ascii() { word.eq_ignore_ascii_case(form) } else { word == form || folded(word) == form }
+    if word.is_ascii() {
+        return word.eq_ignore_ascii_case(form);
+    }
+    // A letter of ASCII stays itself, unless a mark follows that composes with it.
+    let composed = word.as_bytes().get(1).is_some_and(u8::is_ascii);
+    let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+    let differs = composed && first(word).is_some_and(|first| first.is_ascii()) && first(word) != first(form);
+    !differs && (word == form || folded(word) == form)
 }
 
 /// FNV-1a: short keys, many lookups, nothing to defend against, since the tables are not filled from the text.
@@ -202,11 +211,13 @@ struct Rest<V> {
 pub(crate) struct Phrases<V> {
     /// First word → the words after it, longest first.
     entries: WordTable<Vec<Rest<V>>>,
+    /// The words that are not first.
+    others: WordTable<()>,
 }
 
 impl<V> Default for Phrases<V> {
     fn default() -> Phrases<V> {
-        Phrases { entries: WordTable::default() }
+        Phrases { entries: WordTable::default(), others: WordTable::default() }
     }
 }
 
@@ -216,6 +227,7 @@ impl<V: Default> Phrases<V> {
         let mut parts = words(phrase).map(|word| folded(word.of(phrase)).into_boxed_str());
         let first = parts.next()?;
         let words: Box<[Box<str>]> = parts.collect();
+        words.iter().for_each(|word| *self.others.entry(word) = ());
         let entries = self.entries.entry(&first);
         let at = match entries.iter().position(|rest| rest.words == words) {
             Some(at) => at,
@@ -245,6 +257,11 @@ impl<V> Phrases<V> {
             }
         }
         telling
+    }
+
+    /// Whether a word is one of those of any phrase.
+    pub(crate) fn has_word(&self, word: &str) -> bool {
+        self.entries.get(word).is_some() || self.others.get(word).is_some()
     }
 
     /// The longest phrase that begins at a word: how many words it has, and its meaning. `next` are the words from

@@ -73,10 +73,9 @@ impl<'a> Lexed<'a> {
         let mut all: Vec<Word> = Vec::with_capacity(text.len() / 5);
         all.extend(words(text));
         let words = all;
-        let names = &language.vocabulary.names;
-        if !words.iter().any(|word| word.class == Class::Digits)
-            && !words.iter().any(|word| names.get(word.of(text)).is_some())
-        {
+        let has_figures = words.iter().any(|word| word.class == Class::Digits);
+        let is_name = |word: &Word| language.vocabulary.names.get(word.of(text)).is_some();
+        if !has_figures && !words.iter().any(is_name) {
             return None;
         }
         let mut tokens = Vec::with_capacity(words.len());

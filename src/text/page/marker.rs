@@ -189,14 +189,16 @@ impl Markers {
         let mut all: Vec<Word> = Vec::new();
         if cut || tokens().any(marked) {
             let place = |at: usize| at - line.start;
-            let word = |token: &Token<'_>| Word { start: place(token.word.start), end: place(token.word.end), ..token.word };
+            let word =
+                |token: &Token<'_>| Word { start: place(token.word.start), end: place(token.word.end), ..token.word };
             all.extend(tokens().map(word));
         }
         if let Some(first) = all.get_mut(head.len().min(4)).filter(|_| cut) {
             first.start = from - line.start;
         }
         for (i, token) in tokens().enumerate().take(all.len()) {
-            if !marked(token) && !(cut && token.word.start < from) {
+            let is_cut = token.word.start < from && cut && i == head.len().min(4);
+            if !(marked(token) || is_cut) {
                 continue;
             }
             let word = all[i];

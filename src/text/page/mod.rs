@@ -81,7 +81,9 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
         .iter()
         .map(|piece| {
             let told = piece.kind == Kind::Noise || piece.language.is_some();
-            (!told).then(|| reader.detector.weigh(&text, piece.start, within(&tokens, piece.start, piece.end).iter().copied()))
+            (!told).then(|| {
+                reader.detector.weigh(&text, piece.start, within(&tokens, piece.start, piece.end).iter().copied())
+            })
         })
         .collect();
     let main = given.or_else(|| language_of(reader, &text, &pieces, &weights));

@@ -106,8 +106,20 @@ fn within(reader: &Reader, main: Option<usize>, text: &str, most: usize) -> Opti
     }
     // A year is told in figures, and its month in others or by name.
     let figures = figures_of_date(text)?;
-    let may_be_told =
-        |language: &&Language| figures > 1 || words(text).any(|word| language.vocabulary.names.get(word.of(text)).is_some());
+    let all: Vec<Word> = words(text).collect();
+    let may_be_told = |language: &&Language| {
+        let vocabulary = &language.vocabulary;
+        let named = figures > 1 || all.iter().any(|word| vocabulary.names.get(word.of(text)).is_some());
+        // Words that are in no date of the language: of the shorter ones, some are in dates without being in its lists.
+        let strange = |at: &usize| {
+            let word = all[*at];
+            word.class == Class::Letters
+                && word.end - word.start >= 4
+                && is_other(text, &all, *at)
+                && !vocabulary.phrases.has_word(word.of(text))
+        };
+        named && (0..all.len()).filter(strange).nth(most).is_none()
+    };
     languages(reader, main).filter(may_be_told).find_map(|language| {
         let mentions = language.dates(text);
         let date = mentions.iter().find_map(|mention| match mention.expression {
@@ -141,13 +153,16 @@ fn figures_of_date(text: &str) -> Option<usize> {
 /// The words of a text that are no time of day: neither its signs nor what stands beside its figures (`14.05 Uhr`).
 fn other_words(text: &str) -> usize {
     let all: Vec<Word> = words(text).collect();
+    (0..all.len()).filter(|at| is_other(text, &all, *at)).count()
+}
+
+fn is_other(text: &str, all: &[Word], at: usize) -> bool {
     let figure = |at: Option<usize>| {
         at.and_then(|at| all.get(at)).is_some_and(|word| word.class == Class::Digits && word.end - word.start <= 2)
     };
-    let others = all.iter().enumerate().filter(|(at, word)| {
-        word.class != Class::Digits && !is_of_time(word.of(text)) && !figure(at.checked_sub(1)) && !figure(Some(at + 1))
-    });
-    others.count()
+    let word = all[at];
+    let beside_figure = figure(at.checked_sub(1)) || figure(Some(at + 1));
+    word.class != Class::Digits && !beside_figure && !is_of_time(word.of(text))
 }
 
 /// The letters of times of day: zones and halves of the day are written so everywhere.
