@@ -1,131 +1,181 @@
-//! Folding and asking, with the plain loop over the claims beside each question.
+//! Folding and asking, with the plain loop over bare columns beside each question.
 //!
-//! The archive is synthetic and the same on every machine: countries by Zipf's law, sectors of the taxonomy, days from
-//! 1990 to 2025 that thicken towards the end, two articles in three telling what another has told.
+//! `CHANCERY_FACTS` says how many facts of cooperation (1,000,000 where it is not set). What is done once (making the
+//! claims, folding them, adding to them) is timed once and printed before criterion begins.
 
-use std::collections::BTreeSet;
+mod archive;
+
 use std::hint::black_box;
+use std::time::{Duration, Instant};
 
-use chancery::claim::{Claim, Evidence, Fact, Parties, Party, Span};
-use chancery::graph::Graph;
-use chancery::model::{AgreementKind, CountryCode, Key, Stage, Taxonomy};
+use archive::{Bare, COUNTRIES, Names, SECTORS, bare, claims, day};
+use chancery::graph::{Graph, PartyId};
+use chancery::model::Stage;
 use chancery::query::By;
-use chancery::time::{Date, Period};
-use chrono::NaiveDate;
-use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use chancery::time::Period;
+use criterion::{Criterion, criterion_group, criterion_main};
 
-/// A xorshift generator: small, and the same everywhere.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self) -> f64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as f64 / (1u64 << 53) as f64
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        (self.roll() * n as f64) as usize
-    }
-
-    /// A rank below `n`, the k-th with a weight of about 1/k.
-    fn zipf(&mut self, n: usize) -> usize {
-        ((n as f64).powf(self.roll()) as usize - 1).min(n - 1)
-    }
+fn facts() -> usize {
+    std::env::var("CHANCERY_FACTS").ok().and_then(|text| text.replace('_', "").parse().ok()).unwrap_or(1_000_000)
 }
 
-/// Nine claims of cooperation to one of an agreement.
-fn archive(claims: usize) -> Vec<Claim> {
-    let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
-    let countries: Vec<CountryCode> = CountryCode::all().take(195).collect();
-    let sectors: Vec<_> = Taxonomy::builtin().sectors().cloned().collect();
-    let start = NaiveDate::from_ymd_opt(1990, 1, 1).unwrap_or_default();
-    (0..claims)
-        .map(|number| {
-            let (a, b) = (dice.zipf(195), dice.zipf(195));
-            let parties = Parties::pair(countries[a], countries[if a == b { (a + 1) % 195 } else { b }]);
-            let sector = sectors[dice.zipf(sectors.len())].clone();
-            let stage = [Stage::Proposed, Stage::Agreed, Stage::Signed, Stage::InForce][dice.below(4)];
-            let day = Date::from(start + chrono::Days::new((dice.roll().sqrt() * 13_148.0) as u64));
-            let when = (dice.below(3) == 0).then_some(day.into());
-            let fact = match number % 10 {
-                0 => Fact::Agreement {
-                    parties,
-                    kind: AgreementKind::Mou,
-                    stage,
-                    topic: None,
-                    sectors: vec![sector],
-                    signatories: Vec::new(),
-                    when,
-                },
-                _ => Fact::Cooperation { parties, sector, stage, when },
-            };
-            let evidence = Evidence {
-                article: Key::new(&format!("a{}", number / 8)),
-                published: Some(day),
-                span: Span { start: number as u32, end: number as u32 + 40 },
-                quote: "The two countries agreed to work together.".into(),
-                rule: "bench".into(),
-            };
-            Claim { fact, evidence }
-        })
-        .collect()
+/// The memory of this process in bytes, where the system tells.
+fn memory() -> usize {
+    let status = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
+    status.split(' ').nth(1).and_then(|pages| pages.parse::<usize>().ok()).unwrap_or(0) * 4096
 }
 
-fn bench(criterion: &mut Criterion) {
-    let claims = archive(20_000);
-    let mut fold = criterion.benchmark_group("fold");
-    fold.sample_size(10).throughput(Throughput::Elements(claims.len() as u64));
-    fold.bench_function("20 thousand claims", |b| {
-        b.iter_batched(|| claims.clone(), Graph::fold, BatchSize::LargeInput)
-    });
-    fold.finish();
-
-    let graph = Graph::fold(claims.clone());
-    let first: Vec<CountryCode> = CountryCode::all().take(2).collect();
-    let (one, other) = (graph.country(first[0].as_str()).unwrap(), graph.country(first[1].as_str()).unwrap());
-
-    let mut pair = criterion.benchmark_group("a pair by sector and quarter");
-    pair.bench_function("question", |b| {
-        b.iter(|| {
-            let question = graph.cooperation().between(one, other).at_least(Stage::Agreed);
-            black_box(question.by(By::TopSector).per(Period::Quarter).count().total())
-        })
-    });
-    pair.bench_function("plain loop", |b| {
-        b.iter(|| {
-            let [x, y] = [Party::Country(first[0]), Party::Country(first[1])];
-            black_box(count(&claims, Period::Quarter, |parties| parties.contains(&x) && parties.contains(&y)))
-        })
-    });
-    pair.finish();
-
-    let mut all = criterion.benchmark_group("all by sector and year");
-    all.sample_size(20);
-    all.bench_function("question", |b| {
-        b.iter(|| {
-            let question = graph.cooperation().at_least(Stage::Agreed);
-            black_box(question.by(By::TopSector).per(Period::Year).count().total())
-        })
-    });
-    all.bench_function("plain loop", |b| b.iter(|| black_box(count(&claims, Period::Year, |_| true))));
-    all.finish();
+fn timed<T>(what: &str, count: usize, work: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let made = work();
+    let took = start.elapsed();
+    println!("{what}: {took:.2?}, {:.0} a second", count as f64 / took.as_secs_f64());
+    made
 }
 
-/// What the questions ask, from the claims: how many cooperations each top sector has in each bucket.
-fn count(claims: &[Claim], period: Period, wanted: impl Fn(&Parties) -> bool) -> usize {
-    let taxonomy = Taxonomy::builtin();
-    let mut cells = BTreeSet::new();
-    for claim in claims {
-        let Fact::Cooperation { parties, sector, stage, when } = &claim.fact else { continue };
-        if *stage >= Stage::Agreed && wanted(parties) {
-            let day = when.and_then(|when| when.first_day()).or(claim.evidence.published.and_then(Date::first_day));
-            cells.insert((taxonomy.top(sector), day.map(|day| period.bucket(day)), parties, sector));
+/// Bare columns, sorted by nothing.
+struct Columns {
+    pair: Vec<u16>,
+    sector: Vec<u8>,
+    stage: Vec<u8>,
+    day: Vec<i32>,
+    reported: Vec<i32>,
+}
+
+impl Columns {
+    fn new(facts: usize) -> Columns {
+        let all: Vec<Bare> = bare(facts).collect();
+        Columns {
+            pair: all.iter().map(|fact| fact.pair).collect(),
+            sector: all.iter().map(|fact| fact.sector).collect(),
+            stage: all.iter().map(|fact| fact.stage).collect(),
+            day: all.iter().map(|fact| fact.day).collect(),
+            reported: all.iter().map(|fact| fact.reported).collect(),
         }
     }
-    cells.len()
 }
 
-criterion_group!(benches, bench);
+/// Counts by sector and year, of what happened and was reported by two days.
+fn by_sector_and_year(columns: &Columns, as_of: i32, known_by: i32, years: &[u8], start: i32) -> Vec<u32> {
+    let mut counts = vec![0u32; SECTORS * 64];
+    for at in 0..columns.day.len() {
+        if columns.day[at] <= as_of && columns.reported[at] <= known_by {
+            let year = years[(columns.day[at] - start) as usize];
+            counts[columns.sector[at] as usize * 64 + year as usize] += 1;
+        }
+    }
+    counts
+}
+
+/// Counts by sector and year, of everything.
+fn all_by_sector_and_year(columns: &Columns, years: &[u8], start: i32) -> Vec<u32> {
+    let mut counts = vec![0u32; SECTORS * 64];
+    for (sector, day) in columns.sector.iter().zip(&columns.day) {
+        let year = years[(day - start) as usize];
+        counts[*sector as usize * 64 + year as usize] += 1;
+    }
+    counts
+}
+
+fn questions(c: &mut Criterion) {
+    let facts = facts();
+    let start_memory = memory();
+    let graph = timed("folding claims as they are made", facts, || Graph::fold(claims(facts, false)));
+    println!(
+        "memory: {:.1} bytes a fact, quotes and article names too",
+        (memory() - start_memory) as f64 / facts as f64
+    );
+    println!("{graph:?}, {} bytes a fact by the graph's own count", graph.bytes() / facts);
+    drop(graph);
+    let told: Vec<_> = claims(facts, false).collect();
+    let mut graph = timed("folding claims from memory", facts, || Graph::fold(told));
+    let more: Vec<_> = claims(facts + 1_000, false).skip(facts).collect();
+    timed("adding 1,000 claims", 1_000, || graph.extend(more));
+
+    let columns = Columns::new(facts);
+    let start = day(1990);
+    let years: Vec<u8> = (start..=day(2026)).map(|at| ((at - start) as f64 / 365.25) as u8).collect();
+    let names = Names::new();
+    let country = |at: usize| graph.country(names.countries[at].as_str()).expect("the archive names it");
+    let (first, second) = (country(0), country(1));
+    let (one, other) = (country(40), country(44));
+
+    let mut group = c.benchmark_group("one pair, agreed or further, by sector and quarter");
+    let pair_of = |one, other| {
+        graph.cooperation().between(one, other).at_least(Stage::Agreed).by(By::Sector).per(Period::Quarter).count()
+    };
+    group.bench_function("a pair of the middle", |b| b.iter(|| pair_of(black_box(one), other)));
+    group.bench_function("the pair with most facts", |b| b.iter(|| pair_of(black_box(first), second)));
+    group.bench_function("the pair with most facts, as of and known by 2015", |b| {
+        let view = graph.as_of("2015").and_then(|view| view.known_by("2015")).expect("a year");
+        let question = || view.cooperation().between(black_box(first), second).at_least(Stage::Agreed);
+        b.iter(|| question().by(By::Sector).per(Period::Quarter).count())
+    });
+    group.finish();
+
+    let mut group = c.benchmark_group("all pairs by sector and year");
+    group.bench_function("plain loop", |b| b.iter(|| all_by_sector_and_year(black_box(&columns), &years, start)));
+    group.bench_function("records", |b| {
+        b.iter(|| black_box(&graph).cooperation().by(By::Sector).per(Period::Year).count_records())
+    });
+    group.bench_function("cooperations", |b| {
+        b.iter(|| black_box(&graph).cooperation().by(By::Sector).per(Period::Year).count())
+    });
+    for (name, as_of, known_by) in [("as of 2015", 2015, 9000), ("known by 2015", 9000, 2015), ("both", 2015, 2015)] {
+        group.bench_function(format!("plain loop, {name}"), |b| {
+            b.iter(|| by_sector_and_year(black_box(&columns), day(as_of + 1) - 1, day(known_by + 1) - 1, &years, start))
+        });
+        let view = graph.as_of(format!("{as_of}").as_str()).expect("a year");
+        let view = view.known_by(format!("{known_by}").as_str()).expect("a year");
+        let view = if as_of == 9000 { graph.known_by("2015").expect("a year") } else { view };
+        let view = if known_by == 9000 { graph.as_of("2015").expect("a year") } else { view };
+        group.bench_function(format!("records, {name}"), |b| {
+            b.iter(|| black_box(view).cooperation().by(By::Sector).per(Period::Year).count_records())
+        });
+    }
+    group.finish();
+
+    let mut group = c.benchmark_group("the ten pairs with most signed facts in 2020-2025");
+    let (from, to) = (day(2020), day(2026) - 1);
+    group.bench_function("plain loop", |b| {
+        b.iter(|| {
+            let mut counts = vec![0u32; COUNTRIES * COUNTRIES];
+            for at in 0..black_box(&columns).day.len() {
+                if columns.stage[at] == 2 && (from..=to).contains(&columns.day[at]) {
+                    counts[columns.pair[at] as usize] += 1;
+                }
+            }
+            let mut best: Vec<usize> = (0..counts.len()).collect();
+            best.sort_by_key(|pair| std::cmp::Reverse(counts[*pair]));
+            best.truncate(10);
+            best
+        })
+    });
+    let signed = |graph: chancery::graph::View<'_>| {
+        let question = graph.cooperation().at_stage(Stage::Signed).during("2020/2025").expect("years");
+        let table = question.by(By::Parties).count_records();
+        table.top(10).iter().map(|row| row.total()).sum::<usize>()
+    };
+    group.bench_function("records", |b| b.iter(|| signed(black_box(&graph).view())));
+    group.bench_function("records, known by 2024", |b| {
+        let view = graph.known_by("2024").expect("a year");
+        b.iter(|| signed(black_box(view)))
+    });
+    group.finish();
+
+    let mut group = c.benchmark_group("countries within two hops over the facts of one year");
+    for (name, view) in [("now", graph.view()), ("known by 2015", graph.known_by("2015").expect("a year"))] {
+        group.bench_function(name, |b| {
+            let asked = || view.cooperation().during("2001").expect("a year");
+            b.iter(|| asked().reach(black_box(PartyId::from(country(150))), 2).len())
+        });
+    }
+    group.finish();
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default().sample_size(20).warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(3));
+    targets = questions
+}
 criterion_main!(benches);

@@ -6,7 +6,7 @@ pub use crate::graph::relation::{
     ActedUpon, Acts, Attended, Cooperates, CooperatesIn, Covers, HeldIn, Partners, PartyTo, Represents, Signed,
     TookPart,
 };
-pub use crate::graph::{Graph, Id, Node};
+pub use crate::graph::{Graph, Id, Node, View};
 pub use crate::load;
 pub use crate::model::{
     ActorSector, Agreement, AgreementKind, Cooperation, Country, CountryCode, Event, EventKind, Interaction,

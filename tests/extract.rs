@@ -95,6 +95,21 @@ fn leaders_are_named_with_office_and_country() {
                 "Chuyến thăm\n\nThủ tướng Hà Lan Mark Rutte gặp Thủ tướng Phạm Minh Chính tại Hà Nội ngày 2/11/2023. Hai bên nhất trí thúc đẩy hợp tác thương mại giữa Việt Nam và Hà Lan.\n",
                 &["Mark Rutte: head_of_government of NLD", "Phạm Minh Chính: head_of_government of VNM"],
             ),
+            // Indonesian: the same order; two offices of one person; initials of an agency; particles of two words.
+            (
+                "Kunjungan kerja\n\nMenteri Luar Negeri Jepang Takeshi Iwaya dan Wakil Perdana Menteri sekaligus Menteri Pertahanan Australia Richard Marles menemui Presiden Prabowo Subianto di Jakarta. Kepala BNPB Suharyanto dan Ketua KPK Setyo Budiyanto juga hadir untuk Indonesia. Presiden Jerman saat itu tidak datang.\n",
+                &[
+                    "Prabowo Subianto: head_of_state of IDN",
+                    "Richard Marles: deputy_head_of_government of AUS",
+                    "Setyo Budiyanto: other of IDN",
+                    "Suharyanto: other of IDN",
+                    "Takeshi Iwaya: foreign_minister of JPN",
+                ],
+            ),
+            (
+                "Visit\n\nGerman Defence Minister Ursula von der Leyen met Dutch Foreign Minister Hanke van den Berg in Oslo, and both spoke of Norway.\n",
+                &["Hanke van den Berg: foreign_minister of NLD", "Ursula von der Leyen: minister of DEU"],
+            ),
         ],
         leaders,
     );
@@ -137,6 +152,14 @@ fn how_far_a_cooperation_has_come() {
             (
                 "Vietnam og Japan\n\nStatsministeren ba Japan om å støtte Vietnam innen halvledere.\n",
                 &["JPN-VNM semiconductors proposed"],
+            ),
+            (
+                "Indonesia dan Selandia Baru\n\nKedua negara sepakat memperkuat kerja sama di bidang pertanian, panas bumi, dan pendidikan.\n",
+                &["IDN-NZL agriculture agreed", "IDN-NZL education_training agreed", "IDN-NZL energy agreed"],
+            ),
+            (
+                "Indonesia dan Selandia Baru\n\nIndonesia mengusulkan kepada Selandia Baru agar penerbangan langsung dibuka.\n",
+                &["IDN-NZL transport proposed"],
             ),
             // A list of proposals carries its introduction on.
             (

@@ -174,6 +174,22 @@ const OTHERS: &[(&str, &[Row])] = &[
             ("Nhật Bản cung cấp lương thực cho Campuchia.", &["JPN>KHM aid"]),
         ],
     ),
+    (
+        "id",
+        &[
+            ("Indonesia mengecam serangan Israel ke Gaza.", &["IDN>ISR disapprove"]),
+            ("Iran dikecam oleh Amerika Serikat atas uji coba rudal itu.", &["USA>IRN disapprove"]),
+            ("Menteri Luar Negeri Indonesia dan Thailand bertemu di Bangkok.", &["IDN>THA consult", "THA>IDN consult"]),
+            ("Jepang dan Filipina menandatangani perjanjian pertahanan.", &["JPN>PHL support", "PHL>JPN support"]),
+            ("Malaysia mengirim bantuan pangan ke Myanmar.", &["MYS>MMR aid"]),
+            ("Korea Utara mengancam Korea Selatan.", &["PRK>KOR threaten"]),
+            ("Filipina tidak mendukung usulan China.", &["PHL>CHN reject"]),
+            ("Polandia mengusir dua diplomat Rusia.", &["POL>RUS sanction"]),
+            ("Turki akan membantu Suriah.", &["TUR>SYR agree"]),
+            ("Pasukan Ethiopia dan Eritrea bentrok di perbatasan.", &["ETH>ERI assault", "ERI>ETH assault"]),
+            ("Australia mendesak Kamboja membebaskan para aktivis.", &["AUS>KHM demand"]),
+        ],
+    ),
 ];
 
 /// The interactions of a sentence, as the tables write them.

@@ -118,6 +118,11 @@ const BROKEN: &[(&str, &str, &str)] = &[
         "[a]\nlabel = ''\ndefinition = ''\nbroader = 'b'\n[b]\nlabel = ''\ndefinition = ''\nbroader = 'a'",
         "mine/sectors.toml:1: sector “a” is broader than itself",
     ),
+    (
+        "sectors.toml",
+        "\n[magic]\nlabel = 'Magic'\ndefinition = '?'\ndac.3 = 'Magic'",
+        "mine/sectors.toml:2: sector “magic” has “3” in `dac`, which is no such code: write three digits or five",
+    ),
     ("leaders.toml", "['FIN/a-b']\nname = 'A B'\noffices = []", "mine/leaders.toml:1: “FIN/a-b” holds no office"),
     (
         "leaders.toml",
@@ -214,10 +219,10 @@ fn fictional_states_are_as_any_others() {
     // A leader whom the article names without an office.
     let flavia = graph.leader("Flavia Elphberg").unwrap();
     assert_eq!(graph.key(flavia), "leader:XRU/flavia-elphberg");
-    let rules: Vec<String> = graph.claims().iter().map(|claim| claim.evidence.rule.to_string()).collect();
+    let rules: Vec<String> = graph.claims().map(|claim| claim.evidence.rule.to_string()).collect();
     assert!(rules.iter().any(|rule| rule == "office.tenure"));
     // Claims about one's own countries are read anywhere.
-    let log: Vec<String> = graph.claims().iter().map(|claim| serde_json::to_string(claim).unwrap()).collect();
+    let log: Vec<String> = graph.claims().map(|claim| serde_json::to_string(&claim).unwrap()).collect();
     let read: Vec<Claim> = log.iter().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(Graph::fold(read).name(ruritania), "XRU");
 }

@@ -219,7 +219,7 @@ Japan  head_of_government  JPN/ishiba-shigeru  2025-04-28  2025-04-28  2025-11-2
 Japan  head_of_government  JPN/takaichi-sanae  2025-11-25  2025-11-25"
     );
     assert_eq!(names("2026", Role::Minister)?, ["JPN/motegi", "JPN/muto"]);
-    assert_eq!(graph.as_of("2025-12-01")?.offices().len(), 4);
+    assert_eq!(graph.as_of("2025-12-01")?.offices().holders().len(), 4);
     assert_eq!(graph.offices().held_by(graph.leader("ishiba")?).count().total(), 1);
     Ok(())
 }

@@ -174,6 +174,8 @@ fn joined(context: &Context<'_>, index: usize, units: Vec<Unit>) -> Vec<Unit> {
             .any(|hit| hit.meaning == Meaning::Joins && hit.start >= a.span.end && hit.end <= b.span.start);
         joins && sentence.words_between(a.span.end, b.span.start) <= 2
     };
+    // "The US-Japan alliance".
+    let pair = |a: &Unit, b: &Unit| matches!(between(&context.article.text, a.span.end, b.span.start), "-" | "–");
     let comma = |a: &Unit, b: &Unit| between(&context.article.text, a.span.end, b.span.start).trim() == ",";
     let mut groups: Vec<Unit> = Vec::new();
     for (at, unit) in units.iter().enumerate() {
@@ -182,7 +184,7 @@ fn joined(context: &Context<'_>, index: usize, units: Vec<Unit>) -> Vec<Unit> {
             let next = units.get(at + 1);
             let listed = comma(last, unit) && next.is_some_and(|next| and(unit, next) || comma(unit, next));
             let actors = unit.members[0].party.is_some() && last.members[0].party.is_some();
-            (and(last, unit) || listed) && actors && (last.place || !unit.place)
+            (and(last, unit) || pair(last, unit) || listed) && actors && (last.place || !unit.place)
         };
         match groups.last_mut().filter(|group| row && (group.place || !unit.place)) {
             Some(group) => {

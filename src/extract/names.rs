@@ -200,6 +200,12 @@ impl Names<'_, '_> {
                 continue;
             }
             let folded = fold(&self.text[word.span.range()]);
+            // "Ketua KPK Setyo Budiyanto": initials between the office and the name are those of an organization.
+            if self.is_initialism(at) {
+                phrase.end = word.span.end;
+                at += 1;
+                continue;
+            }
             if word.capital {
                 let run = self.run(at);
                 let long = run.len() >= 2;
@@ -257,18 +263,8 @@ impl Names<'_, '_> {
                 }
             }
             let folded = fold(&self.text[word.span.range()]);
-            let next_capital = words.get(end + 1).is_some_and(|next| {
-                next.capital
-                    && between(self.text, word.span.end, next.span.start).trim().is_empty()
-                    && self.covering(next.span).is_none()
-            });
-            let particle = end > from
-                && !word.capital
-                && language.particles.contains(&folded)
-                && next_capital
-                && !self.is_of(from, end);
-            let particle_first = end == from && language.particles.contains(&folded) && next_capital;
-            if !(particle || particle_first || word.capital) || end - from >= 6 {
+            let particle = self.particle(end).filter(|_| end == from || !word.capital && !self.is_of(from, end));
+            if particle.is_none() && !word.capital || end - from >= 6 {
                 break;
             }
             if word.capital
@@ -280,7 +276,7 @@ impl Names<'_, '_> {
             if word.capital && end > from && self.text[word.span.range()].chars().all(|c| c.is_numeric()) {
                 break;
             }
-            end += 1;
+            end += particle.unwrap_or(1);
         }
         // The head noun of an organization after the run makes it one.
         if words
@@ -290,6 +286,37 @@ impl Names<'_, '_> {
             return from..from;
         }
         from..end
+    }
+
+    /// Whether a word is all of capitals, three or more, and one stands beside it that begins a name and is not.
+    fn is_initialism(&self, at: usize) -> bool {
+        let words = &self.sentence.words;
+        let (Some(word), Some(next)) = (words.get(at), words.get(at + 1)) else { return false };
+        let letters = self.text[word.span.range()].chars();
+        word.upper
+            && letters.clone().all(char::is_alphabetic)
+            && letters.count() >= 3
+            && next.capital
+            && !next.upper
+            && between(self.text, word.span.end, next.span.start) == " "
+            && self.covering(next.span).is_none()
+    }
+
+    /// How many words the particle of a name has that stands here before a capital: "bin", "van der".
+    fn particle(&self, at: usize) -> Option<usize> {
+        let words = &self.sentence.words;
+        let adjoins = |at: usize| {
+            let next = words.get(at + 1)?;
+            between(self.text, words[at].span.end, next.span.start).trim().is_empty().then_some(next)
+        };
+        let leads = |at: usize| adjoins(at).is_some_and(|next| next.capital && self.covering(next.span).is_none());
+        let particles = &self.sentence.language.particles;
+        let one = self.folded_word(at);
+        if particles.contains(&one) && leads(at) {
+            return Some(1);
+        }
+        let two = adjoins(at).map(|_| format!("{one} {}", self.folded_word(at + 1)))?;
+        (particles.contains(&two) && leads(at + 1)).then_some(2)
     }
 
     /// Whether the particle after two names and before two more is "of": "Roland Briene van Damen Naval".

@@ -8,7 +8,8 @@ use crate::claim::{Claim, Fact, Span};
 use crate::model::Article;
 use crate::time::Date;
 
-use super::{Graph, Id, Node};
+use super::lists::Told;
+use super::{Graph, Id, Node, View};
 
 /// Who says so, where, in which words. `Copy`; it borrows the graph. Prints as `“quote” (title, publisher, date)`.
 #[derive(Clone, Copy)]
@@ -22,39 +23,39 @@ impl<'g> Citation<'g> {
         Citation { graph, claim }
     }
 
-    /// The claim, whole.
-    pub fn claim(self) -> &'g Claim {
-        &self.graph.claims[self.claim as usize]
+    /// The claim, whole: put together from what the graph keeps of it.
+    pub fn claim(self) -> Claim {
+        self.graph.claims.get(self.claim)
     }
 
     /// What is claimed.
-    pub fn fact(self) -> &'g Fact {
-        &self.claim().fact
+    pub fn fact(self) -> Fact {
+        self.graph.claims.fact(self.claim)
     }
 
     /// The article that says it.
     pub fn article(self) -> Node<'g, Article> {
-        self.graph.node(Id::new(self.graph.claim_articles[self.claim as usize] as usize))
+        self.graph.node(Id::new(self.graph.claims.article(self.claim) as usize))
     }
 
     /// When the article was published.
     pub fn published(self) -> Option<Date> {
-        self.graph.published(self.claim)
+        self.graph.claims.published(self.claim)
     }
 
     /// The words that say it.
     pub fn quote(self) -> &'g str {
-        &self.claim().evidence.quote
+        self.graph.claims.quote(self.claim)
     }
 
     /// The bytes of the article's text that the quote is.
     pub fn span(self) -> Span {
-        self.claim().evidence.span
+        self.graph.claims.span(self.claim)
     }
 
     /// The rule that read it.
     pub fn rule(self) -> &'g str {
-        &self.claim().evidence.rule
+        self.graph.claims.rule(self.claim)
     }
 
     pub(crate) fn index(self) -> u32 {
@@ -84,13 +85,12 @@ impl fmt::Debug for Citation<'_> {
 
 impl Serialize for Citation<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let evidence = &self.claim().evidence;
         let mut citation = serializer.serialize_struct("Citation", 5)?;
-        citation.serialize_field("article", &evidence.article)?;
+        citation.serialize_field("article", &self.article().key())?;
         citation.serialize_field("published", &self.published())?;
-        citation.serialize_field("span", &evidence.span)?;
-        citation.serialize_field("quote", &evidence.quote)?;
-        citation.serialize_field("rule", &evidence.rule)?;
+        citation.serialize_field("span", &self.span())?;
+        citation.serialize_field("quote", self.quote())?;
+        citation.serialize_field("rule", self.rule())?;
         citation.end()
     }
 }
@@ -98,31 +98,35 @@ impl Serialize for Citation<'_> {
 /// The claims behind something, in the order of the claim log.
 #[derive(Clone)]
 pub struct Citations<'g> {
-    graph: &'g Graph,
-    claims: std::borrow::Cow<'g, [u32]>,
+    view: View<'g>,
+    claims: Told<'g>,
     next: usize,
 }
 
 impl<'g> Citations<'g> {
-    pub(crate) fn of(graph: &'g Graph, claims: &'g [u32]) -> Citations<'g> {
-        Citations { graph, claims: claims.into(), next: 0 }
+    pub(crate) fn of(view: View<'g>, claims: Told<'g>) -> Citations<'g> {
+        let claims = match view.knows_all() {
+            true => claims,
+            false => Told::List(claims.iter().filter(|claim| view.knows(*claim)).collect()),
+        };
+        Citations { view, claims, next: 0 }
     }
 
     /// The citations of claims in any order, each once.
-    pub(crate) fn gather(graph: &'g Graph, claims: impl IntoIterator<Item = u32>) -> Citations<'g> {
-        let mut claims: Vec<u32> = claims.into_iter().collect();
+    pub(crate) fn gather(view: View<'g>, claims: impl IntoIterator<Item = u32>) -> Citations<'g> {
+        let mut claims: Vec<u32> = claims.into_iter().filter(|claim| view.knows(*claim)).collect();
         claims.sort_unstable();
         claims.dedup();
-        Citations { graph, claims: claims.into(), next: 0 }
+        Citations { view, claims: Told::List(claims.into()), next: 0 }
     }
 
     /// The articles behind them, each once, in the order of their keys.
     pub fn articles(self) -> impl Iterator<Item = Node<'g, Article>> {
-        let graph = self.graph;
-        let mut articles: Vec<u32> = self.map(|citation| graph.claim_articles[citation.index() as usize]).collect();
+        let view = self.view;
+        let mut articles: Vec<u32> = self.map(|citation| view.graph.claims.article(citation.index())).collect();
         articles.sort_unstable();
         articles.dedup();
-        articles.into_iter().map(move |article| graph.node(Id::new(article as usize)))
+        articles.into_iter().map(move |article| view.node(Id::new(article as usize)))
     }
 }
 
@@ -130,9 +134,9 @@ impl<'g> Iterator for Citations<'g> {
     type Item = Citation<'g>;
 
     fn next(&mut self) -> Option<Citation<'g>> {
-        let claim = *self.claims.get(self.next)?;
+        let claim = self.claims.get(self.next)?;
         self.next += 1;
-        Some(Citation::new(self.graph, claim))
+        Some(Citation::new(self.view.graph, claim))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

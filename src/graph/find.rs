@@ -162,7 +162,7 @@ impl Graph {
 
     /// The node of a key. A leader is found under every key that claims use.
     pub fn find<T: NodeKind>(&self, key: &Key<T>) -> Option<Id<T>> {
-        if let Some(id) = T::nodes(self).find(key) {
+        if let Some(id) = T::find(self, key) {
             return Some(id);
         }
         // Only leaders are known by more than one key.

@@ -8,7 +8,8 @@ use std::marker::PhantomData;
 
 /// The number of a node of kind `T` in one graph. Four bytes, `Copy`.
 ///
-/// Ids follow the order of the keys, so they depend on what the graph holds and not on the order in which it was told.
+/// Ids follow the order of the keys (those of cooperations that of the parties and the sector, those of interactions that
+/// of the kind, the sides and the day), so they depend on what the graph holds and not on the order in which it was told.
 /// An id belongs to the graph that gave it: the same number in a graph of other claims may be another node, and asking
 /// for a node past the last panics, as an index past the end of a slice does. Across graphs, use keys.
 ///

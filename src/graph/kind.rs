@@ -7,39 +7,58 @@ use crate::model::{
     Partnership, Sector, Tenure,
 };
 
-use super::lists::Lists;
-use super::{Graph, Id, rows};
+use super::lists::{Lists, Told};
+use super::{Graph, Id, Node, rows};
 
 /// A kind of entity that the graph keeps nodes of. The trait is sealed.
 pub trait NodeKind: Entity + Sized {
     #[doc(hidden)]
-    type Row: fmt::Debug + Clone;
-
-    #[doc(hidden)]
     const SORT: usize;
 
+    /// How many nodes of the kind there are.
     #[doc(hidden)]
-    fn nodes(graph: &Graph) -> &Nodes<Self>;
+    fn count(graph: &Graph) -> usize;
 
     #[doc(hidden)]
-    fn name(graph: &Graph, row: &Self::Row) -> String;
+    fn key(graph: &Graph, id: Id<Self>) -> Key<Self>;
+
+    #[doc(hidden)]
+    fn name(graph: &Graph, id: Id<Self>) -> String;
+
+    #[doc(hidden)]
+    fn find(graph: &Graph, key: &Key<Self>) -> Option<Id<Self>>;
+
+    /// The claims that concern a node, ascending.
+    #[doc(hidden)]
+    fn claims(graph: &Graph, id: Id<Self>) -> Told<'_>;
+
+    /// Whether a view holds anything of the node.
+    #[doc(hidden)]
+    fn is_in_view(node: Node<'_, Self>) -> bool;
+}
+
+/// A kind of which the graph keeps a row a node.
+pub trait Stored: NodeKind {
+    type Row: fmt::Debug + Clone;
+
+    fn nodes(graph: &Graph) -> &Nodes<Self>;
 }
 
 /// The nodes of one kind: keys in order, what is known of each, and the claims that concern each.
 #[derive(Debug, Clone)]
-pub struct Nodes<T: NodeKind> {
+pub struct Nodes<T: Stored> {
     pub(crate) keys: Vec<Key<T>>,
     pub(crate) rows: Vec<T::Row>,
     pub(crate) claims: Lists,
 }
 
-impl<T: NodeKind> Default for Nodes<T> {
+impl<T: Stored> Default for Nodes<T> {
     fn default() -> Nodes<T> {
         Nodes { keys: Vec::new(), rows: Vec::new(), claims: Lists::default() }
     }
 }
 
-impl<T: NodeKind> Nodes<T> {
+impl<T: Stored> Nodes<T> {
     pub(crate) fn len(&self) -> usize {
         self.keys.len()
     }
@@ -50,7 +69,7 @@ impl<T: NodeKind> Nodes<T> {
 }
 
 macro_rules! kinds {
-    ($($kind:ident = $column:ident: $row:ident, $article:literal;)*) => {
+    ($($kind:ident $(= $column:ident: $row:ident $(with $history:ident)?)?, $article:literal;)*) => {
         /// A node of any kind.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum NodeId {
@@ -93,34 +112,80 @@ macro_rules! kinds {
                 }
             }
 
-            impl NodeKind for $kind {
-                type Row = rows::$row;
-                const SORT: usize = Sort::$kind as usize;
-
-                fn nodes(graph: &Graph) -> &Nodes<$kind> {
-                    &graph.$column
-                }
-
-                fn name(graph: &Graph, row: &rows::$row) -> String {
-                    row.name(graph)
-                }
-            }
+            $(kinds!(@stored $kind $column $row $($history)?);)?
         )*
 
         /// Every node of a graph, kind by kind.
         pub(crate) fn all(graph: &Graph) -> impl Iterator<Item = NodeId> + '_ {
-            std::iter::empty()$(.chain((0..graph.$column.len()).map(|index| NodeId::$kind(Id::new(index)))))*
+            std::iter::empty()$(.chain((0..$kind::count(graph)).map(|index| NodeId::$kind(Id::new(index)))))*
         }
 
         /// How many nodes of each kind a graph has.
         pub(crate) fn counts(graph: &Graph) -> [usize; SORTS] {
-            [$(graph.$column.len(),)*]
+            [$($kind::count(graph),)*]
         }
 
-        /// Sets the claims of the nodes of every kind, given in the order of the kinds.
+        /// The number of a kind among the kinds.
+        pub(crate) mod sort {
+            $(
+                #[allow(non_upper_case_globals)]
+                pub(crate) const $kind: usize = super::Sort::$kind as usize;
+            )*
+        }
+
+        /// Sets the claims of the nodes of every kind that is stored, given in the order of the kinds.
         pub(crate) fn set_claims(graph: &mut Graph, claims: [Vec<(u32, u32)>; SORTS]) {
             let mut claims = claims.into_iter();
-            $(graph.$column.claims = Lists::from_pairs(graph.$column.len(), claims.next().unwrap_or_default());)*
+            $(
+                let pairs = claims.next().unwrap_or_default();
+                kinds!(@claims graph pairs $($column)?);
+            )*
+        }
+    };
+    (@claims $graph:ident $pairs:ident $column:ident) => {
+        $graph.$column.claims = Lists::from_pairs($graph.$column.len(), $pairs);
+    };
+    (@claims $graph:ident $pairs:ident) => {
+        drop($pairs);
+    };
+    (@stored $kind:ident $column:ident $row:ident $($history:ident)?) => {
+        impl Stored for $kind {
+            type Row = rows::$row;
+
+            fn nodes(graph: &Graph) -> &Nodes<$kind> {
+                &graph.$column
+            }
+        }
+
+        impl NodeKind for $kind {
+            const SORT: usize = sort::$kind;
+
+            fn count(graph: &Graph) -> usize {
+                graph.$column.len()
+            }
+
+            fn key(graph: &Graph, id: Id<$kind>) -> Key<$kind> {
+                graph.$column.keys[id.index()].clone()
+            }
+
+            fn name(graph: &Graph, id: Id<$kind>) -> String {
+                graph.$column.rows[id.index()].name(graph)
+            }
+
+            fn find(graph: &Graph, key: &Key<$kind>) -> Option<Id<$kind>> {
+                graph.$column.find(key)
+            }
+
+            fn claims(graph: &Graph, id: Id<$kind>) -> Told<'_> {
+                let own = graph.$column.claims.of(id.index());
+                graph.with_dealings(id.into(), own)
+            }
+
+            fn is_in_view(node: Node<'_, $kind>) -> bool {
+                $(return node.$history().next().is_some();)?
+                #[allow(unreachable_code)]
+                { node.evidence().len() > 0 }
+            }
         }
     };
 }
@@ -130,14 +195,14 @@ kinds! {
     Organization = organizations: OrganizationRow, "An organization";
     Leader = leaders: LeaderRow, "A leader";
     Sector = sectors: SectorRow, "A sector";
-    Tenure = tenures: TenureRow, "A leader's hold of an office";
-    Agreement = agreements: AgreementRow, "An agreement";
-    Partnership = partnerships: PartnershipRow, "A partnership";
-    Cooperation = cooperations: CooperationRow, "A cooperation";
-    Event = events: EventRow, "An event";
-    Amount = amounts: AmountRow, "An amount of money";
-    Interaction = interactions: InteractionRow, "An interaction";
-    Article = articles: ArticleRow, "An article";
+    Tenure = tenures: TenureRow with records, "A leader's hold of an office";
+    Agreement = agreements: AgreementRow with records, "An agreement";
+    Partnership = partnerships: PartnershipRow with records, "A partnership";
+    Cooperation, "A cooperation";
+    Event = events: EventRow with records, "An event";
+    Amount = amounts: AmountRow with records, "An amount of money";
+    Interaction, "An interaction";
+    Article, "An article";
 }
 
 /// A party that has a node: a country or an organization.

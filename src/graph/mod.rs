@@ -27,6 +27,8 @@
 //! petgraph carries the topology, so its algorithms run on a graph as it is: see [`Graph::petgraph`].
 
 mod citation;
+mod claims;
+mod dealings;
 mod find;
 mod fold;
 mod id;
@@ -37,24 +39,28 @@ mod node;
 mod record;
 pub mod relation;
 mod rows;
+mod topology;
+mod view;
 mod walk;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 
 use crate::claim::Claim;
 use crate::model::{
-    Agreement, Amount, Article, Cooperation, Country, Event, Interaction, Key, Leader, Organization, Partnership,
-    Sector, Taxonomy, Tenure, Vocabulary,
+    Agreement, Amount, Article, Country, Event, Key, Leader, Organization, Partnership, Sector, Taxonomy, Tenure,
+    Vocabulary,
 };
-use crate::time::Date;
 
+use claims::Claims;
+use dealings::Interactions;
 use kind::{Nodes, SORTS};
 use lists::Lists;
-use record::Records;
 use relation::Link;
+use rows::{ArticleRow, CooperationRow};
+use topology::{Tie, Topology};
 
 pub use citation::{Citation, Citations};
 pub use find::Missing;
@@ -62,9 +68,10 @@ pub use id::Id;
 pub use kind::{NodeId, NodeKind, PartyId};
 pub use node::Node;
 pub use record::{DatedBy, Record, Recorded, Step};
+pub use view::View;
 pub use walk::{Path, Walk};
 
-pub(crate) use record::days_of;
+pub(crate) use record::{Columns, Days, Records, days_of, sealed};
 
 /// What a set of claims says. See the [module](self).
 ///
@@ -74,8 +81,7 @@ pub(crate) use record::days_of;
 pub struct Graph {
     vocabulary: Arc<Vocabulary>,
     // Sorted, without repeats. All else is computed from them.
-    claims: Arc<Vec<Claim>>,
-    claim_articles: Vec<u32>,
+    claims: Arc<Claims>,
     party_sets: Vec<Box<[PartyId]>>,
 
     countries: Nodes<Country>,
@@ -85,11 +91,12 @@ pub struct Graph {
     tenures: Nodes<Tenure>,
     agreements: Nodes<Agreement>,
     partnerships: Nodes<Partnership>,
-    cooperations: Nodes<Cooperation>,
     events: Nodes<Event>,
     amounts: Nodes<Amount>,
-    interactions: Nodes<Interaction>,
-    articles: Nodes<Article>,
+    cooperations: Vec<CooperationRow>,
+    interactions: Interactions,
+    // What is told of articles, by number, where something is.
+    articles: Vec<(u32, ArticleRow)>,
 
     // The party sets of each country and organization, and the nodes of each party set.
     country_sets: Lists,
@@ -98,7 +105,6 @@ pub struct Graph {
     partnership_sets: Lists,
     cooperation_sets: Lists,
     event_sets: Lists,
-    interaction_sets: Lists,
 
     tenure_records: Records,
     agreement_records: Records,
@@ -108,18 +114,20 @@ pub struct Graph {
     amount_records: Records,
     interaction_records: Records,
 
-    topology: DiGraph<NodeId, Link>,
-    edge_claims: Lists,
     // Nodes of kind k are those from starts[k] to starts[k + 1] of the topology.
     starts: [u32; SORTS + 1],
+    // The relations of all nodes but cooperations and interactions, whose rows tell them.
+    ties: Vec<Tie>,
+    // Made when they are first asked for.
+    topology: OnceLock<Topology>,
+    by_article: OnceLock<Lists>,
 }
 
 impl Graph {
-    fn empty(claims: Vec<Claim>, vocabulary: Arc<Vocabulary>) -> Graph {
+    fn empty(claims: Claims, vocabulary: Arc<Vocabulary>) -> Graph {
         Graph {
             vocabulary,
             claims: claims.into(),
-            claim_articles: Vec::new(),
             party_sets: Vec::new(),
             countries: Nodes::default(),
             organizations: Nodes::default(),
@@ -128,18 +136,17 @@ impl Graph {
             tenures: Nodes::default(),
             agreements: Nodes::default(),
             partnerships: Nodes::default(),
-            cooperations: Nodes::default(),
             events: Nodes::default(),
             amounts: Nodes::default(),
-            interactions: Nodes::default(),
-            articles: Nodes::default(),
+            cooperations: Vec::new(),
+            interactions: Interactions::default(),
+            articles: Vec::new(),
             country_sets: Lists::default(),
             organization_sets: Lists::default(),
             agreement_sets: Lists::default(),
             partnership_sets: Lists::default(),
             cooperation_sets: Lists::default(),
             event_sets: Lists::default(),
-            interaction_sets: Lists::default(),
             tenure_records: Records::default(),
             agreement_records: Records::default(),
             partnership_records: Records::default(),
@@ -147,9 +154,10 @@ impl Graph {
             event_records: Records::default(),
             amount_records: Records::default(),
             interaction_records: Records::default(),
-            topology: DiGraph::new(),
-            edge_claims: Lists::default(),
             starts: [0; SORTS + 1],
+            ties: Vec::new(),
+            topology: OnceLock::new(),
+            by_article: OnceLock::new(),
         }
     }
 
@@ -166,33 +174,37 @@ impl Graph {
     /// that of a [lexicon](crate::lexicon::Lexicon::vocabulary)). A sector that the taxonomy lacks is kept, as a top
     /// sector, and a country without a name goes by its code.
     pub fn fold_with(vocabulary: impl Into<Vocabulary>, claims: impl IntoIterator<Item = Claim>) -> Graph {
-        fold::fold(claims.into_iter().collect(), Arc::new(vocabulary.into()))
+        let mut all = Claims::default();
+        all.add(claims);
+        fold::fold(all, Arc::new(vocabulary.into()))
     }
 
-    /// Adds claims. Folds all anew, so it costs what folding everything costs: add in large batches.
+    /// Adds claims. What is there is not read again, but merged with what comes and resolved anew: adding costs some
+    /// hundred nanoseconds for each claim of the graph, so add in batches.
     pub fn extend(&mut self, claims: impl IntoIterator<Item = Claim>) {
-        self.refold(|all| all.extend(claims));
+        let mut all = Arc::unwrap_or_clone(std::mem::take(&mut self.claims));
+        all.add(claims);
+        *self = fold::fold(all, self.vocabulary.clone());
     }
 
     /// Takes back what an article says: the graph is then the one that would be without it. Returns how many claims that
     /// were; 0 leaves the graph as it is. Folds all anew.
     pub fn remove_article(&mut self, article: &Key<Article>) -> usize {
-        let count = self.claims.iter().filter(|claim| claim.evidence.article == *article).count();
-        if count > 0 {
-            self.refold(|all| all.retain(|claim| claim.evidence.article != *article));
+        if self.find(article).is_none() {
+            return 0;
         }
-        count
+        let mut all = Arc::unwrap_or_clone(std::mem::take(&mut self.claims));
+        let removed = all.remove(article);
+        *self = fold::fold(all, self.vocabulary.clone());
+        removed
     }
 
-    fn refold(&mut self, change: impl FnOnce(&mut Vec<Claim>)) {
-        let mut claims = Arc::unwrap_or_clone(std::mem::take(&mut self.claims));
-        change(&mut claims);
-        *self = fold::fold(claims, self.vocabulary.clone());
-    }
-
-    /// Every claim, sorted, each once: the log that makes this graph.
-    pub fn claims(&self) -> &[Claim] {
-        &self.claims
+    /// Every claim, each once, in the order of the log that makes this graph: by what it is about, then by date.
+    ///
+    /// The order is a function of the set of claims. Each claim is put together as it comes, which costs some
+    /// allocations.
+    pub fn claims(&self) -> impl DoubleEndedIterator<Item = Claim> + ExactSizeIterator + '_ {
+        (0..self.claims.len() as u32).map(|claim| self.claims.get(claim))
     }
 
     /// The names of countries and the sectors that the graph is folded with.
@@ -210,7 +222,7 @@ impl Graph {
     /// # Panics
     /// Where the id is another graph's and lies past this graph's last node of the kind, the node's methods panic.
     pub fn node<T: NodeKind>(&self, id: Id<T>) -> Node<'_, T> {
-        Node::new(self, id)
+        self.view().node(id)
     }
 
     /// Every node of a kind, in the order of the keys.
@@ -222,14 +234,14 @@ impl Graph {
     /// assert_eq!(graph.nodes::<Leader>().count(), 0);
     /// ```
     pub fn nodes<T: NodeKind>(&self) -> impl DoubleEndedIterator<Item = Node<'_, T>> + ExactSizeIterator + use<'_, T> {
-        (0..T::nodes(self).len()).map(|index| Node::new(self, Id::new(index)))
+        self.ids().map(|id| self.node(id))
     }
 
     /// Every record of a kind of node, by node and then by date: the typed list of all dated facts.
     pub fn records<T: Recorded>(
         &self,
     ) -> impl DoubleEndedIterator<Item = Record<'_, T>> + ExactSizeIterator + use<'_, T> {
-        (0..T::records(self).len()).map(|index| Record::new(self, index))
+        (0..T::records(self).len()).map(|index| Record::new(self.view(), index))
     }
 
     /// What a node is called; see [`Node::name`].
@@ -244,12 +256,12 @@ impl Graph {
 
     /// A traversal that begins at one node.
     pub fn from<T: NodeKind>(&self, id: Id<T>) -> Walk<'_, T> {
-        Walk::new(self, std::iter::once(id))
+        self.view().from(id)
     }
 
     /// A traversal that begins at several nodes.
     pub fn from_all<'g, T: NodeKind>(&'g self, ids: impl IntoIterator<Item = Id<T>, IntoIter: 'g>) -> Walk<'g, T> {
-        Walk::new(self, ids.into_iter())
+        self.view().from_all(ids)
     }
 
     /// The topology: a directed petgraph whose nodes are [`NodeId`]s and whose edges are [`Link`]s. Any algorithm of
@@ -267,8 +279,51 @@ impl Graph {
     /// assert_eq!(connected_components(graph.petgraph()), 2);
     /// # Ok::<(), serde_json::Error>(())
     /// ```
+    ///
+    /// The first call makes it, in O(n log n) for n claims; questions do without.
     pub fn petgraph(&self) -> &DiGraph<NodeId, Link> {
-        &self.topology
+        &self.topology().graph
+    }
+
+    /// How many bytes the graph keeps of claims and nodes in tables and columns, texts (quotes, names of articles, facts
+    /// that are kept whole) aside, and without what is made when it is first asked for.
+    pub fn bytes(&self) -> usize {
+        let sets = self.party_sets.iter().map(|set| size_of_val(&**set) + size_of::<Box<[PartyId]>>()).sum::<usize>();
+        let lists = [
+            &self.country_sets,
+            &self.organization_sets,
+            &self.agreement_sets,
+            &self.partnership_sets,
+            &self.cooperation_sets,
+            &self.event_sets,
+            &self.interactions.by_parties,
+        ];
+        let records = [
+            &self.tenure_records,
+            &self.agreement_records,
+            &self.partnership_records,
+            &self.cooperation_records,
+            &self.event_records,
+            &self.amount_records,
+            &self.interaction_records,
+        ];
+        self.claims.bytes()
+            + sets
+            + lists.iter().map(|list| list.bytes()).sum::<usize>()
+            + records.iter().map(|records| records.bytes()).sum::<usize>()
+            + size_of_val(&*self.cooperations)
+            + size_of_val(&*self.interactions.deeds)
+            + size_of_val(&*self.interactions.deed)
+            + size_of_val(&*self.articles)
+            + size_of_val(&*self.ties)
+    }
+
+    fn topology(&self) -> &Topology {
+        self.topology.get_or_init(|| Topology::new(self))
+    }
+
+    fn node_count(&self) -> usize {
+        self.starts[SORTS] as usize
     }
 
     /// Where a node stands in [`Graph::petgraph`].
@@ -281,34 +336,66 @@ impl Graph {
         NodeIndex::new(self.starts[T::SORT] as usize + id.index())
     }
 
-    /// The nodes of kind `T` to which all these parties are party, in order; `None` for kinds that are not kept by party.
-    pub(crate) fn with_parties<T: Recorded>(&self, parties: &[PartyId]) -> Option<Vec<Id<T>>> {
-        let nodes = T::sets(self)?;
-        let sets = |party: &PartyId| match party {
+    /// The party sets that a party is in, ascending.
+    pub(crate) fn sets_of(&self, party: PartyId) -> &[u32] {
+        match party {
             PartyId::Country(id) => self.country_sets.of(id.index()),
             PartyId::Organization(id) => self.organization_sets.of(id.index()),
-        };
-        let shortest = parties.iter().map(sets).min_by_key(|sets| sets.len())?;
+        }
+    }
+
+    /// The nodes of kind `T` to which all these parties are party, in order; `None` for kinds that are not kept by party
+    /// and where no party is named.
+    pub(crate) fn with_parties<T: Recorded>(&self, parties: &[PartyId]) -> Option<Vec<Id<T>>> {
+        let sets = |party: &PartyId| self.sets_of(*party);
+        let shortest = parties.iter().map(sets).min_by_key(|sets| sets.len()).filter(|_| T::BY_PARTIES)?;
         let common = shortest.iter().filter(|set| parties.iter().all(|party| sets(party).binary_search(set).is_ok()));
-        let mut found: Vec<Id<T>> =
-            common.flat_map(|set| nodes.of(*set as usize)).map(|node| Id::new(*node as usize)).collect();
+        let mut found: Vec<Id<T>> = common.flat_map(|set| T::of_parties(self, *set)).collect();
         found.sort_unstable();
         Some(found)
     }
 
     /// The claims behind an edge of [`Graph::petgraph`]; none where it is of the taxonomy.
     pub fn evidence_of(&self, edge: EdgeIndex) -> Citations<'_> {
-        Citations::of(self, self.edge_claims.of(edge.index()))
+        Citations::of(self.view(), self.topology().claims_of(edge))
     }
 
-    /// When the article of a claim was published.
-    fn published(&self, claim: u32) -> Option<Date> {
-        let own = self.claims[claim as usize].evidence.published;
-        own.or_else(|| self.articles.rows[self.claim_articles[claim as usize] as usize].published)
+    /// The ids of a kind, in order.
+    fn ids<T: NodeKind>(&self) -> impl DoubleEndedIterator<Item = Id<T>> + ExactSizeIterator + use<T> {
+        (0..T::count(self)).map(Id::new)
+    }
+
+    fn agreements_of(&self, set: u32) -> Vec<Id<Agreement>> {
+        self.agreement_sets.of(set as usize).iter().map(|index| Id::new(*index as usize)).collect()
+    }
+
+    fn partnerships_of(&self, set: u32) -> Vec<Id<Partnership>> {
+        self.partnership_sets.of(set as usize).iter().map(|index| Id::new(*index as usize)).collect()
+    }
+
+    fn events_of(&self, set: u32) -> Vec<Id<Event>> {
+        self.event_sets.of(set as usize).iter().map(|index| Id::new(*index as usize)).collect()
+    }
+
+    pub(crate) fn parties_of_set(&self, number: u32) -> &[PartyId] {
+        self.party_set(number)
     }
 
     fn party_set(&self, number: u32) -> &[PartyId] {
         &self.party_sets[number as usize]
+    }
+
+    /// The parties as they stand in a key: `JPN.VNM`.
+    fn parties_slug(&self, number: u32) -> String {
+        self.slug_of(self.party_set(number))
+    }
+
+    fn slug_of(&self, parties: &[PartyId]) -> String {
+        let name = |party: &PartyId| match party {
+            PartyId::Country(id) => self.countries.keys[id.index()].name(),
+            PartyId::Organization(id) => self.organizations.keys[id.index()].name(),
+        };
+        if parties.is_empty() { "nobody".to_owned() } else { parties.iter().map(name).collect::<Vec<_>>().join(".") }
     }
 
     fn parties_name(&self, number: u32) -> String {
@@ -319,10 +406,6 @@ impl Graph {
 
 impl fmt::Debug for Graph {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Graph")
-            .field("claims", &self.claims.len())
-            .field("nodes", &self.topology.node_count())
-            .field("edges", &self.topology.edge_count())
-            .finish()
+        f.debug_struct("Graph").field("claims", &self.claims.len()).field("nodes", &self.node_count()).finish()
     }
 }

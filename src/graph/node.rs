@@ -1,5 +1,6 @@
 //! [`Node`]: a node with its graph at hand, and what can be asked of each kind.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -9,15 +10,19 @@ use crate::model::{
 };
 use crate::time::Date;
 
-use super::{Citations, Graph, Id, NodeKind, PartyId, Record, Recorded};
+use super::claims::{Deed, Subject};
+use super::kind::Stored;
+use super::rows::{ArticleRow, CooperationRow, DeedRow};
+use super::{Citations, Id, NodeKind, PartyId, Record, Recorded, View};
 
-/// A node of kind `T` in its graph: what [`Id`] numbers, ready to be asked. `Copy`; it borrows the graph.
+/// A node of kind `T` in its graph: what [`Id`] numbers, ready to be asked. `Copy`; it borrows the graph. A node of a
+/// [`View`] tells no more of its history and evidence than the view holds.
 ///
 /// Every kind has a [`key`](Node::key), a [`name`](Node::name) for people to read and the claims behind it; those with a
 /// history have [`records`](Node::records). What else there is depends on the kind: a `Node<Leader>` has
 /// [`spellings`](Node::spellings), a `Node<Agreement>` has [`signatories`](Node::signatories).
 pub struct Node<'g, T> {
-    graph: &'g Graph,
+    view: View<'g>,
     id: Id<T>,
 }
 
@@ -31,7 +36,7 @@ impl<T> Copy for Node<'_, T> {}
 
 impl<T> PartialEq for Node<'_, T> {
     fn eq(&self, other: &Self) -> bool {
-        self.id == other.id && std::ptr::eq(self.graph, other.graph)
+        self.id == other.id && self.view == other.view
     }
 }
 
@@ -50,13 +55,20 @@ impl<T: NodeKind> fmt::Display for Node<'_, T> {
     }
 }
 
+impl<'g, T: Stored> Node<'g, T> {
+    fn row(self) -> &'g T::Row {
+        &T::nodes(self.view.graph).rows[self.id.index()]
+    }
+}
+
 impl<'g, T: NodeKind> Node<'g, T> {
-    pub(crate) fn new(graph: &'g Graph, id: Id<T>) -> Node<'g, T> {
-        Node { graph, id }
+    pub(crate) fn new(view: View<'g>, id: Id<T>) -> Node<'g, T> {
+        Node { view, id }
     }
 
-    fn row(self) -> &'g T::Row {
-        &T::nodes(self.graph).rows[self.id.index()]
+    /// The view that it was found in.
+    pub fn view(self) -> View<'g> {
+        self.view
     }
 
     /// The node's number.
@@ -66,25 +78,26 @@ impl<'g, T: NodeKind> Node<'g, T> {
 
     /// The node's key. Agreements, events and amounts have no key of their own in claims; theirs is made of parties,
     /// kind and date, and can change when more is told.
-    pub fn key(self) -> &'g Key<T> {
-        &T::nodes(self.graph).keys[self.id.index()]
+    pub fn key(self) -> Key<T> {
+        T::key(self.view.graph, self.id)
     }
 
     /// What to call it, in English where the graph has English: "Japan", "Energy", "Japan, Vietnam in Energy".
     pub fn name(self) -> String {
-        T::name(self.graph, self.row())
+        T::name(self.view.graph, self.id)
     }
 
     /// The claims that concern it.
     pub fn evidence(self) -> Citations<'g> {
-        Citations::of(self.graph, T::nodes(self.graph).claims.of(self.id.index()))
+        Citations::of(self.view, T::claims(self.view.graph, self.id))
     }
 }
 
 impl<'g, T: Recorded> Node<'g, T> {
     /// Its history: what is told of it, by date, the undated last.
-    pub fn records(self) -> impl DoubleEndedIterator<Item = Record<'g, T>> + ExactSizeIterator {
-        T::records(self.graph).of(self.id.index()).map(move |index| Record::new(self.graph, index))
+    pub fn records(self) -> impl DoubleEndedIterator<Item = Record<'g, T>> {
+        let records = T::records(self.view.graph).of(self.id.index());
+        records.map(move |index| Record::new(self.view, index)).filter(|record| record.is_in_view())
     }
 }
 
@@ -98,7 +111,7 @@ impl Node<'_, Country> {
 impl<'g> Node<'g, Leader> {
     /// The country that the person acts for, where one is known.
     pub fn country(self) -> Option<Node<'g, Country>> {
-        self.row().country.map(|id| self.graph.node(id))
+        self.row().country.map(|id| self.view.node(id))
     }
 
     /// Every key under which claims name the person, in order.
@@ -113,19 +126,19 @@ impl<'g> Node<'g, Leader> {
 
     /// The offices that the person holds or held, in the order of their keys.
     pub fn tenures(self) -> impl Iterator<Item = Node<'g, Tenure>> {
-        self.graph.from(self.id).outgoing::<super::relation::Holds>()
+        self.view.from(self.id).outgoing::<super::relation::Holds>()
     }
 }
 
 impl<'g> Node<'g, Sector> {
     /// The next broader sector.
     pub fn broader(self) -> Option<Node<'g, Sector>> {
-        self.row().broader.map(|id| self.graph.node(id))
+        self.row().broader.map(|id| self.view.node(id))
     }
 
     /// The broadest sector above it, or itself.
     pub fn top(self) -> Node<'g, Sector> {
-        self.graph.node(self.row().top)
+        self.view.node(self.row().top)
     }
 
     /// Whether it is `other` or narrower.
@@ -137,7 +150,7 @@ impl<'g> Node<'g, Sector> {
 impl<'g> Node<'g, Tenure> {
     /// Who holds or held the office.
     pub fn leader(self) -> Node<'g, Leader> {
-        self.graph.node(self.row().leader)
+        self.view.node(self.row().leader)
     }
 
     /// The kind of office.
@@ -154,7 +167,7 @@ impl<'g> Node<'g, Tenure> {
 impl<'g> Node<'g, Agreement> {
     /// Between whom.
     pub fn parties(self) -> &'g [PartyId] {
-        self.graph.party_set(self.row().parties)
+        self.view.graph.party_set(self.row().parties)
     }
 
     /// Of what kind.
@@ -169,12 +182,12 @@ impl<'g> Node<'g, Agreement> {
 
     /// The sectors that it covers.
     pub fn sectors(self) -> impl ExactSizeIterator<Item = Node<'g, Sector>> {
-        self.row().sectors.iter().map(move |id| self.graph.node(*id))
+        self.row().sectors.iter().map(move |id| self.view.node(*id))
     }
 
     /// Who signed it.
     pub fn signatories(self) -> impl ExactSizeIterator<Item = Node<'g, Leader>> {
-        self.row().signatories.iter().map(move |id| self.graph.node(*id))
+        self.row().signatories.iter().map(move |id| self.view.node(*id))
     }
 
     /// The furthest stage that any claim tells.
@@ -186,7 +199,7 @@ impl<'g> Node<'g, Agreement> {
 impl<'g> Node<'g, Partnership> {
     /// Between whom.
     pub fn parties(self) -> &'g [PartyId] {
-        self.graph.party_set(self.row().parties)
+        self.view.graph.party_set(self.row().parties)
     }
 
     /// How close.
@@ -196,19 +209,23 @@ impl<'g> Node<'g, Partnership> {
 
     /// The one sector that it is about, where it is about one.
     pub fn scope(self) -> Option<Node<'g, Sector>> {
-        self.row().scope.map(|id| self.graph.node(id))
+        self.row().scope.map(|id| self.view.node(id))
     }
 }
 
 impl<'g> Node<'g, Cooperation> {
+    fn row(self) -> CooperationRow {
+        self.view.graph.cooperations[self.id.index()]
+    }
+
     /// Who works together.
     pub fn parties(self) -> &'g [PartyId] {
-        self.graph.party_set(self.row().parties)
+        self.view.graph.party_set(self.row().parties)
     }
 
     /// In what.
     pub fn sector(self) -> Node<'g, Sector> {
-        self.graph.node(self.row().sector)
+        self.view.node(self.row().sector)
     }
 
     /// The furthest stage that any claim tells.
@@ -230,17 +247,17 @@ impl<'g> Node<'g, Event> {
 
     /// The countries in which it takes place.
     pub fn countries(self) -> impl ExactSizeIterator<Item = Node<'g, Country>> {
-        self.row().countries.iter().map(move |id| self.graph.node(*id))
+        self.row().countries.iter().map(move |id| self.view.node(*id))
     }
 
     /// The countries and organizations that take part, themselves or through a leader.
     pub fn parties(self) -> &'g [PartyId] {
-        self.graph.party_set(self.row().parties)
+        self.view.graph.party_set(self.row().parties)
     }
 
     /// The leaders who take part.
     pub fn leaders(self) -> impl ExactSizeIterator<Item = Node<'g, Leader>> {
-        self.row().leaders.iter().map(move |id| self.graph.node(*id))
+        self.row().leaders.iter().map(move |id| self.view.node(*id))
     }
 }
 
@@ -269,9 +286,18 @@ impl<'g> Node<'g, Amount> {
 }
 
 impl<'g> Node<'g, Interaction> {
+    fn row(self) -> DeedRow {
+        self.view.graph.interactions.of(self.id.index())
+    }
+
     /// What is done.
     pub fn kind(self) -> InteractionKind {
         self.row().kind
+    }
+
+    /// Both sides as a set, as far as they are known.
+    pub fn parties(self) -> &'g [PartyId] {
+        self.view.graph.party_set(self.row().parties)
     }
 
     /// The party that acts, or a part of which does; `None` where no claim tells it.
@@ -285,39 +311,83 @@ impl<'g> Node<'g, Interaction> {
     }
 
     /// The sectors of society that are told to act, in order.
-    pub fn source_sectors(self) -> &'g [ActorSector] {
-        &self.row().source_sectors
+    pub fn source_sectors(self) -> Vec<ActorSector> {
+        self.sectors(Deed::source_sector)
     }
 
     /// The sectors of society that are told to be acted upon, in order.
-    pub fn target_sectors(self) -> &'g [ActorSector] {
-        &self.row().target_sectors
+    pub fn target_sectors(self) -> Vec<ActorSector> {
+        self.sectors(Deed::target_sector)
+    }
+
+    fn sectors(self, of: fn(Deed) -> Option<ActorSector>) -> Vec<ActorSector> {
+        let claims = self.view.graph.interaction_records.run_of(self.id.index());
+        let deeds = claims.filter_map(|claim| match self.view.graph.claims.subject(claim) {
+            Subject::Interaction(deed) => of(deed),
+            _ => None,
+        });
+        deeds.collect::<BTreeSet<_>>().into_iter().collect()
     }
 }
 
 impl<'g> Node<'g, Article> {
+    fn row(self) -> Option<&'g ArticleRow> {
+        self.view.graph.article_row(self.id)
+    }
+
     /// Its title; the name of its key where no claim tells one.
     pub fn title(self) -> &'g str {
-        self.row().title()
+        self.view.graph.article_title(self.id)
     }
 
     /// Who published it.
     pub fn publisher(self) -> Option<&'g str> {
-        self.row().publisher.as_deref()
+        self.row()?.publisher.as_deref()
     }
 
     /// Where it was published.
     pub fn url(self) -> Option<&'g str> {
-        self.row().url.as_deref()
+        self.row()?.url.as_deref()
     }
 
     /// Its language, as a BCP 47 tag.
     pub fn language(self) -> Option<&'g str> {
-        self.row().language.as_deref()
+        self.row()?.language.as_deref()
     }
 
     /// When it was published.
     pub fn published(self) -> Option<Date> {
-        self.row().published
+        self.view.graph.claims.article_published(self.id.index() as u32)
+    }
+}
+
+/// The columns that questions group by.
+macro_rules! sets {
+    ($($kind:ty),*) => {$(
+        impl Node<'_, $kind> {
+            pub(crate) fn party_set(self) -> u32 {
+                self.row().parties
+            }
+        }
+    )*};
+}
+
+sets!(Agreement, Partnership, Cooperation, Event, Interaction);
+
+impl<'g> Node<'g, Agreement> {
+    pub(crate) fn sector_ids(self) -> &'g [Id<Sector>] {
+        &self.row().sectors
+    }
+}
+
+impl<'g> Node<'g, Partnership> {
+    pub(crate) fn sector_ids(self) -> &'g [Id<Sector>] {
+        self.row().scope.as_slice()
+    }
+}
+
+impl<'g> Node<'g, Cooperation> {
+    pub(crate) fn sector_ids(self) -> &'g [Id<Sector>] {
+        std::slice::from_ref(&self.view.graph.cooperations[self.id.index()].sector)
     }
 }

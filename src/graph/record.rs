@@ -5,15 +5,15 @@ use std::marker::PhantomData;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::claim::{Claim, Fact};
 use crate::model::{
     Agreement, Amount, Bound, Cooperation, Event, EventKind, Holding, Interaction, InteractionKind, Partnership,
     PartnershipAction, Stage, Tenure,
 };
-use crate::time::{Bucket, Date, Endpoint, Period, When};
+use crate::time::{Bucket, Endpoint, Period, When};
 
-use super::lists::Lists;
-use super::{Citations, Graph, Id, Node, NodeKind};
+use super::claims::{Claims, Dated};
+use super::lists::{Lists, Told};
+use super::{Citations, Graph, Id, Node, NodeKind, View};
 
 /// A kind of node that has a history: each of its records is a step at a time.
 ///
@@ -26,10 +26,14 @@ pub trait Recorded: NodeKind {
     #[doc(hidden)]
     fn records(graph: &Graph) -> &Records;
 
-    /// The nodes of each set of parties, where they are kept so.
+    /// Whether the nodes are kept by the set of their parties.
     #[doc(hidden)]
-    fn sets(_: &Graph) -> Option<&Lists> {
-        None
+    const BY_PARTIES: bool = false;
+
+    /// The nodes of a set of parties, where they are kept so.
+    #[doc(hidden)]
+    fn of_parties(_: &Graph, _: u32) -> Vec<Id<Self>> {
+        Vec::new()
     }
 }
 
@@ -53,9 +57,13 @@ macro_rules! steps {
                 &graph.$column
             }
 
-            $(fn sets(graph: &Graph) -> Option<&Lists> {
-                Some(&graph.$sets)
-            })?
+            $(
+                const BY_PARTIES: bool = true;
+
+                fn of_parties(graph: &Graph, set: u32) -> Vec<Id<$kind>> {
+                    graph.$sets(set)
+                }
+            )?
         }
 
         impl Step for $step {}
@@ -73,12 +81,12 @@ macro_rules! steps {
 }
 
 steps! {
-    PartnershipAction: Partnership = partnership_records by partnership_sets, PartnershipAction::Proposed;
+    PartnershipAction: Partnership = partnership_records by partnerships_of, PartnershipAction::Proposed;
     Holding: Tenure = tenure_records, Holding::Holds;
-    EventKind: Event = event_records by event_sets, EventKind::Other;
+    EventKind: Event = event_records by events_of, EventKind::Other;
     Bound: Amount = amount_records, Bound::Exact;
-    InteractionKind: Interaction = interaction_records by interaction_sets, InteractionKind::Consult;
-    Stage: Cooperation = cooperation_records by cooperation_sets, Stage::Proposed;
+    InteractionKind: Interaction = interaction_records by interactions_of, InteractionKind::Consult;
+    Stage: Cooperation = cooperation_records by cooperations_of, Stage::Proposed;
 }
 
 impl Recorded for Agreement {
@@ -88,8 +96,10 @@ impl Recorded for Agreement {
         &graph.agreement_records
     }
 
-    fn sets(graph: &Graph) -> Option<&Lists> {
-        Some(&graph.agreement_sets)
+    const BY_PARTIES: bool = true;
+
+    fn of_parties(graph: &Graph, set: u32) -> Vec<Id<Agreement>> {
+        graph.agreements_of(set)
     }
 }
 
@@ -147,94 +157,243 @@ pub(crate) fn beginning_of(when: &When) -> Days {
     }
 }
 
-/// What a claim's fact says of when.
-pub(crate) fn when_of(fact: &Fact) -> Option<&When> {
-    match fact {
-        Fact::Office { when, .. }
-        | Fact::Partnership { when, .. }
-        | Fact::Agreement { when, .. }
-        | Fact::Cooperation { when, .. }
-        | Fact::Event { when, .. }
-        | Fact::Interaction { when, .. }
-        | Fact::Amount { when, .. } => when.as_ref(),
-        Fact::Article { .. } | Fact::Mention { .. } => None,
-    }
-}
-
-/// The days on which what a claim tells began, and how they are known. A time without a year is no date.
-pub(crate) fn dating(claim: &Claim, published: Option<Date>) -> (Days, DatedBy) {
-    let told = when_of(&claim.fact).map(beginning_of).filter(|days| !days.is_unknown());
-    match (told, published.map(|date| days_of(&When::Date(date))).filter(|days| !days.is_unknown())) {
-        (Some(days), _) => (days, DatedBy::Text),
-        (None, Some(days)) => (days, DatedBy::Publication),
-        (None, None) => (Days::UNKNOWN, DatedBy::Nothing),
-    }
-}
-
-/// The records of all nodes of a kind, in columns: 18 bytes a record and four for each claim that tells it.
+/// The records of all nodes of a kind, in columns: 19 bytes a record.
 #[derive(Debug, Clone, Default)]
 pub struct Records {
     // Sorted by node, then day, the undated last; `by_node[n]..by_node[n + 1]` are the records of node n.
     by_node: Vec<u32>,
     node: Vec<u32>,
+    /// The first day, with `width` days after it to the last; see [`Records::days`].
+    day: Vec<i32>,
+    width: Vec<u16>,
+    /// The step's code and where the date comes from.
     step: Vec<u8>,
-    dated_by: Vec<DatedBy>,
-    first: Vec<i32>,
-    last: Vec<i32>,
-    claims: Lists,
+    /// The last day that the earliest publication of a claim that tells it can mean.
+    known: Vec<i32>,
+    claims: Tellers,
+    /// A bit a node: whether every record of it is of one day.
+    exact: Vec<u64>,
+    reach: Option<(i32, i32)>,
 }
 
-/// A claim that tells a step of a node.
+/// Columns of records one after the other, as a question reads them: by node, then by day, the undated last.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Told {
+pub(crate) struct Columns<'g> {
+    /// The number of the first.
+    pub(crate) first: usize,
+    node: &'g [u32],
+    day: &'g [i32],
+    width: &'g [u16],
+    step: &'g [u8],
+    known: &'g [i32],
+}
+
+impl Columns<'_> {
+    pub(crate) fn len(&self) -> usize {
+        self.day.len()
+    }
+
+    #[inline]
+    pub(crate) fn days(&self, at: usize) -> Days {
+        days(self.day[at], self.width[at])
+    }
+
+    #[inline]
+    pub(crate) fn node(&self, at: usize) -> u32 {
+        self.node[at]
+    }
+
+    #[inline]
+    pub(crate) fn step(&self, at: usize) -> u8 {
+        self.step[at] >> 2
+    }
+
+    #[inline]
+    pub(crate) fn known(&self, at: usize) -> i32 {
+        self.known[at]
+    }
+
+    /// Those from one day to another. Of records of one day each.
+    pub(crate) fn between(&self, first: i32, last: i32) -> Self {
+        let (from, to) = (self.before(first), self.day.partition_point(|other| *other <= last));
+        let range = from..to.max(from);
+        Columns {
+            first: self.first + from,
+            node: &self.node[range.clone()],
+            day: &self.day[range.clone()],
+            width: &self.width[range.clone()],
+            step: &self.step[range.clone()],
+            known: &self.known[range],
+        }
+    }
+
+    /// How many come before this day. Of records of one day each.
+    pub(crate) fn before(&self, day: i32) -> usize {
+        self.day.partition_point(|other| *other < day)
+    }
+}
+
+#[inline]
+fn days(day: i32, width: u16) -> Days {
+    match width {
+        UNKNOWN => Days::UNKNOWN,
+        ENDS_BY => Days { first: i32::MIN, last: day },
+        width => Days { first: day, last: day + i32::from(width) },
+    }
+}
+
+/// A width that says: the days are not known.
+const UNKNOWN: u16 = u16::MAX;
+/// A width that says: the first day is not known, `day` is the last.
+const ENDS_BY: u16 = u16::MAX - 1;
+/// The greatest width in days: no date is less precise than a year.
+const WIDEST: u16 = u16::MAX - 2;
+
+/// The claims that tell each record.
+#[derive(Debug, Clone)]
+enum Tellers {
+    /// Records tell runs of the log, one after the other, of which these are the starts and the last end.
+    Runs(Vec<u32>),
+    /// A list a record.
+    Lists(Lists),
+}
+
+impl Default for Tellers {
+    fn default() -> Tellers {
+        Tellers::Lists(Lists::default())
+    }
+}
+
+/// A claim that tells a node.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Teller {
     pub(crate) node: u32,
-    pub(crate) step: u8,
     pub(crate) claim: u32,
 }
 
 impl Records {
     /// Columns for `nodes` nodes. Claims that tell the same step at the same time are one record.
-    pub(crate) fn new(
-        nodes: usize,
-        told: Vec<Told>,
-        claims: &[Claim],
-        published: impl Fn(u32) -> Option<Date>,
-    ) -> Records {
-        let mut rows: Vec<_> = told
-            .into_iter()
-            .map(|Told { node, step, claim }| {
-                let source = &claims[claim as usize];
-                let (days, by) = dating(source, published(claim));
-                let when = when_of(&source.fact).filter(|_| by == DatedBy::Text).copied();
-                ((node, days.is_unknown(), days, step, by, when), claim)
-            })
-            .collect();
+    pub(crate) fn new(nodes: usize, told: Vec<Teller>, claims: &Claims) -> Records {
+        let dates = claims.dates();
+        let mut rows: Vec<(u32, Dated, u32)> =
+            told.into_iter().map(|Teller { node, claim }| (node, dates.of_claim(claim), claim)).collect();
         rows.sort_unstable();
-        let mut records = Records { by_node: vec![0; nodes + 1], ..Records::default() };
+        let mut records = Records::default();
         let mut pairs = Vec::with_capacity(rows.len());
-        let mut last_row = None;
-        for (row, claim) in rows {
-            if last_row != Some(row) {
-                last_row = Some(row);
-                let (node, _, days, step, by, _) = row;
-                records.by_node[node as usize + 1] += 1;
-                records.node.push(node);
-                records.step.push(step);
-                records.dated_by.push(by);
-                records.first.push(days.first);
-                records.last.push(days.last);
+        let mut last = None;
+        for (node, dated, claim) in rows {
+            if last.replace((node, dated)) != Some((node, dated)) {
+                records.push(node, dated);
             }
+            records.hear_of(claims.known(claim));
             pairs.push((records.node.len() as u32 - 1, claim));
         }
-        for node in 0..nodes {
-            records.by_node[node + 1] += records.by_node[node];
-        }
-        records.claims = Lists::from_pairs(records.node.len(), pairs);
+        records.claims = Tellers::Lists(Lists::from_pairs(records.node.len(), pairs));
+        records.index(nodes);
         records
+    }
+
+    /// Columns for claims that lie in the log in the order of their nodes and records; `is_new_node` tells from a claim
+    /// and the one before it whether a node begins.
+    pub(crate) fn of_run(
+        claims: &Claims,
+        run: std::ops::Range<u32>,
+        mut is_new_node: impl FnMut((u32, Dated), (u32, Dated)) -> bool,
+    ) -> Records {
+        let dates = claims.dates();
+        let mut records = Records::default();
+        let mut starts = Vec::new();
+        let mut last = None;
+        let mut nodes = 0;
+        for claim in run.clone() {
+            let dated = dates.of_claim(claim);
+            let new_node = last.is_none_or(|last| is_new_node(last, (claim, dated)));
+            nodes += u32::from(new_node);
+            if new_node || last.is_some_and(|(_, before)| before != dated) {
+                records.push(nodes - 1, dated);
+                starts.push(claim);
+            }
+            records.hear_of(claims.known(claim));
+            last = Some((claim, dated));
+        }
+        starts.push(run.end);
+        starts.shrink_to_fit();
+        records.claims = Tellers::Runs(starts);
+        records.index(nodes as usize);
+        records
+    }
+
+    fn push(&mut self, node: u32, dated: Dated) {
+        let Days { first, last } = dated.days;
+        let (day, width) = match dated.days {
+            Days::UNKNOWN => (i32::MAX, UNKNOWN),
+            _ if first == i32::MIN => (last, ENDS_BY),
+            _ => (first, last.abs_diff(first).min(WIDEST.into()) as u16),
+        };
+        self.node.push(node);
+        self.day.push(day);
+        self.width.push(width);
+        self.step.push(dated.step << 2 | dated.by as u8);
+        self.known.push(i32::MAX);
+    }
+
+    /// Another claim tells the last record.
+    fn hear_of(&mut self, known: i32) {
+        if let Some(first) = self.known.last_mut() {
+            *first = known.min(*first);
+        }
+    }
+
+    fn index(&mut self, nodes: usize) {
+        self.by_node = vec![0; nodes + 1];
+        for node in &self.node {
+            self.by_node[*node as usize + 1] += 1;
+        }
+        for node in 0..nodes {
+            self.by_node[node + 1] += self.by_node[node];
+        }
+        self.exact = vec![u64::MAX; nodes / 64 + 1];
+        for (node, width) in self.node.iter().zip(&self.width) {
+            self.exact[*node as usize / 64] &= !(u64::from(*width > 0) << (node % 64));
+        }
+        let known = (0..self.len()).map(|record| self.days(record));
+        let dated = known.filter(|days| !days.is_unknown() && days.first > i32::MIN);
+        self.reach = dated.fold(None, |reach: Option<(i32, i32)>, days| {
+            let (first, last) = reach.unwrap_or((days.first, days.last));
+            Some((first.min(days.first), last.max(days.last)))
+        });
+        self.node.shrink_to_fit();
+        self.day.shrink_to_fit();
+        self.width.shrink_to_fit();
+        self.step.shrink_to_fit();
+        self.known.shrink_to_fit();
     }
 
     pub(crate) fn len(&self) -> usize {
         self.node.len()
+    }
+
+    pub(crate) fn bytes(&self) -> usize {
+        let tellers = match &self.claims {
+            Tellers::Runs(starts) => size_of_val(&**starts),
+            Tellers::Lists(lists) => lists.bytes(),
+        };
+        size_of_val(&*self.by_node)
+            + size_of_val(&*self.node)
+            + size_of_val(&*self.day)
+            + size_of_val(&*self.width)
+            + size_of_val(&*self.step)
+            + size_of_val(&*self.known)
+            + size_of_val(&*self.exact)
+            + tellers
+    }
+
+    pub(crate) fn nodes(&self) -> usize {
+        self.by_node.len().saturating_sub(1)
+    }
+
+    pub(crate) fn node(&self, record: usize) -> usize {
+        self.node[record] as usize
     }
 
     pub(crate) fn of(&self, node: usize) -> std::ops::Range<usize> {
@@ -244,8 +403,62 @@ impl Records {
         }
     }
 
+    /// The columns of some records.
+    pub(crate) fn columns(&self, records: std::ops::Range<usize>) -> Columns<'_> {
+        Columns {
+            first: records.start,
+            node: &self.node[records.clone()],
+            day: &self.day[records.clone()],
+            width: &self.width[records.clone()],
+            step: &self.step[records.clone()],
+            known: &self.known[records],
+        }
+    }
+
+    /// The first and the last day that a record can mean; `None` where none is known.
+    pub(crate) fn reach(&self) -> Option<(i32, i32)> {
+        self.reach
+    }
+
+    /// Whether every record of a node is of one day.
+    pub(crate) fn is_exact(&self, node: usize) -> bool {
+        self.exact[node / 64] >> (node % 64) & 1 == 1
+    }
+
     pub(crate) fn days(&self, record: usize) -> Days {
-        Days { first: self.first[record], last: self.last[record] }
+        days(self.day[record], self.width[record])
+    }
+
+    pub(crate) fn step(&self, record: usize) -> u8 {
+        self.step[record] >> 2
+    }
+
+    fn dated_by(&self, record: usize) -> DatedBy {
+        match self.step[record] & 3 {
+            0 => DatedBy::Text,
+            1 => DatedBy::Publication,
+            _ => DatedBy::Nothing,
+        }
+    }
+
+    pub(crate) fn known(&self, record: usize) -> i32 {
+        self.known[record]
+    }
+
+    pub(crate) fn claims(&self, record: usize) -> Told<'_> {
+        match &self.claims {
+            Tellers::Runs(starts) => Told::Run(starts[record]..starts[record + 1]),
+            Tellers::Lists(lists) => Told::List(lists.of(record).into()),
+        }
+    }
+
+    /// The claims of all records of a node, which is one of a run.
+    pub(crate) fn run_of(&self, node: usize) -> std::ops::Range<u32> {
+        let records = self.of(node);
+        match &self.claims {
+            Tellers::Runs(starts) if !records.is_empty() => starts[records.start]..starts[records.end],
+            _ => 0..0,
+        }
     }
 }
 
@@ -256,7 +469,7 @@ impl Records {
 /// tells none (or one without a year), the publication of the article; else it is undated. [`Record::dated_by`] says
 /// which.
 pub struct Record<'g, T> {
-    graph: &'g Graph,
+    view: View<'g>,
     index: u32,
     kind: PhantomData<fn() -> T>,
 }
@@ -270,20 +483,26 @@ impl<T> Clone for Record<'_, T> {
 impl<T> Copy for Record<'_, T> {}
 
 impl<'g, T: Recorded> Record<'g, T> {
-    pub(crate) fn new(graph: &'g Graph, index: usize) -> Record<'g, T> {
-        Record { graph, index: index as u32, kind: PhantomData }
+    pub(crate) fn new(view: View<'g>, index: usize) -> Record<'g, T> {
+        Record { view, index: index as u32, kind: PhantomData }
     }
 
     fn records(self) -> &'g Records {
-        T::records(self.graph)
+        T::records(self.view.graph)
     }
 
     pub(crate) fn index(self) -> usize {
         self.index as usize
     }
 
-    pub(crate) fn graph(self) -> &'g Graph {
-        self.graph
+    /// The view that it was found in.
+    pub fn view(self) -> View<'g> {
+        self.view
+    }
+
+    /// Whether it happened, and one of its claims was published, in time for the view.
+    pub(crate) fn is_in_view(self) -> bool {
+        self.view.has_happened(self.days().last) && self.view.knew(self.records().known(self.index()))
     }
 
     pub(crate) fn days(self) -> Days {
@@ -292,28 +511,27 @@ impl<'g, T: Recorded> Record<'g, T> {
 
     /// The node whose history it is part of.
     pub fn node(self) -> Node<'g, T> {
-        self.graph.node(Id::new(self.records().node[self.index()] as usize))
+        self.view.node(Id::new(self.records().node(self.index())))
     }
 
     /// What it says: the stage that was reached, what happened to the partnership, whether the office is held.
     pub fn step(self) -> T::Step {
-        sealed::Coded::of_code(self.records().step[self.index()])
+        sealed::Coded::of_code(self.records().step(self.index()))
     }
 
     /// The step's place in its vocabulary.
-    pub(crate) fn step_number(self) -> u64 {
-        self.records().step[self.index()].into()
+    pub(crate) fn step_code(self) -> u8 {
+        self.records().step(self.index())
     }
 
     /// Where its date comes from.
     pub fn dated_by(self) -> DatedBy {
-        self.records().dated_by[self.index()]
+        self.records().dated_by(self.index())
     }
 
     /// The time that the text tells, whole: an interval with both its ends.
     pub fn when(self) -> Option<When> {
-        let claim = *self.claims().first()?;
-        when_of(&self.graph.claims[claim as usize].fact).copied()
+        self.view.graph.claims.when(self.claims().get(0)?)
     }
 
     /// The date of the record as its source writes it: the text's own time, else the publication.
@@ -321,7 +539,7 @@ impl<'g, T: Recorded> Record<'g, T> {
         match self.dated_by() {
             DatedBy::Text => self.when(),
             DatedBy::Publication => {
-                self.claims().first().and_then(|claim| self.graph.published(*claim)).map(When::Date)
+                self.claims().get(0).and_then(|claim| self.view.graph.claims.published(claim)).map(When::Date)
             }
             DatedBy::Nothing => None,
         }
@@ -351,11 +569,11 @@ impl<'g, T: Recorded> Record<'g, T> {
 
     /// The claims that tell it, at least one.
     pub fn evidence(self) -> Citations<'g> {
-        Citations::of(self.graph, self.claims())
+        Citations::of(self.view, self.claims())
     }
 
-    pub(crate) fn claims(self) -> &'g [u32] {
-        self.records().claims.of(self.index())
+    pub(crate) fn claims(self) -> Told<'g> {
+        self.records().claims(self.index())
     }
 }
 
@@ -376,7 +594,7 @@ impl<T: Recorded> fmt::Debug for Record<'_, T> {
 
 impl<T> PartialEq for Record<'_, T> {
     fn eq(&self, other: &Self) -> bool {
-        self.index == other.index && std::ptr::eq(self.graph, other.graph)
+        self.index == other.index && self.view == other.view
     }
 }
 

@@ -5,10 +5,9 @@
 use std::sync::Arc;
 
 use crate::model::{
-    ActorSector, AgreementKind, Article, Country, CountryCode, Currency, EventKind, InteractionKind, Key, Leader,
-    Level, Organization, Role, Sector,
+    AgreementKind, Country, CountryCode, Currency, EventKind, InteractionKind, Key, Leader, Level, Organization, Role,
+    Sector,
 };
-use crate::time::Date;
 
 use rust_decimal::Decimal;
 
@@ -123,16 +122,10 @@ impl PartnershipRow {
     }
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct CooperationRow {
     pub(crate) parties: u32,
     pub(crate) sector: Id<Sector>,
-}
-
-impl CooperationRow {
-    pub(crate) fn name(&self, graph: &Graph) -> String {
-        format!("{} in {}", graph.parties_name(self.parties), graph.name(self.sector))
-    }
 }
 
 #[derive(Debug, Clone)]
@@ -182,51 +175,23 @@ impl AmountRow {
     }
 }
 
-#[derive(Debug, Clone)]
-pub struct InteractionRow {
+/// Who does what to whom, on whatever day.
+#[derive(Debug, Clone, Copy)]
+pub struct DeedRow {
     pub(crate) kind: InteractionKind,
     /// Both, as a set.
     pub(crate) parties: u32,
     pub(crate) source: Option<PartyId>,
     pub(crate) target: Option<PartyId>,
-    pub(crate) source_sectors: Box<[ActorSector]>,
-    pub(crate) target_sectors: Box<[ActorSector]>,
 }
 
-impl InteractionRow {
-    pub(crate) fn name(&self, graph: &Graph) -> String {
-        let who = |party: Option<PartyId>, sectors: &[ActorSector]| match (party, sectors) {
-            (Some(party), _) => graph.name(party),
-            (None, [sector, ..]) => sector.as_str().replace('_', " "),
-            (None, []) => "someone".to_owned(),
-        };
-        let source = who(self.source, &self.source_sectors);
-        if self.target.is_none() && self.target_sectors.is_empty() {
-            return format!("{}: {source}", self.kind);
-        }
-        format!("{}: {source} to {}", self.kind, who(self.target, &self.target_sectors))
-    }
-}
-
+/// What claims tell of an article beside its key and when it was published.
 #[derive(Debug, Clone, Default)]
 pub struct ArticleRow {
     pub(crate) title: Option<Arc<str>>,
     pub(crate) publisher: Option<Arc<str>>,
     pub(crate) url: Option<Arc<str>>,
     pub(crate) language: Option<Arc<str>>,
-    pub(crate) published: Option<Date>,
-    /// The key's name, which stands for a title that no claim tells.
-    pub(crate) key: Option<Key<Article>>,
-}
-
-impl ArticleRow {
-    pub(crate) fn name(&self, _: &Graph) -> String {
-        self.title().to_owned()
-    }
-
-    pub(crate) fn title(&self) -> &str {
-        self.title.as_deref().or(self.key.as_ref().map(Key::name)).unwrap_or_default()
-    }
 }
 
 /// An organization's name where no article tells one: its key in words.

@@ -10,9 +10,9 @@ use petgraph::visit::EdgeRef;
 
 use crate::time::{DateError, When};
 
-use super::record::{Days, days_of, when_of};
+use super::record::{Days, days_of};
 use super::relation::{Link, Relation};
-use super::{Citations, Graph, Id, Node, NodeId, NodeKind};
+use super::{Citations, Graph, Id, Node, NodeId, NodeKind, View};
 
 /// The nodes that a traversal reaches: an iterator, and steps that go on from it.
 ///
@@ -43,7 +43,7 @@ use super::{Citations, Graph, Id, Node, NodeId, NodeKind};
 /// ```
 #[must_use = "a walk does nothing until it is iterated"]
 pub struct Walk<'g, T> {
-    graph: &'g Graph,
+    view: View<'g>,
     reached: Box<dyn Iterator<Item = Reached<T>> + 'g>,
 }
 
@@ -61,8 +61,8 @@ struct Hop {
 }
 
 impl<'g, T: NodeKind> Walk<'g, T> {
-    pub(crate) fn new(graph: &'g Graph, start: impl Iterator<Item = Id<T>> + 'g) -> Walk<'g, T> {
-        Walk { graph, reached: Box::new(start.map(|id| Reached { id, trail: None })) }
+    pub(crate) fn new(view: View<'g>, start: impl Iterator<Item = Id<T>> + 'g) -> Walk<'g, T> {
+        Walk { view, reached: Box::new(start.map(|id| Reached { id, trail: None })) }
     }
 
     /// Goes on to what the nodes are related to by `R`.
@@ -76,15 +76,17 @@ impl<'g, T: NodeKind> Walk<'g, T> {
     }
 
     fn step<U: NodeKind>(self, link: Link, direction: Direction) -> Walk<'g, U> {
-        let graph = self.graph;
+        let (view, graph) = (self.view, self.view.graph);
         let range = graph.starts[U::SORT]..graph.starts[U::SORT + 1];
         let reached = self.reached.flat_map(move |from| {
             let range = range.clone();
             graph
-                .topology
+                .topology()
+                .graph
                 .edges_directed(graph.place(from.id), direction)
                 .skip_while(move |edge| *edge.weight() < link)
                 .take_while(move |edge| *edge.weight() == link)
+                .filter(move |edge| view.knows_all() || graph.topology().is_known(edge.id(), view))
                 .filter_map(move |edge| {
                     let incoming = direction == Direction::Incoming;
                     let end = if incoming { edge.source() } else { edge.target() };
@@ -95,17 +97,17 @@ impl<'g, T: NodeKind> Walk<'g, T> {
                         .then(|| Reached { id: Id::new((number - range.start) as usize), trail: Some(Rc::new(hop())) })
                 })
         });
-        Walk { graph, reached: Box::new(reached) }
+        Walk { view, reached: Box::new(reached) }
     }
 
     fn keep(self, mut keep: impl FnMut(&Reached<T>) -> bool + 'g) -> Walk<'g, T> {
-        Walk { graph: self.graph, reached: Box::new(self.reached.filter(move |reached| keep(reached))) }
+        Walk { view: self.view, reached: Box::new(self.reached.filter(move |reached| keep(reached))) }
     }
 
     /// Keeps the nodes that the closure wants.
     pub fn filter(self, mut keep: impl FnMut(Node<'g, T>) -> bool + 'g) -> Walk<'g, T> {
-        let graph = self.graph;
-        self.keep(move |reached| keep(graph.node(reached.id)))
+        let view = self.view;
+        self.keep(move |reached| keep(view.node(reached.id)))
     }
 
     /// Keeps what the last step reached by a claim whose time can fall within `when`: its own time, else that of its
@@ -115,9 +117,9 @@ impl<'g, T: NodeKind> Walk<'g, T> {
     /// [`DateError`] where a text is given that is no date or interval.
     pub fn during<W: TryInto<When, Error: Into<DateError>>>(self, when: W) -> Result<Walk<'g, T>, DateError> {
         let days = days_of(&when.try_into().map_err(Into::into)?);
-        let graph = self.graph;
+        let graph = self.view.graph;
         Ok(self.keep(move |reached| {
-            let claims = reached.trail.as_ref().map(|hop| graph.edge_claims.of(hop.edge.index()));
+            let claims = reached.trail.as_ref().map(|hop| graph.topology().claims.of(hop.edge.index()));
             claims.is_none_or(|claims| claims.iter().any(|claim| days_of_claim(graph, *claim).may_overlap(days)))
         }))
     }
@@ -135,14 +137,14 @@ impl<'g, T: NodeKind> Walk<'g, T> {
 
     /// The claims behind every step of every way, each once. Walks to the end.
     pub fn evidence(self) -> Citations<'g> {
-        let graph = self.graph;
+        let view = self.view;
         let claims: Vec<u32> = self.paths().flat_map(|path| path.claims()).collect();
-        Citations::gather(graph, claims)
+        Citations::gather(view, claims)
     }
 
     /// The ways to the nodes, from the first step to the last.
     pub fn paths(self) -> impl Iterator<Item = Path<'g>> + 'g {
-        let graph = self.graph;
+        let view = self.view;
         self.reached.map(move |reached| {
             let mut steps = Vec::new();
             let mut trail = reached.trail.as_ref();
@@ -151,21 +153,21 @@ impl<'g, T: NodeKind> Walk<'g, T> {
                 trail = hop.before.as_ref();
             }
             steps.reverse();
-            Path { graph, end: graph.place(reached.id), steps }
+            Path { view, end: view.graph.place(reached.id), steps }
         })
     }
 }
 
 fn days_of_claim(graph: &Graph, claim: u32) -> Days {
-    let told = when_of(&graph.claims[claim as usize].fact).map(days_of).filter(|days| !days.is_unknown());
-    told.or_else(|| graph.published(claim).map(|date| days_of(&When::Date(date)))).unwrap_or(Days::UNKNOWN)
+    let told = graph.claims.when(claim).as_ref().map(days_of).filter(|days| !days.is_unknown());
+    told.or_else(|| graph.claims.published(claim).map(|date| days_of(&When::Date(date)))).unwrap_or(Days::UNKNOWN)
 }
 
 impl<'g, T: NodeKind> Iterator for Walk<'g, T> {
     type Item = Node<'g, T>;
 
     fn next(&mut self) -> Option<Node<'g, T>> {
-        self.reached.next().map(|reached| self.graph.node(reached.id))
+        self.reached.next().map(|reached| self.view.node(reached.id))
     }
 }
 
@@ -178,7 +180,7 @@ impl<T: NodeKind> fmt::Debug for Walk<'_, T> {
 /// One way through the graph. Prints as `Japan ←represents– Ishiba Shigeru –signed→ …`.
 #[derive(Clone)]
 pub struct Path<'g> {
-    graph: &'g Graph,
+    view: View<'g>,
     end: petgraph::graph::NodeIndex,
     steps: Vec<(EdgeIndex, bool)>,
 }
@@ -186,7 +188,7 @@ pub struct Path<'g> {
 impl<'g> Path<'g> {
     /// The nodes on it, both ends included.
     pub fn nodes(&self) -> impl Iterator<Item = NodeId> {
-        let topology = &self.graph.topology;
+        let topology = &self.view.graph.topology().graph;
         let start = |(edge, incoming): &(EdgeIndex, bool)| {
             topology.edge_endpoints(*edge).map(|(source, target)| if *incoming { target } else { source })
         };
@@ -205,22 +207,22 @@ impl<'g> Path<'g> {
 
     /// The claims behind its steps, each once.
     pub fn evidence(&self) -> Citations<'g> {
-        Citations::gather(self.graph, self.claims())
+        Citations::gather(self.view, self.claims())
     }
 
     fn claims(&self) -> Vec<u32> {
-        self.steps.iter().flat_map(|(edge, _)| self.graph.edge_claims.of(edge.index())).copied().collect()
+        self.steps.iter().flat_map(|(edge, _)| self.view.graph.topology().claims.of(edge.index())).copied().collect()
     }
 }
 
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (node, (edge, incoming)) in self.nodes().zip(&self.steps) {
-            let link = self.graph.topology[*edge];
+            let link = self.view.graph.topology().graph[*edge];
             let (left, right) = if *incoming { ("←", "–") } else { ("–", "→") };
-            write!(f, "{} {left}{link}{right} ", self.graph.name(node))?;
+            write!(f, "{} {left}{link}{right} ", self.view.graph.name(node))?;
         }
-        f.write_str(&self.graph.name(self.graph.topology[self.end]))
+        f.write_str(&self.view.graph.name(self.view.graph.topology().graph[self.end]))
     }
 }
 

@@ -23,7 +23,7 @@ const MOST_TERMS: usize = 1 << 20;
 /// Small words within persons' names that are written so in any language.
 const NAME_PARTICLES: &[&str] = &[
     "da", "das", "dos", "do", "di", "della", "van", "von", "der", "den", "ter", "zu", "bin", "bint", "ibn", "al", "el",
-    "ben",
+    "ben", "von der", "van der", "van den",
 ];
 
 /// A compiled language: its matcher, and how it writes names and numbers.
@@ -252,8 +252,8 @@ impl<'s> Compiler<'s> {
         }
         LexiconError::of(std::mem::take(&mut self.mistakes))?;
         // Names travel: particles of other languages' names count where they are no small words of this one.
-        let foreign = NAME_PARTICLES.iter().filter(|word| !self.function_words.contains(**word));
-        self.particles.extend(foreign.map(|word| (*word).to_owned()));
+        let foreign = |particle: &&&str| !particle.split(' ').any(|word| self.function_words.contains(word));
+        self.particles.extend(NAME_PARTICLES.iter().filter(foreign).map(|particle| (*particle).to_owned()));
         let matcher = self.builder.build(&self.name_suffixes, self.spaces.get().unwrap_or(true));
         Ok(Language {
             tag: self.tag.to_owned(),

@@ -39,6 +39,7 @@ const PARTS: &[(&str, Need)] = &[
     ("language.home", Required),
     ("language.spaces", Optional),
     ("language.function_words", Required),
+    ("language.foreign_words", Optional),
     ("language.abbreviations", Wanted),
     ("language.name_suffixes", Optional),
     ("language.name_particles", Wanted),

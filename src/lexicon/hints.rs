@@ -15,6 +15,7 @@ pub(super) fn hints<'f>(tag: &str, folders: impl IntoIterator<Item = &'f Folder>
             let language: LanguageFile = file.parse();
             hints.spaces &= language.spaces.unwrap_or(true);
             hints.function_words.extend(language.function_words);
+            hints.foreign_words.extend(language.foreign_words);
             hints.abbreviations.extend(language.abbreviations);
             hints.decimal = hints.decimal.or(language.decimal);
             hints.group.extend(language.group);

@@ -90,7 +90,7 @@ macro_rules! data {
 }
 
 data!(shared "organizations.toml" "family_names.toml" "sectors.toml"
-    languages "nb" "nl" "en" "vi" "sv" "da" "de" "fr" "es" "pt" "it");
+    languages "nb" "nl" "en" "vi" "sv" "da" "de" "fr" "es" "pt" "it" "id");
 
 static BUILTIN: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
 

@@ -30,6 +30,7 @@ file! {
         home: Vec<String>,
         spaces: Option<bool>,
         function_words: Vec<String>,
+        foreign_words: Vec<String>,
         abbreviations: Vec<String>,
         name_suffixes: Vec<String>,
         name_particles: Vec<String>,

@@ -21,6 +21,7 @@ mod key;
 mod membership;
 mod money;
 mod open;
+mod scheme;
 mod sector;
 mod tenures;
 mod vocabulary;
@@ -35,6 +36,7 @@ pub use key::{
 pub use membership::{Membership, MembershipError, Memberships};
 pub use money::{Bound, Currency, CurrencyError, Money};
 pub use open::Vocabulary;
+pub use scheme::{Counterpart, Scheme};
 pub(crate) use sector::Row as SectorRow;
 pub use sector::{Sector, Taxonomy, TaxonomyError};
 pub use tenures::{Incumbent, Tenures};

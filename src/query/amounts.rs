@@ -6,7 +6,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, Serializer};
 
-use crate::graph::{Citation, Citations, Graph, Node, PartyId};
+use crate::graph::{Citation, Citations, Node, PartyId, View};
 use crate::model::{Amount, Currency};
 
 use super::{Question, print};
@@ -14,7 +14,7 @@ use super::{Question, print};
 /// What one party gave another in one currency.
 #[derive(Clone)]
 pub struct Sum<'g> {
-    graph: &'g Graph,
+    view: View<'g>,
     by: Option<PartyId>,
     to: Option<PartyId>,
     currency: Currency,
@@ -52,7 +52,7 @@ impl<'g> Sum<'g> {
     /// The claims behind the amounts.
     pub fn evidence(&self) -> Citations<'g> {
         let claims = self.amounts.iter().flat_map(|amount| amount.evidence()).map(Citation::index);
-        Citations::gather(self.graph, claims)
+        Citations::gather(self.view, claims)
     }
 }
 
@@ -125,14 +125,14 @@ impl<'g> Question<'g, Amount> {
     /// ```
     pub fn sum(self) -> Sums<'g> {
         type Between = (Option<PartyId>, Option<PartyId>, Currency);
-        let graph = self.graph();
+        let view = self.view();
         let mut sums: BTreeMap<Between, Vec<Node<'g, Amount>>> = BTreeMap::new();
         for node in self.nodes() {
             sums.entry((node.by(), node.to(), node.money().currency)).or_default().push(node);
         }
         let sum = |((by, to, currency), amounts): (Between, Vec<Node<'g, Amount>>)| {
             let total = amounts.iter().try_fold(Decimal::ZERO, |sum, node| sum.checked_add(node.money().value));
-            Sum { graph, by, to, currency, total: total.map(|total| total.normalize()), amounts }
+            Sum { view, by, to, currency, total: total.map(|total| total.normalize()), amounts }
         };
         Sums { sums: sums.into_iter().map(sum).collect() }
     }
@@ -142,7 +142,7 @@ impl fmt::Display for Sums<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let header = ["by", "to", "currency", "total", "amounts"].map(str::to_owned).into();
         let rows = self.sums.iter().map(|sum| {
-            let name = |party: Option<PartyId>| party.map_or(String::new(), |party| sum.graph.name(party));
+            let name = |party: Option<PartyId>| party.map_or(String::new(), |party| sum.view.graph().name(party));
             vec![
                 name(sum.by),
                 name(sum.to),
@@ -167,8 +167,8 @@ impl Serialize for Sums<'_> {
             evidence: Vec<Citation<'g>>,
         }
         serializer.collect_seq(self.sums.iter().map(|sum| Line {
-            by: sum.by.map(|party| sum.graph.key(party)),
-            to: sum.to.map(|party| sum.graph.key(party)),
+            by: sum.by.map(|party| sum.view.graph().key(party)),
+            to: sum.to.map(|party| sum.view.graph().key(party)),
             currency: sum.currency,
             total: sum.total,
             amounts: sum.amounts.iter().map(|node| node.key().to_string()).collect(),

@@ -11,8 +11,14 @@ pub trait Dealing: Recorded {
     fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]>;
 
     #[doc(hidden)]
-    fn sectors(_: Node<'_, Self>) -> Vec<Id<Sector>> {
-        Vec::new()
+    fn sectors(_: Node<'_, Self>) -> &[Id<Sector>] {
+        &[]
+    }
+
+    /// The number of the set of its parties, where the graph keeps one.
+    #[doc(hidden)]
+    fn party_set(_: Node<'_, Self>) -> Option<u32> {
+        None
     }
 
     /// Its kind: a number to sort by and a word.
@@ -25,8 +31,12 @@ impl Dealing for Cooperation {
         node.parties().into()
     }
 
-    fn sectors(node: Node<'_, Self>) -> Vec<Id<Sector>> {
-        vec![node.sector().id()]
+    fn sectors(node: Node<'_, Self>) -> &[Id<Sector>] {
+        node.sector_ids()
+    }
+
+    fn party_set(node: Node<'_, Self>) -> Option<u32> {
+        Some(node.party_set())
     }
 
     fn kind(_: Node<'_, Self>) -> (u64, String) {
@@ -39,8 +49,12 @@ impl Dealing for Agreement {
         node.parties().into()
     }
 
-    fn sectors(node: Node<'_, Self>) -> Vec<Id<Sector>> {
-        node.sectors().map(Node::id).collect()
+    fn sectors(node: Node<'_, Self>) -> &[Id<Sector>] {
+        node.sector_ids()
+    }
+
+    fn party_set(node: Node<'_, Self>) -> Option<u32> {
+        Some(node.party_set())
     }
 
     fn kind(node: Node<'_, Self>) -> (u64, String) {
@@ -53,8 +67,12 @@ impl Dealing for Partnership {
         node.parties().into()
     }
 
-    fn sectors(node: Node<'_, Self>) -> Vec<Id<Sector>> {
-        node.scope().map(Node::id).into_iter().collect()
+    fn sectors(node: Node<'_, Self>) -> &[Id<Sector>] {
+        node.sector_ids()
+    }
+
+    fn party_set(node: Node<'_, Self>) -> Option<u32> {
+        Some(node.party_set())
     }
 
     fn kind(node: Node<'_, Self>) -> (u64, String) {
@@ -65,6 +83,10 @@ impl Dealing for Partnership {
 impl Dealing for Event {
     fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]> {
         node.parties().into()
+    }
+
+    fn party_set(node: Node<'_, Self>) -> Option<u32> {
+        Some(node.party_set())
     }
 
     fn kind(node: Node<'_, Self>) -> (u64, String) {
@@ -88,10 +110,11 @@ impl Dealing for Amount {
 
 impl Dealing for Interaction {
     fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]> {
-        let mut parties: Vec<PartyId> = node.source().into_iter().chain(node.target()).collect();
-        parties.sort();
-        parties.dedup();
-        parties.into()
+        node.parties().into()
+    }
+
+    fn party_set(node: Node<'_, Self>) -> Option<u32> {
+        Some(node.party_set())
     }
 
     fn kind(node: Node<'_, Self>) -> (u64, String) {

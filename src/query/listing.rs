@@ -44,8 +44,8 @@ impl<'g, T: Dealing> Listing<'g, T> {
 
     /// The claims behind all of them, each once; `None` where there are no records.
     pub fn evidence(&self) -> Option<Citations<'g>> {
-        let graph = self.records.first()?.graph();
-        Some(Citations::gather(graph, self.records.iter().flat_map(|record| record.claims()).copied()))
+        let view = self.records.first()?.view();
+        Some(Citations::gather(view, self.records.iter().flat_map(|record| record.claims().into_iter())))
     }
 }
 

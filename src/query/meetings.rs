@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::ser::{Serialize, Serializer};
 
-use crate::graph::{Citation, Citations, Graph, Id, Node, NodeId, PartyId};
+use crate::graph::{Citation, Citations, Graph, Id, Node, NodeId, PartyId, View};
 use crate::model::{Event, EventKind, Leader};
 use crate::time::{DateError, When};
 
@@ -43,6 +43,13 @@ impl Graph {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn meetings(&self) -> Meetings<'_> {
+        self.view().meetings()
+    }
+}
+
+impl<'g> View<'g> {
+    /// As [`Graph::meetings`], within the view.
+    pub fn meetings(self) -> Meetings<'g> {
         Meetings { events: self.events().filter(|record| MEETINGS.contains(&record.node().kind())) }
     }
 }
@@ -68,21 +75,19 @@ impl<'g> Meetings<'g> {
 
     /// The meetings, by date, the undated last.
     pub fn list(self) -> Vec<Meeting<'g>> {
-        let graph = self.events.graph();
         let mut nodes: Vec<Node<'g, Event>> = Vec::new();
         for record in self.events.list() {
             if !nodes.contains(&record.node()) {
                 nodes.push(record.node());
             }
         }
-        nodes.into_iter().map(|event| Meeting { graph, event }).filter(|meeting| meeting.who().len() > 1).collect()
+        nodes.into_iter().map(|event| Meeting { event }).filter(|meeting| meeting.who().len() > 1).collect()
     }
 }
 
 /// An event at which people met.
 #[derive(Clone, Copy)]
 pub struct Meeting<'g> {
-    graph: &'g Graph,
     event: Node<'g, Event>,
 }
 
@@ -118,7 +123,7 @@ impl<'g> Meeting<'g> {
 impl fmt::Display for Meeting<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let date = self.date().map_or("undated".to_owned(), |date| date.to_string());
-        let who: Vec<String> = self.who().into_iter().map(|node| self.graph.name(node)).collect();
+        let who: Vec<String> = self.who().into_iter().map(|node| self.event.view().graph().name(node)).collect();
         write!(f, "{date}  {}  {}", self.event.kind(), print::one_line(&who.join(", ")))
     }
 }
@@ -143,7 +148,7 @@ impl Serialize for Meeting<'_> {
             event: self.event.key().to_string(),
             kind: self.event.kind(),
             date: self.date(),
-            who: self.who().into_iter().map(|node| self.graph.key(node)).collect(),
+            who: self.who().into_iter().map(|node| self.event.view().graph().key(node)).collect(),
             evidence: self.evidence().collect(),
         }
         .serialize(serializer)

@@ -3,8 +3,9 @@
 //! A [`Question`] is narrowed by methods that read as one would ask and then answered: [`count`](Question::count) makes a
 //! [`Table`] of rows and periods, [`list`](Question::list) the records themselves. There is one kind of question for all
 //! that has parties and a history: [`Graph::cooperation`], [`Graph::agreements`], [`Graph::partnerships`],
-//! [`Graph::events`], [`Graph::interactions`], [`Graph::amounts`] and [`Graph::offices`]. What a relation was on a day and how it grew are
-//! [`Graph::as_of`] and [`Graph::ladder`]; who met whom is [`Graph::meetings`]. Every answer prints as a tidy table,
+//! [`Graph::events`], [`Graph::interactions`], [`Graph::amounts`] and [`Graph::offices`]. What a relation was and how it grew are
+//! [`Graph::partnership`] and [`Graph::ladder`]; who met whom is [`Graph::meetings`]. Each can be asked of the graph as it
+//! was on a day, or as it was known on one: see [`View`](crate::graph::View). Every answer prints as a tidy table,
 //! serializes, and leads to its sentences.
 //!
 //! ```
@@ -47,12 +48,14 @@
 //! [`Graph::from`] walks from node to node.
 
 mod amounts;
+mod count;
 mod dealing;
 mod listing;
 mod meetings;
 mod offices;
 mod print;
 mod question;
+mod reach;
 mod relations;
 mod table;
 mod terms;
@@ -66,6 +69,7 @@ pub use listing::Listing;
 pub use meetings::{Meeting, Meetings};
 pub use offices::{Holder, Holders};
 pub use question::{By, Question};
-pub use relations::{AsOf, Ladder, Rung, Standing};
+pub use reach::Reach;
+pub use relations::{Ladder, Rung, Standing};
 pub use table::{Cell, Column, Row, Table};
 pub use terms::{Term, Terms};

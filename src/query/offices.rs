@@ -5,11 +5,11 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate};
 use serde::ser::{Serialize, Serializer};
 
-use crate::graph::{Citation, Citations, Graph, Id, Node, Record, days_of};
+use crate::graph::{Citation, Citations, Id, Node, Record, View, days_of};
 use crate::model::{Holding, Leader, Role, Tenure};
 use crate::time::{Date, DateError, When};
 
-use super::{AsOf, Question, print};
+use super::{Question, print};
 
 /// Offices that one person holds at a time.
 const SINGLE: [Role; 4] = [Role::HeadOfState, Role::HeadOfGovernment, Role::PartyLeader, Role::ForeignMinister];
@@ -52,7 +52,7 @@ impl fmt::Debug for Holder<'_> {
 /// Who held which office on a day, by country or organization, role and name.
 #[derive(Debug, Clone)]
 pub struct Holders<'g> {
-    graph: &'g Graph,
+    view: View<'g>,
     holders: Vec<Holder<'g>>,
 }
 
@@ -120,12 +120,15 @@ impl<'g> Question<'g, Tenure> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn on<D: TryInto<Date, Error: Into<DateError>>>(self, day: D) -> Result<Holders<'g>, DateError> {
-        let graph = self.graph();
-        Ok(self.holders(graph.as_of(day)?.day()))
+        let view = self.view().as_of(day)?;
+        Ok(self.within(view).holders())
     }
 
-    fn holders(self, day: NaiveDate) -> Holders<'g> {
-        let graph = self.graph();
+    /// Who holds the offices on the [day](View::day) of the view, as [`on`](Question::on); where it has none, who was told
+    /// last to hold them.
+    pub fn holders(self) -> Holders<'g> {
+        let view = self.view();
+        let day = view.day().unwrap_or(NaiveDate::MAX);
         let mut holders: Vec<Holder<'g>> = self.nodes().filter_map(|tenure| holder(tenure, day)).collect();
         let last_told = |holder: &Holder<'_>| holder.latest.days().last;
         let all = holders.clone();
@@ -137,7 +140,7 @@ impl<'g> Question<'g, Tenure> {
                 })
         });
         holders.sort_by_key(|holder| (holder.tenure.party(), holder.tenure.role(), holder.tenure.id()));
-        Holders { graph, holders }
+        Holders { view, holders }
     }
 }
 
@@ -154,19 +157,12 @@ fn is_interval(when: &When) -> bool {
     matches!(when, When::Interval(_))
 }
 
-impl<'g> AsOf<'g> {
-    /// Who held which office on the day; see [`Question::on`].
-    pub fn offices(self) -> Holders<'g> {
-        self.graph().offices().holders(self.day())
-    }
-}
-
 impl fmt::Display for Holders<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let header = ["of", "role", "leader", "as of", "says"].map(str::to_owned).into();
         let rows = self.iter().map(|holder| {
             vec![
-                holder.tenure.party().map_or(String::new(), |party| self.graph.name(party)),
+                holder.tenure.party().map_or(String::new(), |party| self.view.graph().name(party)),
                 holder.tenure.role().to_string(),
                 holder.leader().name(),
                 holder.latest.date().map_or(String::new(), |date| date.to_string()),
@@ -188,7 +184,7 @@ impl Serialize for Holders<'_> {
             evidence: Vec<Citation<'g>>,
         }
         serializer.collect_seq(self.iter().map(|holder| Line {
-            of: holder.tenure.party().map(|party| self.graph.key(party)),
+            of: holder.tenure.party().map(|party| self.view.graph().key(party)),
             role: holder.tenure.role(),
             leader: holder.leader().key().to_string(),
             name: holder.leader().name(),

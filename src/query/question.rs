@@ -5,13 +5,15 @@ use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
-use crate::graph::{Graph, Id, Node, NodeId, PartyId, Record};
+use crate::graph::sealed::Coded;
+use crate::graph::{Columns, Days, Graph, Id, Node, NodeId, PartyId, Record, Records, View, days_of};
 use crate::model::{
     Agreement, AgreementKind, Amount, Cooperation, Event, EventKind, Interaction, InteractionKind, Key, Leader, Level,
     Partnership, QuadClass, Sector, Stage, Tenure,
 };
 use crate::time::{DateError, Period, When};
 
+use super::count::Measure;
 use super::{Dealing, Listing, Table};
 
 /// What the rows of a table are.
@@ -58,6 +60,15 @@ pub(crate) enum Grouping<'g, T> {
     Label(Box<dyn Fn(Record<'g, T>) -> String + 'g>),
 }
 
+/// What a question wants of records, in numbers.
+#[derive(Debug, Clone)]
+pub(crate) struct Bounds {
+    pub(crate) steps: RangeInclusive<u8>,
+    pub(crate) during: Days,
+    pub(crate) as_of: i32,
+    pub(crate) known_by: i32,
+}
+
 /// A question about all nodes of kind `T` and their records. See the [module](super).
 ///
 /// Every method narrows it; without any, it asks about everything. It costs the nodes to which all named parties are
@@ -65,44 +76,57 @@ pub(crate) enum Grouping<'g, T> {
 /// of the kind and their records.
 #[must_use = "a question does nothing until it is answered: call count, list or records"]
 pub struct Question<'g, T: Dealing> {
-    graph: &'g Graph,
+    view: View<'g>,
     parties: Vec<PartyId>,
     among: Option<Vec<PartyId>>,
     groups: Vec<Vec<PartyId>>,
     steps: Option<RangeInclusive<T::Step>>,
     // A sector that the graph lacks is asked for, too: nothing is in it.
     sector: Option<Option<Id<Sector>>>,
-    during: Option<When>,
+    during: Option<Days>,
     tests: Vec<Test<'g, T>>,
     grouping: Grouping<'g, T>,
     period: Option<Period>,
 }
 
-impl Graph {
+/// Each question of its kind, to a graph and to a view of it.
+macro_rules! questions {
+    ($($(#[$doc:meta])* $name:ident: $kind:ty;)*) => {
+        impl Graph {
+            $(
+                $(#[$doc])*
+                pub fn $name(&self) -> Question<'_, $kind> {
+                    self.view().$name()
+                }
+            )*
+        }
+
+        impl<'g> View<'g> {
+            $(
+                #[doc = concat!("As [`Graph::", stringify!($name), "`], within the view.")]
+                pub fn $name(self) -> Question<'g, $kind> {
+                    Question::new(self)
+                }
+            )*
+        }
+    };
+}
+
+questions! {
     /// Asks which countries and organizations work together in which sectors.
-    pub fn cooperation(&self) -> Question<'_, Cooperation> {
-        Question::new(self)
-    }
+    cooperation: Cooperation;
 
     /// Asks about treaties, memoranda, joint statements, plans and contracts.
-    pub fn agreements(&self) -> Question<'_, Agreement> {
-        Question::new(self)
-    }
+    agreements: Agreement;
 
     /// Asks about named levels of relations.
-    pub fn partnerships(&self) -> Question<'_, Partnership> {
-        Question::new(self)
-    }
+    partnerships: Partnership;
 
     /// Asks about visits, meetings, summits …
-    pub fn events(&self) -> Question<'_, Event> {
-        Question::new(self)
-    }
+    events: Event;
 
     /// Asks about money that is given, promised, traded or owned.
-    pub fn amounts(&self) -> Question<'_, Amount> {
-        Question::new(self)
-    }
+    amounts: Amount;
 
     /// Asks what one party did to another, in PLOVER terms.
     ///
@@ -132,20 +156,16 @@ impl Graph {
     /// assert_eq!(graph.interactions().in_quad(QuadClass::MaterialConflict).nodes().count(), 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn interactions(&self) -> Question<'_, Interaction> {
-        Question::new(self)
-    }
+    interactions: Interaction;
 
     /// Asks about holds of office. [`Question::on`] tells who held which office on a day.
-    pub fn offices(&self) -> Question<'_, Tenure> {
-        Question::new(self)
-    }
+    offices: Tenure;
 }
 
 impl<'g, T: Dealing> Question<'g, T> {
-    fn new(graph: &'g Graph) -> Question<'g, T> {
+    fn new(view: View<'g>) -> Question<'g, T> {
         Question {
-            graph,
+            view,
             parties: Vec::new(),
             among: None,
             groups: Vec::new(),
@@ -203,7 +223,7 @@ impl<'g, T: Dealing> Question<'g, T> {
 
     /// Only those in a sector or a narrower one. A sector that no claim names has none.
     pub fn in_sector(mut self, sector: &Key<Sector>) -> Self {
-        self.sector = Some(self.graph.find(sector));
+        self.sector = Some(self.view.graph().find(sector));
         self
     }
 
@@ -214,9 +234,9 @@ impl<'g, T: Dealing> Question<'g, T> {
     /// [`DateError`] where a text is given that is no date or interval.
     pub fn during<W: TryInto<When, Error: Into<DateError>>>(mut self, when: W) -> Result<Self, DateError> {
         let when = when.try_into().map_err(Into::into)?;
-        match self.during.replace(when) {
+        match self.during.replace(days_of(&when)) {
             None => Ok(self),
-            Some(before) => Ok(self.filter(move |record| record.can_fall_in(&before))),
+            Some(before) => Ok(self.filter(move |record| record.days().may_overlap(before))),
         }
     }
 
@@ -246,17 +266,21 @@ impl<'g, T: Dealing> Question<'g, T> {
 
     /// The records that answer the question, by node and then by date.
     pub fn records(&self) -> impl Iterator<Item = Record<'g, T>> {
-        let graph = self.graph;
-        let nodes = graph.with_parties(&self.parties).unwrap_or_else(|| graph.nodes::<T>().map(Node::id).collect());
-        nodes
-            .into_iter()
-            .map(move |id| graph.node(id))
-            .filter(|node| self.wants_node(*node))
-            .flat_map(Node::records)
-            .filter(|record| self.wants_record(*record))
+        let records = T::records(self.view.graph());
+        self.ids().filter(|id| self.wants_node(*id)).flat_map(move |id| self.records_of(id, records))
     }
 
-    /// The nodes that answer the question: those with a record that does, in the order of their keys.
+    /// The records of a node that answer, if the node does.
+    pub(crate) fn records_of(&self, id: Id<T>, records: &'g Records) -> impl Iterator<Item = Record<'g, T>> {
+        let mut columns = records.columns(records.of(id.index()));
+        if let Some(during) = self.during.filter(|_| records.is_exact(id.index())) {
+            columns = columns.between(during.first, during.last);
+        }
+        let wanted = (0..columns.len()).filter(move |at| self.wants(&columns, *at));
+        wanted.map(move |at| Record::new(self.view, columns.first + at)).filter(|record| self.passes(*record))
+    }
+
+    /// The nodes that answer the question: those with a record that does, in order.
     pub fn nodes(&self) -> impl Iterator<Item = Node<'g, T>> {
         let mut last = None;
         self.records().map(Record::node).filter(move |node| last.replace(node.id()) != Some(node.id()))
@@ -265,7 +289,24 @@ impl<'g, T: Dealing> Question<'g, T> {
     /// Counts the nodes that answer the question: a cooperation, of its parties in its sector, counts once in each cell
     /// in which it has a record. So totals can be less than the sums of their cells.
     pub fn count(self) -> Table<'g, T> {
-        Table::new(self.graph, self.records(), &self.grouping, self.period, &self.parties)
+        Table::new(self, Measure::Nodes)
+    }
+
+    /// Counts the records that answer the question: a cooperation that was agreed, agreed anew and signed counts three
+    /// times. Claims that tell the same step at the same time are one record, whoever tells them.
+    ///
+    /// ```
+    /// use chancery::graph::Graph;
+    ///
+    /// # let line = r#"{"fact":{"type":"cooperation","parties":["country:JPN","country:VNM"],"sector":"sector:energy",
+    /// #   "stage":"agreed","when":"2025-04-28"},"article":"article:a1","span":[0,2],"quote":"..","rule":"r"}"#;
+    /// # let claims = [line.to_owned(), line.replace("a1", "a2"), line.replace("agreed", "signed")];
+    /// let graph = Graph::fold(claims.iter().map(|line| serde_json::from_str(line).unwrap()));
+    /// assert_eq!(graph.cooperation().count().total(), 1);
+    /// assert_eq!(graph.cooperation().count_records().total(), 2);
+    /// ```
+    pub fn count_records(self) -> Table<'g, T> {
+        Table::new(self, Measure::Records)
     }
 
     /// The records that answer the question, by date, the undated last.
@@ -273,7 +314,23 @@ impl<'g, T: Dealing> Question<'g, T> {
         Listing::new(self.records())
     }
 
-    fn wants_node(&self, node: Node<'g, T>) -> bool {
+    /// The nodes that can answer, in order: those of the named parties, else all.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = Id<T>> + use<'g, T> {
+        let found = self.view.graph().with_parties(&self.parties);
+        let all = if found.is_none() { T::count(self.view.graph()) } else { 0 };
+        found.into_iter().flatten().chain((0..all).map(Id::new))
+    }
+
+    /// Whether every node can answer.
+    pub(crate) fn is_about_all(&self) -> bool {
+        self.parties.is_empty() && self.among.is_none() && self.groups.is_empty() && self.sector.is_none()
+    }
+
+    pub(crate) fn wants_node(&self, id: Id<T>) -> bool {
+        if self.is_about_all() {
+            return true;
+        }
+        let node = self.view.node(id);
         let parties = T::parties(node);
         self.parties.iter().all(|party| parties.contains(party))
             && self.among.as_ref().is_none_or(|group| {
@@ -282,7 +339,7 @@ impl<'g, T: Dealing> Question<'g, T> {
             && self.has_of_each_group(&parties)
             && self.sector.is_none_or(|wanted| {
                 wanted.is_some_and(|wanted| {
-                    T::sectors(node).into_iter().any(|sector| self.graph.node(sector).is_within(wanted))
+                    T::sectors(node).iter().any(|sector| self.view.node(*sector).is_within(wanted))
                 })
             })
     }
@@ -294,14 +351,53 @@ impl<'g, T: Dealing> Question<'g, T> {
         self.groups.iter().all(|group| of(group) > 0) && (self.groups.len() < 2 || any.count() > 1)
     }
 
-    fn wants_record(&self, record: Record<'g, T>) -> bool {
-        self.steps.as_ref().is_none_or(|steps| steps.contains(&record.step()))
-            && self.during.as_ref().is_none_or(|when| record.can_fall_in(when))
-            && self.tests.iter().all(|test| test(record))
+    /// Whether a record can answer by what its columns tell.
+    #[inline]
+    pub(crate) fn wants(&self, columns: &Columns<'_>, at: usize) -> bool {
+        let days = columns.days(at);
+        self.steps.as_ref().is_none_or(|steps| steps.contains(&T::Step::of_code(columns.step(at))))
+            && self.during.is_none_or(|during| days.may_overlap(during))
+            && self.view.has_happened(days.last)
+            && self.view.knew(columns.known(at))
     }
 
-    pub(crate) fn graph(&self) -> &'g Graph {
-        self.graph
+    /// Whether a record passes the closures.
+    pub(crate) fn passes(&self, record: Record<'g, T>) -> bool {
+        self.tests.iter().all(|test| test(record))
+    }
+
+    /// What the columns of records must tell, for a loop over them; `None` where closures want to see each record.
+    pub(crate) fn bounds(&self) -> Option<Bounds> {
+        let code = |step: T::Step| step.code();
+        self.tests.is_empty().then(|| Bounds {
+            steps: self.steps.as_ref().map_or(0..=u8::MAX, |steps| code(*steps.start())..=code(*steps.end())),
+            during: self.during.unwrap_or(Days::UNKNOWN),
+            as_of: self.view.last_day(),
+            known_by: self.view.last_known(),
+        })
+    }
+
+    pub(crate) fn grouping(&self) -> &Grouping<'g, T> {
+        &self.grouping
+    }
+
+    pub(crate) fn period(&self) -> Option<Period> {
+        self.period
+    }
+
+    /// Whether a party is named.
+    pub(crate) fn names(&self, party: &PartyId) -> bool {
+        self.parties.contains(party)
+    }
+
+    /// The view that is asked.
+    pub fn view(&self) -> View<'g> {
+        self.view
+    }
+
+    /// The same question within a narrower view.
+    pub(crate) fn within(self, view: View<'g>) -> Self {
+        Question { view, ..self }
     }
 }
 
@@ -382,7 +478,8 @@ impl Question<'_, Interaction> {
 
 impl<T: Dealing> fmt::Debug for Question<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parties: Vec<String> = self.parties.iter().map(|party| self.graph.key(NodeId::from(*party))).collect();
+        let parties: Vec<String> =
+            self.parties.iter().map(|party| self.view.graph().key(NodeId::from(*party))).collect();
         f.debug_struct("Question").field("of", &T::KIND).field("parties", &parties).finish_non_exhaustive()
     }
 }

@@ -2,33 +2,15 @@
 
 use std::fmt;
 
-use chrono::NaiveDate;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::graph::{Citations, DatedBy, Graph, Node, PartyId, Record};
+use crate::graph::{Citations, DatedBy, Graph, Node, PartyId, Record, View};
 use crate::model::{Key, Level, Partnership, PartnershipAction, Sector};
-use crate::time::{Date, DateError, When};
+use crate::time::{Date, When};
 
 use super::{Dealing, print};
 
-/// The graph as it was at the end of a day.
-#[derive(Debug, Clone, Copy)]
-pub struct AsOf<'g> {
-    graph: &'g Graph,
-    day: NaiveDate,
-}
-
 impl Graph {
-    /// The graph as it was at the end of a day; of a month or a year, at the end of its last day.
-    ///
-    /// # Errors
-    /// [`DateError`] where a text is given that is no date, or a date without a year.
-    pub fn as_of<D: TryInto<Date, Error: Into<DateError>>>(&self, day: D) -> Result<AsOf<'_>, DateError> {
-        let date: Date = day.try_into().map_err(Into::into)?;
-        let day = date.last_day().ok_or_else(|| DateError::NoYear(date.to_string()))?;
-        Ok(AsOf { graph: self, day })
-    }
-
     /// The steps of the relations of two parties: each level that they reached or spoke of, with when and who says so.
     ///
     /// ```
@@ -47,52 +29,52 @@ impl Graph {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn ladder(&self, one: impl Into<PartyId>, other: impl Into<PartyId>) -> Ladder<'_> {
-        Ladder::new(self, &records_between(self, one.into(), other.into()))
+        self.view().ladder(one, other)
+    }
+
+    /// What two parties are to each other by all that is told; see [`View::partnership`].
+    pub fn partnership(&self, one: impl Into<PartyId>, other: impl Into<PartyId>) -> Standing<'_> {
+        self.view().partnership(one, other)
     }
 }
 
 /// The records of the partnerships that are of these two parties and no other.
-fn records_between(graph: &Graph, one: PartyId, other: PartyId) -> Vec<Record<'_, Partnership>> {
-    let question = graph.partnerships().between(one, other);
+fn records_between(view: View<'_>, one: PartyId, other: PartyId) -> Vec<Record<'_, Partnership>> {
+    let question = view.partnerships().between(one, other);
     question
         .records()
         .filter(|record| Partnership::parties(record.node()).len() == if one == other { 1 } else { 2 })
         .collect()
 }
 
-impl<'g> AsOf<'g> {
-    /// The day.
-    pub fn day(self) -> NaiveDate {
-        self.day
+impl<'g> View<'g> {
+    /// As [`Graph::ladder`], within the view.
+    pub fn ladder(self, one: impl Into<PartyId>, other: impl Into<PartyId>) -> Ladder<'g> {
+        Ladder::new(self, &records_between(self, one.into(), other.into()))
     }
 
-    /// What two parties were to each other on the day: the closest level that is told to exist, or to have been
-    /// established or reached, certainly on or before it.
+    /// What two parties were to each other on the [day](View::day) of the view: the closest level that is told to exist,
+    /// or to have been established or reached, certainly on or before it.
     ///
     /// A level that is only proposed does not count, nor does one in a single sector, nor an undated one, nor a
     /// partnership with others in it. That a level exists counts from the date of the record on (see [`Record`]), not
     /// before.
     pub fn partnership(self, one: impl Into<PartyId>, other: impl Into<PartyId>) -> Standing<'g> {
-        let mut held: Vec<Record<'g, Partnership>> = records_between(self.graph, one.into(), other.into())
+        let mut held: Vec<Record<'g, Partnership>> = records_between(self, one.into(), other.into())
             .into_iter()
             .filter(|record| record.step() != PartnershipAction::Proposed && record.node().scope().is_none())
-            .filter(|record| record.last_day().is_some_and(|last| last <= self.day))
+            .filter(|record| record.last_day().is_some())
             .collect();
         let level = held.iter().map(|record| record.node().level()).max();
         held.retain(|record| Some(record.node().level()) == level);
-        Standing { graph: self.graph, day: self.day, level, records: held }
-    }
-
-    pub(crate) fn graph(self) -> &'g Graph {
-        self.graph
+        Standing { view: self, level, records: held }
     }
 }
 
 /// What two parties were to each other on a day.
 #[derive(Clone)]
 pub struct Standing<'g> {
-    graph: &'g Graph,
-    day: NaiveDate,
+    view: View<'g>,
     level: Option<Level>,
     records: Vec<Record<'g, Partnership>>,
 }
@@ -110,7 +92,7 @@ impl<'g> Standing<'g> {
 
     /// The claims that tell it.
     pub fn evidence(&self) -> Citations<'g> {
-        Citations::gather(self.graph, self.records.iter().flat_map(|record| record.claims()).copied())
+        Citations::gather(self.view, self.records.iter().flat_map(|record| record.claims().into_iter()))
     }
 }
 
@@ -118,7 +100,10 @@ impl fmt::Display for Standing<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.level {
             Some(level) => write!(f, "{level}"),
-            None => write!(f, "no level told by {}", self.day),
+            None => match self.view.day() {
+                Some(day) => write!(f, "no level told by {day}"),
+                None => f.write_str("no level told"),
+            },
         }
     }
 }
@@ -132,7 +117,7 @@ impl fmt::Debug for Standing<'_> {
 impl Serialize for Standing<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut standing = serializer.serialize_struct("Standing", 3)?;
-        standing.serialize_field("day", &self.day.to_string())?;
+        standing.serialize_field("day", &self.view.day().map(Date::from))?;
         standing.serialize_field("level", &self.level)?;
         standing.serialize_field("evidence", &self.evidence().collect::<Vec<_>>())?;
         standing.end()
@@ -142,7 +127,7 @@ impl Serialize for Standing<'_> {
 /// One step of a [`Ladder`]: a level, when it was reached, and who says so.
 #[derive(Clone)]
 pub struct Rung<'g> {
-    graph: &'g Graph,
+    view: View<'g>,
     node: Node<'g, Partnership>,
     action: PartnershipAction,
     since: Option<When>,
@@ -162,7 +147,7 @@ impl<'g> Rung<'g> {
     }
 
     /// The one sector that it is about, where it is about one.
-    pub fn scope(&self) -> Option<&'g Key<Sector>> {
+    pub fn scope(&self) -> Option<Key<Sector>> {
         self.node.scope().map(Node::key)
     }
 
@@ -189,7 +174,7 @@ impl<'g> Rung<'g> {
 
     /// The claims that tell it.
     pub fn evidence(&self) -> Citations<'g> {
-        Citations::gather(self.graph, self.records.iter().flat_map(|record| record.claims()).copied())
+        Citations::gather(self.view, self.records.iter().flat_map(|record| record.claims().into_iter()))
     }
 
     fn is_taken(&self) -> bool {
@@ -214,10 +199,10 @@ pub struct Ladder<'g> {
 }
 
 impl<'g> Ladder<'g> {
-    fn new(graph: &'g Graph, records: &[Record<'g, Partnership>]) -> Ladder<'g> {
+    fn new(view: View<'g>, records: &[Record<'g, Partnership>]) -> Ladder<'g> {
         let mut rungs = Vec::new();
         for of_node in records.chunk_by(|a, b| a.node().id() == b.node().id()) {
-            rungs.extend(rungs_of(graph, of_node));
+            rungs.extend(rungs_of(view, of_node));
         }
         let order = |rung: &Rung<'_>| {
             let first = rung.records.iter().find(|record| record.date() == rung.since).copied();
@@ -242,12 +227,12 @@ impl<'g> Ladder<'g> {
 }
 
 /// The rungs of one level.
-fn rungs_of<'g>(graph: &'g Graph, records: &[Record<'g, Partnership>]) -> Vec<Rung<'g>> {
+fn rungs_of<'g>(view: View<'g>, records: &[Record<'g, Partnership>]) -> Vec<Rung<'g>> {
     use PartnershipAction::{Established, Existing, Proposed, Upgraded};
     let Some(first) = records.first() else { return Vec::new() };
     let node = first.node();
     let rung = |records: Vec<Record<'g, Partnership>>, leading: Record<'g, Partnership>| Rung {
-        graph,
+        view,
         node,
         action: leading.step(),
         since: leading.date(),
@@ -315,7 +300,7 @@ impl Serialize for Ladder<'_> {
         #[derive(serde::Serialize)]
         struct Step<'g> {
             level: Level,
-            scope: Option<&'g Key<Sector>>,
+            scope: Option<Key<Sector>>,
             action: PartnershipAction,
             since: Option<When>,
             until: Option<When>,

@@ -1,16 +1,19 @@
 //! [`Table`]: counts in rows and periods, each cell with the records behind it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::fmt;
+use std::rc::Rc;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::graph::{Citations, Graph, Id, NodeId, PartyId, Record};
-use crate::model::Sector;
-use crate::time::{Bucket, Period};
+use crate::graph::sealed::Coded;
+use crate::graph::{Citations, Graph, NodeId, PartyId, Record};
+use crate::time::Bucket;
 
+use super::count::{Buckets, Code, Counted, Counts, Measure, count};
 use super::question::Grouping;
-use super::{By, Dealing, print};
+use super::{Dealing, Question, print};
 
 /// What a column of a [`Table`] holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,37 +33,81 @@ impl fmt::Display for Column {
     }
 }
 
-/// Counts of nodes of kind `T`: rows of groups, columns of periods, and totals.
+/// Counts of nodes of kind `T`, or of their records: rows of groups, columns of periods, and totals.
 ///
-/// A node counts once in each cell in which it has a record, so a total, which counts it once, can be less than the sum.
-/// Columns run from the first bucket that has a record to the last, with the empty ones between; a column for undated
-/// records follows where there are any. A table prints with fixed widths, `·` for none; it serializes with the keys of
-/// its rows.
-pub struct Table<'g, T> {
-    title: &'static str,
+/// Of [nodes](Question::count), each counts once in each cell in which it has a record, so a total, which counts it once,
+/// can be less than the sum; of [records](Question::count_records) each counts. Columns run from the first bucket that
+/// has a record to the last, with the empty ones between; a column for undated records follows where there are any. A
+/// table prints with fixed widths, `·` for none; it serializes with the keys of its rows.
+///
+/// A table keeps the question and not the records that were counted: [`Cell::records`] and the like ask it again.
+pub struct Table<'g, T: Dealing> {
+    asked: Rc<Asked<'g, T>>,
     columns: Vec<Column>,
-    rows: Vec<Row<'g, T>>,
+    counted: Vec<Counted>,
+    // Rows are named when they are asked for: of many thousands one may want the top ten.
+    rows: OnceCell<Vec<Row<'g, T>>>,
     totals: Row<'g, T>,
 }
 
 /// A row of a [`Table`].
-pub struct Row<'g, T> {
-    graph: &'g Graph,
+pub struct Row<'g, T: Dealing> {
+    asked: Rc<Asked<'g, T>>,
+    code: Code,
     label: String,
     key: Option<String>,
-    // The index of the column and the records in it; only columns with records.
-    cells: Vec<(usize, Vec<Record<'g, T>>)>,
-    all: Vec<Record<'g, T>>,
+    // The number of the column and the count in it; only columns with something in them.
+    cells: Vec<(usize, usize)>,
+    total: usize,
 }
 
 /// A cell of a [`Table`]: what is counted there.
-#[derive(Clone, Copy)]
-pub struct Cell<'t, 'g, T> {
-    graph: &'g Graph,
-    records: &'t [Record<'g, T>],
+pub struct Cell<'t, 'g, T: Dealing> {
+    row: &'t Row<'g, T>,
+    column: usize,
 }
 
-type Cells<'g, T> = BTreeMap<Column, Vec<Record<'g, T>>>;
+/// The question behind a table.
+struct Asked<'g, T: Dealing> {
+    question: Question<'g, T>,
+    buckets: Buckets,
+    /// The bucket of the first column of the table.
+    first: usize,
+    /// How many columns are buckets.
+    dated: usize,
+}
+
+impl<'g, T: Dealing> Asked<'g, T> {
+    /// The records of a row, and of one column where one is given.
+    fn records(&self, code: &Code, column: Option<usize>) -> Vec<Record<'g, T>> {
+        let wanted = column.map(|column| match column < self.dated {
+            true => (self.first + column) as u32,
+            false => self.buckets.undated(),
+        });
+        let mut codes = Vec::new();
+        let mut node = None;
+        let mut found = Vec::new();
+        for record in self.question.records() {
+            let id = record.node().id();
+            if node.replace(id) != Some(id) {
+                Code::of_node(&self.question, id, &mut codes);
+            }
+            let in_row = match Code::of_record(&self.question, record) {
+                _ if *code == Code::Whole => true,
+                Some(of_record) => of_record == *code,
+                None => codes.contains(code),
+            };
+            if in_row && wanted.is_none_or(|wanted| wanted == self.buckets.column(record.days())) {
+                found.push(record);
+            }
+        }
+        found
+    }
+
+    fn evidence(&self, records: &[Record<'g, T>]) -> Citations<'g> {
+        Citations::gather(self.question.view(), records.iter().flat_map(|record| record.claims().into_iter()))
+    }
+}
 
 /// What makes a row: its place, its name, its key.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,135 +118,75 @@ struct Group {
 }
 
 impl<'g, T: Dealing> Table<'g, T> {
-    pub(crate) fn new(
-        graph: &'g Graph,
-        records: impl Iterator<Item = Record<'g, T>>,
-        grouping: &Grouping<'g, T>,
-        period: Option<Period>,
-        asked: &[PartyId],
-    ) -> Table<'g, T> {
-        let mut totals: Cells<'g, T> = BTreeMap::new();
-        let mut rows: Vec<(Group, Cells<'g, T>)> = Vec::new();
-        let mut places: BTreeMap<Code, usize> = BTreeMap::new();
-        let mut codes = Vec::new();
-        for record in records {
-            let column = period.and_then(|period| record.bucket(period)).map_or(Column::Undated, Column::Bucket);
-            totals.entry(column).or_default().push(record);
-            codes.clear();
-            codes_of(record, grouping, asked, &mut codes);
-            for code in codes.drain(..) {
-                let place = *places.entry(code).or_insert_with_key(|code| {
-                    rows.push((code.group::<T>(graph, record), BTreeMap::new()));
-                    rows.len() - 1
-                });
-                rows[place].1.entry(column).or_default().push(record);
-            }
+    pub(crate) fn new(question: Question<'g, T>, measure: Measure) -> Table<'g, T> {
+        let Counts { buckets, rows, all } = count(&question, measure);
+        let used = all.cells.counted();
+        let dated = used.iter().map(|(column, _)| *column as usize).filter(|column| *column < buckets.len());
+        let (first, end) = (dated.clone().min().unwrap_or(0), dated.max().map_or(0, |last| last + 1));
+        let mut columns: Vec<Column> =
+            buckets.all().skip(first).take(end.saturating_sub(first)).map(Column::Bucket).collect();
+        let dated = columns.len();
+        if question.period().is_some() && used.iter().any(|(column, _)| *column == buckets.undated()) {
+            columns.push(Column::Undated);
         }
-        rows.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let columns = if period.is_some() { columns(&totals.keys().copied().collect()) } else { Vec::new() };
-        let row = |(group, cells): (Group, Cells<'g, T>)| {
-            let mut all: Vec<Record<'g, T>> = cells.values().flatten().copied().collect();
-            all.sort_by_key(|record| record.index());
-            let cells = cells
-                .into_iter()
-                .filter_map(|(column, records)| Some((columns.binary_search(&column).ok()?, records)))
-                .collect();
-            Row { graph, label: group.label, key: group.key, cells, all }
+        let is_whole = matches!(question.grouping(), Grouping::Whole);
+        let asked = Rc::new(Asked { question, buckets, first, dated });
+        let totals = Row::new(&asked, &all, columns.len(), Group { place: 0, label: "total".to_owned(), key: None });
+        let counted = if is_whole { Vec::new() } else { rows };
+        Table { asked, columns, counted, rows: OnceCell::new(), totals }
+    }
+
+    /// Rows with their names, in no order.
+    fn named<'t>(&'t self, counted: impl IntoIterator<Item = &'t Counted>) -> Vec<(Group, Row<'g, T>)> {
+        let graph = self.asked.question.view().graph();
+        let row = |counted: &Counted| {
+            let group = counted.code.group::<T>(graph);
+            (group.clone(), Row::new(&self.asked, counted, self.columns.len(), group))
         };
-        let total = row((Group { place: 0, label: "total".to_owned(), key: None }, totals));
-        let rows = rows.into_iter().map(row).collect();
-        let title = match grouping {
+        counted.into_iter().map(row).collect()
+    }
+
+    fn title(&self) -> &'static str {
+        match self.asked.question.grouping() {
             Grouping::Whole => "",
             Grouping::By(by) => by.title(),
             Grouping::Label(_) => "group",
+        }
+    }
+}
+
+impl<'g, T: Dealing> Row<'g, T> {
+    fn new(asked: &Rc<Asked<'g, T>>, counted: &Counted, columns: usize, group: Group) -> Row<'g, T> {
+        let place = |column: u32| match column == asked.buckets.undated() {
+            true => asked.dated,
+            false => column as usize - asked.first,
         };
-        Table { title, columns, rows, totals: total }
-    }
-}
-
-/// What rows are told apart by; cheap to make for each record.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Code {
-    Sector(Id<Sector>),
-    Party(PartyId),
-    Parties(Vec<PartyId>),
-    Step(u64),
-    Number(u64, String),
-    Label(String),
-    Nothing,
-}
-
-fn codes_of<'g, T: Dealing>(
-    record: Record<'g, T>,
-    grouping: &Grouping<'g, T>,
-    asked: &[PartyId],
-    codes: &mut Vec<Code>,
-) {
-    let node = record.node();
-    let graph = record.graph();
-    match grouping {
-        Grouping::Whole => return,
-        Grouping::Label(label) => codes.push(Code::Label(label(record))),
-        Grouping::By(By::Sector) => codes.extend(T::sectors(node).into_iter().map(Code::Sector)),
-        Grouping::By(By::TopSector) => {
-            codes.extend(T::sectors(node).into_iter().map(|id| Code::Sector(graph.node(id).top().id())));
-            codes.sort();
-            codes.dedup();
-        }
-        Grouping::By(By::Party) => codes.extend(T::parties(node).iter().copied().map(Code::Party)),
-        Grouping::By(By::Partner) => {
-            let partners = T::parties(node);
-            codes.extend(partners.iter().filter(|party| !asked.contains(party)).copied().map(Code::Party));
-        }
-        Grouping::By(By::Parties) => codes.push(Code::Parties(T::parties(node).into_owned())),
-        Grouping::By(By::Step) => codes.push(Code::Step(record.step_number())),
-        Grouping::By(By::Kind) => {
-            let (place, word) = T::kind(node);
-            codes.push(Code::Number(place, word));
-        }
-    }
-    // What has no sector or no partner is not dropped in silence.
-    if codes.is_empty() {
-        codes.push(Code::Nothing);
+        let cells = counted.cells.counted().into_iter().map(|(column, count)| (place(column), count as usize));
+        let cells = cells.filter(|(column, _)| *column < columns).collect();
+        let Group { label, key, .. } = group;
+        Row { asked: asked.clone(), code: counted.code.clone(), label, key, cells, total: counted.total as usize }
     }
 }
 
 impl Code {
-    fn group<T: Dealing>(&self, graph: &Graph, record: Record<'_, T>) -> Group {
+    fn group<T: Dealing>(&self, graph: &Graph) -> Group {
         let of = |id: NodeId| Group { place: 0, label: graph.name(id), key: Some(graph.key(id)) };
+        let together = |parties: &[PartyId]| {
+            let names: Vec<String> = parties.iter().map(|party| graph.name(*party)).collect();
+            let keys: Vec<String> = parties.iter().map(|party| graph.key(*party)).collect();
+            Group { place: 0, label: names.join(", "), key: Some(keys.join(" ")) }
+        };
         match self {
             Code::Sector(id) => of((*id).into()),
             Code::Party(id) => of((*id).into()),
-            Code::Parties(parties) if !parties.is_empty() => {
-                let names: Vec<String> = parties.iter().map(|party| graph.name(*party)).collect();
-                let keys: Vec<String> = parties.iter().map(|party| graph.key(*party)).collect();
-                Group { place: 0, label: names.join(", "), key: Some(keys.join(" ")) }
-            }
-            Code::Step(place) => Group { place: *place, label: record.step().to_string(), key: None },
-            Code::Number(place, word) => Group { place: *place, label: word.clone(), key: None },
+            Code::Parties(set) if !graph.parties_of_set(*set).is_empty() => together(graph.parties_of_set(*set)),
+            Code::PartyList(parties) if !parties.is_empty() => together(parties),
+            Code::Step(step) => Group { place: (*step).into(), label: T::Step::of_code(*step).to_string(), key: None },
+            Code::Kind(place, word) => Group { place: *place, label: word.clone(), key: None },
             Code::Label(label) => Group { place: 0, label: label.clone(), key: None },
-            Code::Parties(_) | Code::Nothing => Group { place: u64::MAX, label: "none".to_owned(), key: None },
+            _ => Group { place: u64::MAX, label: "none".to_owned(), key: None },
         }
     }
-}
-
-/// All buckets from the first to the last, then the undated.
-fn columns(used: &BTreeSet<Column>) -> Vec<Column> {
-    let buckets = || {
-        used.iter().filter_map(|column| match column {
-            Column::Bucket(bucket) => Some(*bucket),
-            Column::Undated => None,
-        })
-    };
-    let mut columns = Vec::new();
-    if let (Some(first), Some(last)) = (buckets().next(), buckets().next_back()) {
-        let all = std::iter::successors(Some(first), |bucket| (*bucket < last).then(|| bucket.next()));
-        columns.extend(all.map(Column::Bucket));
-    }
-    if used.contains(&Column::Undated) {
-        columns.push(Column::Undated);
-    }
-    columns
 }
 
 impl<'g, T: Dealing> Table<'g, T> {
@@ -210,12 +197,39 @@ impl<'g, T: Dealing> Table<'g, T> {
 
     /// The rows: in the order of stages or kinds where they are such, else by label.
     pub fn rows(&self) -> &[Row<'g, T>] {
-        &self.rows
+        self.rows.get_or_init(|| {
+            let mut rows = self.named(&self.counted);
+            rows.sort_by(|(a, _), (b, _)| a.cmp(b));
+            rows.into_iter().map(|(_, row)| row).collect()
+        })
     }
 
     /// The row of a label, such as `Energy`, or of a key, such as `sector:energy`.
     pub fn row(&self, name: &str) -> Option<&Row<'g, T>> {
-        self.rows.iter().find(|row| row.label == name || row.key.as_deref() == Some(name))
+        self.rows().iter().find(|row| row.label == name || row.key.as_deref() == Some(name))
+    }
+
+    /// The rows with the greatest totals, the greatest first, and of equals the first by label.
+    ///
+    /// ```
+    /// use chancery::graph::Graph;
+    /// use chancery::query::By;
+    ///
+    /// # let line = r#"{"fact":{"type":"cooperation","parties":["country:JPN","country:VNM"],"sector":"sector:energy",
+    /// #   "stage":"agreed"},"article":"article:a1","span":[0,2],"quote":"..","rule":"r"}"#;
+    /// # let claims = [line.to_owned(), line.replace("energy", "trade"), line.replace("JPN", "FIN")];
+    /// let graph = Graph::fold(claims.iter().map(|line| serde_json::from_str(line).unwrap()));
+    /// let table = graph.cooperation().by(By::Parties).count();
+    /// assert_eq!(table.top(1).iter().map(|row| row.label()).collect::<Vec<_>>(), ["Japan, Vietnam"]);
+    /// ```
+    pub fn top(&self, n: usize) -> Vec<Row<'g, T>> {
+        let mut totals: Vec<u32> = self.counted.iter().map(|counted| counted.total).collect();
+        totals.sort_unstable_by(|a, b| b.cmp(a));
+        let Some(least) = n.min(totals.len()).checked_sub(1).map(|last| totals[last]) else { return Vec::new() };
+        let mut rows = self.named(self.counted.iter().filter(|counted| counted.total >= least));
+        rows.sort_by(|(a, one), (b, other)| other.total.cmp(&one.total).then_with(|| a.label.cmp(&b.label)));
+        rows.truncate(n);
+        rows.into_iter().map(|(_, row)| row).collect()
     }
 
     /// The totals: each column counted over all rows, each node once.
@@ -241,7 +255,7 @@ impl<'g, T: Dealing> Table<'g, T> {
     }
 
     fn lines(&self) -> impl Iterator<Item = &Row<'g, T>> {
-        self.rows.iter().chain([&self.totals])
+        self.rows().iter().chain([&self.totals])
     }
 }
 
@@ -258,47 +272,50 @@ impl<'g, T: Dealing> Row<'g, T> {
 
     /// The cell in a column, by the column's number.
     pub fn cell(&self, column: usize) -> Cell<'_, 'g, T> {
-        let found = self.cells.binary_search_by_key(&column, |(index, _)| *index).ok();
-        Cell { graph: self.graph, records: found.map_or(&[], |index| &self.cells[index].1) }
+        Cell { row: self, column }
     }
 
-    /// The nodes in all columns, each counted once.
+    /// The count in all columns, of nodes each once.
     pub fn total(&self) -> usize {
-        distinct(&self.all)
+        self.total
     }
 
-    /// The records in all columns.
-    pub fn records(&self) -> &[Record<'g, T>] {
-        &self.all
+    /// The records in all columns, by node and then by date. Asks the question again.
+    pub fn records(&self) -> Vec<Record<'g, T>> {
+        self.asked.records(&self.code, None)
     }
 
-    /// The claims behind the row.
+    /// The claims behind the row. Asks the question again.
     pub fn evidence(&self) -> Citations<'g> {
-        Cell { graph: self.graph, records: &self.all }.evidence()
+        self.asked.evidence(&self.records())
     }
 }
 
-impl<'t, 'g, T: Dealing> Cell<'t, 'g, T> {
-    /// How many nodes have a record here.
+impl<'g, T: Dealing> Cell<'_, 'g, T> {
+    /// The count.
     pub fn count(self) -> usize {
-        distinct(self.records)
+        let found = self.row.cells.binary_search_by_key(&self.column, |(column, _)| *column).ok();
+        found.map_or(0, |at| self.row.cells[at].1)
     }
 
-    /// The records that are counted here.
-    pub fn records(self) -> &'t [Record<'g, T>] {
-        self.records
+    /// The records that are counted here, by node and then by date. Asks the question again.
+    pub fn records(self) -> Vec<Record<'g, T>> {
+        if self.count() == 0 { Vec::new() } else { self.row.asked.records(&self.row.code, Some(self.column)) }
     }
 
-    /// The claims behind the cell.
+    /// The claims behind the cell. Asks the question again.
     pub fn evidence(self) -> Citations<'g> {
-        Citations::gather(self.graph, self.records.iter().flat_map(|record| record.claims()).copied())
+        self.row.asked.evidence(&self.records())
     }
 }
 
-/// How many nodes the records are of; they come node by node.
-fn distinct<T: Dealing>(records: &[Record<'_, T>]) -> usize {
-    records.chunk_by(|a, b| a.node().id() == b.node().id()).count()
+impl<T: Dealing> Clone for Cell<'_, '_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
 }
+
+impl<T: Dealing> Copy for Cell<'_, '_, T> {}
 
 /// A printed column: one of the table's, or a gap of many empty ones.
 enum Printed {
@@ -333,7 +350,7 @@ impl<T: Dealing> fmt::Display for Table<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = |count: usize| if count == 0 { "·".to_owned() } else { count.to_string() };
         let printed = self.printed();
-        let mut header = vec![self.title.to_owned()];
+        let mut header = vec![self.title().to_owned()];
         header.extend(printed.iter().map(|column| match column {
             Printed::Column(index) => self.columns[*index].to_string(),
             Printed::Gap => "…".to_owned(),
@@ -373,7 +390,7 @@ impl<T: Dealing> Serialize for Table<'_, T> {
         };
         let columns: Vec<String> = self.columns.iter().map(ToString::to_string).collect();
         let rows: Vec<Line> = self
-            .rows
+            .rows()
             .iter()
             .map(|row| {
                 let (counts, total) = line(row);
@@ -382,7 +399,7 @@ impl<T: Dealing> Serialize for Table<'_, T> {
             .collect();
         let (counts, total) = line(&self.totals);
         let mut table = serializer.serialize_struct("Table", 5)?;
-        table.serialize_field("by", self.title)?;
+        table.serialize_field("by", self.title())?;
         table.serialize_field("columns", &columns)?;
         table.serialize_field("rows", &rows)?;
         table.serialize_field("totals", &counts)?;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::ser::{Serialize, Serializer};
 
-use crate::graph::{Citation, Citations, DatedBy, Graph, Node, Record};
+use crate::graph::{Citation, Citations, DatedBy, Node, Record};
 use crate::model::{Holding, Tenure};
 use crate::time::When;
 
@@ -13,7 +13,6 @@ use super::{Question, print};
 /// A hold of office as far as it is told.
 #[derive(Clone, Copy)]
 pub struct Term<'g> {
-    graph: &'g Graph,
     tenure: Node<'g, Tenure>,
 }
 
@@ -80,8 +79,7 @@ impl<'g> IntoIterator for Terms<'g> {
 impl<'g> Question<'g, Tenure> {
     /// Who held the offices when, as far as it is told.
     pub fn terms(self) -> Terms<'g> {
-        let graph = self.graph();
-        let mut terms: Vec<Term<'g>> = self.nodes().map(|tenure| Term { graph, tenure }).collect();
+        let mut terms: Vec<Term<'g>> = self.nodes().map(|tenure| Term { tenure }).collect();
         terms.sort_by_key(|term| {
             let first = term.told(Holding::Holds).next().map(Record::days);
             (term.tenure.party(), term.tenure.role(), first, term.tenure.id())
@@ -96,7 +94,7 @@ impl fmt::Display for Terms<'_> {
         let date = |when: Option<When>| when.map_or(String::new(), |when| when.to_string());
         let rows = self.iter().map(|term| {
             vec![
-                term.tenure.party().map_or(String::new(), |party| term.graph.name(party)),
+                term.tenure.party().map_or(String::new(), |party| term.tenure.view().graph().name(party)),
                 term.tenure.role().to_string(),
                 term.tenure.leader().name(),
                 date(term.first_told()),

@@ -47,6 +47,9 @@ pub struct Hints {
     pub spaces: bool,
     /// The most frequent small words, by which the language is known.
     pub function_words: Vec<String>,
+    /// Frequent words of close neighbours that this language does not have: where a text has more than a stray one, it is
+    /// not in this language, however many of its function words it shares.
+    pub foreign_words: Vec<String>,
     /// Words with a full stop after which no sentence ends, written without that stop: `dr`, `nr`.
     pub abbreviations: Vec<String>,
     /// The forms of each month's name, January first, the full name before its abbreviations. A form that begins with
@@ -108,6 +111,7 @@ impl Default for Hints {
             tag: "und".to_owned(),
             spaces: true,
             function_words: Vec::new(),
+            foreign_words: Vec::new(),
             abbreviations: Vec::new(),
             months: Default::default(),
             weekdays: Default::default(),

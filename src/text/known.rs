@@ -9,6 +9,8 @@ use super::{Hints, WordTable};
 pub(crate) struct Known {
     /// The languages of which it is a function word.
     pub(crate) languages: Vec<u16>,
+    /// Those that do not have it, while a neighbour of theirs does.
+    pub(crate) foreign: Vec<u16>,
     /// The roles of the page's markers that begin with it, a bit each.
     pub(crate) opens: u8,
 }
@@ -28,16 +30,20 @@ pub(crate) fn tokens<'r>(known: &'r KnownWords, text: &str) -> impl Iterator<Ite
     words(text).map(move |word| Token { word, known: known.get(word.of(text)) })
 }
 
-/// Adds the function words of languages: single words only, `d'un` is known by its parts.
-pub(crate) fn add_function_words(known: &mut KnownWords, hints: &[Hints]) {
-    for (index, hints) in (0..).zip(hints) {
-        for phrase in &hints.function_words {
-            for word in words(phrase) {
-                let languages = &mut known.entry(&super::word::folded(word.of(phrase))).languages;
-                if !languages.contains(&index) {
-                    languages.push(index);
+/// Adds the words that languages are told by: single ones only, `d'un` is known by its parts.
+pub(crate) fn add_telling_words(known: &mut KnownWords, hints: &[Hints]) {
+    let mut add = |texts: &[String], language: u16, list: fn(&mut Known) -> &mut Vec<u16>| {
+        for text in texts {
+            for word in words(text) {
+                let languages = list(known.entry(&super::word::folded(word.of(text))));
+                if !languages.contains(&language) {
+                    languages.push(language);
                 }
             }
         }
+    };
+    for (index, hints) in (0..).zip(hints) {
+        add(&hints.function_words, index, |known| &mut known.languages);
+        add(&hints.foreign_words, index, |known| &mut known.foreign);
     }
 }

@@ -77,7 +77,7 @@ impl Language {
 /// half of them and `của` in one. The sum over the number of words that could be function words is the *fit*; names
 /// (capitalised words that are no function words) do not count against it. Words of one or two letters are nearly all
 /// function words in any language, so where many of them are unknown, the text is in a language of which there is no
-/// pack, however much else it shares.
+/// pack, however much else it shares. So is one with words that a neighbour has and the language has not.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Detector {
     /// For each language the letters beyond ASCII of its small words and names of days and months.
@@ -126,7 +126,7 @@ struct Fit {
     rival: f32,
     /// Function words seen.
     hits: u32,
-    /// Whether enough of the shortest words are known.
+    /// Whether enough of the shortest words are known, and few are a neighbour's.
     known: bool,
 }
 
@@ -146,6 +146,8 @@ const FEWEST_HITS: u32 = 2;
 const SHORT: f32 = 0.6;
 /// … so many.
 const SHORT_WORDS: u32 = 4;
+/// How many function words must stand beside each foreign one.
+const FOREIGN: u32 = 16;
 /// A text is looked at up to here.
 const SAMPLE: usize = 512;
 
@@ -170,8 +172,12 @@ impl Detector {
         let mut hits = vec![0u32; self.letters.len()];
         let mut total = 0.0f32;
         let mut short_hits = vec![0u32; self.letters.len()];
+        let mut foreign = vec![0u32; self.letters.len()];
         let mut short_words = 0;
         for Token { word, known } in tokens.into_iter().take_while(|token| token.word.start < start + SAMPLE) {
+            if let Some(known) = known {
+                known.foreign.iter().for_each(|language| foreign[usize::from(*language)] += 1);
+            }
             let letters = word.of(text);
             // Those with diacritics do not count: where each syllable is a word, they are words like any other.
             let short = letters.len() <= 2 && letters.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -197,7 +203,7 @@ impl Detector {
                 },
             }
         }
-        Weights { weights, hits, total, short_hits, short_words }
+        Weights { weights, hits, total, short_hits, short_words, foreign }
     }
 
     /// The language whose letters a short line of names is written in, where `main` does not have them: most of the
@@ -234,6 +240,7 @@ pub(crate) struct Weights {
     total: f32,
     short_hits: Vec<u32>,
     short_words: u32,
+    foreign: Vec<u32>,
 }
 
 impl Weights {
@@ -269,7 +276,8 @@ impl Weights {
         let others = self.weights.iter().enumerate().filter(|(other, _)| *other != language);
         let rival = others.map(|(_, weight)| *weight).fold(0.0, f32::max) / weight;
         let short = self.short_hits[language] as f32 / self.short_words.max(1) as f32;
-        let known = self.short_words < SHORT_WORDS || short >= SHORT;
+        let strange = FOREIGN * self.foreign[language] > self.hits[language];
+        let known = !strange && (self.short_words < SHORT_WORDS || short >= SHORT);
         Some(Fit { language, fit: weight / self.total.max(1.0), rival, hits: self.hits[language], known })
     }
 }

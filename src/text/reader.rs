@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::known::{KnownWords, add_function_words, tokens};
+use super::known::{KnownWords, add_telling_words, tokens};
 use super::language::{Detector, Weights};
 use super::page::{self, Markers};
 use super::{Article, Block, Hints, Kind, Language};
@@ -97,7 +97,7 @@ impl Reader {
     /// A reader of these languages; where two fit a text equally well, neither is taken.
     pub fn new(hints: Vec<Hints>) -> Reader {
         let mut known = KnownWords::default();
-        add_function_words(&mut known, &hints);
+        add_telling_words(&mut known, &hints);
         Reader {
             detector: Detector::new(&hints),
             markers: Markers::new(&hints, &mut known),

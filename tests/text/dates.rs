@@ -23,6 +23,13 @@ const FOUND: &[(&str, &str, &[&str])] = &[
     ("de", "Am 25. November 2025 trafen sie sich.", &["25. November 2025 = 2025-11-25"]),
     ("vi", "Ngày 28 tháng 4 năm 2025, hai bên ký.", &["28 tháng 4 năm 2025 = 2025-04-28"]),
     ("nb", "MØTET VAR 28. APRIL 2025.", &["28. APRIL 2025 = 2025-04-28"]),
+    ("id", "Perjanjian diteken pada 28 April 2025.", &["28 April 2025 = 2025-04-28"]),
+    ("id", "Mereka bertemu pada Senin (28/4/2025).", &["Senin (28/4/2025 = 2025-04-28"]),
+    ("id", "Mereka bertemu di Jakarta, Senin (7/4).", &["Senin (7/4 = XXXX-04-07"]),
+    ("id", "Ia tiba Kamis malam (5/6) di Tokyo.", &["Kamis malam (5/6 = XXXX-06-05"]),
+    ("id", "Kunjungan 9-11 Maret 2025.", &["9-11 Maret 2025 = 2025-03-09/2025-03-11"]),
+    ("id", "Sejak tahun 1990-an hingga 2025.", &["1990-an = 1990s", "2025 = 2025"]),
+    ("id", "Kamis ini hanya (3/4) dari anggota hadir.", &["Kamis = weekday 4"]),
     // Diacritics apart.
     ("fr", "Le 26 fe\u{301}vrier 2024.", &["26 fe\u{301}vrier 2024 = 2024-02-26"]),
     // Ranges of days.

@@ -1,4 +1,4 @@
-//! Small hints for nine languages and two scripts without spaces, enough to test reading by.
+//! Small hints for ten languages and two scripts without spaces, enough to test reading by.
 
 use chancery::text::{Hints, Reader};
 
@@ -8,7 +8,7 @@ pub fn reader() -> Reader {
 }
 
 pub fn all() -> Vec<Hints> {
-    [NB, NL, EN, VI, DE, FR, ES, SV, DA, JA].iter().map(|text| toml::from_str(text).expect("hints")).collect()
+    [NB, NL, EN, VI, DE, FR, ES, SV, DA, JA, ID].iter().map(|text| toml::from_str(text).expect("hints")).collect()
 }
 
 const NB: &str = r#"
@@ -219,4 +219,27 @@ tag = "ja"
 spaces = false
 function_words = ["の", "は", "を", "に", "が", "と", "で", "も", "した", "する", "から", "こと", "など", "として", "ため"]
 relative = { today = ["今日"], yesterday = ["昨日"], last_year = ["昨年"] }
+"#;
+
+const ID: &str = r#"
+tag = "id"
+function_words = ["yang", "dan", "di", "ke", "dari", "untuk", "dengan", "pada", "dalam", "ini", "itu", "akan", "tidak", "telah", "oleh", "juga", "adalah", "sebagai", "bahwa", "karena", "antara", "lebih", "kepada", "tersebut", "atau", "serta", "sudah", "saat", "setelah", "dapat", "bagi", "tahun", "kedua", "negara", "kerja", "sama", "mengatakan"]
+foreign_words = ["kerana", "bahawa", "pelbagai", "antarabangsa", "bersetuju", "universiti"]
+months = [["Januari", "Jan"], ["Februari", "Feb"], ["Maret", "Mar"], ["April", "Apr"], ["Mei"], ["Juni", "Jun"], ["Juli", "Jul"], ["Agustus", "Agu"], ["September", "Sep"], ["Oktober", "Okt"], ["November", "Nov"], ["Desember", "Des"]]
+weekdays = [["Senin"], ["Selasa"], ["Rabu"], ["Kamis"], ["Jumat"], ["Sabtu"], ["Minggu"]]
+relative = { today = ["hari ini"], last_year = ["tahun lalu"] }
+day_prefix = ["tanggal", "pada"]
+month_prefix = ["bulan"]
+year_prefix = ["tahun", "pada"]
+to = ["hingga", "sampai"]
+and = ["dan"]
+since = ["sejak"]
+years = ["tahun"]
+decades = ["an"]
+units = ["juta", "miliar", "persen", "rupiah"]
+decimal = ","
+group = ["."]
+published = ["Diterbitkan:"]
+end = ["Berita Terkait"]
+skip = ["Baca juga"]
 "#;

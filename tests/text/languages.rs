@@ -86,6 +86,11 @@ const TEXTS: &[(&str, &str, Option<&str>)] = &[
     (
         "Indonesian",
         "Kedua negara sepakat untuk memperkuat kerja sama antara universitas setelah pertemuan itu, dan menteri mengatakan bahwa perjanjian itu juga akan berlaku bagi peneliti dari kedua negara.",
+        Some("id"),
+    ),
+    (
+        "Malay",
+        "Kedua-dua negara bersetuju untuk memperkukuh kerjasama antara universiti selepas pertemuan itu, dan menteri berkata bahawa perjanjian itu juga akan terpakai kepada penyelidik dari kedua-dua negara.",
         None,
     ),
     (

@@ -17,8 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::claim::Fact;
+use crate::graph::claims::Kind;
 use crate::graph::names::words;
-use crate::graph::record::sealed::Coded;
 use crate::graph::relation::Link;
 use crate::graph::rows::AgreementRow;
 use crate::graph::{Id, PartyId};
@@ -86,24 +86,24 @@ impl Fold {
     pub(super) fn agreements(&mut self) {
         let claims = self.claims();
         let mut documents: BTreeMap<(Box<[PartyId]>, AgreementKind), Vec<Said>> = BTreeMap::new();
-        for (claim, told) in (0..).zip(claims.iter()) {
-            let Fact::Agreement { parties, kind, stage, topic, sectors, signatories, when } = &told.fact else {
+        for claim in claims.of_kind(Kind::Agreement) {
+            let Fact::Agreement { parties, kind, stage, topic, sectors, signatories, when } = claims.fact(claim) else {
                 continue;
             };
-            let article = self.graph.claim_articles[claim as usize];
+            let article = claims.article(claim);
             let tops = sectors.iter().map(|key| self.graph.sectors.rows[self.sector(key).index()].top).collect();
             let said = Said {
                 claim,
                 article,
-                language: self.graph.articles.rows[article as usize].language.clone(),
-                stage: *stage,
-                time: Time::of(when.as_ref(), self.graph.published(claim)),
-                when: *when,
+                language: self.graph.article_row(Id::new(article as usize)).and_then(|row| row.language.clone()),
+                stage,
+                time: Time::of(when.as_ref(), claims.published(claim)),
+                when,
                 topic: topic_words(topic.as_deref().unwrap_or_default()),
                 tops,
                 signatories: signatories.iter().map(|key| self.leader(key)).collect(),
             };
-            documents.entry((self.party_ids(parties), *kind)).or_default().push(said);
+            documents.entry((self.party_ids(&parties), kind)).or_default().push(said);
         }
 
         let mut drafts = Vec::new();
@@ -116,8 +116,8 @@ impl Fold {
             for group in cluster(&said) {
                 let group: Vec<&Said> = group.into_iter().map(|index| &said[index]).collect();
                 let row = self.agreement(&parties, kind, &group);
-                let mut told: Vec<(u8, u32)> = group.iter().map(|said| (said.stage.code(), said.claim)).collect();
-                told.sort_unstable_by_key(|(_, claim)| *claim);
+                let mut told: Vec<u32> = group.iter().map(|said| said.claim).collect();
+                told.sort_unstable();
                 drafts.push(Draft { key: format!("{slug}/{kind}/{}", date_slug(&group)), row, told });
             }
         }
@@ -130,13 +130,13 @@ impl Fold {
                 self.concern(party, line.claim);
                 self.link(Link::PartyTo, party, id, line.claim);
             }
-            let Fact::Agreement { sectors, signatories, .. } = &claims[line.claim as usize].fact else { continue };
-            for key in sectors {
+            let Fact::Agreement { sectors, signatories, .. } = claims.fact(line.claim) else { continue };
+            for key in &sectors {
                 let sector = self.sector(key);
                 self.concern(sector, line.claim);
                 self.link(Link::Covers, id, sector, line.claim);
             }
-            for key in signatories {
+            for key in &signatories {
                 let leader = self.leader(key);
                 self.concern(leader, line.claim);
                 self.link(Link::Signed, leader, id, line.claim);
@@ -151,7 +151,7 @@ impl Fold {
         let (mut topics, mut sectors, mut signatories) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
         let claims = self.claims();
         for said in group {
-            if let Fact::Agreement { topic, sectors: told, .. } = &claims[said.claim as usize].fact {
+            if let Fact::Agreement { topic, sectors: told, .. } = claims.fact(said.claim) {
                 topics.extend(topic.iter().filter(|topic| !topics.contains(*topic)).cloned().collect::<Vec<_>>());
                 sectors.extend(told.iter().map(|key| self.sector(key)));
             }

@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::claim::Fact;
-use crate::graph::record::sealed::Coded;
+use crate::graph::claims::Kind;
 use crate::graph::relation::Link;
 use crate::graph::rows::AmountRow;
 use crate::graph::{Id, PartyId};
-use crate::model::{Amount, Bound, Currency};
+use crate::model::{Amount, Currency};
 
 use super::cluster::{Alike, Time, cluster};
 use super::{Draft, Fold, number};
@@ -22,7 +22,6 @@ use super::{Draft, Fold, number};
 struct Said {
     claim: u32,
     article: u32,
-    bound: Bound,
     time: Time,
     by: Option<PartyId>,
     to: Option<PartyId>,
@@ -42,13 +41,12 @@ impl Fold {
     pub(super) fn amounts(&mut self) {
         let claims = self.claims();
         let mut sums: BTreeMap<(Currency, Decimal), Vec<Said>> = BTreeMap::new();
-        for (claim, told) in (0..).zip(claims.iter()) {
-            let Fact::Amount { money, by, to, when, .. } = &told.fact else { continue };
+        for claim in claims.of_kind(Kind::Amount) {
+            let Fact::Amount { money, by, to, when, .. } = claims.fact(claim) else { continue };
             sums.entry((money.currency, money.value.normalize())).or_default().push(Said {
                 claim,
-                article: self.graph.claim_articles[claim as usize],
-                bound: money.bound,
-                time: Time::of(when.as_ref(), self.graph.published(claim)),
+                article: claims.article(claim),
+                time: Time::of(when.as_ref(), claims.published(claim)),
                 by: by.as_ref().map(|party| self.party(party)),
                 to: to.as_ref().map(|party| self.party(party)),
             });
@@ -63,8 +61,8 @@ impl Fold {
                 let group: Vec<&Said> = group.into_iter().map(|index| &said[index]).collect();
                 let mut purposes = std::collections::BTreeSet::new();
                 for said in &group {
-                    if let Fact::Amount { purpose: Some(purpose), .. } = &claims[said.claim as usize].fact {
-                        purposes.insert(purpose.clone());
+                    if let Fact::Amount { purpose: Some(purpose), .. } = claims.fact(said.claim) {
+                        purposes.insert(purpose);
                     }
                 }
                 let row = AmountRow {
@@ -75,8 +73,8 @@ impl Fold {
                     purposes: purposes.into_iter().collect(),
                 };
                 let who: Vec<String> = row.by.iter().chain(&row.to).map(|party| self.parties_slug(&[*party])).collect();
-                let mut told: Vec<(u8, u32)> = group.iter().map(|said| (said.bound.code(), said.claim)).collect();
-                told.sort_unstable_by_key(|(_, claim)| *claim);
+                let mut told: Vec<u32> = group.iter().map(|said| said.claim).collect();
+                told.sort_unstable();
                 let who = if who.is_empty() { "nobody".to_owned() } else { who.join("-") };
                 drafts.push(Draft { key: format!("{currency}/{value}/{who}"), row, told });
             }
@@ -85,10 +83,10 @@ impl Fold {
         for line in &told {
             let id = Id::<Amount>::new(line.node as usize);
             self.report(id, line.claim);
-            let Fact::Amount { by, to, .. } = &claims[line.claim as usize].fact else { continue };
+            let Fact::Amount { by, to, .. } = claims.fact(line.claim) else { continue };
             for (link, party) in [(Link::Gives, by), (Link::Receives, to)] {
                 if let Some(party) = party {
-                    let party = self.party(party);
+                    let party = self.party(&party);
                     self.concern(party, line.claim);
                     self.link(link, party, id, line.claim);
                 }

@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::claim::{Claim, EntityKey, Fact, Parties, Party};
+use crate::claim::{EntityKey, Fact, Parties, Party};
+use crate::graph::claims::Kind;
 use crate::graph::kind::Nodes;
 use crate::graph::relation::Link;
 use crate::graph::rows::{ArticleRow, CountryRow, LeaderRow, OrganizationRow, SectorRow, name_of_key};
+use crate::graph::topology::NO_CLAIM;
 use crate::graph::{Id, NodeId};
 use crate::model::{Article, CountryCode, Key, Leader, Organization, Sector, Taxonomy};
 
-use super::{Fold, NO_CLAIM, people};
+use super::{Fold, people};
 
 /// Every key that the claims name.
 #[derive(Default)]
@@ -19,7 +21,6 @@ struct Named {
     /// With how often articles use each name.
     organizations: BTreeMap<Key<Organization>, BTreeMap<Arc<str>, usize>>,
     sectors: BTreeSet<Key<Sector>>,
-    articles: BTreeMap<Key<Article>, ArticleRow>,
 }
 
 impl Named {
@@ -43,14 +44,14 @@ impl Named {
         }
     }
 
-    fn claim(&mut self, claim: &Claim) {
-        match &claim.fact {
+    fn fact(&mut self, fact: &Fact, times: usize) {
+        match fact {
             Fact::Article { .. } => {}
             Fact::Mention { entity, name } => {
                 self.entity(entity);
                 if let EntityKey::Organization(key) = entity {
                     let spellings = self.organizations.entry(key.clone()).or_default();
-                    name.iter().for_each(|name| *spellings.entry(name.clone()).or_default() += 1);
+                    name.iter().for_each(|name| *spellings.entry(name.clone()).or_default() += times);
                 }
             }
             Fact::Office { country, organization, .. } => {
@@ -67,54 +68,28 @@ impl Named {
                 self.parties(parties);
                 self.sectors.extend(sectors.iter().cloned());
             }
-            Fact::Cooperation { parties, sector, .. } => {
-                self.parties(parties);
-                self.sectors.insert(sector.clone());
-            }
             Fact::Event { place, participants, .. } => {
                 self.countries.extend(place.as_ref().and_then(|place| place.country));
                 participants.iter().for_each(|entity| self.entity(entity));
             }
-            Fact::Interaction { source, target, .. } => {
-                let actors = std::iter::once(source).chain(target);
-                actors.filter_map(|actor| actor.party.as_ref()).for_each(|party| self.party(party));
-            }
             Fact::Amount { by, to, .. } => by.iter().chain(to).for_each(|party| self.party(party)),
-        }
-        self.article(claim);
-    }
-
-    /// What claims tell of an article; where they tell several things, the first in the order of the claims.
-    fn article(&mut self, claim: &Claim) {
-        let key = &claim.evidence.article;
-        let row = self.articles.entry(key.clone()).or_default();
-        row.key = Some(key.clone());
-        row.published = match (row.published, claim.evidence.published) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        };
-        if let Fact::Article { title, publisher, url, language } = &claim.fact {
-            for (kept, told) in [
-                (&mut row.title, title),
-                (&mut row.publisher, publisher),
-                (&mut row.url, url),
-                (&mut row.language, language),
-            ] {
-                if kept.is_none() {
-                    kept.clone_from(told);
-                }
-            }
+            // Kept in numbers, with lists of their own for whom they name.
+            Fact::Cooperation { .. } | Fact::Interaction { .. } => {}
         }
     }
 }
 
 impl Fold {
     pub(super) fn entities(&mut self) {
-        let mut named = Named::default();
-        for claim in self.graph.claims.iter() {
-            named.claim(claim);
-        }
-        let people = people::resolve(&self.graph.claims);
+        let (claims, mut named) = (self.claims(), Named::default());
+        let terms = claims.terms();
+        claims.told_of().for_each(|(fact, times)| named.fact(fact, times));
+        terms.party_sets.items().iter().for_each(|parties| named.parties(parties));
+        terms.parties.items().iter().for_each(|party| named.party(party));
+        named.sectors.extend(terms.sectors.items().iter().cloned());
+        let kinds = [Kind::Mention, Kind::Office, Kind::Agreement, Kind::Event];
+        let people =
+            people::resolve(kinds.into_iter().flat_map(|kind| claims.of_kind(kind)).map(|claim| claims.fact(claim)));
         // A person's country, and a sector's broader one, have nodes where only the key names them.
         named.countries.extend(people.iter().filter_map(|person| person.country));
         let taxonomy = self.graph.taxonomy();
@@ -130,24 +105,13 @@ impl Fold {
             self.graph.organizations.keys.push(key);
             self.graph.organizations.rows.push(OrganizationRow { name });
         }
-        for (key, row) in named.articles {
-            self.graph.articles.keys.push(key);
-            self.graph.articles.rows.push(row);
-        }
+        self.articles();
         self.sectors(named.sectors);
         self.leaders(people);
 
-        let articles = &self.graph.articles;
-        self.graph.claim_articles = self
-            .graph
-            .claims
-            .iter()
-            .map(|claim| articles.find(&claim.evidence.article).map_or(0, |id| id.index() as u32))
-            .collect();
-        for (number, claim) in (0..).zip(self.claims().iter()) {
-            let article = Id::<Article>::new(self.graph.claim_articles[number as usize] as usize);
-            self.concern(article, number);
-            if let Fact::Mention { entity, .. } = &claim.fact {
+        for number in claims.of_kind(Kind::Mention) {
+            let article = Id::<Article>::new(claims.article(number) as usize);
+            if let Fact::Mention { entity, .. } = &claims.fact(number) {
                 let node: NodeId = match entity {
                     EntityKey::Country(code) => self.country(*code).into(),
                     EntityKey::Organization(key) => self.organization(key).into(),
@@ -161,6 +125,25 @@ impl Fold {
                 self.link(Link::Mentions, article, node, number);
             }
         }
+    }
+
+    /// What claims tell of articles; where they tell several things of one, the first in the order of the claims.
+    fn articles(&mut self) {
+        let claims = self.claims();
+        let mut rows: BTreeMap<u32, ArticleRow> = BTreeMap::new();
+        for claim in claims.of_kind(Kind::Article) {
+            let Fact::Article { title, publisher, url, language } = claims.fact(claim) else { continue };
+            let row = rows.entry(claims.article(claim)).or_default();
+            for (kept, told) in [
+                (&mut row.title, title),
+                (&mut row.publisher, publisher),
+                (&mut row.url, url),
+                (&mut row.language, language),
+            ] {
+                *kept = kept.take().or(told);
+            }
+        }
+        self.graph.articles = rows.into_iter().collect();
     }
 
     fn sectors(&mut self, keys: BTreeSet<Key<Sector>>) {

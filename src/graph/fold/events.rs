@@ -12,8 +12,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::{EntityKey, Fact};
+use crate::graph::claims::Kind;
 use crate::graph::names::plain;
-use crate::graph::record::sealed::Coded;
 use crate::graph::relation::Link;
 use crate::graph::rows::EventRow;
 use crate::graph::{Id, PartyId};
@@ -93,14 +93,14 @@ impl Fold {
         let claims = self.claims();
         let mut places: BTreeMap<String, u32> = BTreeMap::new();
         let mut kinds: BTreeMap<EventKind, Vec<Said>> = BTreeMap::new();
-        for (claim, told) in (0..).zip(claims.iter()) {
-            let Fact::Event { kind, when, place, participants } = &told.fact else { continue };
+        for claim in claims.of_kind(Kind::Event) {
+            let Fact::Event { kind, when, place, participants } = claims.fact(claim) else { continue };
             let mut said = Said {
                 claim,
-                article: self.graph.claim_articles[claim as usize],
-                kind: *kind,
-                time: Time::of(when.as_ref(), self.graph.published(claim)),
-                when: *when,
+                article: claims.article(claim),
+                kind,
+                time: Time::of(when.as_ref(), claims.published(claim)),
+                when,
                 place: place.as_ref().and_then(|place| place.name.as_deref()).map(|name| {
                     let next = places.len() as u32;
                     *places.entry(plain(name)).or_insert(next)
@@ -110,7 +110,7 @@ impl Fold {
                 organizations: BTreeSet::new(),
                 leaders: BTreeSet::new(),
             };
-            for participant in participants {
+            for participant in &participants {
                 match participant {
                     EntityKey::Country(code) => drop(said.countries.insert(self.country(*code))),
                     EntityKey::Organization(key) => drop(said.organizations.insert(self.organization(key))),
@@ -122,7 +122,7 @@ impl Fold {
                     EntityKey::Sector(_) => {}
                 }
             }
-            kinds.entry(*kind).or_default().push(said);
+            kinds.entry(kind).or_default().push(said);
         }
 
         let mut drafts = Vec::new();
@@ -135,8 +135,8 @@ impl Fold {
             for group in cluster(&said) {
                 let group: Vec<&Said> = group.into_iter().map(|index| &said[index]).collect();
                 let row = self.event(kind, &group);
-                let mut told: Vec<(u8, u32)> = group.iter().map(|said| (kind.code(), said.claim)).collect();
-                told.sort_unstable_by_key(|(_, claim)| *claim);
+                let mut told: Vec<u32> = group.iter().map(|said| said.claim).collect();
+                told.sort_unstable();
                 let who = self.parties_slug(&self.graph.party_sets[row.parties as usize]);
                 let dated = group.iter().filter_map(|said| Some((said, said.when.filter(|_| !said.time.undated)?)));
                 let when = dated.min_by_key(|(said, when)| (said.time.width(), *when));
@@ -148,13 +148,13 @@ impl Fold {
         for line in &told {
             let id = Id::<Event>::new(line.node as usize);
             self.report(id, line.claim);
-            let Fact::Event { place, participants, .. } = &claims[line.claim as usize].fact else { continue };
+            let Fact::Event { place, participants, .. } = claims.fact(line.claim) else { continue };
             if let Some(code) = place.as_ref().and_then(|place| place.country) {
                 let country = self.country(code);
                 self.concern(country, line.claim);
                 self.link(Link::HeldIn, id, country, line.claim);
             }
-            for participant in participants {
+            for participant in &participants {
                 self.took_part(participant, id, line.claim);
             }
         }
@@ -196,8 +196,8 @@ impl Fold {
             parties.extend(said.organizations.iter().copied().map(PartyId::Organization));
             countries.extend(said.country);
             leaders.extend(&said.leaders);
-            if let Fact::Event { place: Some(place), .. } = &claims[said.claim as usize].fact {
-                places.extend(place.name.clone());
+            if let Fact::Event { place: Some(place), .. } = claims.fact(said.claim) {
+                places.extend(place.name);
             }
         }
         EventRow {

@@ -1,6 +1,6 @@
 //! Folding: from a set of claims to the graph.
 //!
-//! The claims are sorted, repeats go, and everything else is computed from that list, so the graph is a function of the
+//! The claims lie in [columns](super::claims), sorted and each once, and everything else is computed from them, so the graph is a function of the
 //! *set* of claims: order, batches and repeats cannot matter. Entities come first (one file: who is who), then what they
 //! did, a file a kind, then the links between them.
 
@@ -16,20 +16,16 @@ mod standing;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use petgraph::graph::{DiGraph, NodeIndex};
-
-use crate::claim::{Claim, Parties, Party};
-use crate::model::{CountryCode, Key, Leader, Organization, Sector, Vocabulary};
+use crate::claim::{Parties, Party};
+use crate::model::{Article, CountryCode, Key, Leader, Organization, Sector, Vocabulary};
 use crate::time::When;
 
-use super::kind::{self, Nodes, SORTS};
+use super::claims::Claims;
+use super::kind::{self, Nodes, SORTS, Stored};
 use super::lists::Lists;
-use super::record::Told;
+use super::record::Teller;
 use super::relation::Link;
-use super::{Graph, Id, NodeId, NodeKind, PartyId};
-
-/// A link that rests on the taxonomy and not on a claim.
-const NO_CLAIM: u32 = u32::MAX;
+use super::{Graph, Id, NodeId, PartyId};
 
 /// The graph while it is being folded.
 struct Fold {
@@ -38,19 +34,15 @@ struct Fold {
     party_sets: HashMap<Box<[PartyId]>, u32>,
     /// Which claims concern which nodes, a list for each kind.
     concerns: [Vec<(u32, u32)>; SORTS],
-    links: Vec<(Link, NodeId, NodeId, u32)>,
 }
 
 /// The graph of a set of claims.
-pub(super) fn fold(mut claims: Vec<Claim>, vocabulary: Arc<Vocabulary>) -> Graph {
-    claims.sort_unstable();
-    claims.dedup();
+pub(super) fn fold(claims: Claims, vocabulary: Arc<Vocabulary>) -> Graph {
     let mut fold = Fold {
         graph: Graph::empty(claims, vocabulary),
         people: HashMap::new(),
         party_sets: HashMap::new(),
         concerns: Default::default(),
-        links: Vec::new(),
     };
     fold.entities();
     fold.tenures();
@@ -67,12 +59,12 @@ pub(super) fn fold(mut claims: Vec<Claim>, vocabulary: Arc<Vocabulary>) -> Graph
 struct Draft<R> {
     key: String,
     row: R,
-    told: Vec<(u8, u32)>,
+    told: Vec<u32>,
 }
 
 /// Numbers the drafts in the order of their keys. Where several would have one key, the second ends in `/2`, in the order
 /// of their first claims.
-fn number<T: NodeKind>(mut drafts: Vec<Draft<T::Row>>) -> (Nodes<T>, Vec<Told>) {
+fn number<T: Stored>(mut drafts: Vec<Draft<T::Row>>) -> (Nodes<T>, Vec<Teller>) {
     drafts.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.told.cmp(&b.told)));
     let mut keyed: BTreeMap<String, Draft<T::Row>> = BTreeMap::new();
     for draft in drafts {
@@ -89,19 +81,19 @@ fn number<T: NodeKind>(mut drafts: Vec<Draft<T::Row>>) -> (Nodes<T>, Vec<Told>) 
     for (node, (key, draft)) in keyed.into_iter().enumerate() {
         nodes.keys.push(Key::new(&key));
         nodes.rows.push(draft.row);
-        told.extend(draft.told.into_iter().map(|(step, claim)| Told { node: node as u32, step, claim }));
+        told.extend(draft.told.into_iter().map(|claim| Teller { node: node as u32, claim }));
     }
     (nodes, told)
 }
 
 /// A time as it stands in a key: keys have no `/` of their own to give, nor `?` or `~`.
-fn slug(when: &When) -> String {
+pub(super) fn slug(when: &When) -> String {
     when.to_string().replace('/', "_").replace(['?', '~', '%'], "")
 }
 
 impl Fold {
     /// The claims, sorted; holding them does not hold the graph.
-    fn claims(&self) -> Arc<Vec<Claim>> {
+    fn claims(&self) -> Arc<Claims> {
         self.graph.claims.clone()
     }
 
@@ -145,16 +137,8 @@ impl Fold {
         number
     }
 
-    /// The parties as they stand in a key: `JPN.VNM`.
     fn parties_slug(&self, parties: &[PartyId]) -> String {
-        let names: Vec<&str> = parties
-            .iter()
-            .map(|party| match party {
-                PartyId::Country(id) => self.graph.countries.keys[id.index()].name(),
-                PartyId::Organization(id) => self.graph.organizations.keys[id.index()].name(),
-            })
-            .collect();
-        if names.is_empty() { "nobody".to_owned() } else { names.join(".") }
+        self.graph.slug_of(parties)
     }
 
     fn concern(&mut self, node: impl Into<NodeId>, claim: u32) {
@@ -163,13 +147,13 @@ impl Fold {
     }
 
     fn link(&mut self, link: Link, source: impl Into<NodeId>, target: impl Into<NodeId>, claim: u32) {
-        self.links.push((link, source.into(), target.into(), claim));
+        self.graph.ties.push((link, source.into(), target.into(), claim));
     }
 
     /// That the article of a claim reports a node.
     fn report(&mut self, node: impl Into<NodeId>, claim: u32) {
         let node = node.into();
-        let article = Id::<crate::model::Article>::new(self.graph.claim_articles[claim as usize] as usize);
+        let article = Id::<Article>::new(self.graph.claims.article(claim) as usize);
         self.concern(node, claim);
         self.link(Link::Reports, article, node, claim);
     }
@@ -192,9 +176,9 @@ impl Fold {
         let by_set = |parties: Vec<u32>| Lists::from_pairs(sets, parties.into_iter().zip(0..).collect());
         graph.agreement_sets = by_set(graph.agreements.rows.iter().map(|row| row.parties).collect());
         graph.partnership_sets = by_set(graph.partnerships.rows.iter().map(|row| row.parties).collect());
-        graph.cooperation_sets = by_set(graph.cooperations.rows.iter().map(|row| row.parties).collect());
+        graph.cooperation_sets = by_set(graph.cooperations.iter().map(|row| row.parties).collect());
         graph.event_sets = by_set(graph.events.rows.iter().map(|row| row.parties).collect());
-        graph.interaction_sets = by_set(graph.interactions.rows.iter().map(|row| row.parties).collect());
+        graph.interactions.by_parties = by_set(graph.interactions.deeds.iter().map(|row| row.parties).collect());
     }
 
     fn finish(mut self) -> Graph {
@@ -206,41 +190,7 @@ impl Fold {
             start += count as u32;
         }
         self.graph.starts[SORTS] = start;
-
-        let starts = self.graph.starts;
-        let number = |node: NodeId| {
-            let (sort, index) = node.place();
-            starts[sort] + index as u32
-        };
-        let mut links: Vec<(Link, u32, u32, u32)> =
-            self.links.into_iter().map(|(link, a, b, claim)| (link, number(a), number(b), claim)).collect();
-        links.sort_unstable();
-        links.dedup();
-
-        let mut edges: Vec<(Link, u32, u32)> = Vec::new();
-        let mut claims = Vec::with_capacity(links.len());
-        for (link, source, target, claim) in links {
-            if edges.last() != Some(&(link, source, target)) {
-                edges.push((link, source, target));
-            }
-            if claim != NO_CLAIM {
-                claims.push((edges.len() as u32 - 1, claim));
-            }
-        }
-        // petgraph walks the edges of a node from the last added to the first; added in reverse, they come in order.
-        let last = edges.len().saturating_sub(1) as u32;
-        let mut topology = DiGraph::with_capacity(start as usize, edges.len());
-        for node in kind::all(&self.graph) {
-            topology.add_node(node);
-        }
-        for (link, source, target) in edges.iter().rev() {
-            topology.add_edge(NodeIndex::new(*source as usize), NodeIndex::new(*target as usize), *link);
-        }
-        for (edge, _) in &mut claims {
-            *edge = last - *edge;
-        }
-        self.graph.edge_claims = Lists::from_pairs(edges.len(), claims);
-        self.graph.topology = topology;
+        self.graph.ties.shrink_to_fit();
         self.graph
     }
 }

@@ -14,7 +14,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::claim::{Claim, EntityKey, Fact};
+use crate::claim::{EntityKey, Fact};
 use crate::graph::names::{is_name_part, name_words};
 use crate::model::{CountryCode, Key, Leader};
 
@@ -39,8 +39,8 @@ type Name = (Option<CountryCode>, Vec<String>);
 
 /// The persons behind all leader keys of the claims, in the order of their keys. About as many steps as there are keys,
 /// times the names that share a word.
-pub(crate) fn resolve(claims: &[Claim]) -> Vec<Person> {
-    let seen = seen(claims);
+pub(crate) fn resolve(facts: impl Iterator<Item = Fact>) -> Vec<Person> {
+    let seen = seen(facts);
     let mut names: BTreeMap<Name, Vec<&Key<Leader>>> = BTreeMap::new();
     for (key, seen) in &seen {
         names.entry(name_of(key, seen)).or_default().push(key);
@@ -72,28 +72,28 @@ pub(crate) fn resolve(claims: &[Claim]) -> Vec<Person> {
     people
 }
 
-fn seen(claims: &[Claim]) -> BTreeMap<Key<Leader>, Seen> {
+fn seen(facts: impl Iterator<Item = Fact>) -> BTreeMap<Key<Leader>, Seen> {
     let mut seen: BTreeMap<Key<Leader>, Seen> = BTreeMap::new();
-    for claim in claims {
-        match &claim.fact {
+    for fact in facts {
+        match fact {
             Fact::Mention { entity: EntityKey::Leader(key), name } => {
-                let seen = seen.entry(key.clone()).or_default();
-                name.iter().for_each(|name| *seen.spellings.entry(name.clone()).or_default() += 1);
+                let seen = seen.entry(key).or_default();
+                name.into_iter().for_each(|name| *seen.spellings.entry(name).or_default() += 1);
             }
             Fact::Office { leader, name, country, .. } => {
-                let seen = seen.entry(leader.clone()).or_default();
+                let seen = seen.entry(leader).or_default();
                 seen.countries.extend(country);
-                *seen.spellings.entry(name.clone()).or_default() += 1;
+                *seen.spellings.entry(name).or_default() += 1;
             }
             Fact::Agreement { signatories, .. } => {
                 for key in signatories {
-                    seen.entry(key.clone()).or_default();
+                    seen.entry(key).or_default();
                 }
             }
             Fact::Event { participants, .. } => {
                 for participant in participants {
                     if let EntityKey::Leader(key) = participant {
-                        seen.entry(key.clone()).or_default();
+                        seen.entry(key).or_default();
                     }
                 }
             }
@@ -238,19 +238,9 @@ fn title_case(key: &Key<Leader>) -> Arc<str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claim::{Evidence, Span};
 
-    fn mention(key: &str) -> Claim {
-        Claim {
-            fact: Fact::Mention { entity: EntityKey::Leader(Key::new(key)), name: None },
-            evidence: Evidence {
-                article: Key::new("a"),
-                published: None,
-                span: Span::default(),
-                quote: "".into(),
-                rule: "".into(),
-            },
-        }
+    fn mention(key: &str) -> Fact {
+        Fact::Mention { entity: EntityKey::Leader(Key::new(key)), name: None }
     }
 
     #[test]
@@ -298,9 +288,9 @@ mod tests {
             ("smith john-smith", "john-smith+smith"),
             ("JPN/ JPN/x", "JPN/ JPN/x"),
         ] {
-            let mut claims: Vec<Claim> = keys.split(' ').map(mention).collect();
+            let mut facts: Vec<Fact> = keys.split(' ').map(mention).collect();
             for _ in 0..2 {
-                let people = resolve(&claims);
+                let people = resolve(facts.iter().cloned());
                 let found: Vec<String> =
                     people.iter().map(|p| p.keys.iter().map(|key| key.name()).collect::<Vec<_>>().join("+")).collect();
                 let mut wanted: Vec<&str> = persons.split(' ').collect();
@@ -308,23 +298,20 @@ mod tests {
                 let mut found: Vec<&str> = found.iter().map(String::as_str).collect();
                 found.sort_unstable();
                 assert_eq!(found, wanted, "of {keys}");
-                claims.reverse();
+                facts.reverse();
             }
         }
     }
     #[test]
     fn lost_letters_are_no_other_person() {
-        let office = |key: &str, name: &str| {
-            let mut claim = mention(key);
-            claim.fact = Fact::Mention { entity: EntityKey::Leader(Key::new(key)), name: Some(name.into()) };
-            claim
-        };
-        let claims = [
-            office("LVA/aigars-nerings", "Aigars Nērings"),
-            office("LVA/n-rings", "N?rings"),
-            office("LVA/orings", "Orings"),
+        let named =
+            |key: &str, name: &str| Fact::Mention { entity: EntityKey::Leader(Key::new(key)), name: Some(name.into()) };
+        let facts = [
+            named("LVA/aigars-nerings", "Aigars Nērings"),
+            named("LVA/n-rings", "N?rings"),
+            named("LVA/orings", "Orings"),
         ];
-        let people = resolve(&claims);
+        let people = resolve(facts.into_iter());
         assert_eq!(people.iter().map(|person| person.keys.len()).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(&*people[0].name, "Aigars Nērings");
     }

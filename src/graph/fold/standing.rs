@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use crate::claim::{Fact, Party};
-use crate::graph::record::{Records, sealed::Coded};
+use crate::graph::claims::{Kind, Subject};
+use crate::graph::record::Records;
 use crate::graph::relation::Link;
 use crate::graph::rows::{CooperationRow, PartnershipRow, TenureRow};
 use crate::graph::{Id, PartyId};
-use crate::model::{Holding, Leader, Level, Role, Sector};
+use crate::model::{Leader, Level, Role, Sector};
 
 use super::{Draft, Fold, number};
 
-/// The steps that claims tell of one node, as codes, with the claims.
-type Steps = Vec<(u8, u32)>;
+/// The claims that tell of one node.
+type Tellers = Vec<u32>;
 
 /// What makes a hold of office one.
 type Hold = (Id<Leader>, Role, Option<PartyId>);
@@ -23,16 +24,16 @@ type Bond = (Box<[PartyId]>, Level, Option<Id<Sector>>);
 impl Fold {
     /// One hold of office for each leader, role and country or organization.
     pub(super) fn tenures(&mut self) {
-        let mut holds: BTreeMap<Hold, Steps> = BTreeMap::new();
-        for (claim, said) in (0..).zip(self.claims().iter()) {
-            let Fact::Office { leader, role, country, organization, former, .. } = &said.fact else { continue };
-            let id = self.leader(leader);
-            let holding = if *former { Holding::Former } else { Holding::Holds };
+        let mut holds: BTreeMap<Hold, Tellers> = BTreeMap::new();
+        let claims = self.claims();
+        for claim in claims.of_kind(Kind::Office) {
+            let Fact::Office { leader, role, country, organization, .. } = claims.fact(claim) else { continue };
+            let id = self.leader(&leader);
             let party = country.map(Party::Country).or_else(|| organization.clone().map(Party::Organization));
             let party = party.map(|party| self.party(&party));
-            holds.entry((id, *role, party)).or_default().push((holding.code(), claim));
+            holds.entry((id, role, party)).or_default().push(claim);
             self.concern(id, claim);
-            self.acts_for_country(leader, claim);
+            self.acts_for_country(&leader, claim);
             for party in country.map(Party::Country).into_iter().chain(organization.clone().map(Party::Organization)) {
                 let party = self.party(&party);
                 self.concern(party, claim);
@@ -63,14 +64,15 @@ impl Fold {
 
     /// One partnership for each set of parties, level and scope.
     pub(super) fn partnerships(&mut self) {
-        let mut partnerships: BTreeMap<Bond, Steps> = BTreeMap::new();
-        for (claim, said) in (0..).zip(self.claims().iter()) {
-            let Fact::Partnership { parties, level, action, scope, .. } = &said.fact else { continue };
-            let parties = self.party_ids(parties);
+        let mut partnerships: BTreeMap<Bond, Tellers> = BTreeMap::new();
+        let claims = self.claims();
+        for claim in claims.of_kind(Kind::Partnership) {
+            let Fact::Partnership { parties, level, scope, .. } = claims.fact(claim) else { continue };
+            let parties = self.party_ids(&parties);
             let scope = scope.as_ref().map(|key| self.sector(key));
             parties.iter().for_each(|party| self.concern(*party, claim));
             scope.iter().for_each(|sector| self.concern(*sector, claim));
-            partnerships.entry((parties, *level, scope)).or_default().push((action.code(), claim));
+            partnerships.entry((parties, level, scope)).or_default().push(claim);
         }
         let mut drafts = Vec::new();
         for ((parties, level, scope), told) in partnerships {
@@ -95,37 +97,33 @@ impl Fold {
         self.graph.partnerships = nodes;
     }
 
-    /// One cooperation for each set of parties and sector.
+    /// One cooperation for each set of parties and sector: that is, for each subject of a claim of cooperation.
     pub(super) fn cooperations(&mut self) {
-        let mut cooperations: BTreeMap<(Box<[PartyId]>, Id<Sector>), Steps> = BTreeMap::new();
-        for (claim, said) in (0..).zip(self.claims().iter()) {
-            let Fact::Cooperation { parties, sector, stage, .. } = &said.fact else { continue };
-            let parties = self.party_ids(parties);
-            let sector = self.sector(sector);
-            parties.iter().for_each(|party| self.concern(*party, claim));
-            self.concern(sector, claim);
-            cooperations.entry((parties, sector)).or_default().push((stage.code(), claim));
-        }
-        let mut drafts = Vec::new();
-        for ((parties, sector), told) in cooperations {
-            let key = format!("{}/{}", self.parties_slug(&parties), self.graph.sectors.keys[sector.index()].name());
-            drafts.push(Draft { key, row: CooperationRow { parties: self.party_set(parties), sector }, told });
-        }
-        let (nodes, told) = number(drafts);
-        for line in &told {
-            let id = Id::<crate::model::Cooperation>::new(line.node as usize);
-            let row: &CooperationRow = &nodes.rows[line.node as usize];
-            self.report(id, line.claim);
-            for party in self.graph.party_sets[row.parties as usize].clone() {
-                self.link(Link::Cooperates, party, id, line.claim);
+        let claims = self.claims();
+        let terms = claims.terms();
+        let sets: Vec<u32> = terms
+            .party_sets
+            .items()
+            .iter()
+            .map(|parties| {
+                let ids = self.party_ids(parties);
+                self.party_set(ids)
+            })
+            .collect();
+        let sectors: Vec<Id<Sector>> = terms.sectors.items().iter().map(|key| self.sector(key)).collect();
+        let mut rows = Vec::new();
+        for subject in terms.subjects.items() {
+            if let Subject::Cooperation { parties, sector } = *subject {
+                rows.push(CooperationRow { parties: sets[parties as usize], sector: sectors[sector as usize] });
             }
-            self.link(Link::CooperatesIn, id, row.sector, line.claim);
         }
-        self.graph.cooperation_records = self.records(nodes.len(), told);
-        self.graph.cooperations = nodes;
+        rows.shrink_to_fit();
+        self.graph.cooperations = rows;
+        let run = claims.of_kind(Kind::Cooperation);
+        self.graph.cooperation_records = Records::of_run(&claims, run, |(a, _), (b, _)| !claims.same_subject(a, b));
     }
 
-    pub(super) fn records(&self, nodes: usize, told: Vec<super::Told>) -> Records {
-        Records::new(nodes, told, &self.graph.claims, |claim| self.graph.published(claim))
+    pub(super) fn records(&self, nodes: usize, told: Vec<super::Teller>) -> Records {
+        Records::new(nodes, told, &self.graph.claims)
     }
 }

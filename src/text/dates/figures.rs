@@ -146,7 +146,8 @@ impl Lexed<'_> {
     fn days_without_year(&self, i: usize) -> Option<Finds> {
         let before = self.gap_before(i);
         let announced = (before.is_space() && (self.is(i - 1, Role::DayPrefix) || self.weekday(i - 1).is_some()))
-            || (before.is(Mark::Comma) && self.weekday(i - 1).is_some());
+            || (before.is(Mark::Comma) && self.weekday(i - 1).is_some())
+            || self.of_weekday(i);
         let number = |k: usize| self.number(i + k);
         let figures = |k: usize| Some((small(number(k)?.0, 31)?, small(number(k + 1)?.0, 12)?));
         let allowed = |day: u8, month: u8| {

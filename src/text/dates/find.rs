@@ -335,12 +335,26 @@ impl Lexed<'_> {
         meaning.weekday.filter(|named| capital || !named.capital).map(|named| named.number)
     }
 
+    /// Whether a bracket opens right before a token.
+    fn opens(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).and_then(|before| self.tokens.get(before));
+        before.zip(self.tokens.get(i)).is_some_and(|(before, token)| &self.text[before.end..token.start] == " (")
+    }
+
+    /// Whether a token stands in brackets after a weekday, or after one and the time of day.
+    pub(super) fn of_weekday(&self, i: usize) -> bool {
+        let named = |at: Option<usize>| at.is_some_and(|at| self.weekday(at).is_some());
+        let word = |at: usize| self.number(at).is_none() && self.gap_before(at).is_space();
+        self.opens(i) && (named(i.checked_sub(1)) || named(i.checked_sub(2)) && word(i - 1))
+    }
+
     /// A weekday, with the date that it belongs to where one follows.
     fn with_weekday(&self, i: usize) -> Option<Finds> {
         let weekday = self.weekday(i)?;
-        let gap = self.gap(i);
-        if matches!(gap.mark, Mark::None | Mark::Comma | Mark::Stop) {
-            let mut next = i + 1;
+        // "Senin (28/4)", "Senin malam (28/4)".
+        let bracket = (i + 1..i + 3).find(|next| self.of_weekday(*next));
+        if bracket.is_some() || matches!(self.gap(i).mark, Mark::None | Mark::Comma | Mark::Stop) {
+            let mut next = bracket.unwrap_or(i + 1);
             while next < i + 3 && (self.is(next, Role::DayPrefix) || self.is(next, Role::Joiner)) {
                 next += 1;
             }
