@@ -97,11 +97,17 @@ fn main() {
     };
     if std::env::args().any(|arg| arg == "--bench") {
         let read = best(&mut || drop(black_box(step_read(reader, &pages))));
-        let extract = best(&mut || drop(black_box(step_extract(&extractor, &articles))));
+        let extract = best(&mut || {
+            black_box(step_extract(&extractor, &articles));
+        });
         let rate = sentences as f64 / (read + extract).as_secs_f64();
         println!("read {read:?}, extract {extract:?}: {rate:.0} sentences a second");
-        let scan = best(&mut || drop(black_box(step_scan(&blocks))));
-        let automaton = best(&mut || drop(black_box(step_automaton(&automata))));
+        let scan = best(&mut || {
+            black_box(step_scan(&blocks));
+        });
+        let automaton = best(&mut || {
+            black_box(step_automaton(&automata));
+        });
         println!("scan {scan:?}, automaton {automaton:?}: {:.2}", scan.as_secs_f64() / automaton.as_secs_f64());
     } else {
         black_box((step_scan(&blocks), step_automaton(&automata)));

@@ -150,7 +150,9 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
         return true;
     }
     // "Minister Snel (Finance)".
-    if let Some(open) = text[sentence.span.start as usize..hit.start as usize].rfind('(') {
+    if context.offices(sentence).next().is_some()
+        && let Some(open) = text[sentence.span.start as usize..hit.start as usize].rfind('(')
+    {
         let open = sentence.span.start + open as u32;
         let closed = between(text, open, hit.start).contains(')');
         if !closed && context.offices(sentence).any(|span| span.end <= open && open - span.end <= 1) {

@@ -221,6 +221,9 @@ fn number(digits: &str) -> Kind {
 
 /// Where the address that begins at a word ends; `None` where none does.
 fn address_at(text: &str, word: &Word) -> Option<usize> {
+    if !matches!(text.as_bytes()[word.start], b'h' | b'f' | b'w') {
+        return None;
+    }
     let rest = &text[word.end..];
     let begins = match word.of(text) {
         "http" | "https" | "ftp" => rest.starts_with("://"),

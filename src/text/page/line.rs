@@ -99,33 +99,29 @@ pub(super) fn within<'t, 'r>(tokens: &'t [Token<'r>], start: usize, end: usize) 
 /// How many stretches between spaces have a letter or digit. Bytes tell well enough: the characters beyond ASCII that
 /// are no letters begin with 0xC2 (signs) or 0xE2 (punctuation).
 fn spaced_words(text: &str) -> usize {
-    let (mut count, mut counted) = (0, false);
+    let (mut count, mut counted) = (0, 0);
     for byte in text.bytes() {
-        match BYTES[usize::from(byte)] {
-            Byte::Blank => counted = false,
-            Byte::Sign => {}
-            Byte::Letter => (count, counted) = (count + usize::from(!counted), true),
-        }
+        let byte = BYTES[usize::from(byte)];
+        count += usize::from(byte & TELLS & !counted);
+        counted = (counted | byte) & TELLS & !(byte / BLANK);
     }
     count
 }
 
-#[derive(Clone, Copy)]
-enum Byte {
-    Blank,
-    Sign,
-    Letter,
-}
+/// The byte is of a letter or digit.
+const TELLS: u8 = 1;
+/// The byte is white space.
+const BLANK: u8 = 2;
 
-static BYTES: [Byte; 256] = {
-    let mut table = [Byte::Sign; 256];
+static BYTES: [u8; 256] = {
+    let mut table = [0; 256];
     let mut at = 0;
     while at < 256 {
         let byte = at as u8;
         if byte.is_ascii_whitespace() {
-            table[at] = Byte::Blank;
+            table[at] = BLANK;
         } else if byte.is_ascii_alphanumeric() || (byte >= 0xc3 && byte != 0xe2) {
-            table[at] = Byte::Letter;
+            table[at] = TELLS;
         }
         at += 1;
     }
