@@ -226,7 +226,9 @@ proptest! {
             let before = reached.clone();
             for (_, parties, ..) in facts(&claims) {
                 if parties.iter().any(|party| before.contains_key(party)) {
-                    parties.iter().for_each(|party| drop(reached.entry(party.clone()).or_insert(step)));
+                    for party in parties.iter() {
+                        reached.entry(party.clone()).or_insert(step);
+                    }
                 }
             }
         }

@@ -223,6 +223,12 @@ pub enum Fact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         name: Option<Arc<str>>,
     },
+    /// The article corrects another, so that what the other says stands no more. Nothing is deleted: what was known
+    /// before the correction was published is known of that time as before.
+    Correction {
+        /// The article that is corrected.
+        corrects: Key<Article>,
+    },
     /// A person holds, or once held, an office.
     Office {
         /// Who.

@@ -250,6 +250,7 @@ impl ArticleFacts {
         for claim in claims.iter().filter(own) {
             facts.published = claim.evidence.published.or(facts.published);
             match &claim.fact {
+                Fact::Correction { .. } => {}
                 Fact::Article { title, publisher, url, language } => {
                     let owned = |text: &Option<std::sync::Arc<str>>| text.as_deref().map(str::to_owned);
                     (facts.title, facts.publisher) = (owned(title), owned(publisher));

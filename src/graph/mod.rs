@@ -26,6 +26,7 @@
 //!
 //! petgraph carries the topology, so its algorithms run on a graph as it is: see [`Graph::petgraph`].
 
+mod by_time;
 mod citation;
 mod claims;
 mod dealings;
@@ -54,6 +55,7 @@ use crate::model::{
     Vocabulary,
 };
 
+use by_time::ByTime;
 use claims::Claims;
 use dealings::Interactions;
 use kind::{Nodes, SORTS};
@@ -71,6 +73,7 @@ pub use record::{DatedBy, Record, Recorded, Step};
 pub use view::View;
 pub use walk::{Path, Walk};
 
+pub(crate) use by_time::STEPS;
 pub(crate) use record::{Columns, Days, Records, days_of, sealed};
 
 /// What a set of claims says. See the [module](self).
@@ -121,6 +124,7 @@ pub struct Graph {
     // Made when they are first asked for.
     topology: OnceLock<Topology>,
     by_article: OnceLock<Lists>,
+    by_time: OnceLock<Option<ByTime>>,
 }
 
 impl Graph {
@@ -158,6 +162,7 @@ impl Graph {
             ties: Vec::new(),
             topology: OnceLock::new(),
             by_article: OnceLock::new(),
+            by_time: OnceLock::new(),
         }
     }
 
@@ -238,10 +243,8 @@ impl Graph {
     }
 
     /// Every record of a kind of node, by node and then by date: the typed list of all dated facts.
-    pub fn records<T: Recorded>(
-        &self,
-    ) -> impl DoubleEndedIterator<Item = Record<'_, T>> + ExactSizeIterator + use<'_, T> {
-        (0..T::records(self).len()).map(|index| Record::new(self.view(), index))
+    pub fn records<T: Recorded>(&self) -> impl DoubleEndedIterator<Item = Record<'_, T>> + use<'_, T> {
+        self.ids().flat_map(|id| self.node::<T>(id).records())
     }
 
     /// What a node is called; see [`Node::name`].
@@ -286,7 +289,8 @@ impl Graph {
     }
 
     /// How many bytes the graph keeps of claims and nodes in tables and columns, texts (quotes, names of articles, facts
-    /// that are kept whole) aside, and without what is made when it is first asked for.
+    /// that are kept whole) aside, with the records by time where a
+    /// question has asked for them, and without the topology.
     pub fn bytes(&self) -> usize {
         let sets = self.party_sets.iter().map(|set| size_of_val(&**set) + size_of::<Box<[PartyId]>>()).sum::<usize>();
         let lists = [
@@ -316,6 +320,12 @@ impl Graph {
             + size_of_val(&*self.interactions.deed)
             + size_of_val(&*self.articles)
             + size_of_val(&*self.ties)
+            + self.by_time.get().and_then(Option::as_ref).map_or(0, ByTime::bytes)
+    }
+
+    /// The records of cooperations by time, made when they are first asked for: O(n).
+    fn by_time(&self) -> Option<&ByTime> {
+        self.by_time.get_or_init(|| ByTime::new(self)).as_ref()
     }
 
     fn topology(&self) -> &Topology {
@@ -375,6 +385,10 @@ impl Graph {
 
     fn events_of(&self, set: u32) -> Vec<Id<Event>> {
         self.event_sets.of(set as usize).iter().map(|index| Id::new(*index as usize)).collect()
+    }
+
+    pub(crate) fn party_set_count(&self) -> usize {
+        self.party_sets.len()
     }
 
     pub(crate) fn parties_of_set(&self, number: u32) -> &[PartyId] {

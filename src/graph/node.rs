@@ -97,7 +97,7 @@ impl<'g, T: Recorded> Node<'g, T> {
     /// Its history: what is told of it, by date, the undated last.
     pub fn records(self) -> impl DoubleEndedIterator<Item = Record<'g, T>> {
         let records = T::records(self.view.graph).of(self.id.index());
-        records.map(move |index| Record::new(self.view, index)).filter(|record| record.is_in_view())
+        records.map(move |index| Record::new(self.view, self.id, index)).filter(|record| record.is_in_view())
     }
 }
 

@@ -11,6 +11,7 @@ use crate::model::{
 };
 use crate::time::{Bucket, Endpoint, Period, When};
 
+use super::by_time::ByTime;
 use super::claims::{Claims, Dated};
 use super::lists::{Lists, Told};
 use super::{Citations, Graph, Id, Node, NodeKind, View};
@@ -25,6 +26,17 @@ pub trait Recorded: NodeKind {
 
     #[doc(hidden)]
     fn records(graph: &Graph) -> &Records;
+
+    /// The records by time, where they are kept so, and a node of those as one of this kind.
+    #[doc(hidden)]
+    fn by_time(_: &Graph) -> Option<&ByTime> {
+        None
+    }
+
+    #[doc(hidden)]
+    fn of_cooperation(_: Id<Cooperation>) -> Option<Id<Self>> {
+        None
+    }
 
     /// Whether the nodes are kept by the set of their parties.
     #[doc(hidden)]
@@ -86,7 +98,40 @@ steps! {
     EventKind: Event = event_records by events_of, EventKind::Other;
     Bound: Amount = amount_records, Bound::Exact;
     InteractionKind: Interaction = interaction_records by interactions_of, InteractionKind::Consult;
-    Stage: Cooperation = cooperation_records by cooperations_of, Stage::Proposed;
+}
+
+impl Step for Stage {}
+
+impl sealed::Coded for Stage {
+    fn code(self) -> u8 {
+        self as u8
+    }
+
+    fn of_code(code: u8) -> Stage {
+        Stage::ALL.get(usize::from(code)).copied().unwrap_or(Stage::Proposed)
+    }
+}
+
+impl Recorded for Cooperation {
+    type Step = Stage;
+
+    fn records(graph: &Graph) -> &Records {
+        &graph.cooperation_records
+    }
+
+    const BY_PARTIES: bool = true;
+
+    fn of_parties(graph: &Graph, set: u32) -> Vec<Id<Cooperation>> {
+        graph.cooperations_of(set)
+    }
+
+    fn by_time(graph: &Graph) -> Option<&ByTime> {
+        graph.by_time()
+    }
+
+    fn of_cooperation(id: Id<Cooperation>) -> Option<Id<Cooperation>> {
+        Some(id)
+    }
 }
 
 impl Recorded for Agreement {
@@ -157,12 +202,11 @@ pub(crate) fn beginning_of(when: &When) -> Days {
     }
 }
 
-/// The records of all nodes of a kind, in columns: 19 bytes a record.
+/// The records of all nodes of a kind, in columns: 15 bytes a record and four a node.
 #[derive(Debug, Clone, Default)]
 pub struct Records {
     // Sorted by node, then day, the undated last; `by_node[n]..by_node[n + 1]` are the records of node n.
     by_node: Vec<u32>,
-    node: Vec<u32>,
     /// The first day, with `width` days after it to the last; see [`Records::days`].
     day: Vec<i32>,
     width: Vec<u16>,
@@ -181,7 +225,6 @@ pub struct Records {
 pub(crate) struct Columns<'g> {
     /// The number of the first.
     pub(crate) first: usize,
-    node: &'g [u32],
     day: &'g [i32],
     width: &'g [u16],
     step: &'g [u8],
@@ -196,11 +239,6 @@ impl Columns<'_> {
     #[inline]
     pub(crate) fn days(&self, at: usize) -> Days {
         days(self.day[at], self.width[at])
-    }
-
-    #[inline]
-    pub(crate) fn node(&self, at: usize) -> u32 {
-        self.node[at]
     }
 
     #[inline]
@@ -219,7 +257,6 @@ impl Columns<'_> {
         let range = from..to.max(from);
         Columns {
             first: self.first + from,
-            node: &self.node[range.clone()],
             day: &self.day[range.clone()],
             width: &self.width[range.clone()],
             step: &self.step[range.clone()],
@@ -283,13 +320,15 @@ impl Records {
         let mut last = None;
         for (node, dated, claim) in rows {
             if last.replace((node, dated)) != Some((node, dated)) {
-                records.push(node, dated);
+                records.reach_node(node);
+                records.push(dated);
             }
             records.hear_of(claims.known(claim));
-            pairs.push((records.node.len() as u32 - 1, claim));
+            pairs.push((records.len() as u32 - 1, claim));
         }
-        records.claims = Tellers::Lists(Lists::from_pairs(records.node.len(), pairs));
-        records.index(nodes);
+        records.claims = Tellers::Lists(Lists::from_pairs(records.len(), pairs));
+        records.reach_node(nodes as u32);
+        records.index();
         records
     }
 
@@ -308,9 +347,12 @@ impl Records {
         for claim in run.clone() {
             let dated = dates.of_claim(claim);
             let new_node = last.is_none_or(|last| is_new_node(last, (claim, dated)));
-            nodes += u32::from(new_node);
+            if new_node {
+                records.reach_node(nodes);
+                nodes += 1;
+            }
             if new_node || last.is_some_and(|(_, before)| before != dated) {
-                records.push(nodes - 1, dated);
+                records.push(dated);
                 starts.push(claim);
             }
             records.hear_of(claims.known(claim));
@@ -319,18 +361,23 @@ impl Records {
         starts.push(run.end);
         starts.shrink_to_fit();
         records.claims = Tellers::Runs(starts);
-        records.index(nodes as usize);
+        records.reach_node(nodes);
+        records.index();
         records
     }
 
-    fn push(&mut self, node: u32, dated: Dated) {
+    /// What follows is of this node: those before it end here.
+    fn reach_node(&mut self, node: u32) {
+        self.by_node.resize(node as usize + 1, self.len() as u32);
+    }
+
+    fn push(&mut self, dated: Dated) {
         let Days { first, last } = dated.days;
         let (day, width) = match dated.days {
             Days::UNKNOWN => (i32::MAX, UNKNOWN),
             _ if first == i32::MIN => (last, ENDS_BY),
             _ => (first, last.abs_diff(first).min(WIDEST.into()) as u16),
         };
-        self.node.push(node);
         self.day.push(day);
         self.width.push(width);
         self.step.push(dated.step << 2 | dated.by as u8);
@@ -344,17 +391,11 @@ impl Records {
         }
     }
 
-    fn index(&mut self, nodes: usize) {
-        self.by_node = vec![0; nodes + 1];
-        for node in &self.node {
-            self.by_node[*node as usize + 1] += 1;
-        }
-        for node in 0..nodes {
-            self.by_node[node + 1] += self.by_node[node];
-        }
-        self.exact = vec![u64::MAX; nodes / 64 + 1];
-        for (node, width) in self.node.iter().zip(&self.width) {
-            self.exact[*node as usize / 64] &= !(u64::from(*width > 0) << (node % 64));
+    fn index(&mut self) {
+        self.exact = vec![0; self.nodes() / 64 + 1];
+        for node in 0..self.nodes() {
+            let exact = self.width[self.of(node)].iter().all(|width| *width == 0);
+            self.exact[node / 64] |= u64::from(exact) << (node % 64);
         }
         let known = (0..self.len()).map(|record| self.days(record));
         let dated = known.filter(|days| !days.is_unknown() && days.first > i32::MIN);
@@ -362,7 +403,6 @@ impl Records {
             let (first, last) = reach.unwrap_or((days.first, days.last));
             Some((first.min(days.first), last.max(days.last)))
         });
-        self.node.shrink_to_fit();
         self.day.shrink_to_fit();
         self.width.shrink_to_fit();
         self.step.shrink_to_fit();
@@ -370,7 +410,7 @@ impl Records {
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.node.len()
+        self.day.len()
     }
 
     pub(crate) fn bytes(&self) -> usize {
@@ -379,7 +419,6 @@ impl Records {
             Tellers::Lists(lists) => lists.bytes(),
         };
         size_of_val(&*self.by_node)
-            + size_of_val(&*self.node)
             + size_of_val(&*self.day)
             + size_of_val(&*self.width)
             + size_of_val(&*self.step)
@@ -390,10 +429,6 @@ impl Records {
 
     pub(crate) fn nodes(&self) -> usize {
         self.by_node.len().saturating_sub(1)
-    }
-
-    pub(crate) fn node(&self, record: usize) -> usize {
-        self.node[record] as usize
     }
 
     pub(crate) fn of(&self, node: usize) -> std::ops::Range<usize> {
@@ -407,7 +442,6 @@ impl Records {
     pub(crate) fn columns(&self, records: std::ops::Range<usize>) -> Columns<'_> {
         Columns {
             first: records.start,
-            node: &self.node[records.clone()],
             day: &self.day[records.clone()],
             width: &self.width[records.clone()],
             step: &self.step[records.clone()],
@@ -470,6 +504,7 @@ impl Records {
 /// which.
 pub struct Record<'g, T> {
     view: View<'g>,
+    node: u32,
     index: u32,
     kind: PhantomData<fn() -> T>,
 }
@@ -483,8 +518,8 @@ impl<T> Clone for Record<'_, T> {
 impl<T> Copy for Record<'_, T> {}
 
 impl<'g, T: Recorded> Record<'g, T> {
-    pub(crate) fn new(view: View<'g>, index: usize) -> Record<'g, T> {
-        Record { view, index: index as u32, kind: PhantomData }
+    pub(crate) fn new(view: View<'g>, node: Id<T>, index: usize) -> Record<'g, T> {
+        Record { view, node: node.index() as u32, index: index as u32, kind: PhantomData }
     }
 
     fn records(self) -> &'g Records {
@@ -502,7 +537,8 @@ impl<'g, T: Recorded> Record<'g, T> {
 
     /// Whether it happened, and one of its claims was published, in time for the view.
     pub(crate) fn is_in_view(self) -> bool {
-        self.view.has_happened(self.days().last) && self.view.knew(self.records().known(self.index()))
+        self.view.has_happened(self.days().last)
+            && self.view.knows_record(self.records().known(self.index()), self.claims().into_iter())
     }
 
     pub(crate) fn days(self) -> Days {
@@ -511,7 +547,7 @@ impl<'g, T: Recorded> Record<'g, T> {
 
     /// The node whose history it is part of.
     pub fn node(self) -> Node<'g, T> {
-        self.view.node(Id::new(self.records().node(self.index())))
+        self.view.node(Id::new(self.node as usize))
     }
 
     /// What it says: the stage that was reached, what happened to the partnership, whether the office is held.

@@ -105,6 +105,8 @@ pub enum Link {
     CooperatesIn,
     /// [`Cooperates`].
     Cooperates,
+    /// [`Corrects`].
+    Corrects,
     /// [`Reports`].
     Reports,
     /// [`Mentions`].
@@ -133,6 +135,7 @@ impl Link {
             Link::ActedUpon => "acted_upon",
             Link::CooperatesIn => "cooperates_in",
             Link::Cooperates => "cooperates",
+            Link::Corrects => "corrects",
             Link::Reports => "reports",
             Link::Mentions => "mentions",
         }
@@ -185,6 +188,8 @@ relations! {
     Attended: Leader => Event;
     /// A cooperation is in a sector.
     CooperatesIn: Cooperation => Sector;
+    /// An article corrects another.
+    Corrects: Article => Article;
 }
 
 macro_rules! relations_of {

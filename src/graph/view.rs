@@ -36,12 +36,14 @@ pub struct View<'g> {
     // Days of the common era; `i32::MAX` where there is no bound.
     as_of: i32,
     known_by: i32,
+    /// Whether what was corrected is in it.
+    corrected: bool,
 }
 
 impl Graph {
     /// The whole graph as a view.
     pub fn view(&self) -> View<'_> {
-        View { graph: self, as_of: i32::MAX, known_by: i32::MAX }
+        View { graph: self, as_of: i32::MAX, known_by: i32::MAX, corrected: !self.claims.has_corrections() }
     }
 
     /// The graph as it was at the end of a day; see [`View::as_of`].
@@ -88,6 +90,32 @@ impl<'g> View<'g> {
         Ok(View { known_by: self.known_by.min(last_day(day)?), ..self })
     }
 
+    /// With what articles say that others [correct](crate::claim::Fact::Correction). Else it is in a view only where the
+    /// correction is published after the day by which things are known.
+    ///
+    /// ```
+    /// use chancery::graph::Graph;
+    ///
+    /// # let line = r#"{"fact":{"type":"cooperation","parties":["country:JPN","country:VNM"],"sector":"sector:energy",
+    /// #   "stage":"agreed"},"article":"article:a1","published":"2025-04-28","span":[0,2],"quote":"..","rule":"r"}"#;
+    /// # let right = line.replace("a1", "a2").replace("2025-04-28", "2025-05-02").replace("energy", "trade");
+    /// # let correction = r#"{"fact":{"type":"correction","corrects":"article:a1"},"article":"article:a2",
+    /// #   "published":"2025-05-02","span":[0,2],"quote":"..","rule":"r"}"#;
+    /// # let claims = [line, &right, correction].map(|line| serde_json::from_str(line).unwrap());
+    /// // On 28 April an article told of energy; on 2 May another corrected it: it was trade.
+    /// let graph = Graph::fold(claims);
+    /// let sectors = |view: chancery::graph::View<'_>| -> Vec<String> {
+    ///     view.cooperation().nodes().map(|node| node.sector().name()).collect()
+    /// };
+    /// assert_eq!(sectors(graph.view()), ["Trade"]);
+    /// assert_eq!(sectors(graph.known_by("2025-04-30")?), ["Energy"]);
+    /// assert_eq!(sectors(graph.view().with_corrected()), ["Energy", "Trade"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with_corrected(self) -> View<'g> {
+        View { corrected: true, ..self }
+    }
+
     /// The graph of which this is a view.
     pub fn graph(self) -> &'g Graph {
         self.graph
@@ -120,8 +148,7 @@ impl<'g> View<'g> {
 
     /// Every record of a kind of node in the view, by node and then by date.
     pub fn records<T: Recorded>(self) -> impl Iterator<Item = Record<'g, T>> {
-        let count = T::records(self.graph).len();
-        (0..count).map(move |index| Record::new(self, index)).filter(move |record| record.is_in_view())
+        self.graph.ids().flat_map(move |id| self.node::<T>(id).records())
     }
 
     /// A traversal that begins at one node and takes only steps that claims of the view tell. A step of the taxonomy is
@@ -147,12 +174,17 @@ impl<'g> View<'g> {
 
     /// Whether nothing is left out.
     pub(crate) fn is_whole(self) -> bool {
-        self.as_of == i32::MAX && self.known_by == i32::MAX
+        self.as_of == i32::MAX && self.knows_all()
     }
 
     /// Whether no claim is left out.
     pub(crate) fn knows_all(self) -> bool {
-        self.known_by == i32::MAX
+        self.known_by == i32::MAX && self.corrected
+    }
+
+    /// Whether what is corrected is left out, so that each claim has to be looked at.
+    pub(crate) fn minds_corrections(self) -> bool {
+        !self.corrected
     }
 
     /// Whether a date with this last day lies before the bound.
@@ -160,14 +192,19 @@ impl<'g> View<'g> {
         self.as_of == i32::MAX || last <= self.as_of
     }
 
-    /// Whether a claim is published in time.
+    /// Whether a claim is published in time, and no correction of it.
     pub(crate) fn knows(self, claim: u32) -> bool {
-        self.knew(self.graph.claims.known(claim))
+        let claims = &self.graph.claims;
+        (self.known_by == i32::MAX || claims.known(claim) <= self.known_by)
+            && (self.corrected || claims.corrected(claim) > self.known_by || claims.corrected(claim) == i32::MAX)
     }
 
-    /// Whether what was published on that day at the latest is known.
-    pub(crate) fn knew(self, known: i32) -> bool {
-        self.knows_all() || known <= self.known_by
+    /// Whether one of the claims of a record is in the view, given the last day of the earliest publication.
+    pub(crate) fn knows_record(self, known: i32, mut claims: impl Iterator<Item = u32>) -> bool {
+        match self.corrected {
+            true => self.known_by == i32::MAX || known <= self.known_by,
+            false => claims.any(|claim| self.knows(claim)),
+        }
     }
 }
 
@@ -179,7 +216,8 @@ impl<'g> From<&'g Graph> for View<'g> {
 
 impl PartialEq for View<'_> {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.graph, other.graph) && (self.as_of, self.known_by) == (other.as_of, other.known_by)
+        std::ptr::eq(self.graph, other.graph)
+            && (self.as_of, self.known_by, self.corrected) == (other.as_of, other.known_by, other.corrected)
     }
 }
 

@@ -1,6 +1,6 @@
 //! [`Walk`]: typed traversals, step by step and lazily.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::rc::Rc;
 
@@ -8,11 +8,12 @@ use petgraph::Direction;
 use petgraph::graph::EdgeIndex;
 use petgraph::visit::EdgeRef;
 
+use crate::model::Stage;
 use crate::time::{DateError, When};
 
 use super::record::{Days, days_of};
 use super::relation::{Link, Relation};
-use super::{Citations, Graph, Id, Node, NodeId, NodeKind, View};
+use super::{Citations, Graph, Id, Node, NodeId, NodeKind, Recorded, View};
 
 /// The nodes that a traversal reaches: an iterator, and steps that go on from it.
 ///
@@ -130,6 +131,28 @@ impl<'g, T: NodeKind> Walk<'g, T> {
         self.keep(move |reached| seen.insert(reached.id))
     }
 
+    /// The nodes by what the closure makes of each, in the order of that, each node as often as it is reached. Walks to
+    /// the end.
+    ///
+    /// ```
+    /// use chancery::graph::{Graph, relation::Cooperates};
+    ///
+    /// # let line = r#"{"fact":{"type":"cooperation","parties":["country:JPN","country:VNM"],"sector":"sector:energy",
+    /// #   "stage":"agreed"},"article":"article:a1","span":[0,2],"quote":"..","rule":"r"}"#;
+    /// # let claims = [line.to_owned(), line.replace("energy", "trade"), line.replace("energy", "hydrogen")];
+    /// let graph = Graph::fold(claims.iter().map(|line| serde_json::from_str(line).unwrap()));
+    /// let by_sector = graph.from(graph.country("JPN")?).outgoing::<Cooperates>().group_by(|node| node.sector().top().name());
+    /// assert_eq!((by_sector["Energy"].len(), by_sector["Trade"].len()), (2, 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn group_by<K: Ord>(self, mut key: impl FnMut(Node<'g, T>) -> K) -> BTreeMap<K, Vec<Node<'g, T>>> {
+        let mut groups: BTreeMap<K, Vec<Node<'g, T>>> = BTreeMap::new();
+        for node in self {
+            groups.entry(key(node)).or_default().push(node);
+        }
+        groups
+    }
+
     /// The nodes' ids.
     pub fn ids(self) -> impl Iterator<Item = Id<T>> + 'g {
         self.reached.map(|reached| reached.id)
@@ -155,6 +178,26 @@ impl<'g, T: NodeKind> Walk<'g, T> {
             steps.reverse();
             Path { view, end: view.graph.place(reached.id), steps }
         })
+    }
+}
+
+impl<'g, T: Recorded<Step = Stage>> Walk<'g, T> {
+    /// Keeps agreements or cooperations that have reached a stage or a further one, up to in force, as far as the view
+    /// tells.
+    ///
+    /// ```
+    /// use chancery::{graph::{Graph, relation::Cooperates}, model::Stage};
+    ///
+    /// # let line = r#"{"fact":{"type":"cooperation","parties":["country:JPN","country:VNM"],"sector":"sector:energy",
+    /// #   "stage":"agreed"},"article":"article:a1","span":[0,2],"quote":"..","rule":"r"}"#;
+    /// let graph = Graph::fold([serde_json::from_str(line)?]);
+    /// let reached = |stage| graph.from(graph.country("JPN").unwrap()).outgoing::<Cooperates>().at_least(stage).count();
+    /// assert_eq!((reached(Stage::Proposed), reached(Stage::Signed)), (1, 0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn at_least(self, stage: Stage) -> Walk<'g, T> {
+        let reached = stage..=stage.max(Stage::InForce);
+        self.filter(move |node| node.records().any(|record| reached.contains(&record.step())))
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::graph::{Columns, Days, Id, PartyId, Record};
+use crate::graph::{Columns, Days, Id, PartyId, Record, Records, STEPS};
 use crate::model::Sector;
 use crate::time::{Bucket, Period};
 
@@ -194,6 +194,13 @@ impl Buckets {
         self.ends.len()
     }
 
+    /// The days of each column; where there is no bucket, all days are of the first.
+    fn days(&self) -> Vec<Days> {
+        let starts = std::iter::once(i32::MIN).chain(self.ends.iter().copied());
+        let days = starts.zip(&self.ends).map(|(first, end)| Days { first, last: end.saturating_sub(1) });
+        if self.ends.is_empty() { vec![Days::UNKNOWN] } else { days.collect() }
+    }
+
     /// The number of the column of what falls in no bucket for certain.
     pub(crate) fn undated(&self) -> u32 {
         self.ends.len() as u32
@@ -238,11 +245,14 @@ pub(crate) fn count<T: Dealing>(question: &Question<'_, T>, measure: Measure) ->
     let records = T::records(question.view().graph());
     let mut tally = Tally::new(Buckets::new(question.period(), records.reach()), measure);
     let bounds = question.bounds();
+    if measure == Measure::Records && tally.by_time(question) {
+        return tally.finish();
+    }
     if let Some(bounds) = &bounds
         && question.is_about_all()
         && let Some(rows) = tally.rows_of_nodes(question)
     {
-        tally.all(&rows, records.columns(0..records.len()), bounds);
+        tally.all(&rows, records, bounds);
         return tally.finish();
     }
     let mut codes = Vec::new();
@@ -254,7 +264,7 @@ pub(crate) fn count<T: Dealing>(question: &Question<'_, T>, measure: Measure) ->
             _ => {
                 tally.seen.clear();
                 for at in (0..columns.len()).filter(|at| question.wants(&columns, *at)) {
-                    let record = Record::new(question.view(), columns.first + at);
+                    let record = Record::new(question.view(), id, columns.first + at);
                     if question.passes(record) {
                         let column = tally.buckets.column(columns.days(at));
                         match Code::of_record(question, record) {
@@ -376,7 +386,7 @@ impl Tally {
     }
 
     /// Counts all records, given the row of each node.
-    fn all(&mut self, rows: &[u32], columns: Columns<'_>, bounds: &Bounds) {
+    fn all(&mut self, rows: &[u32], records: &Records, bounds: &Bounds) {
         let width = self.buckets.len() + 1;
         let mut flat = Flat {
             buckets: &self.buckets,
@@ -386,11 +396,85 @@ impl Tally {
             block: vec![0; self.rows.len() * width],
             totals: vec![0; self.rows.len()],
         };
-        flat.count(columns, self.measure);
+        flat.count(records, self.measure);
         for ((row, total), cells) in self.rows.iter_mut().zip(&flat.totals).zip(flat.block.chunks(width)) {
             row.total += total;
             (0..).zip(cells).filter(|(_, count)| **count > 0).for_each(|(column, count)| row.cells.add(column, *count));
         }
+    }
+
+    /// Counts records by time, where they are kept so and no party or closure narrows the question.
+    fn by_time<T: Dealing>(&mut self, question: &Question<'_, T>) -> bool {
+        let view = question.view();
+        let grouping = question.grouping();
+        let by_kind = match grouping {
+            Grouping::Whole | Grouping::By(By::Sector | By::TopSector | By::Step) => true,
+            Grouping::By(By::Parties) => false,
+            _ => return false,
+        };
+        let Some(bounds) = question.bounds().filter(|_| question.is_about_sectors()) else { return false };
+        let Some(by_time) = T::by_time(view.graph()) else { return false };
+        let sectors = view.graph().nodes::<Sector>();
+        // The row of each kind of record, one more than its number; 0 for what is not wanted.
+        let mut rows = Vec::new();
+        for sector in sectors {
+            let wanted = question.wants_sector(sector.id());
+            for step in 0..STEPS as u8 {
+                let code = match grouping {
+                    Grouping::By(By::Sector) => Code::Sector(sector.id()),
+                    Grouping::By(By::TopSector) => Code::Sector(sector.top().id()),
+                    Grouping::By(By::Step) => Code::Step(step),
+                    _ => Code::Whole,
+                };
+                let wanted = wanted && bounds.steps.contains(&step);
+                rows.push(match by_kind {
+                    true if wanted => self.row(&code) as u32 + 1,
+                    _ => u32::from(wanted),
+                });
+            }
+        }
+        let mut by_parties: Vec<u32> = vec![0; if by_kind { 0 } else { view.graph().party_set_count() }];
+        let (mut kinds, mut others) = (vec![0u32; rows.len()], vec![0u32; rows.len()]);
+        let Bounds { during, as_of, known_by, .. } = bounds;
+        for (column, days) in self.buckets.days().into_iter().enumerate() {
+            let (from, to) = (days.first.max(during.first), days.last.min(during.last).min(as_of));
+            for (of_kinds, of_parties) in by_time.runs(from, to, known_by) {
+                if by_kind {
+                    // Two counts in turn: the next of the same kind need not wait.
+                    let pairs = of_kinds.chunks_exact(2);
+                    pairs.remainder().iter().for_each(|kind| kinds[usize::from(*kind)] += 1);
+                    for pair in pairs {
+                        kinds[usize::from(pair[0])] += 1;
+                        others[usize::from(pair[1])] += 1;
+                    }
+                } else {
+                    for (kind, parties) in of_kinds.iter().zip(of_parties) {
+                        by_parties[*parties as usize] += rows[usize::from(*kind)];
+                    }
+                }
+            }
+            for (kind, row) in rows.iter().enumerate().filter(|(_, row)| by_kind && **row > 0) {
+                self.rows[*row as usize - 1].count(column as u32, kinds[kind] + others[kind]);
+            }
+            kinds.fill(0);
+            others.fill(0);
+            for (set, count) in (0..).zip(&mut by_parties).filter(|(_, count)| **count > 0) {
+                let row = self.row(&Code::Parties(set));
+                self.rows[row].count(column as u32, std::mem::take(count));
+            }
+        }
+        let mut codes = Vec::new();
+        for (node, record) in by_time.rest() {
+            let Some(id) = T::of_cooperation(*node) else { continue };
+            let columns = T::records(view.graph()).columns(*record as usize..*record as usize + 1);
+            if question.wants_node(id) && question.wants(&columns, 0) {
+                Code::of_node(question, id, &mut codes);
+                let of_record = Code::of_record(question, Record::new(view, id, *record as usize));
+                let column = self.buckets.column(columns.days(0));
+                self.add(of_record.as_ref().map_or(&codes[..], std::slice::from_ref), column);
+            }
+        }
+        true
     }
 
     fn finish(mut self) -> Counts {
@@ -407,6 +491,14 @@ impl Tally {
 }
 
 impl Counted {
+    /// Adds records to a column and to the total.
+    fn count(&mut self, column: u32, count: u32) {
+        if count > 0 {
+            self.cells.add(column, count);
+            self.total += count;
+        }
+    }
+
     fn add(&mut self, column: u32, count: u32) {
         match column {
             ALL => self.total += count,
@@ -437,73 +529,51 @@ struct Flat<'a> {
 }
 
 impl Flat<'_> {
-    fn count(&mut self, columns: Columns<'_>, measure: Measure) {
+    fn count(&mut self, records: &Records, measure: Measure) {
         let timed = !self.bounds.during.is_unknown() || self.bounds.as_of < i32::MAX;
         match (measure, timed) {
-            (Measure::Nodes, true) => self.stepped::<true, true>(columns),
-            (Measure::Nodes, false) => self.stepped::<true, false>(columns),
-            (Measure::Records, true) => self.stepped::<false, true>(columns),
-            (Measure::Records, false) => self.stepped::<false, false>(columns),
+            (Measure::Nodes, true) => self.stepped::<true, true>(records),
+            (Measure::Nodes, false) => self.stepped::<true, false>(records),
+            (Measure::Records, true) => self.stepped::<false, true>(records),
+            (Measure::Records, false) => self.stepped::<false, false>(records),
         }
     }
 
-    fn stepped<const NODES: bool, const TIME: bool>(&mut self, columns: Columns<'_>) {
+    fn stepped<const NODES: bool, const TIME: bool>(&mut self, records: &Records) {
         match (self.bounds.stepped(), self.bounds.known_by < i32::MAX) {
-            (true, true) => self.bucketed::<NODES, TIME, true, true>(columns),
-            (true, false) => self.bucketed::<NODES, TIME, true, false>(columns),
-            (false, true) => self.bucketed::<NODES, TIME, false, true>(columns),
-            (false, false) => self.bucketed::<NODES, TIME, false, false>(columns),
+            (true, true) => self.run::<NODES, TIME, true, true>(records),
+            (true, false) => self.run::<NODES, TIME, true, false>(records),
+            (false, true) => self.run::<NODES, TIME, false, true>(records),
+            (false, false) => self.run::<NODES, TIME, false, false>(records),
         }
     }
 
-    fn bucketed<const NODES: bool, const TIME: bool, const STEP: bool, const KNOWN: bool>(
-        &mut self,
-        columns: Columns<'_>,
-    ) {
-        match self.buckets.len() > 0 {
-            true => self.run::<NODES, TIME, STEP, KNOWN, true>(columns),
-            false => self.run::<NODES, TIME, STEP, KNOWN, false>(columns),
-        }
-    }
-
-    fn run<const NODES: bool, const TIME: bool, const STEP: bool, const KNOWN: bool, const BUCKETS: bool>(
-        &mut self,
-        columns: Columns<'_>,
-    ) {
-        let (undated, width) = (self.buckets.undated(), self.width);
-        // Of the node at hand: the last bucket that it was counted in, and whether it was among the undated.
-        let (mut node, mut last, mut seen_undated) = (ALL, ALL, false);
-        for at in 0..columns.len() {
-            let wanted = self.bounds.wants::<TIME, STEP, KNOWN>(&columns, at);
-            let of = columns.node(at);
-            let row = self.rows[of as usize] as usize;
-            if !NODES {
-                // Without a branch: what is not wanted adds nothing.
-                let column = if BUCKETS { self.buckets.column(columns.days(at)) } else { undated };
-                self.block[row * width + column as usize] += u32::from(wanted);
-                continue;
+    fn run<const NODES: bool, const TIME: bool, const STEP: bool, const KNOWN: bool>(&mut self, records: &Records) {
+        let undated = self.buckets.undated();
+        let bucketed = undated > 0;
+        let columns = records.columns(0..records.len());
+        for (node, row) in self.rows.iter().enumerate() {
+            let cells = &mut self.block[*row as usize * self.width..][..self.width];
+            // The last bucket that the node was counted in, and whether it was among the undated.
+            let (mut last, mut seen_undated, mut count) = (ALL, false, 0);
+            for at in records.of(node) {
+                let wanted = self.bounds.wants::<TIME, STEP, KNOWN>(&columns, at);
+                if !wanted {
+                    continue;
+                }
+                let column = if bucketed { self.buckets.column(columns.days(at)) } else { undated };
+                if !NODES {
+                    cells[column as usize] += 1;
+                    count += 1;
+                } else if column == undated {
+                    cells[column as usize] += u32::from(!seen_undated);
+                    (seen_undated, count) = (true, 1);
+                } else {
+                    cells[column as usize] += u32::from(column != last);
+                    (last, count) = (column, 1);
+                }
             }
-            if !wanted {
-                continue;
-            }
-            let column = if BUCKETS { self.buckets.column(columns.days(at)) } else { undated };
-            let is_new = of != node;
-            if is_new {
-                (node, last, seen_undated) = (of, ALL, false);
-                self.totals[row] += 1;
-            }
-            if column == undated {
-                self.block[row * width + column as usize] += u32::from(!seen_undated);
-                seen_undated = true;
-            } else {
-                self.block[row * width + column as usize] += u32::from(column != last);
-                last = column;
-            }
-        }
-        if !NODES {
-            for (total, cells) in self.totals.iter_mut().zip(self.block.chunks(width)) {
-                *total = cells.iter().sum();
-            }
+            self.totals[*row as usize] += count;
         }
     }
 }

@@ -277,7 +277,7 @@ impl<'g, T: Dealing> Question<'g, T> {
             columns = columns.between(during.first, during.last);
         }
         let wanted = (0..columns.len()).filter(move |at| self.wants(&columns, *at));
-        wanted.map(move |at| Record::new(self.view, columns.first + at)).filter(|record| self.passes(*record))
+        wanted.map(move |at| Record::new(self.view, id, columns.first + at)).filter(|record| self.passes(*record))
     }
 
     /// The nodes that answer the question: those with a record that does, in order.
@@ -323,7 +323,17 @@ impl<'g, T: Dealing> Question<'g, T> {
 
     /// Whether every node can answer.
     pub(crate) fn is_about_all(&self) -> bool {
-        self.parties.is_empty() && self.among.is_none() && self.groups.is_empty() && self.sector.is_none()
+        self.is_about_sectors() && self.sector.is_none()
+    }
+
+    /// Whether nothing but the sector tells which nodes can answer.
+    pub(crate) fn is_about_sectors(&self) -> bool {
+        self.parties.is_empty() && self.among.is_none() && self.groups.is_empty()
+    }
+
+    /// Whether nodes in a sector can answer.
+    pub(crate) fn wants_sector(&self, sector: Id<Sector>) -> bool {
+        self.sector.is_none_or(|wanted| wanted.is_some_and(|wanted| self.view.node(sector).is_within(wanted)))
     }
 
     pub(crate) fn wants_node(&self, id: Id<T>) -> bool {
@@ -337,11 +347,7 @@ impl<'g, T: Dealing> Question<'g, T> {
                 !parties.is_empty() && parties.iter().all(|party| group.binary_search(party).is_ok())
             })
             && self.has_of_each_group(&parties)
-            && self.sector.is_none_or(|wanted| {
-                wanted.is_some_and(|wanted| {
-                    T::sectors(node).iter().any(|sector| self.view.node(*sector).is_within(wanted))
-                })
-            })
+            && (self.sector.is_none() || T::sectors(node).iter().any(|sector| self.wants_sector(*sector)))
     }
 
     /// Whether the parties have one of each group, and enough for the groups to be apart.
@@ -358,18 +364,19 @@ impl<'g, T: Dealing> Question<'g, T> {
         self.steps.as_ref().is_none_or(|steps| steps.contains(&T::Step::of_code(columns.step(at))))
             && self.during.is_none_or(|during| days.may_overlap(during))
             && self.view.has_happened(days.last)
-            && self.view.knew(columns.known(at))
+            && (self.view.knows_all() || columns.known(at) <= self.view.last_known())
     }
 
-    /// Whether a record passes the closures.
+    /// Whether a record passes the closures, and is not corrected.
     pub(crate) fn passes(&self, record: Record<'g, T>) -> bool {
-        self.tests.iter().all(|test| test(record))
+        (!self.view.minds_corrections() || record.is_in_view()) && self.tests.iter().all(|test| test(record))
     }
 
-    /// What the columns of records must tell, for a loop over them; `None` where closures want to see each record.
+    /// What the columns of records must tell, for a loop over them; `None` where closures or corrections want each record
+    /// to be looked at.
     pub(crate) fn bounds(&self) -> Option<Bounds> {
         let code = |step: T::Step| step.code();
-        self.tests.is_empty().then(|| Bounds {
+        (self.tests.is_empty() && !self.view.minds_corrections()).then(|| Bounds {
             steps: self.steps.as_ref().map_or(0..=u8::MAX, |steps| code(*steps.start())..=code(*steps.end())),
             during: self.during.unwrap_or(Days::UNKNOWN),
             as_of: self.view.last_day(),

@@ -5,7 +5,8 @@ use std::fmt;
 
 use serde::ser::{Serialize, Serializer};
 
-use crate::graph::{Id, PartyId, View};
+use crate::graph::{Days, Id, PartyId, STEPS, View};
+use crate::model::Sector;
 
 use super::{Dealing, Question, print};
 
@@ -63,6 +64,7 @@ impl<'g, T: Dealing> Question<'g, T> {
         let mut found = BTreeMap::from([(from, 0)]);
         let mut edge = vec![from];
         let rest = if T::BY_PARTIES { Vec::new() } else { self.nodes().collect() };
+        let answering = self.answering_sets();
         for step in 1..=steps {
             let mut next = Vec::new();
             let mut meet = |parties: &[PartyId], found: &mut BTreeMap<PartyId, u32>| {
@@ -77,7 +79,11 @@ impl<'g, T: Dealing> Question<'g, T> {
                 for set in self.view().graph().sets_of(*party).iter().filter(|_| T::BY_PARTIES) {
                     let parties = self.view().graph().parties_of_set(*set);
                     let is_new = parties.iter().any(|party| !found.contains_key(party));
-                    if is_new && T::of_parties(self.view().graph(), *set).into_iter().any(|id| self.has(id)) {
+                    let answers = || match &answering {
+                        Some(sets) => sets[*set as usize],
+                        None => T::of_parties(self.view().graph(), *set).into_iter().any(|id| self.has(id)),
+                    };
+                    if is_new && answers() {
                         meet(parties, &mut found);
                     }
                 }
@@ -96,6 +102,36 @@ impl<'g, T: Dealing> Question<'g, T> {
         let mut found: Vec<(PartyId, u32)> = found.into_iter().collect();
         found.sort_by_key(|(party, steps)| (*steps, *party));
         Reach { view: self.view(), found }
+    }
+
+    /// Which sets of parties have a record that answers, where the question is narrow in time and records are kept by it.
+    fn answering_sets(&self) -> Option<Vec<bool>> {
+        let bounds = self.bounds().filter(|bounds| self.is_about_sectors() && !bounds.during.is_unknown())?;
+        let graph = self.view().graph();
+        let by_time = T::by_time(graph)?;
+        let mut sets = vec![false; graph.party_set_count()];
+        let kinds: Vec<bool> = graph
+            .nodes::<Sector>()
+            .flat_map(|sector| {
+                let wanted = self.wants_sector(sector.id());
+                (0..STEPS as u8).map(|step| bounds.steps.contains(&step)).map(move |step| wanted && step)
+            })
+            .collect();
+        let Days { first, last } = bounds.during;
+        for (of_kinds, parties) in by_time.runs(first, last.min(bounds.as_of), bounds.known_by) {
+            for (kind, parties) in of_kinds.iter().zip(parties) {
+                sets[*parties as usize] |= kinds[usize::from(*kind)];
+            }
+        }
+        for (node, record) in by_time.rest() {
+            let id = T::of_cooperation(*node)?;
+            let columns = T::records(graph).columns(*record as usize..*record as usize + 1);
+            if self.wants_node(id) && self.wants(&columns, 0) {
+                let set = T::party_set(self.view().node(id))?;
+                sets[set as usize] = true;
+            }
+        }
+        Some(sets)
     }
 
     /// Whether a node has a record that answers.

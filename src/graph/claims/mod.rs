@@ -9,6 +9,7 @@ mod pool;
 mod subject;
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -77,6 +78,8 @@ pub(crate) struct Claims {
     // By source: the last day that the publication of the article can mean, as the claim tells it or else another of the
     // article; `i32::MAX` where none does.
     known: Vec<i32>,
+    // By source: the first day on which a correction of the article was known; empty where nothing is corrected.
+    corrected: Vec<i32>,
     // Claims of kind k are those from kinds[k] to kinds[k + 1].
     kinds: [u32; KINDS + 1],
 }
@@ -288,6 +291,34 @@ impl Claims {
             let before = |subject: &u32| (subjects[*subject as usize].kind() as usize) <= kind;
             self.kinds[kind + 1] = self.subject.partition_point(before) as u32;
         }
+        self.correct();
+    }
+
+    /// Which articles are corrected, and from when on. A correction without a date of publication holds at all times; no
+    /// article corrects itself.
+    fn correct(&mut self) {
+        let mut corrected = BTreeMap::new();
+        for claim in self.of_kind(Kind::Correction) {
+            let Fact::Correction { corrects } = self.fact(claim) else { continue };
+            let article = self.articles.find(corrects.name()).filter(|article| *article != self.article(claim));
+            let known = Some(self.known(claim)).filter(|day| *day < i32::MAX).unwrap_or(i32::MIN);
+            if let Some(article) = article {
+                let first = corrected.entry(article).or_insert(i32::MAX);
+                *first = known.min(*first);
+            }
+        }
+        let of = |source: &Source| corrected.get(&source.article).copied().unwrap_or(i32::MAX);
+        self.corrected = if corrected.is_empty() { Vec::new() } else { self.sources.items().iter().map(of).collect() };
+    }
+
+    /// The first day on which a correction of what a claim says was known; `i32::MAX` where there is none.
+    pub(crate) fn corrected(&self, claim: u32) -> i32 {
+        self.corrected.get(self.source[claim as usize] as usize).copied().unwrap_or(i32::MAX)
+    }
+
+    /// Whether any article is corrected.
+    pub(crate) fn has_corrections(&self) -> bool {
+        !self.corrected.is_empty()
     }
 
     fn row(&self, claim: u32) -> Row {
@@ -309,6 +340,7 @@ impl Claims {
         columns.iter().map(|column| size_of_val(&***column)).sum::<usize>()
             + size_of_val(&*self.step)
             + size_of_val(&*self.known)
+            + size_of_val(&*self.corrected)
             + self.terms.bytes()
             + self.articles.bytes()
             + self.quotes.bytes()

@@ -11,6 +11,7 @@ use super::pool::{Places, Pool};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Kind {
     Article,
+    Correction,
     Mention,
     Office,
     Partnership,
@@ -184,6 +185,7 @@ impl Terms {
 fn strip(fact: &mut Fact) -> (Kind, u8, Option<When>) {
     match fact {
         Fact::Article { .. } => (Kind::Article, 0, None),
+        Fact::Correction { .. } => (Kind::Correction, 0, None),
         Fact::Mention { .. } => (Kind::Mention, 0, None),
         Fact::Office { former, when, .. } => {
             let holding = if std::mem::take(former) { Holding::Former } else { Holding::Holds };
@@ -212,7 +214,7 @@ fn strip(fact: &mut Fact) -> (Kind, u8, Option<When>) {
 /// Puts step and time back.
 fn dress(fact: &mut Fact, step: u8, told: Option<When>) {
     match fact {
-        Fact::Article { .. } | Fact::Mention { .. } => {}
+        Fact::Article { .. } | Fact::Correction { .. } | Fact::Mention { .. } => {}
         Fact::Office { former, when, .. } => {
             *former = Holding::of_code(step) == Holding::Former;
             *when = told;

@@ -46,7 +46,7 @@ impl Named {
 
     fn fact(&mut self, fact: &Fact, times: usize) {
         match fact {
-            Fact::Article { .. } => {}
+            Fact::Article { .. } | Fact::Correction { .. } => {}
             Fact::Mention { entity, name } => {
                 self.entity(entity);
                 if let EntityKey::Organization(key) = entity {
@@ -144,6 +144,13 @@ impl Fold {
             }
         }
         self.graph.articles = rows.into_iter().collect();
+        for claim in claims.of_kind(Kind::Correction) {
+            let Fact::Correction { corrects } = claims.fact(claim) else { continue };
+            if let Some(corrected) = claims.articles().find(corrects.name()) {
+                let article = Id::<Article>::new(claims.article(claim) as usize);
+                self.link(Link::Corrects, article, Id::<Article>::new(corrected as usize), claim);
+            }
+        }
     }
 
     fn sectors(&mut self, keys: BTreeSet<Key<Sector>>) {
