@@ -88,12 +88,12 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
     if documents.is_empty() {
         return;
     }
-    let cues = Cues::new(context, index);
+    let cues = context.cues(index);
     for (span, kind) in &documents {
         if is_of_others(context, sentence, *span) {
             continue;
         }
-        let stage = stage_of(context, sentence, &cues, *span, *kind, &documents).or_else(|| introduced(context, index));
+        let stage = stage_of(context, sentence, cues, *span, *kind, &documents).or_else(|| introduced(context, index));
         let Some(stage) = stage else { continue };
         let between = context.pair_after(sentence, *span);
         let Some(parties) = between.or_else(|| context.parties[index].clone()).filter(|parties| parties.len() >= 2)

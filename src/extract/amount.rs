@@ -312,7 +312,7 @@ fn direction(context: &Context<'_>, index: usize, sum: Span, giver: Option<&Part
         return (Some(by.clone()), Some(to.clone()));
     }
     let named = &context.sides[index].named;
-    let parties = context.sides[index].distinct();
+    let parties = &context.sides[index].distinct;
     let other = |party: &Party| {
         let named = parties.iter().find(|other| *other != party);
         named.cloned().or_else(|| {

@@ -1,5 +1,8 @@
 //! What every frame reads from: the article's sentences, its people and parties, and the dates that stand over it.
 
+use std::cell::OnceCell;
+
+use super::cooperation::Cues;
 use super::parties::{Sides, Standing};
 use super::people::Cast;
 use super::sentence::{Sentence, between};
@@ -24,19 +27,26 @@ pub(super) struct Context<'a> {
     pub(super) offices: Vec<Vec<Span>>,
     /// The sectors of each sentence that stand for themselves.
     pub(super) sectors: Vec<Vec<(u16, Hit)>>,
+    /// The verbs of each sentence that say how far something has come, once they are asked for.
+    pub(super) cues: Vec<OnceCell<Cues>>,
     /// When the event that the article reports took or takes place.
     pub(super) occasion: Option<When>,
 }
 
-/// A fact before its evidence is made.
-#[derive(Debug)]
+/// A fact before its evidence is made; ordered as the claims that are made of them.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Draft {
+    pub(super) fact: Fact,
     pub(super) sentence: usize,
     pub(super) rule: &'static str,
-    pub(super) fact: Fact,
 }
 
 impl Context<'_> {
+    /// The verbs of a sentence that say how far something has come.
+    pub(super) fn cues(&self, sentence: usize) -> &Cues {
+        self.cues[sentence].get_or_init(|| Cues::new(self, sentence))
+    }
+
     /// A sector of the lexicon's table.
     pub(super) fn sector(&self, index: u16) -> Key<Sector> {
         self.lexicon.sector(index)

@@ -90,8 +90,8 @@ fn document_of(context: &Context<'_>, index: usize) -> Option<Carried> {
     })?;
     let named = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
     let introduces = context.article.slice(sentence.span).ends_with(':');
-    let parties = context.parties[index].clone().filter(|parties| parties.len() >= 2)?;
-    (named || introduces).then_some(Carried { stage, parties })
+    let parties = context.parties[index].as_ref().filter(|parties| parties.len() >= 2)?;
+    (named || introduces).then(|| Carried { stage, parties: parties.clone() })
 }
 
 /// What a sentence tells of money that one party gives the other: "The funds will go to …" says for what.
@@ -100,8 +100,8 @@ fn money_of(context: &Context<'_>, index: usize) -> Option<Carried> {
     let given = has_money(sentence)
         && sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Help))
         && !sentence.has(|meaning| matches!(meaning, Meaning::Stage(Stage::Proposed) | Meaning::Negation));
-    let named = context.sides[index].distinct();
-    (given && named.len() == 2).then_some(Carried { stage: Stage::Agreed, parties: named })
+    let named = &context.sides[index].distinct;
+    (given && named.len() == 2).then(|| Carried { stage: Stage::Agreed, parties: named.clone() })
 }
 
 /// A heading speaks for the sectors that nothing under it names.
@@ -143,6 +143,11 @@ pub(super) fn find_sectors(context: &Context<'_>, sentence: &Sentence<'_>) -> Ve
     sentence.hits.iter().filter_map(own).collect()
 }
 
+/// Whether a ministry or an office is of a field.
+fn has_field(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Ministry | Meaning::Role(Role::Minister | Role::DeputyMinister | Role::ForeignMinister))
+}
+
 /// Whether a sector names the field of a ministry or an office: "Ministry of Science and Technology", "Minister of Trade".
 fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
     let words = &sentence.words;
@@ -155,7 +160,9 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
         return true;
     }
     // "Minister Snel (Finance)".
-    if let Some(open) = text[sentence.span.start as usize..hit.start as usize].rfind('(') {
+    if context.offices(sentence).next().is_some()
+        && let Some(open) = text[sentence.span.start as usize..hit.start as usize].rfind('(')
+    {
         let open = sentence.span.start + open as u32;
         let closed = between(text, open, hit.start).contains(')');
         if !closed && context.offices(sentence).any(|span| span.end <= open && open - span.end <= 1) {
@@ -167,6 +174,9 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
         return false;
     }
     // Back over connecting words and other fields to the ministry or office.
+    if !sentence.has(has_field) {
+        return false;
+    }
     let mut at = sentence.word_at(hit.start);
     for _ in 0..8 {
         let Some(word) = at.checked_sub(1).and_then(|index| words.get(index)) else { return false };
@@ -176,12 +186,7 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
         }
         let covered =
             |wanted: fn(Meaning) -> bool| sentence.hits_of(wanted).any(|other| span_of(other).contains(word.span));
-        if covered(|meaning| {
-            matches!(
-                meaning,
-                Meaning::Ministry | Meaning::Role(Role::Minister | Role::DeputyMinister | Role::ForeignMinister)
-            )
-        }) {
+        if covered(has_field) {
             return true;
         }
         let connects = sentence.language.portfolio.contains(&text[word.span.range()])
@@ -223,7 +228,7 @@ fn read_sentence(
     drafts: &mut Vec<Draft>,
 ) -> Option<Carried> {
     let sentence = &context.sentences[index];
-    let cues = Cues::new(context, index);
+    let cues = || context.cues(index);
     // "Fifthly, strengthen cooperation in …; the two sides propose …": what comes before the first verb is taken up.
     let first_sector = sectors(context, sentence).map(|(_, hit)| hit.start).next();
     // A sentence that names two parties takes up a proposal, or the verb of a list of which it is an item.
@@ -235,12 +240,14 @@ fn read_sentence(
     };
     let taken_up = carried
         .filter(|carried| carried.stage != Stage::Ended)
-        .filter(|carried| carried.stage == Stage::Proposed || context.sides[index].distinct().len() < 2 || item())
-        .filter(|_| cues.first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) && takes_up(context, index));
-    let taken_up = of_document.filter(|_| cues.only_will()).or(taken_up);
+        .filter(|carried| carried.stage == Stage::Proposed || context.sides[index].distinct.len() < 2 || item())
+        .filter(|_| {
+            cues().first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) && takes_up(context, index)
+        });
+    let taken_up = of_document.filter(|_| cues().only_will()).or(taken_up);
     let opening = taken_up.map_or(Governed::Open, |carried| Governed::At(carried.stage));
     let sides = &context.sides[index];
-    let named = sides.distinct();
+    let named = &sides.distinct;
     let raised =
         |meaning| matches!(meaning, Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established));
     let joint = sentence.has(|meaning| matches!(meaning, Meaning::Together | Meaning::BothWays) || raised(meaning));
@@ -264,9 +271,9 @@ fn read_sentence(
     let qualifies = sides.both
         || deal
         || joint
-        || (named.len() >= 2 && (linked || cues.any_stage()))
+        || (named.len() >= 2 && (linked || cues().any_stage()))
         || taken_up.is_some()
-        || reaches_out(sentence, &cues, &named);
+        || reaches_out(context, index);
     if !qualifies {
         return None;
     }
@@ -280,18 +287,18 @@ fn read_sentence(
     let mut furthest: Option<Stage> = None;
     for (sector, hit) in sectors(context, sentence) {
         // What is taken up says nothing of what runs by the sentence's own words.
-        let runs = matches!(opening, Governed::Open | Governed::At(Stage::Agreed)) && cues.runs(span_of(hit))
+        let runs = matches!(opening, Governed::Open | Governed::At(Stage::Agreed)) && cues().runs(span_of(hit))
             || goes_on_since(sentence)
             || is_flow(sentence)
             || has_lasted(sentence, hit);
         let from = if runs { Governed::Open } else { opening };
-        let stage = match cues.stage_from(from, span_of(hit)) {
+        let stage = match cues().stage_from(from, span_of(hit)) {
             Governed::Denied => continue,
             Governed::At(stage) => stage,
             Governed::Open if runs => Stage::InForce,
             // Money that is told of is more than a wish.
             Governed::Open if has_money(sentence) => Stage::Agreed,
-            Governed::Open if cues.speaks_alone(context, index, hit.start) => Stage::Proposed,
+            Governed::Open if cues().speaks_alone(context, index, hit.start) => Stage::Proposed,
             Governed::Open => Stage::Agreed,
         };
         furthest = furthest.max(Some(stage));
@@ -309,7 +316,7 @@ fn read_sentence(
     let end = Span { start: sentence.span.end, end: sentence.span.end };
     // "This is how they work together:": what follows is of both.
     let introduces = joint && context.article.slice(sentence.span).ends_with(':');
-    let stage = match (furthest, cues.stage_from(opening, end)) {
+    let stage = match (furthest, cues().stage_from(opening, end)) {
         (Some(stage), _) | (None, Governed::At(stage)) => stage,
         (None, Governed::Open) if introduces => Stage::Agreed,
         _ => return None,
@@ -319,14 +326,15 @@ fn read_sentence(
 
 /// Whether a sentence that names one of the parties, or none, means the other too: "Namibia asks for help with …", "Estonia
 /// proposes a joint fund for …", "has trained the officers since 2021".
-fn reaches_out(sentence: &Sentence<'_>, cues: &Cues, named: &Parties) -> bool {
+fn reaches_out(context: &Context<'_>, index: usize) -> bool {
+    let (sentence, one) = (&context.sentences[index], context.sides[index].distinct.len() == 1);
     let help = sentence.has(|meaning| meaning == Meaning::Help);
     let jointly = sentence.has(|meaning| meaning == Meaning::Jointly);
     let passes = || sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive));
     let since = goes_on_since(sentence);
-    let asked = named.len() == 1 && cues.has(Stage::Proposed) && (help || jointly);
-    let invested = named.len() == 1 && has_money(sentence) && since;
-    asked || invested || (since && named.len() == 1 && (help || passes())) || (since && jointly)
+    let asked = one && (help || jointly) && context.cues(index).has(Stage::Proposed);
+    let invested = one && since && has_money(sentence);
+    asked || invested || (since && one && (help || passes())) || (since && jointly)
 }
 
 fn has_money(sentence: &Sentence<'_>) -> bool {
@@ -372,8 +380,10 @@ pub(super) enum Governed {
 }
 
 /// The verbs of a sentence that say how far something has come, and who is their subject.
+#[derive(Debug, Clone)]
 pub(super) struct Cues {
     cues: Vec<Cue>,
+    nouns: Vec<Noun>,
     /// Where the sentence ends.
     end: u32,
     /// Where verbs govern what stands before them, the places at which clauses end.
@@ -401,6 +411,7 @@ enum Subject {
 }
 
 /// A place of a sentence that can be the subject of a verb.
+#[derive(Debug, Clone)]
 struct Noun {
     span: Span,
     subject: Subject,
@@ -573,7 +584,7 @@ impl Cues {
             ends
         };
         let clauses = sentence.language.head_final.then(ends);
-        Cues { cues, end: sentence.span.end, clauses }
+        Cues { cues, nouns, end: sentence.span.end, clauses }
     }
 
     fn any_stage(&self) -> bool {
@@ -597,10 +608,10 @@ impl Cues {
         if matches!(sentence.kind, Kind::Title | Kind::Lead) {
             return false;
         }
-        let nouns = nouns(context, index);
         let place = Span { start: place, end: place };
-        nouns.first().is_some_and(|first| first.span.end <= place.start)
-            && subject_of(&context.article.text, sentence, &nouns, sentence.span.start, place) == Some(Subject::One)
+        let text = &context.article.text;
+        self.nouns.first().is_some_and(|first| first.span.end <= place.start)
+            && subject_of(text, sentence, &self.nouns, sentence.span.start, place) == Some(Subject::One)
     }
 
     /// Whether no verb but those of the future says how far something has come.

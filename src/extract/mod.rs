@@ -35,6 +35,7 @@ mod people;
 mod sentence;
 mod titled;
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::claim::{Claim, EntityKey, Evidence, Fact, Span};
@@ -124,7 +125,7 @@ impl<'l> Extractor<'l> {
     /// What the frames draw from an article taken apart.
     fn claims(&self, context: &Context<'_>) -> Vec<Claim> {
         let article = context.article;
-        let mut drafts = Vec::new();
+        let mut drafts = Vec::with_capacity(4 * context.sentences.len());
         mentions(context, &mut drafts);
         offices(context, &mut drafts);
         organization::read(context, &mut drafts);
@@ -134,16 +135,12 @@ impl<'l> Extractor<'l> {
         event::read(context, &mut drafts);
         amount::read(context, &mut drafts);
         interaction::read(context, &mut drafts);
+        // Sentences are in the order of their bytes, so drafts are sorted as their claims are, and repeats need no evidence.
+        drafts.sort_unstable();
+        drafts.dedup();
         let id: Key<crate::model::Article> = Key::new(&article.id);
-        let quotes: Vec<Arc<str>> =
-            context.sentences.iter().map(|sentence| article.slice(sentence.span).into()).collect();
-        let evidence = |span, quote, rule: &str| Evidence {
-            article: id.clone(),
-            published: article.published,
-            span,
-            quote,
-            rule: rule.into(),
-        };
+        let evidence =
+            |span, quote, rule| Evidence { article: id.clone(), published: article.published, span, quote, rule };
         let title =
             article.blocks.iter().find(|block| block.kind == Kind::Title).map(|block| block.span).unwrap_or_default();
         let mut claims = vec![Claim {
@@ -153,14 +150,20 @@ impl<'l> Extractor<'l> {
                 url: article.source_url.as_deref().map(Arc::from),
                 language: article.language.as_deref().map(Arc::from),
             },
-            evidence: evidence(title, article.slice(title).into(), "page"),
+            evidence: evidence(title, article.slice(title).into(), "page".into()),
         }];
-        claims.extend(drafts.into_iter().map(|draft| Claim {
-            evidence: evidence(context.sentences[draft.sentence].span, quotes[draft.sentence].clone(), draft.rule),
-            fact: draft.fact,
-        }));
-        claims.sort();
-        claims.dedup();
+        claims.reserve_exact(drafts.len());
+        let (mut quotes, mut rules) = (vec![None; context.sentences.len()], Vec::<Arc<str>>::new());
+        for Draft { fact, sentence, rule } in drafts {
+            let span = context.sentences[sentence].span;
+            let quote: &Arc<str> = quotes[sentence].get_or_insert_with(|| article.slice(span).into());
+            let known = rules.iter().find(|known| ***known == *rule).cloned();
+            let rule = known.unwrap_or_else(|| {
+                rules.push(rule.into());
+                rules[rules.len() - 1].clone()
+            });
+            claims.push(Claim { fact, evidence: evidence(span, quote.clone(), rule) });
+        }
         claims
     }
 
@@ -184,18 +187,9 @@ impl<'l> Extractor<'l> {
             offices[office.sentence].push(office.span);
         }
         let lexicon = self.lexicon;
-        let mut context = Context {
-            article,
-            lexicon,
-            sentences,
-            standing,
-            cast,
-            sides,
-            parties,
-            offices,
-            sectors: Vec::new(),
-            occasion,
-        };
+        let (sectors, cues) = (Vec::new(), vec![OnceCell::new(); sentences.len()]);
+        let mut context =
+            Context { article, lexicon, sentences, standing, cast, sides, parties, offices, sectors, cues, occasion };
         context.sectors =
             context.sentences.iter().map(|sentence| cooperation::find_sectors(&context, sentence)).collect();
         context
@@ -222,18 +216,18 @@ impl<'l> Extractor<'l> {
     ) {
         let block = &article.blocks[number];
         let base = block.span.start;
-        let mut hits = language.scan(article.slice(block.span)).into_iter().peekable();
+        let found = language.scan(article.slice(block.span));
+        let mut next = 0;
         let dates = self.reader.language(Some(language.tag()));
         for span in self.reader.sentences(article, block) {
             let text = article.slice(span);
-            let mut own = Vec::new();
-            while let Some(mut hit) = hits.next_if(|hit| base + hit.start < span.end) {
-                hit.start += base;
-                hit.end += base;
-                if hit.start >= span.start && hit.end <= span.end {
-                    own.push(hit);
-                }
+            let end = next + found[next..].partition_point(|hit| base + hit.start < span.end);
+            let mut own = found[next..end].to_vec();
+            next = end;
+            for hit in &mut own {
+                (hit.start, hit.end) = (base + hit.start, base + hit.end);
             }
+            own.retain(|hit| hit.start >= span.start && hit.end <= span.end);
             shadow(&mut own);
             count(article.text.as_str(), language, &mut own);
             if !language.spaces {
@@ -276,6 +270,11 @@ impl<'l> Extractor<'l> {
 
 /// Drops what only seems to be there: a country within a currency ("US$"), an office or a sector within a name ("Hong Kong").
 fn shadow(hits: &mut Vec<Hit>) {
+    let shades =
+        |meaning| matches!(meaning, Meaning::Currency(_) | Meaning::NoCountry | Meaning::Role(_) | Meaning::Sector(_));
+    if !hits.iter().any(|hit| shades(hit.meaning)) {
+        return;
+    }
     let spans = |wanted: fn(Meaning) -> bool| -> Vec<Span> {
         hits.iter().filter(|hit| wanted(hit.meaning)).map(sentence::span_of).collect()
     };
@@ -370,16 +369,16 @@ fn within_others(hits: &mut Vec<Hit>) {
 }
 
 impl Person {
-    /// The key: country and name as the article writes it in full.
+    /// The key: country and name as the article writes it in full. It stays what it is when first asked for.
     fn key(&self) -> Key<Leader> {
-        if let Some(known) = &self.known {
-            return known.clone();
-        }
-        let name = organization::slug(&self.name);
-        match self.country {
-            Some(country) => Key::new(&format!("{country}/{name}")),
-            None => Key::new(&name),
-        }
+        let make = || {
+            let name = organization::slug(&self.name);
+            match self.country {
+                Some(country) => Key::new(&format!("{country}/{name}")),
+                None => Key::new(&name),
+            }
+        };
+        self.known.as_ref().unwrap_or_else(|| self.key.get_or_init(make)).clone()
     }
 }
 

@@ -146,6 +146,12 @@ fn by_head(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
         |at: usize| text[words[at].span.end as usize..words[at + 1].span.start as usize].trim_matches(' ').is_empty();
     let mut spans = Vec::new();
     for (at, word) in words.iter().enumerate().filter(|(_, word)| word.capital) {
+        // Most stand alone, and no other capital would join them.
+        let after = at > 0 && words[at - 1].capital && adjoin(at - 1);
+        let before = words[at + 1..].iter().take(2).any(|next| next.capital) && adjoin(at);
+        if !after && !before {
+            continue;
+        }
         let head = &text[word.span.range()];
         if language.heads_after.contains(head) {
             let mut from = at;

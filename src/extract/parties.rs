@@ -161,6 +161,8 @@ pub(super) struct Sides {
     pub(super) named: Vec<(u32, Party)>,
     /// Whether it says "both sides" or the like.
     pub(super) both: bool,
+    /// The distinct parties named.
+    pub(super) distinct: Parties,
     /// How many it says that they are: "the three countries".
     count: Option<usize>,
     /// Three or more that it names side by side: "Japan, South Korea and the United States".
@@ -197,7 +199,9 @@ impl Sides {
             sides.read_particles(text, sentence, &named);
         }
         named.sort_by(|a, b| (a.0.start, &a.1).cmp(&(b.0.start, &b.1)));
-        sides.row = row(text, sentence, &named);
+        sides.distinct = Parties::new(named.iter().map(|(_, party)| party.clone()));
+        // Most name one or two.
+        sides.row = if sides.distinct.len() > 2 { row(text, sentence, &named) } else { None };
         sides.named = named.into_iter().map(|(span, party)| (span.start, party)).collect();
         sides
     }
@@ -229,15 +233,10 @@ impl Sides {
         self.told = glued.or_else(|| pair(subject.as_ref(), companion.as_ref()));
     }
 
-    /// The distinct parties named.
-    pub(super) fn distinct(&self) -> Parties {
-        Parties::new(self.named.iter().map(|(_, party)| party.clone()))
-    }
-
     /// Between whom the sentence's relation is: those that it names where they are two; the article's pair where it says
     /// "both sides", names one of them, or none.
     fn pair(&self, standing: &Standing) -> Option<Parties> {
-        let named = self.distinct();
+        let named = &self.distinct;
         let pair = standing.pair();
         let has_pair = |pair: &[&Party; 2]| pair.iter().all(|party| named.contains(party));
         match (named.len(), pair) {
@@ -250,7 +249,7 @@ impl Sides {
                 let sides = if aside { [pair[0], pair[1]] } else { [only, other] };
                 Some(Parties::new(sides.map(Party::clone)))
             }
-            (2, _) if !self.both => Some(named),
+            (2, _) if !self.both => Some(named.clone()),
             (2.., Some(pair)) if has_pair(&pair) || self.both => Some(Parties::new(pair.map(Party::clone))),
             (2.., _) => {
                 let mut ranked: Vec<Party> = named.iter().cloned().collect();
@@ -323,9 +322,8 @@ fn row(text: &str, sentence: &Sentence<'_>, named: &[(Span, Party)]) -> Option<P
 /// `blocks` says in which block each sentence stands.
 pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) -> Vec<Option<Parties>> {
     let groups = |sides: &Sides| -> Vec<Parties> {
-        let distinct = sides.distinct();
-        let row = sides.row.clone().filter(|row| *row != distinct);
-        row.into_iter().chain((distinct.len() > 2).then_some(distinct)).collect()
+        let distinct = Some(&sides.distinct).filter(|distinct| distinct.len() > 2);
+        sides.row.iter().filter(|row| **row != sides.distinct).chain(distinct).cloned().collect()
     };
     // Groups by their size: the first of the article, and the last so far.
     let mut first: BTreeMap<usize, Parties> = BTreeMap::new();
@@ -336,7 +334,7 @@ pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) ->
     let mut current: Option<Parties> = None;
     let mut resolved = Vec::with_capacity(sides.len());
     for (at, own) in sides.iter().enumerate() {
-        let named = own.distinct();
+        let named = &own.distinct;
         last.extend(groups(own).into_iter().map(|group| (group.len(), group)));
         let counted = own.count.and_then(|count| last.get(&count).or_else(|| first.get(&count)).cloned());
         let group = counted.or_else(|| own.row.clone());
@@ -352,7 +350,7 @@ pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) ->
         let just_named = || {
             let before =
                 at.checked_sub(1).filter(|before| own.both && named.is_empty() && blocks[*before] == blocks[at])?;
-            Some(sides[before].distinct()).filter(|pair| pair.len() == 2 && !sides[before].both)
+            Some(sides[before].distinct.clone()).filter(|pair| pair.len() == 2 && !sides[before].both)
         };
         resolved.push(
             group

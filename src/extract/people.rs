@@ -4,6 +4,7 @@
 //! "Emmanuel Macron, president of France"). A part of the name, the office alone ("the Japanese prime minister") or a
 //! family name then refer to that person.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::incumbents::Background;
@@ -32,6 +33,8 @@ pub(super) struct Person {
     pub(super) offices: Vec<Office>,
     /// The key in a table of leaders, where the article does not name the person.
     pub(super) known: Option<Key<Leader>>,
+    /// The key, once it is asked for.
+    pub(super) key: OnceCell<Key<Leader>>,
 }
 
 /// An office as one sentence tells it.
@@ -64,7 +67,29 @@ pub(super) struct Cast {
 }
 
 /// A part of a name → who has it, where only one does.
-type Parts<'p> = HashMap<&'p str, Option<usize>, std::hash::BuildHasherDefault<Fnv>>;
+#[derive(Default)]
+struct Parts<'p> {
+    owners: HashMap<&'p str, Option<usize>, std::hash::BuildHasherDefault<Fnv>>,
+    /// The first bytes, a bit each: most words of a text begin with none of them.
+    initials: u128,
+}
+
+impl<'p> Parts<'p> {
+    fn add(&mut self, part: &'p str, person: usize) {
+        self.owners.entry(part).and_modify(|who| *who = who.filter(|known| *known == person)).or_insert(Some(person));
+        self.initials |= part.bytes().next().filter(u8::is_ascii).map_or(0, |first| 1 << first);
+    }
+
+    /// Whether a word as the text writes it may be one of them: no other letter becomes one of ASCII but by losing its marks.
+    fn may_have(&self, word: &str) -> bool {
+        let initial = word.bytes().next().filter(|_| word.is_ascii());
+        initial.is_none_or(|first| self.initials & 1 << first.to_ascii_lowercase() != 0)
+    }
+
+    fn owner(&self, part: &str) -> Option<usize> {
+        self.owners.get(part).copied().flatten()
+    }
+}
 
 impl Cast {
     /// Finds the persons of an article.
@@ -140,6 +165,7 @@ impl Cast {
                     told: naming.country.is_some(),
                     offices: Vec::new(),
                     known: None,
+                    key: OnceCell::new(),
                 });
                 self.persons.len() - 1
             }
@@ -274,10 +300,10 @@ impl Cast {
     /// Finds every place where a known person is meant.
     fn refer(&mut self, text: &str, sentences: &[Sentence<'_>], namings: &[Naming], owner: &[usize]) {
         // A part of a name means a person where only one has it.
-        let mut by_part: Parts<'_> = HashMap::default();
+        let mut by_part = Parts::default();
         for (at, person) in self.persons.iter().enumerate() {
             for part in person.parts.iter().filter(|part| part.chars().count() > 1) {
-                by_part.entry(part).and_modify(|who| *who = who.filter(|known| *known == at)).or_insert(Some(at));
+                by_part.add(part, at);
             }
         }
         let mut all = Vec::with_capacity(sentences.len());
@@ -431,11 +457,15 @@ fn strip_genitives(namings: &mut [Naming], sentences: &[Sentence<'_>]) {
 fn bare_names(text: &str, sentence: &Sentence<'_>, by_part: &Parts<'_>, persons: &[Person]) -> Vec<Reference> {
     let mut found: Vec<Reference> = Vec::new();
     for word in sentence.words.iter().filter(|word| word.capital) {
-        let folded = plain(&text[word.span.range()]);
+        let word_text = &text[word.span.range()];
+        if !by_part.may_have(word_text) {
+            continue;
+        }
+        let folded = plain(word_text);
         let stripped = |suffix: &String| folded.strip_suffix(suffix.as_str()).map(|stem| (stem, suffix.len() as u32));
         let forms =
             std::iter::once((folded.as_str(), 0)).chain(sentence.language.name_suffixes.iter().filter_map(stripped));
-        let known = forms.into_iter().find_map(|(form, cut)| Some((by_part.get(form).copied().flatten()?, cut)));
+        let known = forms.into_iter().find_map(|(form, cut)| Some((by_part.owner(form)?, cut)));
         let Some((person, cut)) = known else { continue };
         if sentence.hits.iter().any(|hit| country_of(hit.meaning).is_some() && span_of(hit).contains(word.span)) {
             continue;

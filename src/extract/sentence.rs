@@ -110,59 +110,62 @@ pub(super) fn country_of(meaning: Meaning) -> Option<CountryCode> {
 
 /// The words of a text that begins at byte `base` of the article.
 pub(super) fn words(text: &str, base: u32) -> Vec<Word> {
-    let mut words = Vec::with_capacity(text.len() / 5);
-    let mut start = None;
+    let mut words = Vec::with_capacity(text.len() / 5 + 1);
+    let mut open: Option<Open> = None;
     let mut previous = ' ';
     let mut at = 0;
     while at < text.len() {
         // Within a word nothing can happen at a small letter of ASCII.
-        let bytes = &text.as_bytes()[at..];
-        let run = if start.is_some() { bytes.iter().take_while(|byte| byte.is_ascii_lowercase()).count() } else { 0 };
-        if run > 0 {
-            previous = 'a';
-            at += run;
+        if let Some(word) = &mut open {
+            let run = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+            if run > 0 {
+                word.small = true;
+                previous = 'a';
+                at += run;
+                continue;
+            }
+        }
+        if text.as_bytes()[at] == b' ' {
+            words.extend(open.take().map(|word| word.close(base, at)));
+            previous = ' ';
+            at += 1;
             continue;
         }
         let mut chars = text[at..].chars();
-        let (Some(c), next) = (chars.next(), chars.next().unwrap_or(' ')) else { break };
+        let (Some(c), rest) = (chars.next(), chars) else { break };
+        let next = || rest.clone().next().unwrap_or(' ');
         let inside = is_letter(c)
             || is_mark(c)
             || c == '\u{fffd}'
-            || (c == '?' && start.is_some() && is_lost(text, at))
-            || (start.is_some()
+            || (c == '?' && open.is_some() && is_lost(text, at))
+            || (open.is_some()
                 && match c {
-                    '-' | '‑' | '\'' | '’' | '&' => is_letter(previous) && is_letter(next),
-                    '.' => is_capital(previous) && is_capital(next),
+                    '-' | '‑' | '\'' | '’' | '&' => is_letter(previous) && is_letter(next()),
+                    '.' => is_capital(previous) && is_capital(next()),
                     _ => false,
                 });
-        match (inside, start) {
-            (true, None) => start = Some(at),
-            // "l'ASEAN", "d'énergie": an article in small letters and what it stands before are two words; "don't" is one.
-            (true, Some(from))
-                if matches!(c, '\'' | '’')
-                    && text[from..at].chars().all(is_small)
-                    && text[at + c.len_utf8()..].chars().take_while(|c| is_letter(*c)).take(3).count() == 3 =>
-            {
-                push(&mut words, text, base, from, at);
-                start = None;
-            }
-            // A lost space: "GeneralsekretærTo".
-            (true, Some(from)) if is_capital(c) && is_small(previous) && at - from > 3 => {
-                push(&mut words, text, base, from, at);
-                start = Some(at);
-            }
-            (false, Some(from)) => {
-                push(&mut words, text, base, from, at);
-                start = None;
-            }
-            _ => {}
+        let ends = inside
+            && open.as_ref().is_some_and(|word| match c {
+                // "l'ASEAN", "d'énergie": an article in small letters and what it stands before are two words; "don't" is one.
+                '\'' | '’' => {
+                    text[word.start..at].chars().all(is_small)
+                        && rest.clone().take_while(|c| is_letter(*c)).take(3).count() == 3
+                }
+                // A lost space: "GeneralsekretærTo".
+                _ => is_small(previous) && is_capital(c) && at - word.start > 3,
+            });
+        if (ends || !inside)
+            && let Some(word) = open.take()
+        {
+            words.push(word.close(base, at));
+        }
+        if inside && !(ends && matches!(c, '\'' | '’')) {
+            open.get_or_insert_with(|| Open::at(at, c)).take_in(c);
         }
         previous = c;
         at += c.len_utf8();
     }
-    if let Some(from) = start {
-        push(&mut words, text, base, from, text.len());
-    }
+    words.extend(open.map(|word| word.close(base, text.len())));
     words
 }
 
@@ -201,13 +204,37 @@ fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-fn push(words: &mut Vec<Word>, text: &str, base: u32, from: usize, to: usize) {
-    let word = &text[from..to];
-    words.push(Word {
-        span: Span { start: base + from as u32, end: base + to as u32 },
-        capital: word.chars().next().is_some_and(is_capital),
-        upper: !word.chars().any(is_small) && word.chars().filter(|c| is_capital(*c)).count() >= 2,
-    });
+/// A word of which the end is not yet seen.
+struct Open {
+    start: usize,
+    /// Whether it begins with a capital.
+    capital: bool,
+    /// How many capitals it has.
+    capitals: usize,
+    /// Whether it has a small letter.
+    small: bool,
+}
+
+impl Open {
+    fn at(start: usize, first: char) -> Open {
+        Open { start, capital: is_capital(first), capitals: 0, small: false }
+    }
+
+    fn take_in(&mut self, c: char) {
+        if is_capital(c) {
+            self.capitals += 1;
+        } else {
+            self.small |= is_small(c);
+        }
+    }
+
+    fn close(self, base: u32, end: usize) -> Word {
+        Word {
+            span: Span { start: base + self.start as u32, end: base + end as u32 },
+            capital: self.capital,
+            upper: !self.small && self.capitals >= 2,
+        }
+    }
 }
 
 #[cfg(test)]

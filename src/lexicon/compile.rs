@@ -86,7 +86,7 @@ impl Language {
         fold::fold(text)
     }
 
-    /// The folded literals that terms are made of, sorted and without repeats: what a scan looks for, before it minds the
+    /// The folded literals that terms are made of, without repeats: what a scan looks for, before it minds the
     /// edges of words, capitals and gaps.
     pub fn literals(&self) -> impl Iterator<Item = &str> {
         self.matcher.literals()

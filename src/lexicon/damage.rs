@@ -51,9 +51,6 @@ impl Damage {
             return None;
         }
         let damaged = is_damaged(word);
-        if !damaged && !SPELLINGS.iter().any(|spelling| word.contains(spelling)) {
-            return None;
-        }
         let (table, form) = if damaged { (&self.lost, lost_form(word)) } else { (&self.spelled, word.to_owned()) };
         let ends = form.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
         let known = |end: usize| Some((table.get(&form[..end])?.as_deref()?, end));
@@ -104,6 +101,12 @@ pub(crate) fn is_damaged(text: &str) -> bool {
         || text
             .match_indices(LOST)
             .any(|(at, _)| text[..at].chars().next_back().is_some_and(is_letter) && is_lost(text, at))
+}
+
+/// Whether a word has a mark or a spelling in it, in any case.
+pub(crate) fn may_be_mended(word: &str) -> bool {
+    let spells = |pair: &[u8]| SPELLINGS.iter().any(|spelling| spelling.as_bytes().eq_ignore_ascii_case(pair));
+    word.as_bytes().windows(2).any(spells) || is_damaged(word)
 }
 
 /// The words of a text, with the marks in them. Linear.

@@ -33,6 +33,7 @@ mod mistake;
 mod pack;
 mod shared;
 mod term;
+mod trie;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock, OnceLock};

@@ -115,7 +115,7 @@ pub(crate) fn expand(term: &str) -> Result<Vec<String>, &'static str> {
         }
         texts = texts
             .iter()
-            .flat_map(|text| choices.split(',').map(move |choice| format!("{text}{before}{choice}")))
+            .flat_map(|text| choices.split(',').map(move |choice| [text.as_str(), before, choice].concat()))
             .collect();
         rest = &braced[close + 1..];
     }

@@ -2,6 +2,7 @@
 //! all others by the tables of the standard library. Each function gives what the one of `char` that it names gives.
 
 /// The small letter of a character: the first character of [`char::to_lowercase`], which for all but `İ` is the only one.
+#[inline]
 pub(crate) fn small(c: char) -> char {
     match c {
         '\0'..='\u{7f}' => c.to_ascii_lowercase(),
@@ -14,6 +15,7 @@ pub(crate) fn small(c: char) -> char {
 }
 
 /// [`char::is_uppercase`].
+#[inline]
 pub(crate) fn is_capital(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_uppercase(),
@@ -25,6 +27,7 @@ pub(crate) fn is_capital(c: char) -> bool {
 }
 
 /// [`char::is_lowercase`].
+#[inline]
 pub(crate) fn is_small(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_lowercase(),
@@ -36,6 +39,7 @@ pub(crate) fn is_small(c: char) -> bool {
 }
 
 /// [`char::is_alphanumeric`].
+#[inline]
 pub(crate) fn is_letter(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),

@@ -1,8 +1,8 @@
 //! The words of a language that dates are made of.
 
 use super::{Part, Relative};
-use crate::text::Hints;
-use crate::text::word::{Filter, Phrases, words};
+use crate::text::word::{Phrases, words};
+use crate::text::{Hints, WordTable};
 
 /// What a word or phrase can mean in a date. One phrase may mean several things: the German `Mai` and `im Mai`, the
 /// Vietnamese `năm` for a year and for five.
@@ -64,7 +64,7 @@ impl Meaning {
 pub(crate) struct Vocabulary {
     pub(crate) phrases: Phrases<Meaning>,
     /// A word of each phrase that a date can be made of without figures.
-    pub(crate) names: Filter,
+    pub(crate) names: WordTable<()>,
     /// Whether `May 5` is how the language writes a day: its months have capitals and its ordinals no stop.
     pub(crate) month_first: bool,
     /// Whether the language marks days by a word and then writes them in figures: `ngày 25/11`.

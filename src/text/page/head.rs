@@ -181,6 +181,10 @@ fn is_site(lines: &[Line<'_>], at: usize) -> bool {
 
 /// Whether a line is a trail of sections: `Home > World > Asia`.
 fn is_trail(text: &str) -> bool {
+    // The first bytes of the marks.
+    if !text.bytes().any(|byte| matches!(byte, b'>' | b'|' | b'/' | 0xc2 | 0xe2)) {
+        return false;
+    }
     [" > ", " » ", " › ", " → "].iter().any(|mark| text.contains(mark))
         || [" | ", " / ", " · ", " • "].iter().any(|mark| text.matches(mark).count() >= 2)
 }
