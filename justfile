@@ -18,3 +18,6 @@ doc:
 
 bench:
     cargo bench
+
+exports:
+    bash .ci/exports

@@ -40,7 +40,7 @@ struct Options {
     /// Only what falls in this time: 2025, 2025-04, 2023/2025.
     #[arg(long, value_name = "TIME")]
     during: Option<String>,
-    /// What the columns are: week, month, quarter, year, decade.
+    /// What the columns are: week, month, quarter, year, decade, "6 months", "fiscal year from april".
     #[arg(long, default_value = "quarter")]
     per: Period,
     /// What the rows are.

@@ -13,3 +13,4 @@ pub mod prelude;
 pub mod query;
 pub mod text;
 pub mod time;
+pub mod tutorial;

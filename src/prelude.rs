@@ -13,5 +13,5 @@ pub use crate::model::{
     InteractionKind, Key, Leader, Level, Memberships, Organization, Partnership, PartnershipAction, QuadClass, Role,
     Sector, Stage, Taxonomy, Vocabulary,
 };
-pub use crate::query::By;
-pub use crate::time::{Date, Interval, Period, When};
+pub use crate::query::{By, Side};
+pub use crate::time::{Date, Interval, Period, Unit, When};

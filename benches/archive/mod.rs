@@ -53,20 +53,23 @@ pub struct Bare {
     pub reported: i32,
 }
 
-/// The facts of an archive in bare numbers.
+/// The facts of an archive in bare numbers, three to an article: what happened in the months before it was published.
 pub fn bare(facts: usize) -> impl Iterator<Item = Bare> {
     let mut dice = Dice::new();
     let start = day(1990);
-    (0..facts).map(move |_| {
+    let mut reported = start;
+    (0..facts).map(move |number| {
+        if number % 3 == 0 {
+            reported = start + (dice.roll().sqrt() * 13_149.0) as i32;
+        }
         let (a, b) = (dice.zipf(COUNTRIES), dice.zipf(COUNTRIES));
         let b = if a == b { (a + 1) % COUNTRIES } else { b };
-        let day = start + (dice.roll().sqrt() * 13_149.0) as i32;
         Bare {
             pair: (a.min(b) * COUNTRIES + a.max(b)) as u16,
             sector: dice.zipf(SECTORS) as u8,
             stage: dice.below(4) as u8,
-            day,
-            reported: day + dice.zipf(120) as i32,
+            day: (reported - dice.zipf(120) as i32).max(start),
+            reported,
         }
     })
 }

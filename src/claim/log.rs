@@ -1,5 +1,6 @@
 //! Claims as JSON Lines.
 
+use std::borrow::Borrow;
 use std::io::{self, BufRead, Write};
 
 use super::Claim;
@@ -40,9 +41,9 @@ pub fn read_claims(source: impl BufRead) -> impl Iterator<Item = Result<Claim, L
 ///
 /// # Errors
 /// Those of the target.
-pub fn write_claims<'a>(mut target: impl Write, claims: impl IntoIterator<Item = &'a Claim>) -> io::Result<()> {
+pub fn write_claims(mut target: impl Write, claims: impl IntoIterator<Item = impl Borrow<Claim>>) -> io::Result<()> {
     for claim in claims {
-        serde_json::to_writer(&mut target, claim)?;
+        serde_json::to_writer(&mut target, claim.borrow())?;
         target.write_all(b"\n")?;
     }
     Ok(())

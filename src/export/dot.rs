@@ -1,10 +1,11 @@
 //! DOT, which Graphviz draws.
 
-use std::io::{self, Write};
+use std::io::Write;
 
-use petgraph::visit::EdgeRef;
-
+use super::ExportError;
+use super::attribute::relations;
 use crate::graph::{Graph, NodeId};
+use crate::query::print;
 
 /// Writes the nodes that the closure wants, and the relations between them, as a DOT digraph.
 ///
@@ -31,7 +32,11 @@ use crate::graph::{Graph, NodeId};
 ///
 /// # Errors
 /// Those of the target.
-pub fn write_dot(mut target: impl Write, graph: &Graph, mut keep: impl FnMut(NodeId) -> bool) -> io::Result<()> {
+pub fn write_dot(
+    mut target: impl Write,
+    graph: &Graph,
+    mut keep: impl FnMut(NodeId) -> bool,
+) -> Result<(), ExportError> {
     let topology = graph.petgraph();
     let kept: Vec<bool> = topology.node_weights().map(|node| keep(*node)).collect();
     writeln!(target, "digraph chancery {{\n  rankdir=LR;")?;
@@ -47,25 +52,44 @@ pub fn write_dot(mut target: impl Write, graph: &Graph, mut keep: impl FnMut(Nod
         let (name, key) = (quoted(&graph.name(node)), quoted(&graph.key(node)));
         writeln!(target, "  n{} [label={name}, shape={shape}, tooltip={key}];", index.index())?;
     }
-    for edge in topology.edge_references().collect::<Vec<_>>().into_iter().rev() {
-        let (source, end) = (edge.source().index(), edge.target().index());
+    for edge in relations(graph) {
+        let (source, end) = (graph.index_of(edge.source).index(), graph.index_of(edge.target).index());
         if kept[source] && kept[end] {
-            writeln!(target, "  n{source} -> n{end} [label=\"{}\"];", edge.weight())?;
+            writeln!(target, "  n{source} -> n{end} [label=\"{}\"];", edge.link)?;
         }
     }
-    writeln!(target, "}}")
+    writeln!(target, "}}")?;
+    Ok(())
 }
 
-/// A DOT string: quotes and backslashes escaped, breaks as spaces.
+/// A DOT string on one line: quotes and backslashes escaped, and `&`, with which Graphviz begins an entity of HTML. What
+/// the SVG that it draws could not carry becomes U+FFFD.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
-    for letter in text.chars() {
+    for letter in print::flat(text).chars() {
         match letter {
             '"' | '\\' => quoted.extend(['\\', letter]),
-            letter if letter.is_control() => quoted.push(' '),
+            '&' => quoted.push_str("&amp;"),
+            '\u{fffe}' | '\u{ffff}' => quoted.push(char::REPLACEMENT_CHARACTER),
             letter => quoted.push(letter),
         }
     }
     quoted.push('"');
     quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn labels_say_what_the_text_says() {
+        for (text, wanted) in [
+            ("a\\n\"b\"", r#""a\\n\"b\"""#),
+            ("AT&amp;T\n<b>", r#""AT&amp;amp;T <b>""#),
+            ("\u{202e}turned\u{0}\u{ffff}", "\"turned \u{fffd}\""),
+        ] {
+            assert_eq!(quoted(text), wanted);
+        }
+    }
 }

@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use petgraph::visit::EdgeRef;
 use serde_json::{Value, json};
 
+use super::ExportError;
+use super::attribute::relations;
 use crate::graph::{Citations, Graph, NodeId, PartyId, Record, Recorded};
 use crate::model::{Agreement, Amount, Cooperation, Event, Interaction, Partnership, Tenure};
 
@@ -18,18 +19,16 @@ use crate::model::{Agreement, Amount, Cooperation, Event, Interaction, Partnersh
 ///
 /// # Errors
 /// Those of the target.
-pub fn write_jsonl(mut target: impl Write, graph: &Graph) -> io::Result<()> {
-    let topology = graph.petgraph();
-    for node in topology.node_weights() {
+pub fn write_jsonl(mut target: impl Write, graph: &Graph) -> Result<(), ExportError> {
+    for node in graph.petgraph().node_weights() {
         line(&mut target, &describe(graph, *node))?;
     }
-    // The edges were added in reverse; see the fold.
-    for edge in topology.edge_references().collect::<Vec<_>>().into_iter().rev() {
+    for edge in relations(graph) {
         let relation = json!({
-            "relation": edge.weight(),
-            "source": graph.key(topology[edge.source()]),
-            "target": graph.key(topology[edge.target()]),
-            "evidence": evidence(graph.evidence_of(edge.id())),
+            "relation": edge.link,
+            "source": graph.key(edge.source),
+            "target": graph.key(edge.target),
+            "evidence": evidence(graph.evidence_of(edge.index)),
         });
         line(&mut target, &relation)?;
     }
@@ -39,7 +38,7 @@ pub fn write_jsonl(mut target: impl Write, graph: &Graph) -> io::Result<()> {
     facts::<Cooperation>(&mut target, graph)?;
     facts::<Event>(&mut target, graph)?;
     facts::<Amount>(&mut target, graph)?;
-    facts::<Interaction>(&mut target, graph)
+    Ok(facts::<Interaction>(&mut target, graph)?)
 }
 
 fn line(target: &mut impl Write, value: &Value) -> io::Result<()> {
@@ -72,7 +71,7 @@ fn facts<T: Recorded>(target: &mut impl Write, graph: &Graph) -> io::Result<()> 
 }
 
 /// What the graph knows of a node.
-fn describe(graph: &Graph, id: NodeId) -> Value {
+pub(super) fn describe(graph: &Graph, id: NodeId) -> Value {
     let keys = |parties: &[PartyId]| -> Vec<String> { parties.iter().map(|party| graph.key(*party)).collect() };
     let mut node = match id {
         NodeId::Country(id) => json!({ "code": graph.node(id).code() }),

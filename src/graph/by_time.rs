@@ -6,20 +6,53 @@ use crate::model::Cooperation;
 
 use super::{Graph, Id};
 
-/// What records of one day each say, sorted by day and then by how much later they were known: eight bytes a
-/// record. A time is a run of days, what was known by then the first of each day's.
-#[derive(Debug, Clone, Default)]
+/// What records of one day each say, sorted by day and then by how much later they were known: six bytes a record, eight
+/// where there are many sets of parties. A time is a run of days, what was known by then the first of each day's.
+#[derive(Debug, Clone)]
 pub struct ByTime {
     first_day: i32,
     /// Where the records of each day begin, from the first day on, and the last end.
     starts: Vec<u32>,
     /// Eight times the number of the sector, and the step's code.
     kind: Vec<u16>,
-    parties: Vec<u32>,
+    parties: Sets,
     /// How many days after it happened it was known, counted from [`EARLIEST`].
     delay: Vec<u16>,
     /// The records that are not of one day, or were known centuries apart from it: their nodes and numbers.
     rest: Vec<(Id<Cooperation>, u32)>,
+}
+
+/// A set of parties a record.
+#[derive(Debug, Clone)]
+enum Sets {
+    Few(Vec<u16>),
+    Many(Vec<u32>),
+}
+
+/// Records one after the other.
+#[derive(Clone, Copy)]
+pub(crate) struct TimeRun<'g> {
+    by_time: &'g ByTime,
+    start: usize,
+    end: usize,
+}
+
+impl<'g> TimeRun<'g> {
+    /// The kind of each.
+    pub(crate) fn kinds(self) -> &'g [u16] {
+        &self.by_time.kind[self.start..self.end]
+    }
+
+    /// The kind and the set of parties of each.
+    pub(crate) fn each(self, mut tell: impl FnMut(u16, u32)) {
+        let kinds = self.kinds().iter();
+        match &self.by_time.parties {
+            Sets::Few(sets) => {
+                kinds.zip(&sets[self.start..self.end]).for_each(|(kind, set)| tell(*kind, (*set).into()))
+            }
+            Sets::Many(sets) => kinds.zip(&sets[self.start..self.end]).for_each(|(kind, set)| tell(*kind, *set)),
+        }
+    }
 }
 
 /// The delay that 0 stands for: what is to come is told before.
@@ -79,20 +112,23 @@ impl ByTime {
             first_day,
             starts,
             kind: all.iter().map(|(_, kind, _)| *kind).collect(),
-            parties: all.iter().map(|(.., parties)| *parties).collect(),
+            parties: match graph.party_sets.len() <= usize::from(u16::MAX) {
+                true => Sets::Few(all.iter().map(|(.., parties)| *parties as u16).collect()),
+                false => Sets::Many(all.iter().map(|(.., parties)| *parties).collect()),
+            },
             delay: all.iter().map(|(delay, ..)| *delay).collect(),
             rest,
         })
     }
 
-    /// Runs of records from one day to another, both included, that were known by a day: kinds and sets of parties.
-    pub(crate) fn runs(&self, from: i32, to: i32, known_by: i32) -> impl Iterator<Item = (&[u16], &[u32])> {
+    /// Runs of records from one day to another, both included, that were known by a day.
+    pub(crate) fn runs(&self, from: i32, to: i32, known_by: i32) -> impl Iterator<Item = TimeRun<'_>> {
         let days = self.starts.len().saturating_sub(1) as i64;
         let first = (i64::from(from) - i64::from(self.first_day)).clamp(0, days) as usize;
         let end = (i64::from(to) - i64::from(self.first_day) + 1).clamp(first as i64, days) as usize;
         let whole = (known_by == i32::MAX).then(|| self.starts[first] as usize..self.starts[end] as usize);
         let by_day = (first..end).filter(move |_| known_by < i32::MAX).map(move |day| self.known(day, known_by));
-        whole.into_iter().chain(by_day).map(|run| (&self.kind[run.clone()], &self.parties[run]))
+        whole.into_iter().chain(by_day).map(|run| TimeRun { by_time: self, start: run.start, end: run.end })
     }
 
     /// The records of a day that were known by another.
@@ -116,7 +152,10 @@ impl ByTime {
     pub(crate) fn bytes(&self) -> usize {
         size_of_val(&*self.starts)
             + size_of_val(&*self.kind)
-            + size_of_val(&*self.parties)
+            + match &self.parties {
+                Sets::Few(sets) => size_of_val(&**sets),
+                Sets::Many(sets) => size_of_val(&**sets),
+            }
             + size_of_val(&*self.delay)
             + size_of_val(&*self.rest)
     }

@@ -264,6 +264,17 @@ impl Columns<'_> {
         }
     }
 
+    /// The first from a place on that is not before this day, searched in steps that double. Of records of one day each.
+    pub(crate) fn next_from(&self, place: usize, day: i32) -> usize {
+        let (mut low, mut step) = (place, 8);
+        while low + step < self.len() && self.day[low + step] < day {
+            low += step;
+            step *= 2;
+        }
+        let high = (low + step).min(self.len());
+        low + self.day[low..high].partition_point(|other| *other < day)
+    }
+
     /// How many come before this day. Of records of one day each.
     pub(crate) fn before(&self, day: i32) -> usize {
         self.day.partition_point(|other| *other < day)

@@ -1,7 +1,10 @@
-//! Articles from files and folders.
+//! Articles from files and folders, and claims from the tables of others.
 //!
 //! [`articles`] reads what it can and reports the rest: a bad file costs its own article and no other. Folders are read
 //! to the bottom, in the order of their paths, so the same files give the same articles in the same order everywhere.
+//! The tables of other projects become claims too: [`DataSet`] reads the event data of the field (GDELT, ICEWS, POLECAT, quadruples)
+//! and tables of travels, agreements and cooperation, [`reign`] and [`archigos`] those of leaders.
+//!
 //! [`iter`] gives the same articles one at a time, and [`map`] makes something of each on all cores, in their order;
 //! both in constant memory, whatever the length of the stream.
 //!
@@ -32,30 +35,37 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod dataset;
 mod find;
 mod form;
 mod graph;
 mod lexicon;
 mod options;
 mod pages;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod record;
 mod report;
+mod rows;
 mod source;
 mod stream;
 mod table;
 mod tenures;
+#[cfg(feature = "zip")]
+mod zip;
 #[cfg(feature = "zstd")]
 mod zstd;
 
 use std::path::{Path, PathBuf};
 
 use crate::text::{Article, Reader};
+pub use dataset::{CooperationColumns, CooperationColumnsError, DataSet, QuadrupleIds, TableClaims};
 pub use graph::{claims, claims_with, graph};
 pub use lexicon::lexicon;
 pub use options::{Fields, FieldsError, MAX_BYTES, MAX_EXPANSION, Options};
 pub use report::{Noted, Problem, Report, Unread};
 pub use stream::{Articles, Mapped, Progress, iter, map};
-pub use table::{SkippedRow, TableReport};
+pub use table::{Met, SkippedRow, TableReport};
 pub use tenures::{Leaders, archigos, reign};
 
 /// Why nothing can be loaded.

@@ -53,9 +53,9 @@ fn zstd(_: Plain, _: u64) -> Result<Source, Problem> {
 }
 
 /// Counts what is read.
-struct Counted<R> {
-    inner: R,
-    taken: Arc<AtomicU64>,
+pub(super) struct Counted<R> {
+    pub(super) inner: R,
+    pub(super) taken: Arc<AtomicU64>,
 }
 
 impl<R: Read> Read for Counted<R> {
@@ -67,11 +67,11 @@ impl<R: Read> Read for Counted<R> {
 }
 
 /// Fails once more than `most` bytes have come.
-#[cfg_attr(not(any(feature = "gzip", feature = "zstd")), allow(dead_code))]
-struct Bounded<R> {
-    inner: R,
-    most: u64,
-    left: u64,
+#[cfg_attr(not(any(feature = "gzip", feature = "zstd", feature = "zip")), allow(dead_code))]
+pub(super) struct Bounded<R> {
+    pub(super) inner: R,
+    pub(super) most: u64,
+    pub(super) left: u64,
 }
 
 /// The error of [`Bounded`].

@@ -13,16 +13,22 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub trait Entity: 'static {
     /// The word before the colon in a key: `leader` in `leader:VNM/pham-minh-chinh`.
     const KIND: &'static str;
+
+    /// Whether a text can be a name: the part of a key after the colon.
+    fn is_name(text: &str) -> bool {
+        !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || "-_./".contains(c))
+    }
 }
 
 macro_rules! entity {
-    ($($(#[$doc:meta])* $name:ident = $kind:literal;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident = $kind:literal $(where $is_name:item)?;)*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum $name {}
 
         impl Entity for $name {
             const KIND: &'static str = $kind;
+            $($is_name)?
         }
     )*};
 }
@@ -46,8 +52,8 @@ entity! {
     Tenure = "tenure";
     /// A sum of money that is given, promised, traded or owned.
     Amount = "amount";
-    /// A text that was read.
-    Article = "article";
+    /// A text that was read. Its name is that of a file or a record, and so may be any.
+    Article = "article" where fn is_name(_: &str) -> bool { true };
 }
 
 /// A text that is not a key of its kind.
@@ -69,6 +75,8 @@ pub struct KeyError {
 /// assert_eq!(key.to_string(), "leader:VNM/pham-minh-chinh");
 /// assert_eq!("leader:VNM/pham-minh-chinh".parse::<Key<Leader>>()?, key);
 /// assert!("sector:energy".parse::<Key<Leader>>().is_err());
+/// // An article may have any name that a file can have.
+/// assert_eq!("article:April (2).jsonl:7".parse::<Key<chancery::model::Article>>()?.name(), "April (2).jsonl:7");
 /// # Ok::<(), chancery::model::KeyError>(())
 /// ```
 pub struct Key<T> {
@@ -138,7 +146,7 @@ impl<T: Entity> FromStr for Key<T> {
     fn from_str(text: &str) -> Result<Key<T>, KeyError> {
         text.strip_prefix(T::KIND)
             .and_then(|rest| rest.strip_prefix(':'))
-            .filter(|name| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_./".contains(c)))
+            .filter(|name| T::is_name(name))
             .map(Key::new)
             .ok_or_else(|| KeyError { text: text.to_owned(), kind: T::KIND })
     }

@@ -9,7 +9,7 @@ use serde::ser::{Serialize, Serializer};
 use crate::graph::{Citation, Citations, Node, PartyId, View};
 use crate::model::{Amount, Currency};
 
-use super::{Question, print};
+use super::{Question, Side, Tabular, print};
 
 /// What one party gave another in one currency.
 #[derive(Clone)]
@@ -86,16 +86,22 @@ impl<'g> IntoIterator for Sums<'g> {
 }
 
 impl<'g> Question<'g, Amount> {
-    /// Only what this party gives or owns.
-    pub fn given_by(self, party: impl Into<PartyId>) -> Self {
-        let party = party.into();
-        self.of(party).filter(move |record| record.node().by() == Some(party))
+    /// Only what this party, or one of a group, gives or owns.
+    pub fn given_by(self, giver: impl Into<Side>) -> Self {
+        self.in_role(giver.into(), Node::by)
     }
 
-    /// Only what this party receives.
-    pub fn received_by(self, party: impl Into<PartyId>) -> Self {
-        let party = party.into();
-        self.of(party).filter(move |record| record.node().to() == Some(party))
+    /// Only what this party, or one of a group, receives.
+    pub fn received_by(self, receiver: impl Into<Side>) -> Self {
+        self.in_role(receiver.into(), Node::to)
+    }
+
+    fn in_role(self, side: Side, role: fn(Node<'g, Amount>) -> Option<PartyId>) -> Self {
+        let question = match side.parties() {
+            [party] => self.of(*party),
+            _ => self,
+        };
+        question.filter(move |record| role(record.node()).is_some_and(|party| side.has(party)))
     }
 
     /// Only amounts in this currency.
@@ -138,10 +144,13 @@ impl<'g> Question<'g, Amount> {
     }
 }
 
-impl fmt::Display for Sums<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header = ["by", "to", "currency", "total", "amounts"].map(str::to_owned).into();
-        let rows = self.sums.iter().map(|sum| {
+impl Tabular for Sums<'_> {
+    fn header(&self) -> Vec<String> {
+        ["by", "to", "currency", "total", "amounts"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        Box::new(self.sums.iter().map(|sum| {
             let name = |party: Option<PartyId>| party.map_or(String::new(), |party| sum.view.graph().name(party));
             vec![
                 name(sum.by),
@@ -150,8 +159,17 @@ impl fmt::Display for Sums<'_> {
                 sum.total.map_or("too large".to_owned(), |total| total.to_string()),
                 sum.amounts.len().to_string(),
             ]
-        });
-        f.write_str(&print::table(header, rows, 3))
+        }))
+    }
+
+    fn numbers_from(&self) -> usize {
+        3
+    }
+}
+
+impl fmt::Display for Sums<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&print::answer(self))
     }
 }
 

@@ -438,19 +438,17 @@ impl Tally {
         let Bounds { during, as_of, known_by, .. } = bounds;
         for (column, days) in self.buckets.days().into_iter().enumerate() {
             let (from, to) = (days.first.max(during.first), days.last.min(during.last).min(as_of));
-            for (of_kinds, of_parties) in by_time.runs(from, to, known_by) {
+            for run in by_time.runs(from, to, known_by) {
                 if by_kind {
                     // Two counts in turn: the next of the same kind need not wait.
-                    let pairs = of_kinds.chunks_exact(2);
+                    let pairs = run.kinds().chunks_exact(2);
                     pairs.remainder().iter().for_each(|kind| kinds[usize::from(*kind)] += 1);
                     for pair in pairs {
                         kinds[usize::from(pair[0])] += 1;
                         others[usize::from(pair[1])] += 1;
                     }
                 } else {
-                    for (kind, parties) in of_kinds.iter().zip(of_parties) {
-                        by_parties[*parties as usize] += rows[usize::from(*kind)];
-                    }
+                    run.each(|kind, parties| by_parties[parties as usize] += rows[usize::from(kind)]);
                 }
             }
             for (kind, row) in rows.iter().enumerate().filter(|(_, row)| by_kind && **row > 0) {
@@ -677,7 +675,7 @@ impl Run<'_> {
                     count = 1;
                     // The rest of the bucket adds nothing.
                     if self.exact && columns.len() - at > FEW {
-                        at = columns.before(self.buckets.end(column)).max(at + 1);
+                        at = columns.next_from(at + 1, self.buckets.end(column));
                         continue;
                     }
                 }

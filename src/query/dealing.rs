@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use crate::graph::{Id, Node, PartyId, Recorded};
 use crate::model::{Agreement, Amount, Cooperation, Event, Interaction, Partnership, Sector, Tenure};
 
+use super::{Contradiction, conflicts};
+
 /// A kind of node with parties and a history, such as a cooperation or an event. The trait is sealed.
 pub trait Dealing: Recorded {
     #[doc(hidden)]
@@ -24,6 +26,12 @@ pub trait Dealing: Recorded {
     /// Its kind: a number to sort by and a word.
     #[doc(hidden)]
     fn kind(node: Node<'_, Self>) -> (u64, String);
+
+    /// What cannot be true together, of the node and its like.
+    #[doc(hidden)]
+    fn contradictions(_: Node<'_, Self>) -> Vec<Contradiction<'_>> {
+        Vec::new()
+    }
 }
 
 impl Dealing for Cooperation {
@@ -78,6 +86,10 @@ impl Dealing for Partnership {
     fn kind(node: Node<'_, Self>) -> (u64, String) {
         (node.level() as u64, node.level().to_string())
     }
+
+    fn contradictions(node: Node<'_, Self>) -> Vec<Contradiction<'_>> {
+        conflicts::of_partnership(node)
+    }
 }
 
 impl Dealing for Event {
@@ -106,6 +118,10 @@ impl Dealing for Amount {
         let currency = node.money().currency;
         (0, currency.to_string())
     }
+
+    fn contradictions(node: Node<'_, Self>) -> Vec<Contradiction<'_>> {
+        conflicts::of_amount(node)
+    }
 }
 
 impl Dealing for Interaction {
@@ -129,5 +145,9 @@ impl Dealing for Tenure {
 
     fn kind(node: Node<'_, Self>) -> (u64, String) {
         (node.role() as u64, node.role().to_string())
+    }
+
+    fn contradictions(node: Node<'_, Self>) -> Vec<Contradiction<'_>> {
+        conflicts::of_tenure(node)
     }
 }

@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use crate::graph::{Citation, Citations, DatedBy, Record};
 
-use super::{Dealing, print};
+use super::{Dealing, Tabular, print};
 
 /// Records by date, the undated last. Prints as a table with a line a record and the first sentence that tells it;
 /// serializes with all evidence.
@@ -67,10 +67,13 @@ impl<'a, 'g, T: Dealing> IntoIterator for &'a Listing<'g, T> {
     }
 }
 
-impl<T: Dealing> fmt::Display for Listing<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header = ["date", "step", "what", "sources", "says"].map(str::to_owned).into();
-        let rows = self.iter().map(|record| {
+impl<T: Dealing> Tabular for Listing<'_, T> {
+    fn header(&self) -> Vec<String> {
+        ["date", "step", "what", "sources", "says"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        Box::new(self.iter().map(|record| {
             let mut evidence = record.evidence();
             let sources = record.evidence().articles().count();
             vec![
@@ -80,8 +83,17 @@ impl<T: Dealing> fmt::Display for Listing<'_, T> {
                 sources.to_string(),
                 evidence.next().map_or(String::new(), |citation| format!("“{}”", citation.quote())),
             ]
-        });
-        f.write_str(&print::table(header, rows, 5))
+        }))
+    }
+
+    fn numbers_from(&self) -> usize {
+        5
+    }
+}
+
+impl<T: Dealing> fmt::Display for Listing<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&print::answer(self))
     }
 }
 

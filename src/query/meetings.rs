@@ -1,14 +1,15 @@
 //! Who met whom.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::ser::{Serialize, Serializer};
 
-use crate::graph::{Citation, Citations, Graph, Id, Node, NodeId, PartyId, View};
+use crate::graph::{Citation, Citations, Graph, Id, Node, NodeId, PartyId, Record, View};
 use crate::model::{Event, EventKind, Leader};
 use crate::time::{DateError, When};
 
-use super::{Question, print};
+use super::{Question, Side, Tabular, print};
 
 /// Events at which people meet.
 const MEETINGS: [EventKind; 7] = [
@@ -65,6 +66,11 @@ impl<'g> Meetings<'g> {
         Meetings { events: self.events.between(one, other) }
     }
 
+    /// Only those with a party of the side. Asked twice, with a party of each.
+    pub fn with(self, side: impl Into<Side>) -> Self {
+        Meetings { events: self.events.with(side) }
+    }
+
     /// Only those whose date can fall within the time.
     ///
     /// # Errors
@@ -73,15 +79,16 @@ impl<'g> Meetings<'g> {
         Ok(Meetings { events: self.events.during(when)? })
     }
 
+    /// The view that is asked.
+    pub(crate) fn view(&self) -> View<'g> {
+        self.events.view()
+    }
+
     /// The meetings, by date, the undated last.
     pub fn list(self) -> Vec<Meeting<'g>> {
-        let mut nodes: Vec<Node<'g, Event>> = Vec::new();
-        for record in self.events.list() {
-            if !nodes.contains(&record.node()) {
-                nodes.push(record.node());
-            }
-        }
-        nodes.into_iter().map(|event| Meeting { event }).filter(|meeting| meeting.who().len() > 1).collect()
+        let mut seen: BTreeSet<Id<Event>> = BTreeSet::new();
+        let nodes = self.events.list().into_iter().map(Record::node).filter(|event| seen.insert(event.id()));
+        nodes.map(|event| Meeting { event }).filter(|meeting| meeting.who().len() > 1).collect()
     }
 }
 
@@ -125,6 +132,30 @@ impl fmt::Display for Meeting<'_> {
         let date = self.date().map_or("undated".to_owned(), |date| date.to_string());
         let who: Vec<String> = self.who().into_iter().map(|node| self.event.view().graph().name(node)).collect();
         write!(f, "{date}  {}  {}", self.event.kind(), print::one_line(&who.join(", ")))
+    }
+}
+
+impl Tabular for Vec<Meeting<'_>> {
+    fn header(&self) -> Vec<String> {
+        ["date", "kind", "who", "sources", "says"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        Box::new(self.iter().map(|meeting| {
+            let who: Vec<String> =
+                meeting.who().into_iter().map(|node| meeting.event.view().graph().name(node)).collect();
+            vec![
+                meeting.date().map_or("undated".to_owned(), |date| date.to_string()),
+                meeting.event.kind().to_string(),
+                who.join(", "),
+                meeting.evidence().articles().count().to_string(),
+                meeting.evidence().next().map_or(String::new(), |citation| format!("“{}”", citation.quote())),
+            ]
+        }))
+    }
+
+    fn numbers_from(&self) -> usize {
+        5
     }
 }
 

@@ -9,10 +9,11 @@ use crate::graph::{Citation, Citations, Id, Node, Record, View, days_of};
 use crate::model::{Holding, Leader, Role, Tenure};
 use crate::time::{Date, DateError, When};
 
-use super::{Question, print};
+use super::{Question, Tabular, print};
 
 /// Offices that one person holds at a time.
-const SINGLE: [Role; 4] = [Role::HeadOfState, Role::HeadOfGovernment, Role::PartyLeader, Role::ForeignMinister];
+pub(crate) const SINGLE: [Role; 4] =
+    [Role::HeadOfState, Role::HeadOfGovernment, Role::PartyLeader, Role::ForeignMinister];
 
 /// A person in an office on a day.
 #[derive(Clone, Copy)]
@@ -157,10 +158,13 @@ fn is_interval(when: &When) -> bool {
     matches!(when, When::Interval(_))
 }
 
-impl fmt::Display for Holders<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header = ["of", "role", "leader", "as of", "says"].map(str::to_owned).into();
-        let rows = self.iter().map(|holder| {
+impl Tabular for Holders<'_> {
+    fn header(&self) -> Vec<String> {
+        ["of", "role", "leader", "as of", "says"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        Box::new(self.iter().map(|holder| {
             vec![
                 holder.tenure.party().map_or(String::new(), |party| self.view.graph().name(party)),
                 holder.tenure.role().to_string(),
@@ -168,8 +172,17 @@ impl fmt::Display for Holders<'_> {
                 holder.latest.date().map_or(String::new(), |date| date.to_string()),
                 holder.evidence().next().map_or(String::new(), |citation| format!("“{}”", citation.quote())),
             ]
-        });
-        f.write_str(&print::table(header, rows, 5))
+        }))
+    }
+
+    fn numbers_from(&self) -> usize {
+        5
+    }
+}
+
+impl fmt::Display for Holders<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&print::answer(self))
     }
 }
 

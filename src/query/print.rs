@@ -1,21 +1,60 @@
-//! How answers look as text: the same on every terminal.
+//! [`Tabular`]: answers as tables, and how these look as text: the same on every terminal.
 
 use comfy_table::{CellAlignment, LineStyle, Table, TableStyle};
 
 /// The longest text of a cell, in characters; the rest is cut and `…` stands for it.
 const LONGEST: usize = 72;
 
+/// So many empty buckets in a row are printed; more become `…`.
+pub(crate) const LONGEST_GAP: usize = 12;
+
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
 
-/// One line without the breaks that would break a table, cut where it is too long.
-pub(crate) fn one_line(text: &str) -> String {
+/// An answer that is a table: what its columns are called, and lines of text.
+///
+/// Every answer that prints as a table is one, and [`export`](crate::export) writes any as CSV or Markdown.
+///
+/// ```
+/// use chancery::graph::Graph;
+/// use chancery::query::Tabular;
+///
+/// let graph = Graph::fold([]);
+/// let answer: &dyn Tabular = &graph.cooperation().list();
+/// assert_eq!(answer.header(), ["date", "step", "what", "sources", "says"]);
+/// assert_eq!(answer.lines().count(), 0);
+/// ```
+pub trait Tabular {
+    /// What the columns are called.
+    fn header(&self) -> Vec<String>;
+
+    /// The lines, with as many cells as there are columns. They are whole; only printing cuts what is long.
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_>;
+
+    /// The first column of numbers. Those after it hold numbers, too.
+    fn numbers_from(&self) -> usize;
+}
+
+/// Whether a character turns the direction of the text around it until another ends that: in a table it would turn the
+/// cells beside it, too.
+fn turns_text(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// One line without what would break a table: breaks, control characters, and marks that turn text around.
+pub(crate) fn flat(text: &str) -> String {
     let mut line = String::new();
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
         if !line.is_empty() {
             line.push(' ');
         }
-        line.push_str(word);
+        line.extend(word.chars().filter(|letter| !turns_text(*letter)));
     }
+    line
+}
+
+/// [`flat`], cut where it is too long.
+pub(crate) fn one_line(text: &str) -> String {
+    let mut line = flat(text);
     if line.chars().count() > LONGEST {
         line = line.chars().take(LONGEST - 1).collect::<String>().trim_end().to_owned();
         line.push('…');
@@ -23,8 +62,22 @@ pub(crate) fn one_line(text: &str) -> String {
     line
 }
 
+/// An answer as aligned text.
+pub(crate) fn answer(answer: &impl Tabular) -> String {
+    table(answer.header(), answer.lines(), answer.numbers_from())
+}
+
 /// A table of text; the columns from `numbers` on are set to the right. It ends without a line break.
 pub(crate) fn table(header: Vec<String>, rows: impl IntoIterator<Item = Vec<String>>, numbers: usize) -> String {
+    table_with(header, rows, numbers..usize::MAX)
+}
+
+/// A table of text; the columns of `numbers` are set to the right. It ends without a line break.
+pub(crate) fn table_with(
+    header: Vec<String>,
+    rows: impl IntoIterator<Item = Vec<String>>,
+    numbers: std::ops::Range<usize>,
+) -> String {
     let mut table = Table::new();
     table.load_style(STYLE);
     let columns = header.len();
@@ -35,7 +88,7 @@ pub(crate) fn table(header: Vec<String>, rows: impl IntoIterator<Item = Vec<Stri
     for index in 0..columns {
         let Some(column) = table.column_mut(index) else { continue };
         column.set_padding((if index == 0 { 0 } else { 2 }, 0));
-        if index >= numbers {
+        if numbers.contains(&index) {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
@@ -49,6 +102,7 @@ mod tests {
     #[test]
     fn long_and_broken_text_stays_on_its_line() {
         assert_eq!(one_line(" a\n\tb\u{7}c "), "a b c");
+        assert_eq!(one_line("a\u{202e}b \u{2066}\u{200f}c"), "ab \u{200f}c");
         let long = one_line(&"ünïcödé ".repeat(40));
         assert!(long.chars().count() <= LONGEST && long.ends_with('…'));
         assert_eq!(table(vec!["a".into(), "b".into()], [vec!["x\ny".into(), "1".into()]], 1).lines().count(), 3);

@@ -7,7 +7,7 @@ use serde::ser::{Serialize, Serializer};
 use crate::graph::{Days, Graph, Id, PartyId, STEPS, View};
 use crate::model::{Country, Organization, Sector};
 
-use super::{Dealing, Question, print};
+use super::{Dealing, Question, Tabular, print};
 
 /// The parties within some steps of one: it deals with those of the first step, they with those of the second …
 #[derive(Debug, Clone)]
@@ -109,10 +109,8 @@ impl<'g, T: Dealing> Question<'g, T> {
             })
             .collect();
         let Days { first, last } = bounds.during;
-        for (of_kinds, parties) in by_time.runs(first, last.min(bounds.as_of), bounds.known_by) {
-            for (kind, parties) in of_kinds.iter().zip(parties) {
-                sets[*parties as usize] |= kinds[usize::from(*kind)];
-            }
+        for run in by_time.runs(first, last.min(bounds.as_of), bounds.known_by) {
+            run.each(|kind, parties| sets[parties as usize] |= kinds[usize::from(kind)]);
         }
         for (node, record) in by_time.rest() {
             let id = T::of_cooperation(*node)?;
@@ -170,11 +168,23 @@ impl Found {
     }
 }
 
+impl Tabular for Reach<'_> {
+    fn header(&self) -> Vec<String> {
+        ["party", "steps"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        Box::new(self.iter().map(|(party, steps)| vec![self.view.graph().name(party), steps.to_string()]))
+    }
+
+    fn numbers_from(&self) -> usize {
+        1
+    }
+}
+
 impl fmt::Display for Reach<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header = ["party", "steps"].map(str::to_owned).into();
-        let rows = self.iter().map(|(party, steps)| vec![self.view.graph().name(party), steps.to_string()]);
-        f.write_str(&print::table(header, rows, 1))
+        f.write_str(&print::answer(self))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::graph::{Citations, DatedBy, Graph, Node, PartyId, Record, View};
 use crate::model::{Key, Level, Partnership, PartnershipAction, Sector};
 use crate::time::{Date, When};
 
-use super::{Dealing, print};
+use super::{Dealing, Tabular, print};
 
 impl Graph {
     /// The steps of the relations of two parties: each level that they reached or spoke of, with when and who says so.
@@ -177,7 +177,7 @@ impl<'g> Rung<'g> {
         Citations::gather(self.view, self.records.iter().flat_map(|record| record.claims().into_iter()))
     }
 
-    fn is_taken(&self) -> bool {
+    pub(crate) fn is_taken(&self) -> bool {
         self.action != PartnershipAction::Proposed && self.node.scope().is_none()
     }
 }
@@ -272,11 +272,14 @@ fn rungs_of<'g>(view: View<'g>, records: &[Record<'g, Partnership>]) -> Vec<Rung
         .collect()
 }
 
-impl fmt::Display for Ladder<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header = ["since", "until", "level", "action", "sources", "says"].map(str::to_owned).into();
+impl Tabular for Ladder<'_> {
+    fn header(&self) -> Vec<String> {
+        ["since", "until", "level", "action", "sources", "says"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
         let date = |when: Option<When>, none: &str| when.map_or(none.to_owned(), |when| when.to_string());
-        let rows = self.rungs.iter().map(|rung| {
+        Box::new(self.rungs.iter().map(move |rung| {
             let level = match rung.node.scope() {
                 Some(scope) => format!("{} in {}", rung.level(), scope.name()),
                 None => rung.level().to_string(),
@@ -290,8 +293,17 @@ impl fmt::Display for Ladder<'_> {
                 rung.evidence().articles().count().to_string(),
                 quote,
             ]
-        });
-        f.write_str(&print::table(header, rows, 6))
+        }))
+    }
+
+    fn numbers_from(&self) -> usize {
+        6
+    }
+}
+
+impl fmt::Display for Ladder<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&print::answer(self))
     }
 }
 

@@ -13,7 +13,7 @@ use crate::time::Bucket;
 
 use super::count::{Buckets, Code, Counted, Counts, Measure, count};
 use super::question::Grouping;
-use super::{Dealing, Question, print};
+use super::{Dealing, Question, Tabular, print};
 
 /// What a column of a [`Table`] holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -254,7 +254,7 @@ impl<'g, T: Dealing> Table<'g, T> {
         column.and_then(|column| Some(self.row(row)?.cell(column).count())).unwrap_or(0)
     }
 
-    fn lines(&self) -> impl Iterator<Item = &Row<'g, T>> {
+    fn with_totals(&self) -> impl Iterator<Item = &Row<'g, T>> {
         self.rows().iter().chain([&self.totals])
     }
 }
@@ -345,6 +345,25 @@ impl<T: Dealing> Table<'_, T> {
 /// So many empty buckets in a row are printed; more become `…`.
 const LONGEST_GAP: usize = 12;
 
+/// All columns, the empty ones too, and a line of totals at the end.
+impl<T: Dealing> Tabular for Table<'_, T> {
+    fn header(&self) -> Vec<String> {
+        let columns = self.columns.iter().map(ToString::to_string);
+        std::iter::once(self.title().to_owned()).chain(columns).chain(["total".to_owned()]).collect()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        Box::new(self.with_totals().map(|row| {
+            let counts = (0..self.columns.len()).map(|column| row.cell(column).count()).chain([row.total()]);
+            std::iter::once(row.label.clone()).chain(counts.map(|count| count.to_string())).collect()
+        }))
+    }
+
+    fn numbers_from(&self) -> usize {
+        1
+    }
+}
+
 /// Aligned text. Runs of more than twelve empty buckets are printed as one column, `…`.
 impl<T: Dealing> fmt::Display for Table<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -356,7 +375,7 @@ impl<T: Dealing> fmt::Display for Table<'_, T> {
             Printed::Gap => "…".to_owned(),
         }));
         header.push("total".to_owned());
-        let rows = self.lines().map(|row| {
+        let rows = self.with_totals().map(|row| {
             let mut line = vec![row.label.clone()];
             line.extend(printed.iter().map(|column| match column {
                 Printed::Column(index) => number(row.cell(*index).count()),

@@ -8,7 +8,7 @@ use crate::graph::{Citation, Citations, DatedBy, Node, Record};
 use crate::model::{Holding, Tenure};
 use crate::time::When;
 
-use super::{Question, print};
+use super::{Question, Tabular, print};
 
 /// A hold of office as far as it is told.
 #[derive(Clone, Copy)]
@@ -88,11 +88,14 @@ impl<'g> Question<'g, Tenure> {
     }
 }
 
-impl fmt::Display for Terms<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header = ["of", "role", "leader", "first told", "last told", "former by"].map(str::to_owned).into();
+impl Tabular for Terms<'_> {
+    fn header(&self) -> Vec<String> {
+        ["of", "role", "leader", "first told", "last told", "former by"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
         let date = |when: Option<When>| when.map_or(String::new(), |when| when.to_string());
-        let rows = self.iter().map(|term| {
+        Box::new(self.iter().map(move |term| {
             vec![
                 term.tenure.party().map_or(String::new(), |party| term.tenure.view().graph().name(party)),
                 term.tenure.role().to_string(),
@@ -101,8 +104,17 @@ impl fmt::Display for Terms<'_> {
                 date(term.last_told()),
                 date(term.former_by()),
             ]
-        });
-        f.write_str(&print::table(header, rows, 6))
+        }))
+    }
+
+    fn numbers_from(&self) -> usize {
+        6
+    }
+}
+
+impl fmt::Display for Terms<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&print::answer(self))
     }
 }
 

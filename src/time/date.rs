@@ -29,7 +29,10 @@ pub enum DateError {
     #[error("“{0}” has no year, and the question needs one")]
     NoYear(String),
     /// The text names no period.
-    #[error("“{0}” is not a period: write week, month, quarter, year or decade")]
+    #[error(
+        "“{0}” is not a period: write week, month, quarter, year, decade, “6 months”, “2 weeks from 2025-01-06” or “fiscal year \
+             from april”"
+    )]
     Period(String),
 }
 

@@ -20,7 +20,8 @@ pub enum Endpoint {
     Date(Date),
 }
 
-/// A stretch of time with both ends included.
+/// A stretch of time with both ends included: as a half-open one, from the beginning of its first day to the beginning of
+/// the day after its last.
 ///
 /// ```
 /// use chancery::time::Interval;
@@ -57,6 +58,11 @@ impl Interval {
     /// [`DateError::Reversed`] where the second comes before the first.
     pub fn between(start: Date, end: Date) -> Result<Interval, DateError> {
         Interval::new(Endpoint::Date(start), Endpoint::Date(end))
+    }
+
+    /// An interval whose ends are known to be in order.
+    pub(super) fn of_ends(start: Endpoint, end: Endpoint) -> Interval {
+        Interval { start, end }
     }
 
     /// Where it begins.

@@ -2,7 +2,8 @@
 //!
 //! A newspaper says "in 1973", "in April 2025" or "on 28 April"; a [`Date`] keeps exactly that much. Dates and
 //! [`Interval`]s read and print [EDTF](https://www.loc.gov/standards/datetime/) (ISO 8601-2, level 1, and of level 2
-//! the unspecified year: `XXXX-04-03`).
+//! the unspecified year: `XXXX-04-03`). How two of them stand to each other, for certain or possibly, are [`Allen`]'s
+//! relations.
 //!
 //! ```
 //! use chancery::time::{Date, When};
@@ -13,10 +14,16 @@
 //! # Ok::<(), chancery::time::DateError>(())
 //! ```
 
+mod allen;
 mod date;
+mod elapsed;
+mod every;
 mod interval;
 mod period;
 
+pub use allen::{Allen, AllenSet};
 pub use date::{Certainty, Date, DateError};
+pub use elapsed::Elapsed;
+pub use every::Every;
 pub use interval::{Endpoint, Interval, When};
-pub use period::{Bucket, Period};
+pub use period::{Bucket, Period, Unit};

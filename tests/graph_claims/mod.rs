@@ -109,6 +109,25 @@ pub fn events(lines: &str) -> Vec<Claim> {
         .collect()
 }
 
+/// `article published value currency bound giver receiver purpose when`, the words of the purpose joined by `_`.
+pub fn amounts(lines: &str) -> Vec<Claim> {
+    rows(lines)
+        .map(|[article, published, value, currency, bound, by, to, purpose, date]| {
+            let mut fact =
+                json!({ "type": "amount", "money": { "value": value, "currency": currency, "bound": bound } });
+            for (role, who) in [("by", by), ("to", to)] {
+                if !who.is_empty() {
+                    fact[role] = party(who).into();
+                }
+            }
+            if !purpose.is_empty() {
+                fact["purpose"] = purpose.replace('_', " ").into();
+            }
+            claim(article, published, when(fact, date))
+        })
+        .collect()
+}
+
 fn rows<const N: usize>(lines: &str) -> impl Iterator<Item = [&str; N]> {
     lines.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| {
         let fields: Vec<&str> = line.split_whitespace().map(|field| if field == "-" { "" } else { field }).collect();

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::table::{Fields, Table, TableReport};
+use super::table::{Fields, Table, TableReport, key_part};
 use super::{LoadError, SkippedRow};
 use crate::claim::{Claim, Evidence, Fact, Span};
 use crate::extract::slug;
@@ -74,8 +74,8 @@ struct Row {
 /// # Errors
 /// [`LoadError::Table`] where the file cannot be read or lacks a column. A row that cannot be read is in the report.
 pub fn reign(path: impl AsRef<Path>) -> Result<Leaders, LoadError> {
-    let needed = ["stateabb", "ccode", "leader", "sdate", "smonth", "syear", "emonth", "eyear"];
-    leaders(path.as_ref(), &needed, "table.reign", |fields| {
+    const NEEDED: &[&str] = &["stateabb", "ccode", "leader", "sdate", "smonth", "syear", "emonth", "eyear"];
+    leaders(path.as_ref(), NEEDED, "table.reign", |fields| {
         let (year, month) = (fields.number("syear")?, fields.number("smonth")?);
         let from = Date::day(year, month, fields.number("sdate")?)
             .ok_or(("sdate", "there is no such day in the month".to_owned()))?;
@@ -109,8 +109,8 @@ pub fn reign(path: impl AsRef<Path>) -> Result<Leaders, LoadError> {
 /// # Errors
 /// As [`reign`].
 pub fn archigos(path: impl AsRef<Path>) -> Result<Leaders, LoadError> {
-    let needed = ["ccode", "idacr", "leader", "startdate", "enddate"];
-    leaders(path.as_ref(), &needed, "table.archigos", |fields| {
+    const NEEDED: &[&str] = &["ccode", "idacr", "leader", "startdate", "enddate"];
+    leaders(path.as_ref(), NEEDED, "table.archigos", |fields| {
         let day = |column: &'static str| {
             let text = fields.get(column);
             let parts: Vec<u16> = text.split(['-', '/']).filter_map(|part| part.parse().ok()).collect();
@@ -140,7 +140,7 @@ fn row(fields: &Fields<'_>, abbreviation: &'static str, born: &'static str, quot
         return Err(("leader", "no name".to_owned()));
     }
     Ok(Row {
-        line: fields.line,
+        line: fields.line(),
         start: fields.start(),
         quote: fields.quote(quoted),
         number: fields.number("ccode")?,
@@ -165,7 +165,7 @@ fn person_name(text: &str) -> String {
 /// Reads a table and makes holds of office of its rows.
 fn leaders(
     path: &Path,
-    needed: &[&str],
+    needed: &'static [&'static str],
     rule: &str,
     row: impl Fn(&Fields<'_>) -> Result<Row, Unreadable>,
 ) -> Result<Leaders, LoadError> {
@@ -194,7 +194,7 @@ fn leaders(
         let row = term.row;
         let Some(key) = keys.get(&term.person()) else {
             made.report.read -= 1;
-            made.report.skipped.push(SkippedRow {
+            made.report.skip(SkippedRow {
                 line: row.line,
                 column: Some("ccode".to_owned()),
                 reason: format!("no state of number {} existed from {} to {}", row.number, row.from, term.last),
@@ -301,7 +301,7 @@ fn states(row: &Row, first: NaiveDate, last: NaiveDate) -> Vec<(CountryCode, Nai
 }
 
 fn claim(row: &Row, file: &str, rule: &str, incumbent: &Incumbent) -> Claim {
-    let name: String = file.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
+    let name = key_part(file);
     let start = u32::try_from(row.start).unwrap_or(u32::MAX);
     let end = start.saturating_add(row.quote.len() as u32);
     Claim {
