@@ -51,6 +51,10 @@ fn names_stand_before_their_office() {
             &["テオドロ minister PHL", "マナロ foreign_minister PHL", "上川陽子 foreign_minister JPN"],
         ),
         ("習近平国家主席が中国と日本の関係を語った。", &["習近平 head_of_state CHN"]),
+        (
+            "石破茂首相は日本で、前任の岸田文雄氏と会った。",
+            &["岸田文雄 former head_of_government JPN", "石破茂 head_of_government JPN"],
+        ),
         ("両首相と関係閣僚は日本とタイの次官級協議を歓迎した。", &[]),
     ] {
         let rows = facts(Lexicon::builtin(), &format!("会談\n\n{text}\n")).leaders.into_iter().map(|row| {
@@ -60,6 +64,32 @@ fn names_stand_before_their_office() {
         let mut rows: Vec<String> = rows.collect();
         rows.sort();
         assert_eq!(rows, expected, "{text}");
+    }
+}
+
+#[test]
+fn a_number_right_before_a_noun_makes_it_the_parties() {
+    for (text, expected) in [
+        (
+            "日本と米国、韓国の首脳が会談した。3カ国は宇宙分野で協力することで合意した。",
+            &["JPN-KOR-USA space agreed"][..],
+        ),
+        ("日米韓の外相が会談した。三カ国は宇宙分野で協力することで合意した。", &["JPN-KOR-USA space agreed"]),
+        ("日本とタイの外相が会談した。第三国の支援で合意した。", &[]),
+    ] {
+        let rows = cooperation(facts(Lexicon::builtin(), &format!("会談\n\n{text}\n")));
+        assert_eq!(rows, expected, "{text}");
+    }
+}
+
+#[test]
+fn names_of_companies_stand_right_after_their_noun() {
+    for (text, expected) in [
+        ("日本の代表はノルウェーの石油会社エクイノールと協議した。", &["エクイノール"][..]),
+        ("日本の自動車大手トヨタ自動車が発表した。", &[]),
+    ] {
+        let found = facts(Lexicon::builtin(), &format!("会談\n\n{text}\n")).organizations;
+        assert_eq!(found.iter().map(|row| &**row).collect::<Vec<_>>(), expected, "{text}");
     }
 }
 

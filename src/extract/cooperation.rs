@@ -73,11 +73,14 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
 /// For how many sentences "the agreement" still means the document told of last.
 const RECALL: usize = 4;
 
-/// Whether a sentence begins with a document, or with what one does: "The agreement is about …", "It covers …".
+/// Whether a sentence begins with a document, or with what one does: "The agreement is about …", "It covers …"; where verbs
+/// come last, whether it ends so.
 fn is_about_document(sentence: &Sentence<'_>) -> bool {
-    sentence
-        .hits_of(|meaning| matches!(meaning, Meaning::Agreement(_) | Meaning::Covers))
-        .any(|hit| sentence.words_between(sentence.span.start, hit.start) <= 2)
+    let governs = |hit: &Hit| match sentence.language.head_final && hit.meaning == Meaning::Covers {
+        true => sentence.words_between(hit.end, sentence.span.end) <= 2,
+        false => sentence.words_between(sentence.span.start, hit.start) <= 2,
+    };
+    sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_) | Meaning::Covers)).any(governs)
         && !sentence.has(|meaning| matches!(meaning, Meaning::Document(_)))
 }
 

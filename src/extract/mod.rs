@@ -343,21 +343,40 @@ fn seats(sentences: &mut [Sentence<'_>]) {
 
 /// Makes of "countries" and the like with a number before them the parties: "the three countries", "six Gulf states".
 fn count(text: &str, language: &Language, hits: &mut Vec<Hit>) {
+    if !hits.iter().any(|hit| hit.meaning == Meaning::Members) {
+        return;
+    }
+    // "The G7 countries", 先進7カ国: a name of which the number is part.
+    let is_organization = |meaning| matches!(meaning, Meaning::Organization(_));
+    let names: Vec<Span> = hits.iter().filter(|hit| is_organization(hit.meaning)).map(sentence::span_of).collect();
     for hit in hits.iter_mut().filter(|hit| hit.meaning == Meaning::Members) {
         let before = &text[..hit.start as usize];
-        let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
-        let number =
-            words.find(|word| parties::number(word, language).is_some_and(|number| (3..=12).contains(&number)));
-        let near = |word: &&str| {
-            !before[word.as_ptr() as usize - before.as_ptr() as usize..].contains([',', '.', ';', ':', '\n'])
-        };
-        if let Some(word) = number.filter(near) {
-            hit.start = (word.as_ptr() as usize - text.as_ptr() as usize) as u32;
-            hit.meaning = Meaning::BothSides;
+        let start = if language.spaces { counted(before, language) } else { counted_beside(before, language) };
+        let named = names.iter().any(|name| name.overlaps(sentence::span_of(hit)));
+        if let Some(start) = start.filter(|_| !named) {
+            (hit.start, hit.meaning) = (start as u32, Meaning::BothSides);
         }
     }
     hits.retain(|hit| hit.meaning != Meaning::Members);
     hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.meaning));
+}
+
+/// So many parties are counted.
+const COUNTED: std::ops::RangeInclusive<usize> = 3..=12;
+
+/// Where the number begins that is one of the last two words of a text.
+fn counted(before: &str, language: &Language) -> Option<usize> {
+    let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
+    let word = words.find(|word| parties::number(word, language).is_some_and(|number| COUNTED.contains(&number)))?;
+    let start = word.as_ptr() as usize - before.as_ptr() as usize;
+    (!before[start..].contains([',', '.', ';', ':', '\n'])).then_some(start)
+}
+
+/// Where the number begins that a text ends with, where no spaces part words: 日米韓3, 三.
+fn counted_beside(before: &str, language: &Language) -> Option<usize> {
+    let starts = before.char_indices().rev().take(3).map(|(at, _)| at);
+    let numbers = starts.filter_map(|at| Some((at, parties::number(&before[at..], language)?)));
+    numbers.last().filter(|(_, number)| COUNTED.contains(number)).map(|(at, _)| at)
 }
 
 /// Drops offices within the longer words that the edges of words keep apart elsewhere: 次官 in 次官級協議.

@@ -8,6 +8,7 @@ use super::sentence::{Sentence, between, span_of};
 use crate::claim::{EntityKey, Fact, Span};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{Key, Role};
+use crate::text::letter::{Unspaced, unspaced};
 
 const KNOWN: &str = "mention";
 const BY_HEAD: &str = "mention.head";
@@ -74,13 +75,19 @@ fn by_noun(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
                     )
             })
     };
+    let spaces = sentence.language.spaces;
     let own = |at: usize| {
         let word = words[at];
         let name = &text[word.span.range()];
-        word.capital && name.chars().nth(1).is_some() && !covered(at) && !sentence.language.not_names.contains(name)
+        let katakana = || !spaces && name.chars().next().and_then(unspaced) == Some(Unspaced::Katakana);
+        (word.capital || katakana())
+            && name.chars().nth(1).is_some()
+            && !covered(at)
+            && !sentence.language.not_names.contains(name)
     };
     let name_from = |from: usize| {
-        let adjoin = |at: usize| between(text, words[at - 1].span.end, words[at].span.start) == " ";
+        let gap = |at: usize| between(text, words[at - 1].span.end, words[at].span.start);
+        let adjoin = |at: usize| if spaces { gap(at) == " " } else { matches!(gap(at), "・" | "") };
         let length = (from..words.len()).take(4).take_while(|at| own(*at) && (*at == from || adjoin(*at))).count();
         (length > 0).then(|| Span { start: words[from].span.start, end: words[from + length - 1].span.end })
     };
@@ -88,10 +95,17 @@ fn by_noun(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
     for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Company | Meaning::Role(Role::Business))) {
         let after = sentence.word_at(hit.end);
         if hit.meaning == Meaning::Company {
-            let next = words
-                .get(after)
-                .filter(|next| matches!(between(text, hit.end, next.span.start), " " | " “" | " \"" | " «" | " „"));
-            spans.extend(next.and_then(|_| name_from(after)));
+            let opens = |gap: &str| match spaces {
+                true => matches!(gap, " " | " “" | " \"" | " «" | " „"),
+                false => matches!(gap, "" | "「" | "・"),
+            };
+            let next = words.get(after).filter(|next| opens(between(text, hit.end, next.span.start)));
+            // A name in katakana may go on in Han characters: トヨタ自動車.
+            let is_whole = |name: &Span| {
+                let next = between(text, name.end, sentence.span.end).chars().next();
+                spaces || next.and_then(unspaced) != Some(Unspaced::Han)
+            };
+            spans.extend(next.and_then(|_| name_from(after)).filter(is_whole));
             continue;
         }
         // "Masdar's chief executive", "Ericssons vd".

@@ -270,9 +270,10 @@ fn number_within(text: &str, sentence: &Sentence<'_>, span: Span) -> Option<usiz
 
 /// The number that a word says.
 pub(super) fn number(word: &str, language: &Language) -> Option<usize> {
+    let word = fold(word);
     match word.as_bytes() {
         [b'0'..=b'9', ..] => word.parse().ok(),
-        _ => language.numbers.get(&fold(word)).map(|number| *number as usize),
+        _ => language.numbers.get(&word).map(|number| *number as usize),
     }
 }
 

@@ -4,7 +4,7 @@
 //! From the office the text is read backwards over what belongs to it (a country, another office, a word for a past one) to
 //! the name, which ends where its script does.
 
-use super::names::{Names, Naming};
+use super::names::{Like, Names, Naming};
 use super::people::{Person, Reference};
 use super::sentence::{Sentence, between, country_of, span_of};
 use crate::claim::Span;
@@ -28,7 +28,8 @@ pub(super) fn collect(names: &Names<'_, '_>, namings: &mut Vec<Naming>) {
     let (text, sentence) = (names.text, names.sentence);
     let mut previous = None;
     let mut offices: Vec<Role> = Vec::new();
-    for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart)) {
+    let offices_of = |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor);
+    for hit in sentence.hits_of(offices_of) {
         let role = match (hit.meaning, previous) {
             (Meaning::Role(role), _) => role,
             (_, Some(role)) => role,
@@ -52,7 +53,12 @@ pub(super) fn collect(names: &Names<'_, '_>, namings: &mut Vec<Naming>) {
         let name = before.name.filter(|name| is_long_enough(&text[name.range()]));
         let after = || name_after(text, sentence, hit.end).filter(|name| is_long_enough(&text[name.range()]));
         let Some(name) = name.or_else(after) else { continue };
-        let former = before.former;
+        let like = match hit.meaning {
+            Meaning::Counterpart => Some(Like::Counterpart),
+            Meaning::Predecessor => Some(Like::Predecessor),
+            _ => None,
+        };
+        let former = before.former || like == Some(Like::Predecessor);
         let mut tell = |name: Span, country: Option<CountryCode>, until: u32, role: Role| {
             namings.push(Naming {
                 sentence: names.index,
@@ -63,7 +69,7 @@ pub(super) fn collect(names: &Names<'_, '_>, namings: &mut Vec<Naming>) {
                 former,
                 country: country.or_else(|| country_of_name(text, sentence, name.start)),
                 country_after: false,
-                like: None,
+                like,
                 known: false,
             });
         };
