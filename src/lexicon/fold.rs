@@ -20,6 +20,9 @@ pub(crate) struct Folded {
     steps: Vec<(u32, u32)>,
 }
 
+/// So many bytes of a word are looked at, so that one word of a megabyte costs what others do.
+const LONGEST_WORD: usize = 256;
+
 /// The byte is of a letter or digit.
 const LETTER: u8 = 1;
 /// The byte is of what is a capital in the text.
@@ -262,14 +265,18 @@ impl Folded {
         self.is_inside(at) && script(at) == script(at - 1) && script(at) != RUNS_ON
     }
 
-    /// Where the run from a byte on ends.
+    /// Where the run from a byte on ends, or so far after it as a word may be long.
     pub(crate) fn run_end(&self, at: usize) -> usize {
-        (at..self.text.len()).find(|at| !self.is_inside_run(*at)).unwrap_or(self.text.len())
+        let most = self.text.len().min(at + LONGEST_WORD);
+        let end = (at..most).find(|at| !self.is_inside_run(*at)).unwrap_or(most);
+        (at..=end).rfind(|end| self.text.is_char_boundary(*end)).unwrap_or(at)
     }
 
-    /// Where the run before a byte begins.
+    /// Where the run before a byte begins, or so far before it as a word may be long.
     pub(crate) fn run_start(&self, at: usize) -> usize {
-        (0..=at).rev().find(|at| !self.is_inside_run(*at)).unwrap_or(0)
+        let least = at.saturating_sub(LONGEST_WORD);
+        let start = (least..=at).rfind(|at| !self.is_inside_run(*at)).unwrap_or(least);
+        (start..at).find(|start| self.text.is_char_boundary(*start)).unwrap_or(at)
     }
 
     /// The bytes at which a word may begin: where none goes on, at capitals, before which a space may have been lost, and
@@ -282,14 +289,18 @@ impl Folded {
         })
     }
 
-    /// Where the letters before a byte begin.
+    /// Where the letters before a byte begin, or so far before it as a word may be long.
     pub(crate) fn word_start(&self, at: usize) -> usize {
-        at - self.marks[..at].iter().rev().take_while(|marks| **marks & LETTER != 0).count()
+        let before = self.marks[..at].iter().rev().take(LONGEST_WORD);
+        let start = at - before.take_while(|marks| **marks & LETTER != 0).count();
+        (start..at).find(|start| self.text.is_char_boundary(*start)).unwrap_or(at)
     }
 
-    /// Where the letters from a byte on end.
+    /// Where the letters from a byte on end, or so far after it as a word may be long.
     pub(crate) fn word_end(&self, at: usize) -> usize {
-        at + self.marks[at..].iter().take_while(|marks| **marks & LETTER != 0).count()
+        let after = self.marks[at..].iter().take(LONGEST_WORD);
+        let end = at + after.take_while(|marks| **marks & LETTER != 0).count();
+        (at..=end).rfind(|end| self.text.is_char_boundary(*end)).unwrap_or(at)
     }
 }
 

@@ -275,15 +275,18 @@ impl Matcher {
         for run in parts.chunk_by(|a, b| a.sequence == b.sequence) {
             let sequence = &self.sequences[run[0].sequence as usize];
             for (at, first) in run.iter().enumerate().filter(|(_, part)| part.index == 0) {
-                let mut last = first;
+                let (mut last, mut after) = (first, at + 1);
                 for (index, gap) in sequence.gaps.iter().enumerate().skip(1) {
-                    let next = run[at + 1..].iter().find(|part| {
+                    // Those that begin within reach, of which the first is near enough or none is.
+                    let reach = last.end + if *gap == 0 { 1 } else { REACH };
+                    let near = run[after..].iter().take_while(|part| part.start <= reach);
+                    let next = near.enumerate().find(|(_, part)| {
                         part.index as usize == index
                             && part.start >= last.end
                             && within(&folded.text[last.end as usize..part.start as usize], *gap, self.spaces)
                     });
                     match next {
-                        Some(part) => last = part,
+                        Some((ahead, part)) => (last, after) = (part, after + ahead + 1),
                         None => break,
                     }
                     if index + 1 == sequence.gaps.len() {
@@ -298,6 +301,9 @@ impl Matcher {
         }
     }
 }
+
+/// A gap has at most so many bytes: eight long words.
+const REACH: u32 = 256;
 
 /// Whether the text between two parts is a gap of at most so many words within one sentence. Where no spaces part words,
 /// two characters are taken to be one.

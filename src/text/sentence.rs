@@ -12,6 +12,9 @@ use crate::claim::Span;
 
 /// A quotation or bracket up to this many bytes is not divided.
 const WHOLE: usize = 120;
+/// A sentence has at most so many bytes: what runs on without a stop (a table, a list, what was made to be slow) is
+/// divided at a blank, so that reading one sentence, which looks from each word at the others, stays cheap.
+const LONGEST: usize = 4096;
 /// So far a stop looks back for the word before it, and forward for the word after it.
 const REACH: usize = 64;
 
@@ -65,11 +68,19 @@ pub(crate) fn split(text: &str, language: &Language) -> Vec<Span> {
 }
 
 fn push(text: &str, start: usize, end: usize, sentences: &mut Vec<Span>) {
-    let (start, end) = trim(text, start, end);
-    if let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(end))
-        && start < end
-    {
-        sentences.push(Span { start, end });
+    let (mut start, end) = trim(text, start, end);
+    while start < end {
+        let (mut from, mut to) = (end, end);
+        if end - start > LONGEST {
+            let cut = (start..=start + LONGEST).rfind(|at| text.is_char_boundary(*at)).unwrap_or(end);
+            let part = &text[start..cut];
+            from = start + part.rfind(is_blank).filter(|at| *at > 0).unwrap_or(part.len());
+            to = trim(text, start, from).1;
+        }
+        if let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(to)) {
+            sentences.push(Span { start, end });
+        }
+        start = trim(text, from, end).0;
     }
 }
 

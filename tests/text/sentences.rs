@@ -58,3 +58,17 @@ fn stops_without_spaces() {
         assert_eq!(reader.language(Some(language)).sentences(text).len(), count, "{text}");
     }
 }
+
+/// What runs on without a stop is divided at blanks, and within where there are none.
+#[test]
+fn a_sentence_has_at_most_4096_bytes() {
+    let language = chancery::text::Language::default();
+    for unit in ["energy, ", "a \u{200b} ", "energi\u{a0}", "日本", "é"] {
+        let text = format!("{}End.", unit.repeat(3000));
+        let sentences = language.sentences(&text);
+        assert!(sentences.len() > 1 && sentences.iter().all(|span| span.end - span.start <= 4096), "{unit:?}");
+        let kept: String = sentences.iter().map(|span| &text[span.range()]).collect();
+        let visible = |text: &str| text.replace(|c: char| c.is_whitespace() || c == '\u{200b}', "");
+        assert_eq!(visible(&kept), visible(&text), "{unit:?}");
+    }
+}
