@@ -68,5 +68,5 @@ fn make() {
     bytes.extend([1, 0xff, 0, 0, 0, 0, 1]);
     let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/store");
     std::fs::write(here.join("version-1.log"), bytes).unwrap();
-    write_claims(std::fs::File::create(here.join("version-1.jsonl")).unwrap(), &kept(&store)).unwrap();
+    write_claims(std::fs::File::create(here.join("version-1.jsonl")).unwrap(), kept(&store)).unwrap();
 }

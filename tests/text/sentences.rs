@@ -46,6 +46,8 @@ fn stops_without_spaces() {
     // (language, text, number of sentences).
     let rows = [
         ("ja", "両国は合意した。署名は来月だ。", 2),
+        ("ja", "「協力を深めたい。」と述べた。「はい！」彼は去った？", 3),
+        ("ja", "首相（当時。その後は外相）が訪れた。", 1),
         ("nb", "De styrker samarbeidet.Statsministeren takket.", 2),
         ("nb", "Se Vietnam.vn og node.js for mer.", 1),
         ("en", "  \n\t ", 0),
