@@ -293,7 +293,17 @@ fn characters_that_hide_or_turn_text_do_no_harm() {
         facts.map(|fact| fact["type"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     assert!(found(plain).contains(&"agreement".to_owned()));
-    for hidden in ["\u{200b}", "\u{200d}", "\u{ad}", "\u{2060}", "\u{feff}", "\u{202e}", "\u{2066}", "\u{61c}"] {
+    let language = |page: &str| EXTRACTOR.reader().read("any", page).unwrap().language;
+    assert_eq!(language(plain).as_deref(), Some("en"));
+    for hidden in
+        ["\u{200b}", "\u{200c}", "\u{200d}", "\u{ad}", "\u{2060}", "\u{feff}", "\u{202e}", "\u{2066}", "\u{61c}"]
+    {
+        // Within every word, those by which the language is known among them.
+        for letter in ["n", "a", "s"] {
+            let page = plain.replace(letter, &format!("{hidden}{letter}{hidden}"));
+            assert_eq!(language(&page).as_deref(), Some("en"), "{hidden:?} about {letter}");
+            assert_eq!(found(&page), found(plain), "{hidden:?} about {letter}");
+        }
         // Between words, within them, and so many that they outweigh the text.
         for page in [
             plain.replace(' ', &format!(" {hidden}")),

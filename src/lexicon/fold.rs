@@ -8,7 +8,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::damage::{self, Damage};
 use crate::text::WordTable;
-use crate::text::letter::{Unspaced, is_capital, is_letter, small, unspaced};
+use crate::text::letter::{Unspaced, is_capital, is_hidden, is_letter, small, unspaced};
 
 /// A folded text and the way back.
 #[derive(Debug, Default)]
@@ -92,10 +92,6 @@ fn is_plainly_composed(text: &str) -> bool {
         0xef => matches!(bytes.get(at + 1), Some(0xbc)),
         _ => false,
     })
-}
-
-fn is_zero_width(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}')
 }
 
 impl Folded {
@@ -199,7 +195,7 @@ impl Folded {
             // The letters of the Latin blocks, first because most are among them.
             'À'..='ɏ' | 'Ḁ'..='ỿ' => Some(small(c)),
             _ if c.is_whitespace() => Some(' ').filter(|_| !self.text.ends_with(' ')),
-            _ => Some(folded(c)).filter(|_| !is_zero_width(c)),
+            _ => Some(folded(c)).filter(|_| !is_hidden(c)),
         };
         if let Some(form) = form {
             let mut mark = if is_letter(form) { LETTER } else { 0 } | if is_capital(c) { CAPITAL } else { 0 };

@@ -49,6 +49,15 @@ pub(crate) fn is_letter(c: char) -> bool {
     }
 }
 
+/// Whether a character has no width and says nothing: soft hyphens, joiners, marks of direction and of byte order.
+#[inline]
+pub(crate) fn is_hidden(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
 /// Whether the byte after a letter is a question mark that stands for a lost letter: a small letter follows, as in `pr?sident`.
 pub(crate) fn is_lost(text: &str, at: usize) -> bool {
     text.as_bytes().get(at) == Some(&b'?')

@@ -77,6 +77,17 @@ static BYTES: [u8; 256] = {
     table
 };
 
+/// The class of the character at a byte, and its length.
+#[inline]
+fn class_at(text: &str, at: usize) -> (Option<Class>, usize) {
+    match BYTES[usize::from(text.as_bytes()[at])] {
+        GAP => (None, 1),
+        LETTER => (Some(Class::Letters), 1),
+        DIGIT => (Some(Class::Digits), 1),
+        _ => wide(text, at),
+    }
+}
+
 /// The class of the character at a byte that is not ASCII, and its length.
 fn wide(text: &str, at: usize) -> (Option<Class>, usize) {
     let c = text[at..].chars().next().unwrap_or(' ');
@@ -100,6 +111,15 @@ pub(crate) fn is_ideograph(c: char) -> bool {
     letter::unspaced(c).is_some()
 }
 
+/// The bytes of characters without width that stand within a word: a letter follows.
+fn hidden(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    let word = rest.trim_start_matches(letter::is_hidden);
+    let length = rest.len() - word.len();
+    let follows = length > 0 && !word.is_empty() && class_at(text, at + length).0 == Some(Class::Letters);
+    if follows { length } else { 0 }
+}
+
 impl Iterator for Words<'_> {
     type Item = Word;
 
@@ -107,12 +127,8 @@ impl Iterator for Words<'_> {
         let bytes = self.text.as_bytes();
         let mut at = self.at;
         let (class, start) = loop {
-            let (class, length) = match BYTES[usize::from(*bytes.get(at)?)] {
-                GAP => (None, 1),
-                LETTER => (Some(Class::Letters), 1),
-                DIGIT => (Some(Class::Digits), 1),
-                _ => wide(self.text, at),
-            };
+            bytes.get(at)?;
+            let (class, length) = class_at(self.text, at);
             at += length;
             if let Some(class) = class {
                 break (class, at - length);
@@ -128,6 +144,10 @@ impl Iterator for Words<'_> {
                 byte if byte == own => at += 1,
                 WIDE => match wide(self.text, at) {
                     (Some(next), length) if next == class => at += length,
+                    (None, _) if class == Class::Letters => match hidden(self.text, at) {
+                        0 => break,
+                        length => at += length,
+                    },
                     _ => break,
                 },
                 _ if class == Class::Letters && letter::is_lost(self.text, at) => at += 1,
@@ -139,7 +159,7 @@ impl Iterator for Words<'_> {
     }
 }
 
-/// Writes the form in which a word is compared: small letters, composed.
+/// Writes the form in which a word is compared: small letters, composed, without what has no width.
 pub(crate) fn fold(word: &str, out: &mut String) {
     out.clear();
     if word.is_ascii() {
@@ -148,7 +168,7 @@ pub(crate) fn fold(word: &str, out: &mut String) {
         return;
     }
     let mut apart = false;
-    for c in word.chars() {
+    for c in word.chars().filter(|c| !letter::is_hidden(*c)) {
         apart |= c >= '\u{300}' && !matches!(c, 'Ḁ'..='ỿ') && is_combining_mark(c);
         out.push(letter::small(c));
         // The one capital with two small characters, the second of which is a mark.
@@ -275,7 +295,11 @@ impl<V> Phrases<V> {
             rest.words.len() < next.len()
                 && rest.words.iter().zip(next.windows(2)).all(|(wanted, pair)| {
                     let gap = &text[pair[0].end..pair[1].start];
-                    let joins = |c: char| c.is_whitespace() || matches!(c, '-' | '\'' | '’' | '‑' | '.' | '/' | ':');
+                    let joins = |c: char| {
+                        c.is_whitespace()
+                            || matches!(c, '-' | '\'' | '’' | '‑' | '.' | '/' | ':')
+                            || letter::is_hidden(c)
+                    };
                     gap.len() <= 4 && gap.chars().all(joins) && folds_to(pair[1].of(text), wanted)
                 })
         };

@@ -178,14 +178,19 @@ impl Rows {
         if let Some(passed) = passing {
             return passed;
         }
+        let row = &self.buffer[self.from..self.from + consumed];
+        let length = row.len() - row.iter().rev().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        if length > self.most {
+            let line = self.line;
+            self.pass(consumed);
+            return Found::Passed { line, many: false };
+        }
         self.fields.clear();
         let mut from = 0;
         for end in &self.ends[..ended] {
             self.fields.push((from, *end as u32));
             from = *end as u32;
         }
-        let row = &self.buffer[self.from..self.from + consumed];
-        let length = row.len() - row.iter().rev().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         Found::Row { length, consumed, lines: memchr_iter(b'\n', row).count() as u64 }
     }
 
