@@ -4,7 +4,7 @@ use crate::claim::Span;
 use crate::lexicon::{Hit, Language, Meaning};
 use crate::model::CountryCode;
 use crate::text::Kind;
-use crate::text::letter::{Unspaced, is_capital, is_letter, is_lost, is_small, unspaced};
+use crate::text::letter::{Unspaced, is_capital, is_hidden, is_letter, is_lost, is_small, unspaced};
 use crate::time::When;
 
 /// A word: letters and digits, with hyphens, apostrophes and ampersands inside.
@@ -133,6 +133,14 @@ pub(super) fn words(text: &str, base: u32) -> Vec<Word> {
         }
         let mut chars = text[at..].chars();
         let (Some(c), rest) = (chars.next(), chars) else { break };
+        // What has no width parts no word.
+        if open.is_some() && is_hidden(c) {
+            let after = rest.as_str().trim_start_matches(is_hidden);
+            if after.starts_with(is_letter) {
+                at = text.len() - after.len();
+                continue;
+            }
+        }
         let next = || rest.clone().next().unwrap_or(' ');
         let inside = is_letter(c)
             || is_mark(c)
@@ -258,6 +266,7 @@ mod tests {
             ("F.W. de Klerk (S) -", "F.W|de|Klerk|S"),
             ("pr?sident N?rings Bu\u{fffd}i? Ja?Nei", "pr?sident|N?rings|Bu\u{fffd}i|Ja|Nei"),
             ("5.000 IT-ingenieurs", "5|000|IT-ingenieurs"),
+            ("Viet\u{ad}nam\u{200b} \u{feff}and", "Viet\u{ad}nam|and"),
         ] {
             let found: Vec<&str> = words(text, 0).iter().map(|word| &text[word.span.range()]).collect();
             assert_eq!(found.join("|"), expected);
