@@ -4,9 +4,10 @@
 //! linear stays far under what looks at everything again for each piece. Archives that grow are in `tests/text/streams.rs`,
 //! damaged stores in `tests/store/damage.rs`.
 
+mod clock;
+
 use std::io::{BufReader, Read};
 use std::sync::LazyLock;
-use std::time::Instant;
 
 use chancery::claim::{Claim, LogError, MAX_LINE, read_claims};
 use chancery::extract::Extractor;
@@ -34,21 +35,12 @@ fn claims(page: &str) -> Vec<Claim> {
 /// How many times as long the second takes.
 fn ratio(mut short: impl FnMut(), mut long: impl FnMut()) -> f64 {
     let time = |act: &mut dyn FnMut()| {
-        let start = seconds();
+        let start = clock::seconds();
         act();
-        seconds() - start
+        clock::seconds() - start
     };
     let long = time(&mut long);
     long / (0..3).map(|_| time(&mut short)).fold(f64::INFINITY, f64::min).max(0.002)
-}
-
-/// The time that this thread has had on a processor, where the system tells it (Linux), so that what else runs on the machine
-/// does not count; else the time that has passed.
-fn seconds() -> f64 {
-    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|told| told.split(' ').next()?.parse::<f64>().ok());
-    nanoseconds.map_or_else(|| START.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
 }
 
 const LINE: &str = r#"{"fact":{"type":"mention","entity":"country:JPN","name":"Japan"},"article":"article:a","span":[0,5],"quote":"Japan","rule":"r"}"#;
