@@ -14,7 +14,8 @@ const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().f
 
 /// An answer that is a table: what its columns are called, and lines of text.
 ///
-/// Every answer that prints as a table is one, and [`export`](crate::export) writes any as CSV or Markdown.
+/// Every answer that prints as a table is one, and so are the articles of a [`Corroboration`](super::Corroboration), which
+/// prints as a line. [`export`](crate::export) writes any as CSV or Markdown.
 ///
 /// ```
 /// use chancery::graph::Graph;
