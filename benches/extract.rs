@@ -5,33 +5,16 @@
 //! is a bare Aho-Corasick automaton that counts the literals of the same terms in the same folded text: what `scan/terms`
 //! costs beyond it is folding, the edges of words, capitals, gaps, and the choice of the longest.
 
-use std::collections::BTreeMap;
-use std::fs;
+mod pages;
+
 use std::hint::black_box;
-use std::path::Path;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use chancery::extract::Extractor;
 use chancery::lexicon::Lexicon;
 use chancery::text::Article;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-
-/// The pages of the folders that are there, by path.
-fn pages() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let more = std::env::var_os("CHANCERY_ARTICLES").map(std::path::PathBuf::from);
-    let folders = std::iter::once(root.join("examples/articles")).chain(more);
-    let mut pages = BTreeMap::new();
-    for file in folders.filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten() {
-        let path = file.path();
-        if path.extension().is_some_and(|extension| extension == "txt")
-            && let Ok(text) = fs::read_to_string(&path)
-        {
-            pages.insert(file.file_name().to_string_lossy().into_owned(), text);
-        }
-    }
-    pages.into_iter().collect()
-}
+use pages::pages;
 
 fn startup(c: &mut Criterion) {
     let mut group = c.benchmark_group("start-up");

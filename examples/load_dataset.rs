@@ -51,6 +51,9 @@ struct Options {
     /// Reads the rows and keeps nothing: the report alone, and how long it took.
     #[arg(long)]
     count: bool,
+    /// Folds the claims and prints how long that took and how large the graph is.
+    #[arg(long)]
+    fold: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
@@ -128,9 +131,18 @@ fn run(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
         writeln!(out, "{count} claims of {rows} rows in {took:.2} s: {:.0} rows a second", rows / took)?;
         return Ok(out.flush()?);
     }
+    let started = std::time::Instant::now();
     let graph = Graph::fold(std::iter::from_fn(|| next(&mut claims, &bar)));
+    let took = started.elapsed().as_secs_f64();
     bar.finish_and_clear();
     writeln!(out, "{}", claims.report())?;
+    if options.fold {
+        let report = claims.report();
+        let rows = (report.read + report.skipped_count) as f64;
+        writeln!(out, "{graph:?}, {} MB and its texts", graph.bytes() / 1_000_000)?;
+        writeln!(out, "{rows} rows folded in {took:.2} s: {:.0} rows a second", rows / took)?;
+        return Ok(out.flush()?);
+    }
     for (title, cooperative) in [("cooperative acts", true), ("hostile acts", false)] {
         let interactions = graph.interactions().filter(move |record| {
             let (source, target) = (record.node().source(), record.node().target());

@@ -11,6 +11,8 @@ pub mod load;
 pub mod model;
 pub mod prelude;
 pub mod query;
+#[cfg(feature = "store")]
+pub mod store;
 pub mod text;
 pub mod time;
 pub mod tutorial;

@@ -7,6 +7,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("time", &[]),
     ("model", &["time"]),
     ("claim", &["time", "model"]),
+    ("store", &["time", "model", "claim"]),
     // The wing that asks …
     ("graph", &["time", "model", "claim"]),
     ("query", &["time", "model", "claim", "graph"]),

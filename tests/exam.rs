@@ -1,173 +1,266 @@
-//! The exam: texts in ten languages whose facts were written down before they were read (`tests/exam`). Every text must be
-//! known by its language, and each language must be read at least as well as it was.
+//! The exam: texts in thirteen languages whose facts were written down before they were read (`tests/exam`).
 //!
-//! The four sets of each language that the table begins with were written by someone who had not seen the rules; the
-//! Indonesian ones by the hand that wrote the pack, the first seven before it and the last four before they were read.
+//! `texts/` are pages as they come (plain, with heads and noise, HTML, JSON Lines), `gold/` what careful reading finds in
+//! each. Facts are matched one to one. Every text must be known by its language, and neither a kind of fact nor a
+//! language may be read worse than it was: the bars go up and never down. What is learnt from a text goes into general
+//! rules and never into a phrase for it.
+//!
+//! Texts 01 to 36 were written by someone who had not seen the rules, 37 to 58 by one who had not seen what they make of such
+//! texts; the Indonesian and Japanese ones by the hands that wrote the packs: the first seven of each before the pack, the
+//! others before they were read.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use chancery::export::ArticleFacts;
 use chancery::extract::Extractor;
+use chancery::load;
 use serde_json::Value;
 
-/// The least that the mean of the F1 over the kinds of facts may be.
-const LEAST: &[(&str, f64)] = &[
-    ("nb", 0.77),
-    ("nl", 0.91),
+/// Kinds of facts and the least F1, in hundredths.
+const BARS: [(&str, u32); 11] = [
+    ("language", 100),
+    ("published", 99),
+    ("countries", 97),
+    ("organizations", 76),
+    ("leaders", 95),
+    ("partnerships", 89),
+    ("agreements", 84),
+    ("sectors", 89),
+    ("cooperation", 83),
+    ("events", 86),
+    ("amounts", 93),
+];
+
+/// Languages and the least that the mean of the F1 over [`KINDS`] may be, over the texts of each up to number 36 and all
+/// the Indonesian and Japanese ones. The later texts are two a language, too few for a bar of their own: they count above.
+const LEAST: [(&str, f64); 11] = [
+    ("nb", 0.86),
+    ("nl", 0.95),
     ("en", 0.82),
-    ("vi", 0.9),
-    ("sv", 0.88),
-    ("da", 0.82),
-    ("de", 0.84),
-    ("fr", 0.76),
-    ("es", 0.76),
+    ("vi", 0.91),
+    ("sv", 0.95),
+    ("da", 0.92),
+    ("de", 0.87),
+    ("fr", 0.81),
+    ("es", 0.86),
     ("id", 0.92),
+    ("ja", 0.96),
 ];
 
 const KINDS: [&str; 6] = ["countries", "leaders", "partnerships", "agreements", "cooperation", "amounts"];
 
-/// A text's own facts and those that were read.
-struct Paper {
-    name: String,
-    language: String,
-    gold: Value,
-    found: Value,
+/// Letters that decompose into no others, as they are compared.
+fn plain(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let small =
+        text.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase);
+    small
+        .map(|c| match c {
+            'đ' => 'd',
+            'ø' => 'o',
+            'ł' => 'l',
+            'ß' => 's',
+            c => c,
+        })
+        .collect()
 }
 
-fn papers() -> Vec<Paper> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exam");
-    let extractor = Extractor::default();
-    let mut files: Vec<_> = std::fs::read_dir(folder.join("gold")).unwrap().map(|file| file.unwrap().path()).collect();
-    files.sort();
-    let paper = |file: &std::path::PathBuf| {
-        let gold: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
-        let name = gold["article"].as_str().unwrap().to_owned();
-        let text = std::fs::read_to_string(folder.join("texts").join(&name)).unwrap();
-        let article = extractor.reader().read(&name, &text).unwrap();
-        let facts = ArticleFacts::gather(&name, &extractor.extract(&article), false);
-        let facts = ArticleFacts { language: article.language.as_deref().map(str::to_owned), ..facts };
-        let language = gold["language"].as_str().unwrap().to_owned();
-        Paper { name, language, gold, found: serde_json::to_value(facts).unwrap() }
+fn words(name: &str) -> BTreeSet<String> {
+    plain(name).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+fn text<'v>(fact: &'v Value, key: &str) -> Option<&'v str> {
+    fact[key].as_str()
+}
+
+fn strings<'v>(fact: &'v Value, key: &str) -> impl Iterator<Item = &'v str> {
+    fact[key].as_array().into_iter().flatten().filter_map(Value::as_str)
+}
+
+fn parties(fact: &Value) -> BTreeSet<String> {
+    strings(fact, "parties").chain(strings(fact, "party_orgs")).map(plain).collect()
+}
+
+/// The first and last day of a date or interval as figures; a year that is not told is nothing.
+fn days(date: &str) -> [(Option<u32>, u32); 2] {
+    let (first, last) = date.split_once('/').unwrap_or((date, date));
+    let day = |part: &str, end: u32| {
+        let parts: Vec<u32> = part.split('-').map(|part| part.parse().unwrap_or(0)).collect();
+        let or = |at: usize| parts.get(at).copied().unwrap_or(end);
+        (Some(parts[0]).filter(|year| *year > 0), or(1) * 100 + or(2))
     };
-    files.iter().map(paper).collect()
+    [day(first, 0), day(last, 99)]
 }
 
-fn list<'a>(facts: &'a Value, key: &str) -> &'a [Value] {
-    facts[key].as_array().map_or(&[], Vec::as_slice)
+/// Whether dates overlap; gold without one agrees with any.
+fn dates_agree(gold: &Value, found: &Value) -> bool {
+    let Some(gold) = text(gold, "date") else { return true };
+    let Some(found) = text(found, "date") else { return false };
+    let ([a, b], [c, d]) = (days(gold), days(found));
+    let yearless = a.0.is_none() || c.0.is_none();
+    let key = |(year, day): (Option<u32>, u32)| (if yearless { None } else { year }, day);
+    key(a) <= key(d) && key(c) <= key(b)
 }
 
-/// The parts of a name, in any order and case.
-fn name(value: &Value) -> Vec<String> {
-    let parts = value.as_str().unwrap_or_default().split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    let mut parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-    parts.sort();
-    parts
-}
-
-fn parties(fact: &Value) -> Vec<&str> {
-    let mut parties: Vec<&str> = ["parties", "party_orgs"]
-        .iter()
-        .flat_map(|key| list(fact, key))
-        .filter_map(Value::as_str)
-        .map(|party| if party == "European Union" { "EUU" } else { party })
-        .collect();
-    parties.sort_unstable();
-    parties
-}
-
-/// Whether a word is the one wanted or one that does as well.
-fn either(gold: &Value, key: &str, others: &str, found: &Value) -> bool {
-    gold[key] == found[key] || list(gold, others).contains(&found[key])
-}
-
-/// Whether dates agree as far as both tell, or the gold tells none.
-fn dates(gold: &Value, found: &Value) -> bool {
-    let (Some(gold), found) = (gold["date"].as_str(), found["date"].as_str().unwrap_or_default()) else { return true };
-    let year = gold.strip_prefix("XXXX");
-    year.map_or_else(
-        || gold.starts_with(found) && !found.is_empty() || found.starts_with(gold),
-        |day| found.ends_with(day),
-    )
+/// Whether a found fact's value is the coded one, or another that is right too.
+fn one_of(gold: &Value, found: &Value, key: &str, also: &str) -> bool {
+    let value = text(found, key);
+    value == text(gold, key) || strings(gold, also).any(|other| Some(other) == value)
 }
 
 fn same(kind: &str, gold: &Value, found: &Value) -> bool {
     match kind {
-        "countries" => gold == found,
         "leaders" => {
-            let named = name(&gold["name"]) == name(&found["name"])
-                || list(gold, "aliases").iter().any(|alias| name(alias) == name(&found["name"]));
-            let office = gold["role_not_in_text"] == true || either(gold, "role", "also_roles", found);
-            let country = gold["country"].is_null() || gold["country"] == found["country"];
-            named && office && country && gold["former"] == found["former"]
+            let names: Vec<_> = text(gold, "name").into_iter().chain(strings(gold, "aliases")).map(words).collect();
+            names.contains(&words(text(found, "name").unwrap_or_default()))
+                && (gold["country"].is_null() || gold["country"] == found["country"])
+                && gold["former"] == found["former"]
+                && one_of(gold, found, "role", "also_roles")
         }
         "partnerships" => {
             parties(gold) == parties(found)
-                && either(gold, "level", "also_levels", found)
-                && either(gold, "action", "also_actions", found)
-                && dates(gold, found)
+                && one_of(gold, found, "level", "also_levels")
+                && one_of(gold, found, "action", "also_actions")
+                && dates_agree(gold, found)
         }
         "agreements" => {
             parties(gold) == parties(found)
                 && gold["kind"] == found["kind"]
-                && either(gold, "status", "also_statuses", found)
-                && dates(gold, found)
+                && one_of(gold, found, "status", "also_statuses")
+                && dates_agree(gold, found)
         }
         "cooperation" => {
             parties(gold) == parties(found)
                 && gold["sector"] == found["sector"]
-                && either(gold, "stage", "also_stages", found)
+                && one_of(gold, found, "stage", "also_stages")
         }
-        _ => gold["currency"] == found["currency"] && gold["value"].as_f64() == found["value"].as_f64(),
+        "events" => {
+            let class = |fact: &Value| match text(fact, "kind") {
+                Some("talks" | "summit") => Some("meeting".to_owned()),
+                kind => kind.map(str::to_owned),
+            };
+            class(gold) == class(found) && dates_agree(gold, found)
+        }
+        "amounts" => {
+            let value = |fact: &Value| fact["value"].as_f64().unwrap_or_default();
+            gold["currency"] == found["currency"]
+                && (value(gold) - value(found)).abs() <= 1e-6 * value(gold).abs()
+                && (gold["by"].is_null() || gold["by"] == found["by"])
+        }
+        _ => plain(gold.as_str().unwrap_or_default()) == plain(found.as_str().unwrap_or_default()),
     }
 }
 
-/// Twice what was matched, and what was wanted and found together, with what is neither left out.
-fn compare(kind: &str, paper: &Paper) -> (usize, usize) {
-    let known_by = |fact: &Value| {
-        let keys = ["sector", "kind", "name"].map(|key| fact[key].clone());
-        keys.into_iter().find(|key| !key.is_null()).unwrap_or_else(|| fact.clone())
-    };
-    let mut unmatched: Vec<&Value> = list(&paper.found, kind).iter().collect();
-    let mut matched: Vec<&Value> = Vec::new();
-    let wanted = list(&paper.gold, kind);
-    for fact in wanted {
-        if let Some(at) = unmatched.iter().position(|found| same(kind, fact, found)) {
-            unmatched.remove(at);
-            matched.push(fact);
-        }
+fn rows(record: &Value, kind: &str) -> Vec<Value> {
+    match &record[kind] {
+        Value::Array(rows) => rows.clone(),
+        Value::Null => Vec::new(),
+        value => vec![value.clone()],
     }
-    let ignored = list(&paper.gold["ignore"], kind);
-    unmatched
-        .retain(|found| !matched.iter().any(|fact| same(kind, fact, found)) && !ignored.contains(&known_by(found)));
-    (2 * matched.len(), wanted.len() + matched.len() + unmatched.len())
+}
+
+#[derive(Default)]
+struct Tally {
+    matched: u32,
+    missed: u32,
+    extra: u32,
+    errors: Vec<String>,
+}
+
+impl Tally {
+    /// Matches one to one. The same fact told twice is no false alarm, nor is one that the coding leaves out on purpose.
+    fn add(&mut self, kind: &str, gold: &Value, found: &Value) {
+        let (mut left, mut matched) = (rows(found, kind), Vec::new());
+        for fact in rows(gold, kind) {
+            match left.iter().position(|other| same(kind, &fact, other)) {
+                Some(at) => {
+                    left.remove(at);
+                    matched.push(fact);
+                }
+                None => {
+                    self.missed += 1;
+                    self.errors.push(format!("{}: missed {fact}", gold["article"]));
+                }
+            }
+        }
+        let ignored = |fact: &Value| {
+            let keys = [fact.as_str(), text(fact, "sector"), text(fact, "kind"), text(fact, "name")];
+            let known = keys.into_iter().flatten().next().unwrap_or_default();
+            strings(&gold["ignore"], kind).any(|other| plain(other) == plain(known))
+        };
+        for fact in left.iter().filter(|fact| !matched.iter().any(|known| same(kind, known, fact)) && !ignored(fact)) {
+            // The coding names the organizations that matter, not every one.
+            if kind != "organizations" {
+                self.extra += 1;
+                self.errors.push(format!("{}: false {fact}", gold["article"]));
+            }
+        }
+        self.matched += matched.len() as u32;
+    }
+
+    /// Whether there was anything to be read, or was read.
+    fn is_some(&self) -> bool {
+        self.matched + self.missed + self.extra > 0
+    }
+
+    /// In hundredths.
+    fn f1(&self) -> u32 {
+        200 * self.matched / (2 * self.matched + self.missed + self.extra).max(1)
+    }
 }
 
 #[test]
-fn texts_are_known_by_their_language_and_read_as_well_as_they_were() {
-    let papers = papers();
-    for paper in &papers {
-        assert_eq!(paper.found["language"], paper.language.as_str(), "{}", paper.name);
+fn what_is_read_holds_against_what_was_coded() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exam");
+    let mut pages: Vec<PathBuf> =
+        std::fs::read_dir(folder.join("texts")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    if !cfg!(feature = "html") {
+        pages.retain(|page| page.extension().is_none_or(|extension| extension != "html"));
+        eprintln!("skipped: pages of HTML, which need the feature `html`");
     }
-    let mut sums: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
-    for (paper, kind) in papers.iter().flat_map(|paper| KINDS.map(|kind| (paper, kind))) {
-        let (matched, all) = compare(kind, paper);
-        let sum = sums.entry((&paper.language, kind)).or_default();
-        *sum = (sum.0 + matched, sum.1 + all);
+    let extractor = Extractor::default();
+    let loaded = load::articles(extractor.reader(), &pages).unwrap();
+    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
+    let mut by_language: BTreeMap<(String, &str), Tally> = BTreeMap::new();
+    for article in &loaded.articles {
+        let name = Path::new(&article.id).file_name().and_then(|name| name.to_str()).unwrap();
+        let stem = name.trim_end_matches(".txt").trim_end_matches(".html");
+        let gold = std::fs::read_to_string(folder.join("gold").join(format!("{stem}.json"))).unwrap();
+        let gold: Value = serde_json::from_str(&gold).unwrap();
+        let found = ArticleFacts::gather(name, &extractor.extract(article), false);
+        let mut found = serde_json::to_value(found).unwrap();
+        found["published"] = article.published.map(|date| date.to_string()).into();
+        for (kind, _) in BARS {
+            if kind != "published" || !gold["published"].is_null() {
+                tallies.entry(kind).or_default().add(kind, &gold, &found);
+                let language = text(&gold, "language").unwrap_or_default().to_owned();
+                let early = name.get(..2).and_then(|number| number.parse::<u32>().ok()).is_some_and(|n| n <= 36);
+                if early || ["id", "ja"].contains(&language.as_str()) {
+                    by_language.entry((language, kind)).or_default().add(kind, &gold, &found);
+                }
+            }
+        }
     }
-    let mean = |language: &str| {
-        let of = |kind| sums.get(&(language, kind)).filter(|(_, all)| *all > 0);
-        let scores: Vec<f64> =
-            KINDS.iter().filter_map(|kind| of(kind)).map(|(matched, all)| *matched as f64 / *all as f64).collect();
-        scores.iter().sum::<f64>() / scores.len() as f64
-    };
-    let poor: Vec<String> = LEAST
-        .iter()
-        .map(|(language, least)| (language, mean(language), least))
-        .filter(|(_, mean, least)| mean < least)
-        .map(|(language, mean, least)| format!("{language}: {mean:.3}, not {least}"))
-        .collect();
-    assert!(poor.is_empty(), "{}", poor.join("\n"));
+    assert!(loaded.articles.len() >= 84, "{} articles", loaded.articles.len());
+    let mut fallen = String::new();
+    for (kind, bar) in BARS {
+        let tally = &tallies[kind];
+        eprintln!("{kind:14} {:.2}", f64::from(tally.f1()) / 100.0);
+        if tally.f1() < bar {
+            fallen += &format!("{kind}: F1 0.{} below 0.{bar}\n  {}\n", tally.f1(), tally.errors.join("\n  "));
+        }
+    }
+    for (language, least) in LEAST {
+        let own = KINDS.iter().filter_map(|kind| by_language.get(&(language.to_owned(), *kind)));
+        let scores: Vec<f64> = own.filter(|tally| tally.is_some()).map(|tally| f64::from(tally.f1()) / 100.0).collect();
+        let mean = scores.iter().sum::<f64>() / scores.len().max(1) as f64;
+        eprintln!("{language:14} {mean:.3}");
+        if mean < least {
+            fallen += &format!("{language}: mean F1 {mean:.3} below {least}\n");
+        }
+    }
+    assert!(fallen.is_empty(), "{fallen}");
 }
 
 /// Close neighbours of a language that has a pack, which have none.

@@ -116,6 +116,63 @@ fn leaders_are_named_with_office_and_country() {
 }
 
 #[test]
+fn damaged_letters_are_letters() {
+    check(
+        &[
+            (
+                "Møde\n\nEgyptens pr?sident Abdel Fattah al-Sisi og Letlands premierminister Aigars N?rings mødtes i går. N?rings takkede, og det blev aftalt af de to, at de mødes igen.\n",
+                &["Abdel Fattah al-Sisi: head_of_state of EGY", "Aigars N?rings: head_of_government of LVA"],
+            ),
+            (
+                "Møde\n\nFrankrigs pr\u{fffd}sident Emmanuel Macron og Danmarks dronning Mary mødtes i går, og det blev aftalt af de to, at de mødes igen.\n",
+                &["Emmanuel Macron: head_of_state of FRA", "Mary: other of DNK"],
+            ),
+            // All in ASCII, as on old wires.
+            (
+                "Moede\n\nFrankrigs praesident Emmanuel Macron talte i dag med den danske statsminister Mette Frederiksen, og det blev aftalt af de to, at de taler sammen igen efter ferien.\n",
+                &["Emmanuel Macron: head_of_state of FRA", "Mette Frederiksen: head_of_government of DNK"],
+            ),
+            (
+                "Rencontre\n\nLe pr?sident fran?ais Emmanuel Macron est à Rome avec la présidente du Conseil Giorgia Meloni, et les deux pays se parlent.\n",
+                &["Emmanuel Macron: head_of_state of FRA", "Giorgia Meloni: head_of_government of ITA"],
+            ),
+        ],
+        leaders,
+    );
+}
+
+#[test]
+fn offices_are_told_by_others() {
+    check(
+        &[
+            // A counterpart is of the other country, a predecessor of the same; two names of one office.
+            (
+                "Visite\n\nLe Premier ministre sénégalais Ousmane Sonko est en Mauritanie. Il a été reçu par son homologue, Mokhtar Ould Djay.\n",
+                &["Mokhtar Ould Djay: head_of_government of MRT", "Ousmane Sonko: head_of_government of SEN"],
+            ),
+            (
+                "Besuch\n\nDer georgische Ministerpräsident Irakli Beispiel sprach in Berlin mit dem Kanzler. Sein Vorgänger Giorgi Muster lebt in Deutschland.\n",
+                &["Giorgi Muster: former head_of_government of GEO", "Irakli Beispiel: head_of_government of GEO"],
+            ),
+            (
+                "Acto\n\nLos expresidentes bolivianos Evo Morales y Luis Arce no fueron al acto de Bolivia y Chile.\n",
+                &["Evo Morales: former head_of_state of BOL", "Luis Arce: former head_of_state of BOL"],
+            ),
+            // Heads of companies; a word that is also a name.
+            (
+                "Werk\n\nRheinmetall-Chef Armin Papperger lobt den Vertrag zwischen Deutschland und Bulgarien, den die beiden Länder schlossen.\n",
+                &["Armin Papperger: business of DEU"],
+            ),
+            (
+                "Cita\n\nEl presidente de Bolivia, Rodrigo Paz Pereira, viajó a Chile y habló con la prensa de los dos países.\n",
+                &["Rodrigo Paz Pereira: head_of_state of BOL"],
+            ),
+        ],
+        leaders,
+    );
+}
+
+#[test]
 fn an_office_alone_means_its_holder() {
     let page = "Forum for samarbeid\n\nStatsminister Pham Minh Chinh åpnet forumet i Vietnam. Japans statsminister Takaichi Sanae sendte en hilsen.\n\n\
                 Regjeringssjefen takket gjestene. Den japanske statsministeren håper på mer handel med Vietnam.\n";
@@ -176,10 +233,59 @@ fn how_far_a_cooperation_has_come() {
                 "Vietnam og Japan\n\nI dag fremmer Vietnam kunstig intelligens og halvledere, sa ministeren i en tale til elevene. Japan har mange mennesker.\n",
                 &[],
             ),
+            // What runs is not carried; what will be signed is agreed; a document says what it covers.
+            (
+                "Japan and Vietnam\n\nThe two sides agreed to cooperate in health.\n\nTwo-way trade was worth about $7 billion last year.\n",
+                &["JPN-VNM health agreed", "JPN-VNM trade in_force"],
+            ),
+            (
+                "Danmark og Egypten\n\nDanske og egyptiske virksomheder skal underskrive aftaler om vindkraft i dag, siger ministeren.\n",
+                &["DNK-EGY energy agreed"],
+            ),
+            (
+                "Canada et Mexique\n\nLe Canada et le Mexique ont signé un plan d'action. Il porte sur la santé et les ports.\n",
+                &["CAN-MEX health signed", "CAN-MEX transport signed"],
+            ),
+            // One that asks the other for help; what goes on since.
+            (
+                "Deutschland und Namibia\n\nDeutschland und Namibia sprachen in Windhuk.\n\nNamibia wünscht sich Hilfe bei der Digitalisierung seiner Archive.\n",
+                &["DEU-NAM digital proposed"],
+            ),
             // The name of a ministry is no sector.
             (
                 "Samen verder\n\nNederland en Vietnam kwamen overeen meer samen te werken op het gebied van landbouw, zei het ministerie van Energie.\n",
                 &["NLD-VNM agriculture agreed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn three_parties_are_three() {
+    check(
+        &[
+            (
+                "Talks in Seoul\n\nJapan, South Korea and the United States agreed on Friday to cooperate in semiconductors. The three countries also signed a joint statement on energy.\n",
+                &["JPN-KOR-USA energy signed", "JPN-KOR-USA semiconductors agreed"],
+            ),
+            // With their people, and two of them by themselves.
+            (
+                "Møte\n\nStatsministrene fra Norge, Sverige og Finland møttes i går. De tre landene ble enige om å samarbeide om forsvar. Norge og Sverige samarbeider dessuten om forskning.\n",
+                &["FIN-NOR-SWE defence_security agreed", "NOR-SWE science_technology agreed"],
+            ),
+            (
+                "Cuộc gặp\n\nBộ trưởng Việt Nam, Lào và Campuchia đã gặp nhau. Ba nước nhất trí hợp tác về du lịch.\n",
+                &["KHM-LAO-VNM tourism agreed"],
+            ),
+            (
+                "Treffen\n\nDeutschland, Frankreich und Polen trafen sich am Montag. Die drei Länder vereinbarten eine Zusammenarbeit bei der Energie.\n",
+                &["DEU-FRA-POL energy agreed"],
+            ),
+            // A number that is not that of the parties.
+            (
+                "Japan and Vietnam\n\nJapan and Vietnam agreed to cooperate in energy, as ten countries do.\n",
+                &["JPN-VNM energy agreed"],
             ),
         ],
         cooperation,
@@ -229,6 +335,24 @@ fn amounts_are_whole_and_bounded() {
                 &["Exact 56000000 USD by NOR", "About 1500000000 EUR by NOR"],
             ),
             ("A\n\nViệt Nam nhận của Đan Mạch 1.3 tỉ USD hỗ trợ.\n", &["Exact 1300000000 USD by DNK"]),
+            // Abbreviated scales; a currency of many countries; one that goes without saying.
+            (
+                "Støtte\n\nDanmark giver 250 mio. kr. til Kenya og Ghana i år, siger udenrigsministeren, der også vil hjælpe de to lande.\n",
+                &["Exact 250000000 DKK by DNK"],
+            ),
+            (
+                "Colombia y Perú\n\nColombia invertirá 300 millones de pesos en la frontera con Perú, según dijo el ministro.\n",
+                &["Exact 300000000 COP by COL"],
+            ),
+            (
+                "España y Chile\n\nEspaña pagó a Chile 20 millones de euros por los barcos. El primer pago fue de 1.800 millones.\n",
+                &["Exact 20000000 EUR by ESP", "Exact 1800000000 EUR by ESP"],
+            ),
+            // Whoever invests in a country is the other.
+            (
+                "Danmark og Egypten\n\nDanmark og Egypten er enige. Selskabet har investeret over to milliarder dollar i Egypten siden 2004.\n",
+                &["Over 2000000000 USD by DNK"],
+            ),
         ],
         |page| {
             let mut rows = amounts(page);
@@ -347,4 +471,26 @@ fn the_table_of_the_real_pages_agrees_with_what_people_coded() {
     let missing: Vec<_> = coded.difference(&told).filter(|sector| !ignored.contains(*sector)).collect();
     let extra: Vec<_> = told.difference(&coded).filter(|sector| !ignored.contains(*sector)).collect();
     assert!(missing.is_empty() && extra.is_empty(), "missing {missing:?}, extra {extra:?}\n{table}");
+}
+
+#[test]
+fn one_sentence_is_enough_to_tell_its_language() {
+    let reader = Extractor::default();
+    for (sentence, language) in [
+        (
+            "Canadian aircraft using precision guided missiles sank 2 boats in an attack on a suspected smuggler in Havana.",
+            Some("en"),
+        ),
+        ("Iran's religious leader rejected the Iraqi president's proposal for a cease-fire.", Some("en")),
+        ("Die Bundesregierung weist den Botschafter aus.", Some("de")),
+        ("De regering roept haar ambassadeur terug uit Teheran.", Some("nl")),
+        ("La France et l'Espagne ont signé un accord.", Some("fr")),
+        ("Il governo richiama il suo ambasciatore da Teheran.", Some("it")),
+        // No pack is Polish or Finnish.
+        ("Premier spotkał się w Warszawie z prezydentem i podpisał z nim umowę o współpracy w obronie.", None),
+        ("Suomen presidentti tapasi Ruotsin pääministerin ja kiitti häntä tuesta.", None),
+    ] {
+        let article = reader.reader().read("page.txt", sentence).unwrap();
+        assert_eq!(article.language.as_deref(), language, "{sentence}");
+    }
 }

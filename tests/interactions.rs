@@ -10,6 +10,26 @@ use chancery::text::Page;
 /// A sentence, and its interactions as `SOURCE>TARGET TYPE`, actors by their first three letters.
 type Row = (&'static str, &'static [&'static str]);
 
+/// What Japanese, whose verbs come last, is read by.
+const JAPANESE: &[Row] = &[
+    ("中国外務省は28日、米国の追加関税を批判した。", &["CHN>USA disapprove"]),
+    (
+        "石破茂首相は、ベトナムのファム・ミン・チン首相と会談した。日本は協力を続ける。",
+        &["JPN>VNM consult", "VNM>JPN consult"],
+    ),
+    ("英国とフランスは共同声明に署名した。", &["GBR>FRA support", "FRA>GBR support"]),
+    ("ロシアはウクライナの首都キーウをミサイルで攻撃した。", &["RUS>UKR assault"]),
+    ("日本政府はインドに1000億円の円借款を供与した。", &["JPN>IND aid"]),
+    ("韓国は北朝鮮の提案を拒否した。", &["KOR>PRK reject"]),
+    ("米国はイランに制裁を科すと警告した。", &["USA>IRN threaten"]),
+    ("ドイツ政府はイスラエルに停戦を求めた。", &["DEU>ISR demand"]),
+    ("インドはパキスタンと会談しなかった。", &["IND>PAK reject", "PAK>IND reject"]),
+    ("ベトナムと米国は関税交渉で合意した。", &["VNM>USA agree", "USA>VNM agree"]),
+    ("カナダはインドの外交官6人を追放した。", &["CAN>IND sanction"]),
+    ("英国はロシアを非難し、ウクライナに弾薬を供与した。", &["GBR>RUS disapprove", "GBR>UKR aid"]),
+    ("フランスは来月、ケニアを訪問する予定だ。", &["FRA>KEN agree"]),
+];
+
 const ENGLISH: &[Row] = &[
     // agree
     (
@@ -226,6 +246,12 @@ fn missed(language: &str, rows: &[Row]) -> Vec<String> {
 fn english_sentences_tell_who_does_what_to_whom() {
     let missed = missed("en", ENGLISH);
     assert!(missed.len() <= ENGLISH.len() / 20, "{}", missed.join("\n"));
+}
+
+#[test]
+fn verbs_that_come_last_govern_what_stands_before_them() {
+    let missed = missed("ja", JAPANESE);
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub(crate) mod rdf;
 
 pub use check::{Flaw, FlawedLine, SCHEMA, check_claims, check_quote};
 pub use fact::{Actor, Claim, Entities, EntityKey, Evidence, Fact, Parties, Party, Place, Span};
-pub use log::{LogError, read_claims, write_claims};
+pub use log::{LogError, MAX_LINE, read_claims, write_claims};
 #[cfg(feature = "parquet")]
 pub(crate) use parquet::io_error;
 #[cfg(feature = "parquet")]

@@ -6,6 +6,7 @@
 use super::context::Context;
 use super::parties::is_place;
 use super::sentence::{Sentence, between};
+use super::titled::is_domestic;
 use crate::claim::{Actor, Party, Span};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{ActorSector, Role};
@@ -78,8 +79,9 @@ fn mentions(context: &Context<'_>, index: usize) -> Vec<Unit> {
             Some(office) if office.former => Some(ActorSector::Elite),
             office => office.and_then(|office| sector_of(office.role)),
         };
-        // A country that the article does not give the person is a guess.
-        let party = person.country.filter(|_| person.told).map(Party::Country);
+        // A country that the article does not give the person is a guess, but for those whose names are as at home.
+        let known = person.told || is_domestic(&person.name, sentence.language);
+        let party = person.country.filter(|_| known).map(Party::Country);
         mentions.push(Unit { span: reference.span, members: vec![Actor { party, sector }], place: false });
     }
     mentions.sort_by_key(|unit| (unit.span.start, unit.span.end));
@@ -141,6 +143,10 @@ fn is_one(context: &Context<'_>, sentence: &Sentence<'_>, last: &Unit, next: &Un
         return true;
     }
     let gap = between(&context.article.text, last.span.end, next.span.start);
+    let language = sentence.language;
+    if language.head_final && (language.subjects.begin(gap).is_some() || language.companions.begin(gap).is_some()) {
+        return false;
+    }
     let breaks = sentence.hits.iter().any(|hit| {
         hit.start >= last.span.end
             && hit.start < next.span.start
@@ -161,7 +167,10 @@ fn is_one(context: &Context<'_>, sentence: &Sentence<'_>, last: &Unit, next: &Un
             )
     });
     let words = sentence.words_between(last.span.end, next.span.start);
-    words <= WITHIN && !breaks && !gap.contains([',', ';', ':', '(', '–', '—', '"', '“']) && (!next.place || words == 0)
+    words <= WITHIN
+        && !breaks
+        && !gap.contains([',', '、', ';', ':', '(', '–', '—', '"', '“', '「'])
+        && (!next.place || words == 0)
 }
 
 /// Puts together what is named in a row: "Chile and Argentina", "Iran, Libya and Cuba".

@@ -3,7 +3,7 @@
 use super::context::{Context, Draft};
 use super::cooperation::{Cues, Governed, sectors};
 use super::sentence::{Sentence, between, distance, span_of};
-use crate::claim::{Fact, Span};
+use crate::claim::{Fact, Parties, Span};
 use crate::lexicon::Meaning;
 use crate::model::{AgreementKind, EventKind, Role, Stage};
 use crate::text::Kind;
@@ -16,36 +16,93 @@ const REACH: usize = 18;
 
 /// Reads the agreements in an article.
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
+    let mut found: Vec<Draft> = Vec::new();
     for index in 0..context.sentences.len() {
-        read_sentence(context, index, drafts);
+        let from = found.len();
+        read_sentence(context, index, &mut found);
+        // "The agreement was signed by …" is the one that was told of, on its date.
+        let (earlier, own) = found.split_at_mut(from);
+        if let Some(Draft { fact: Fact::Agreement { when, parties, kind, stage, topic: Some(topic), .. }, .. }) =
+            own.first_mut()
+            && *when == context.occasion
+            && opens(context, index, topic)
+            && let Some(known) = earlier.iter().rev().find_map(|draft| match &draft.fact {
+                Fact::Agreement { when: known, .. }
+                    if described(&draft.fact).is_some_and(|(p, k, s)| (&p, k, s) == (&*parties, *kind, *stage)) =>
+                {
+                    Some(*known)
+                }
+                _ => None,
+            })
+        {
+            *when = known;
+        }
+    }
+    // A title's "agreement" is the memorandum that the text tells of.
+    let told: Vec<_> = found.iter().filter_map(|draft| Some((draft.sentence, described(&draft.fact)?))).collect();
+    found.retain(|draft| {
+        let Some((parties, AgreementKind::Other, stage)) = described(&draft.fact) else { return true };
+        context.sentences[draft.sentence].kind != Kind::Title
+            || !told.iter().any(|(other, known)| {
+                *other != draft.sentence
+                    && (&known.0, known.2) == (&parties, stage)
+                    && matches!(known.1, AgreementKind::Mou | AgreementKind::Treaty | AgreementKind::Contract)
+            })
+    });
+    drafts.extend(found);
+}
+
+/// Whether a sentence begins with a document, after an article at most.
+fn opens(context: &Context<'_>, index: usize, document: &str) -> bool {
+    let sentence = context.article.slice(context.sentences[index].span);
+    sentence.find(document).is_some_and(|at| sentence[..at].split_whitespace().count() <= 1)
+}
+
+/// The parties, kind and stage of an agreement.
+fn described(fact: &Fact) -> Option<(Parties, AgreementKind, Stage)> {
+    match fact {
+        Fact::Agreement { parties, kind, stage, .. } => Some((parties.clone(), *kind, *stage)),
+        _ => None,
     }
 }
 
 fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
     let sentence = &context.sentences[index];
-    let documents: Vec<(Span, AgreementKind)> = sentence
-        .hits
-        .iter()
-        .filter_map(|hit| match hit.meaning {
-            Meaning::Agreement(kind) => Some((span_of(hit), kind)),
-            _ => None,
-        })
-        .collect();
+    let mut documents: Vec<(Span, AgreementKind)> = Vec::new();
+    for hit in &sentence.hits {
+        let Meaning::Agreement(kind) = hit.meaning else { continue };
+        // "A treaty on a joint venture" is a contract.
+        match documents.last_mut() {
+            Some((last, known)) if kind == AgreementKind::Contract && is_about(context, sentence, *last, hit.start) => {
+                *known = kind;
+            }
+            // What a word says of the kind goes before its being an agreement.
+            Some((last, known)) if *last == span_of(hit) => {
+                if *known == AgreementKind::Other {
+                    *known = kind;
+                }
+            }
+            _ => documents.push((span_of(hit), kind)),
+        }
+    }
     if documents.is_empty() {
         return;
     }
-    let cues = Cues::new(context, index);
+    let cues = context.cues(index);
     for (span, kind) in &documents {
         if is_of_others(context, sentence, *span) {
             continue;
         }
-        let stage = stage_of(context, sentence, &cues, *span, *kind, &documents).or_else(|| introduced(context, index));
+        let stage = stage_of(context, sentence, cues, *span, *kind, &documents).or_else(|| introduced(context, index));
         let Some(stage) = stage else { continue };
-        let Some(parties) = context.sides[index].parties(&context.standing).filter(|parties| parties.len() >= 2) else {
+        let between = context.pair_after(sentence, *span);
+        let Some(parties) = between.or_else(|| context.parties[index].clone()).filter(|parties| parties.len() >= 2)
+        else {
             continue;
         };
         let covered: std::collections::BTreeSet<_> = sectors(context, sentence)
-            .filter(|(_, hit)| hit.end > span.start)
+            // What the document is about stands after it, or before it where what governs comes last.
+            .filter(|(_, hit)| if sentence.language.head_final { hit.start < span.end } else { hit.end > span.start })
             .map(|(sector, _)| context.sector(sector))
             .collect();
         let signatories = if stage == Stage::Signed { signatories(context, index) } else { Vec::new() };
@@ -63,6 +120,15 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             },
         });
     }
+}
+
+/// Whether what stands at a place says what a document is about: at most three small words after it.
+fn is_about(context: &Context<'_>, sentence: &Sentence<'_>, document: Span, at: u32) -> bool {
+    let words = &sentence.words[sentence.word_at(document.end)..sentence.word_at(at)];
+    let text = &context.article.text;
+    (1..=3).contains(&words.len())
+        && words.iter().all(|word| !word.capital && !sentence.language.and.contains(&text[word.span.range()]))
+        && !between(text, document.end, at).contains([',', ';', '('])
 }
 
 /// What the sentence above a list says of its items: "The following documents were signed:".
@@ -121,12 +187,17 @@ fn stage_of(
         .filter(|(hit, ..)| {
             let span = span_of(hit);
             let (from, to) =
-                if span.start < document.start { (span.end, document.start) } else { (document.end, span.start) };
-            !span.overlaps(document)
+                if span.start <= document.start { (span.end, document.start) } else { (document.end, span.start) };
+            // "Ký thỏa thuận" is the verb with its document.
+            let has = span.contains(document) && span != document && hit.meaning == Meaning::Document(Stage::Signed);
+            (!span.overlaps(document) || has)
                 && sentence.words_between(span.start, document.start) <= REACH
                 && !between(text, from, to).contains(';')
         })
-        .min_by_key(|(hit, stage, rank)| (*rank, distance(span_of(hit), document), *stage));
+        .min_by_key(|(hit, stage, rank)| {
+            let behind = sentence.language.head_final && hit.start < document.start;
+            (*rank, behind, distance(span_of(hit), document), *stage)
+        });
     let Some((verb, stage, _)) = nearest else {
         // "The agreement between the prime ministers of April 2025": dated, so made.
         let dated = sentence.dates.iter().any(|date| {
@@ -143,8 +214,16 @@ fn stage_of(
         }
         // A joint statement is there once it is named; other documents need a verb.
         let first = documents.first().is_some_and(|(span, _)| *span == document);
-        return (kind == AgreementKind::JointStatement && first && !denied(sentence, document))
-            .then_some(Stage::Signed);
+        // "A joint statement is to follow."
+        let ahead = sentence
+            .hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might))
+            .any(|will| will.start >= document.end && sentence.words_between(document.end, will.start) <= 1)
+            && sentence.words_between(sentence.span.start, document.start) <= 1;
+        return (kind == AgreementKind::JointStatement && first && !denied(sentence, document)).then_some(if ahead {
+            Stage::Proposed
+        } else {
+            Stage::Signed
+        });
     };
     if denied(sentence, span_of(verb)) {
         return None;
@@ -152,7 +231,9 @@ fn stage_of(
     // "Will sign", "suggested that both sign" are not yet done.
     let ahead = cues.stage_at(span_of(verb)) == Governed::At(Stage::Proposed)
         || sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might)).any(|hit| {
-            hit.end <= verb.start && sentence.words_between(hit.start, verb.start) <= 3
+            let after = sentence.language.head_final && hit.start >= verb.end;
+            let near = sentence.words_between(hit.start, verb.start) <= 3;
+            (!sentence.language.head_final && hit.end <= verb.start || after) && near
                 || span_of(hit).overlaps(span_of(verb))
         });
     Some(if ahead && matches!(stage, Stage::Signed | Stage::InForce) { Stage::Proposed } else { stage })
@@ -166,7 +247,7 @@ fn is_past(context: &Context<'_>, when: &When) -> bool {
 
 fn denied(sentence: &Sentence<'_>, verb: Span) -> bool {
     sentence.hits_of(|meaning| matches!(meaning, Meaning::Negation | Meaning::Cancelled)).any(|not| {
-        (not.end <= verb.start && sentence.words_between(not.start, verb.start) <= 2)
+        (!sentence.language.head_final && not.end <= verb.start && sentence.words_between(not.start, verb.start) <= 2)
             || (not.start >= verb.end && sentence.words_between(verb.end, not.end) <= 2)
     })
 }
@@ -179,7 +260,7 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
         .filter(|date| sentence.words_between(date.span.start, span.start) <= REACH)
         // "A vision for 2025-2030" is what it is for, not when it was signed.
         .filter(|date| !matches!((date.when.first_day(), date.when.last_day()), (Some(a), Some(b)) if (b - a).num_days() > 400))
-        .min_by_key(|date| distance(date.span, span))
+        .min_by_key(|date| sentence.reach(date.span, span))
         .map(|date| date.when);
     match stage {
         Stage::Signed => beside.or(context.occasion),

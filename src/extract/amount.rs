@@ -3,28 +3,42 @@
 use rust_decimal::Decimal;
 
 use super::context::{Context, Draft};
-use super::sentence::{Sentence, span_of};
+use super::sentence::{Sentence, between, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Language, Meaning, fold};
-use crate::model::{Bound, Key, Money, Stage};
+use crate::model::{ActorSector, Bound, CountryCode, Currency, Key, Money, Stage};
 
 const RULE: &str = "amount";
 const AID: &str = "amount.aid";
 
 /// Reads the amounts in an article.
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
+    let mut last: Option<(usize, Currency)> = None;
+    let mut giver: Option<Party> = None;
     for index in 0..context.sentences.len() {
         let sentence = &context.sentences[index];
-        let mut end = 0;
-        for hit in &sentence.hits {
-            let Meaning::Currency(currency) = hit.meaning else { continue };
-            if hit.start < end {
+        let mut sums: Vec<(Decimal, Currency, Span)> = Vec::new();
+        for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Currency(_))) {
+            if sums.last().is_some_and(|(.., span)| hit.start < span.end) {
                 continue;
             }
-            let Some((value, span)) = sum(&context.article.text, sentence, hit) else { continue };
-            end = span.end.max(hit.end);
+            let found = sum(&context.article.text, sentence, hit).zip(currency(context, sentence, hit));
+            sums.extend(found.map(|((value, span), currency)| (value, currency, span)));
+        }
+        if let Some(known) = sums
+            .last()
+            .map(|(_, currency, _)| *currency)
+            .or(last.filter(|(at, _)| at + 1 == index).map(|(_, currency)| currency))
+        {
+            bare_sums(&context.article.text, sentence, known, &mut sums);
+            last = Some((index, known));
+        }
+        for (value, currency, span) in sums {
             let money = Money { value, currency, bound: bound(sentence, span) };
-            let (by, to) = direction(context, index, span);
+            let (by, to) = direction(context, index, span, giver.as_ref());
+            if by.is_some() && sentence.has(|meaning| meaning == Meaning::Give) {
+                giver.clone_from(&by);
+            }
             aid(context, index, by.as_ref(), to.as_ref(), drafts);
             let purpose = Some(context.article.slice(sentence.span).into());
             drafts.push(Draft {
@@ -33,6 +47,44 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 fact: Fact::Amount { money, by, to, purpose, when: None },
             });
         }
+    }
+}
+
+/// The currency that a term means. A name that several countries give to theirs ("peso") means that of the country which the
+/// article speaks of most; codes of currencies begin with those of countries.
+fn currency(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> Option<Currency> {
+    let all: Vec<Currency> = sentence
+        .hits
+        .iter()
+        .filter(|other| span_of(other) == span_of(hit))
+        .filter_map(|other| if let Meaning::Currency(currency) = other.meaning { Some(currency) } else { None })
+        .collect();
+    if let [only] = all.as_slice() {
+        return Some(*only);
+    }
+    let of =
+        |code: CountryCode| all.iter().find(|currency| CountryCode::from_alpha2(&currency.as_str()[..2]) == Some(code));
+    context.standing.ranked().find_map(of).copied()
+}
+
+/// Sums whose currency goes without saying after one that was told: "… 1,000 million euros. The first was 1,800 million;".
+fn bare_sums(text: &str, sentence: &Sentence<'_>, currency: Currency, sums: &mut Vec<(Decimal, Currency, Span)>) {
+    for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Scale(6..))) {
+        let span = span_of(hit);
+        // The full stop of an abbreviation closes nothing: "1.5 mio. litres".
+        let rest = between(text, span.end, sentence.span.end);
+        let closes = rest.starts_with([';', ',', ')']) || matches!(rest.trim(), "" | "." | "»" | "”" | "\"");
+        if !closes || sums.iter().any(|(.., known)| known.overlaps(span)) {
+            continue;
+        }
+        let Some((number, start)) = number_before(text, sentence, span.start) else { continue };
+        let (Meaning::Scale(power), true) = (hit.meaning, between(text, start.end, span.start).trim().is_empty())
+        else {
+            continue;
+        };
+        sums.extend(
+            scaled(number, power.into()).map(|value| (value, currency, Span { start: start.start, end: span.end })),
+        );
     }
 }
 
@@ -65,7 +117,7 @@ fn sum(text: &str, sentence: &Sentence<'_>, currency: &Hit) -> Option<(Decimal, 
     };
     let blank = |from: u32, to: u32| {
         text.get(from as usize..to as usize)
-            .is_some_and(|gap| gap.trim_matches([' ', '\u{a0}', '-', '\u{202f}']).is_empty() || is_connecting(gap))
+            .is_some_and(|gap| gap.trim_matches([' ', '\u{a0}', '-', '\u{202f}', '.']).is_empty() || is_connecting(gap))
     };
     // Before: number, scale, currency.
     let scales: Vec<(u8, Span)> = scales_before(text, sentence, currency.start);
@@ -75,7 +127,8 @@ fn sum(text: &str, sentence: &Sentence<'_>, currency: &Hit) -> Option<(Decimal, 
     {
         let power: u32 = scales.iter().map(|(power, _)| u32::from(*power)).sum();
         let value = scaled(value, power)?;
-        return Some((value, Span { start: span.start, end: currency.end }));
+        let (value, start) = with_greater(text, sentence, value, power, span.start);
+        return Some((value, Span { start, end: currency.end }));
     }
     // After: currency, number, scale.
     let (value, number) = number_after(text, sentence.language, currency.end, sentence.span.end)?;
@@ -96,6 +149,21 @@ fn is_connecting(gap: &str) -> bool {
     gap.chars().count() <= 3 && gap.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’'))
 }
 
+/// Adds to a number what stands right before it on a greater scale: the 1兆 of 1兆5000億. Gives its value and beginning.
+fn with_greater(text: &str, sentence: &Sentence<'_>, value: Decimal, power: u32, start: u32) -> (Decimal, u32) {
+    let greater = sentence.hits.iter().find_map(|hit| match hit.meaning {
+        Meaning::Scale(greater) if hit.end == start && u32::from(greater) > power => {
+            let (number, span) = number_before(text, sentence, hit.start).filter(|(_, span)| span.end == hit.start)?;
+            Some((scaled(number, u32::from(greater))?.checked_add(value)?, u32::from(greater), span.start))
+        }
+        _ => None,
+    });
+    match greater {
+        Some((value, power, start)) => with_greater(text, sentence, value, power, start),
+        None => (value, start),
+    }
+}
+
 fn scaled(value: Decimal, power: u32) -> Option<Decimal> {
     let factor = Decimal::from(10u64.checked_pow(power)?);
     value.checked_mul(factor).map(|value| value.normalize())
@@ -114,7 +182,7 @@ fn scales_before(text: &str, sentence: &Sentence<'_>, at: u32) -> Vec<(u8, Span)
             Some((power, span))
                 if {
                     let gap = text.get(span.end as usize..edge as usize).unwrap_or("?");
-                    gap.trim().is_empty() || is_connecting(gap) || gap.trim() == "("
+                    matches!(gap.trim(), "" | "." | "(") || is_connecting(gap)
                 } =>
             {
                 scales.push((power, span));
@@ -130,12 +198,12 @@ fn number_before(text: &str, sentence: &Sentence<'_>, at: u32) -> Option<(Decima
     let before = text.get(sentence.span.start as usize..at as usize)?;
     let trimmed = before.trim_end_matches(|c: char| c.is_whitespace() || c == '-');
     let digits = |c: char| {
-        c.is_ascii_digit()
+        is_digit(c)
             || c == sentence.language.decimal
             || sentence.language.group.contains(&c)
-            || matches!(c, '.' | ',' | '\u{a0}' | '\u{202f}')
+            || matches!(c, '.' | ',' | '．' | '，' | '\u{a0}' | '\u{202f}')
     };
-    if trimmed.ends_with(|c: char| c.is_ascii_digit()) {
+    if trimmed.ends_with(is_digit) {
         let mut start = trimmed.char_indices().rev().take_while(|(_, c)| digits(*c)).last().map(|(at, _)| at)?;
         // "6 500": a space groups where exactly three digits follow.
         while trimmed[start..].chars().take_while(char::is_ascii_digit).count() == 3 {
@@ -147,7 +215,7 @@ fn number_before(text: &str, sentence: &Sentence<'_>, at: u32) -> Option<(Decima
             }
             start = rest.len() - lead;
         }
-        let number = trimmed[start..].trim_start_matches(|c: char| !c.is_ascii_digit());
+        let number = trimmed[start..].trim_start_matches(|c: char| !is_digit(c));
         let start = trimmed.len() - number.len();
         let value = parse(number, sentence.language)?;
         let base = sentence.span.start;
@@ -156,6 +224,11 @@ fn number_before(text: &str, sentence: &Sentence<'_>, at: u32) -> Option<(Decima
     let word = sentence.words.iter().rev().find(|word| word.span.end <= at)?;
     let value = sentence.language.numbers.get(&fold(&text[word.span.range()]))?;
     Some((Decimal::from(*value), word.span))
+}
+
+/// A digit, in its own width or in that of ideographs.
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
 }
 
 fn number_after(text: &str, language: &Language, from: u32, end: u32) -> Option<(Decimal, Span)> {
@@ -174,7 +247,11 @@ fn number_after(text: &str, language: &Language, from: u32, end: u32) -> Option<
 /// A number as the language writes it. A mark that groups in the language is one only before three digits, so that
 /// "1.3" is one and three tenths everywhere and "5.000" five thousand where a dot groups.
 pub(super) fn parse(number: &str, language: &Language) -> Option<Decimal> {
-    let number: String = number.chars().filter(|c| !c.is_whitespace()).collect();
+    let narrow = |c: char| match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    let number: String = number.chars().filter(|c| !c.is_whitespace()).map(narrow).collect();
     if !number.starts_with(|c: char| c.is_ascii_digit()) || number.len() > 24 {
         return None;
     }
@@ -205,7 +282,10 @@ fn bound(sentence: &Sentence<'_>, sum: Span) -> Bound {
     sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Over | Meaning::About | Meaning::Almost))
         .filter(|hit| {
-            (hit.end <= sum.start && sentence.words_between(hit.start, sum.start) <= 4) || span_of(hit).overlaps(sum)
+            let after = || sentence.language.head_final && sentence.words_between(sum.end, hit.start) <= 1;
+            (hit.end <= sum.start && sentence.words_between(hit.start, sum.start) <= 4)
+                || span_of(hit).overlaps(sum)
+                || (hit.start >= sum.end && after())
         })
         .last()
         .map_or(Bound::Exact, |hit| match hit.meaning {
@@ -216,7 +296,8 @@ fn bound(sentence: &Sentence<'_>, sum: Span) -> Bound {
 }
 
 /// Who gives a sum and who receives it, by the verb and the parties around it.
-fn direction(context: &Context<'_>, index: usize, sum: Span) -> (Option<Party>, Option<Party>) {
+/// `giver` is who gave the sum before.
+fn direction(context: &Context<'_>, index: usize, sum: Span, giver: Option<&Party>) -> (Option<Party>, Option<Party>) {
     let sentence = &context.sentences[index];
     // "Trade of 803 million: 158 in exports and 644 in imports": what stands right after a sum says which way it goes.
     let way = sentence
@@ -231,7 +312,7 @@ fn direction(context: &Context<'_>, index: usize, sum: Span) -> (Option<Party>, 
         return (Some(by.clone()), Some(to.clone()));
     }
     let named = &context.sides[index].named;
-    let parties = context.sides[index].distinct();
+    let parties = &context.sides[index].distinct;
     let other = |party: &Party| {
         let named = parties.iter().find(|other| *other != party);
         named.cloned().or_else(|| {
@@ -240,22 +321,33 @@ fn direction(context: &Context<'_>, index: usize, sum: Span) -> (Option<Party>, 
         })
     };
     let text = &context.article.text;
-    let after_place = |at: u32| {
-        let word = sentence.word_at(at).checked_sub(1).map(|index| sentence.words[index].span);
-        word.is_some_and(|word| sentence.language.locatives.contains(text.get(word.range()).unwrap_or("")))
-    };
-    let named: &Vec<(u32, Party)> = &match named.iter().filter(|(at, _)| !after_place(*at)).cloned().collect::<Vec<_>>()
+    // "He also promises …": the party of the sentence before.
+    let he = sentence.hits_of(|meaning| meaning == Meaning::He).any(|hit| hit.start < sum.start);
+    let spoken = he.then(|| context.subject_before(index)).flatten();
+    let free: Vec<(u32, Party)> = named.iter().filter(|(at, _)| !sentence.is_located(text, *at)).cloned().collect();
+    // "Has invested two billion dollars in Egypt": the place receives.
+    if let ([(_, place), ..], true, None) =
+        (named.as_slice(), free.is_empty() && sentence.has(|meaning| meaning == Meaning::Give), way)
+        && let Some(giver) = spoken.clone().or_else(|| other(place))
     {
-        free if free.is_empty() => named.clone(),
-        free => free,
-    };
+        return (Some(giver), Some(place.clone()));
+    }
+    let named = if free.is_empty() { named } else { &free };
     let subject = named
         .iter()
         .filter(|(at, _)| *at < sum.start)
         .map(|(_, party)| party)
         .next()
         .or(named.first().map(|(_, party)| party));
-    let Some(subject) = subject.cloned().or_else(|| context.subject_before(index)) else { return (None, None) };
+    let gives = || giver.filter(|_| sentence.has(|meaning| meaning == Meaning::Give)).cloned();
+    // "The government has set aside …": that of the country whose press it is.
+    let government = || {
+        let own = sentence.hits_of(|meaning| matches!(meaning, Meaning::Agents(ActorSector::Government)));
+        own.take(1).find(|hit| hit.start < sum.start)?;
+        sentence.language.home.iter().find(|code| context.standing.has(**code)).map(|code| Party::Country(*code))
+    };
+    let subject = subject.cloned().or_else(government).or_else(|| context.subject_before(index)).or_else(gives);
+    let Some(subject) = subject else { return (None, None) };
     // The verb before the sum comes before any after it.
     let verb = sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive | Meaning::Export | Meaning::Import))

@@ -1,9 +1,12 @@
 //! What every frame reads from: the article's sentences, its people and parties, and the dates that stand over it.
 
+use std::cell::OnceCell;
+
+use super::cooperation::Cues;
 use super::parties::{Sides, Standing};
 use super::people::Cast;
-use super::sentence::Sentence;
-use crate::claim::{Fact, Party, Span};
+use super::sentence::{Sentence, between};
+use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::model::{Key, Sector};
 use crate::text::Article;
@@ -18,23 +21,32 @@ pub(super) struct Context<'a> {
     pub(super) cast: Cast,
     /// The parties of each sentence.
     pub(super) sides: Vec<Sides>,
+    /// Between whom the relation is of which each sentence speaks.
+    pub(super) parties: Vec<Option<Parties>>,
     /// The offices of each sentence, with the names of their holders.
     pub(super) offices: Vec<Vec<Span>>,
     /// The sectors of each sentence that stand for themselves.
     pub(super) sectors: Vec<Vec<(u16, Hit)>>,
+    /// The verbs of each sentence that say how far something has come, once they are asked for.
+    pub(super) cues: Vec<OnceCell<Cues>>,
     /// When the event that the article reports took or takes place.
     pub(super) occasion: Option<When>,
 }
 
-/// A fact before its evidence is made.
-#[derive(Debug)]
+/// A fact before its evidence is made; ordered as the claims that are made of them.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Draft {
+    pub(super) fact: Fact,
     pub(super) sentence: usize,
     pub(super) rule: &'static str,
-    pub(super) fact: Fact,
 }
 
 impl Context<'_> {
+    /// The verbs of a sentence that say how far something has come.
+    pub(super) fn cues(&self, sentence: usize) -> &Cues {
+        self.cues[sentence].get_or_init(|| Cues::new(self, sentence))
+    }
+
     /// A sector of the lexicon's table.
     pub(super) fn sector(&self, index: u16) -> Key<Sector> {
         self.lexicon.sector(index)
@@ -54,6 +66,20 @@ impl Context<'_> {
             .map(|(_, party)| party)
             .collect();
         named.iter().any(|party| **party != *named[0])
+    }
+
+    /// The two parties that are named side by side right after a place: "the agreement between the EU and India".
+    pub(super) fn pair_after(&self, sentence: &Sentence<'_>, after: Span) -> Option<Parties> {
+        let named = &self.sides[sentence.index].named;
+        let mut next = named.iter().filter(|(at, _)| *at >= after.end);
+        let (first, second) = (next.next()?, next.next()?);
+        let text = &self.article.text;
+        let joined = sentence.words[sentence.word_at(first.0)..sentence.word_at(second.0)].iter();
+        let and =
+            joined.clone().any(|word| sentence.language.and.contains(between(text, word.span.start, word.span.end)));
+        let near = sentence.words_between(after.end, first.0) <= 2 && joined.len() <= 4;
+        let plain = !between(text, after.end, second.0).contains([',', ';', ':', '.']);
+        (near && and && plain && first.1 != second.1).then(|| Parties::new([first.1.clone(), second.1.clone()]))
     }
 
     /// The spans of offices with their holders' names in a sentence.

@@ -48,7 +48,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         // "The agreement covers trade and education": as far as the document that was told of.
         let of_document = document.as_ref().filter(|(at, _)| index - at <= RECALL && is_about_document(sentence));
         let found = read_sentence(context, index, carried.as_ref(), of_document.map(|(_, carried)| carried), drafts);
-        if let Some(told) = document_of(context, index) {
+        if let Some(told) = document_of(context, index).or_else(|| money_of(context, index)) {
             document = Some((index, told));
         }
         if let Some(heading) = &mut heading {
@@ -73,11 +73,14 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
 /// For how many sentences "the agreement" still means the document told of last.
 const RECALL: usize = 4;
 
-/// Whether a sentence begins with a document: "The agreement covers …".
+/// Whether a sentence begins with a document, or with what one does: "The agreement is about …", "It covers …"; where verbs
+/// come last, whether it ends so.
 fn is_about_document(sentence: &Sentence<'_>) -> bool {
-    sentence
-        .hits_of(|meaning| matches!(meaning, Meaning::Agreement(_)))
-        .any(|hit| sentence.words_between(sentence.span.start, hit.start) <= 2)
+    let governs = |hit: &Hit| match sentence.language.head_final && hit.meaning == Meaning::Covers {
+        true => sentence.words_between(hit.end, sentence.span.end) <= 2,
+        false => sentence.words_between(sentence.span.start, hit.start) <= 2,
+    };
+    sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_) | Meaning::Covers)).any(governs)
         && !sentence.has(|meaning| matches!(meaning, Meaning::Document(_)))
 }
 
@@ -90,8 +93,18 @@ fn document_of(context: &Context<'_>, index: usize) -> Option<Carried> {
     })?;
     let named = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
     let introduces = context.article.slice(sentence.span).ends_with(':');
-    let parties = context.sides[index].parties(&context.standing).filter(|parties| parties.len() >= 2)?;
-    (named || introduces).then_some(Carried { stage, parties })
+    let parties = context.parties[index].as_ref().filter(|parties| parties.len() >= 2)?;
+    (named || introduces).then(|| Carried { stage, parties: parties.clone() })
+}
+
+/// What a sentence tells of money that one party gives the other: "The funds will go to …" says for what.
+fn money_of(context: &Context<'_>, index: usize) -> Option<Carried> {
+    let sentence = &context.sentences[index];
+    let given = has_money(sentence)
+        && sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Help))
+        && !sentence.has(|meaning| matches!(meaning, Meaning::Stage(Stage::Proposed) | Meaning::Negation));
+    let named = &context.sides[index].distinct;
+    (given && named.len() == 2).then(|| Carried { stage: Stage::Agreed, parties: named.clone() })
 }
 
 /// A heading speaks for the sectors that nothing under it names.
@@ -133,6 +146,11 @@ pub(super) fn find_sectors(context: &Context<'_>, sentence: &Sentence<'_>) -> Ve
     sentence.hits.iter().filter_map(own).collect()
 }
 
+/// Whether a ministry or an office is of a field.
+fn has_field(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Ministry | Meaning::Role(Role::Minister | Role::DeputyMinister | Role::ForeignMinister))
+}
+
 /// Whether a sector names the field of a ministry or an office: "Ministry of Science and Technology", "Minister of Trade".
 fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
     let words = &sentence.words;
@@ -145,14 +163,23 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
         return true;
     }
     // "Minister Snel (Finance)".
-    if let Some(open) = text[sentence.span.start as usize..hit.start as usize].rfind('(') {
+    if context.offices(sentence).next().is_some()
+        && let Some(open) = text[sentence.span.start as usize..hit.start as usize].rfind('(')
+    {
         let open = sentence.span.start + open as u32;
         let closed = between(text, open, hit.start).contains(')');
         if !closed && context.offices(sentence).any(|span| span.end <= open && open - span.end <= 1) {
             return true;
         }
     }
+    // Where what governs comes last, the field stands before its office and is of one term with it.
+    if sentence.language.head_final {
+        return false;
+    }
     // Back over connecting words and other fields to the ministry or office.
+    if !sentence.has(has_field) {
+        return false;
+    }
     let mut at = sentence.word_at(hit.start);
     for _ in 0..8 {
         let Some(word) = at.checked_sub(1).and_then(|index| words.get(index)) else { return false };
@@ -162,12 +189,7 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
         }
         let covered =
             |wanted: fn(Meaning) -> bool| sentence.hits_of(wanted).any(|other| span_of(other).contains(word.span));
-        if covered(|meaning| {
-            matches!(
-                meaning,
-                Meaning::Ministry | Meaning::Role(Role::Minister | Role::DeputyMinister | Role::ForeignMinister)
-            )
-        }) {
+        if covered(has_field) {
             return true;
         }
         let connects = sentence.language.portfolio.contains(&text[word.span.range()])
@@ -209,15 +231,26 @@ fn read_sentence(
     drafts: &mut Vec<Draft>,
 ) -> Option<Carried> {
     let sentence = &context.sentences[index];
-    let cues = Cues::new(context, index);
+    let cues = || context.cues(index);
     // "Fifthly, strengthen cooperation in …; the two sides propose …": what comes before the first verb is taken up.
     let first_sector = sectors(context, sentence).map(|(_, hit)| hit.start).next();
+    // A sentence that names two parties takes up a proposal, or the verb of a list of which it is an item.
+    let item = || {
+        let first = sentence.hits_of(|meaning| {
+            matches!(meaning, Meaning::Strengthen | Meaning::Help | Meaning::Together | Meaning::Sector(_))
+        });
+        !first.take(1).any(|hit| matches!(hit.meaning, Meaning::Sector(_)))
+    };
     let taken_up = carried
-        .filter(|_| cues.first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) && takes_up(context, index));
-    let taken_up = of_document.filter(|_| cues.only_will()).or(taken_up);
+        .filter(|carried| carried.stage != Stage::Ended)
+        .filter(|carried| carried.stage == Stage::Proposed || context.sides[index].distinct.len() < 2 || item())
+        .filter(|_| {
+            cues().first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) && takes_up(context, index)
+        });
+    let taken_up = of_document.filter(|_| cues().only_will()).or(taken_up);
     let opening = taken_up.map_or(Governed::Open, |carried| Governed::At(carried.stage));
     let sides = &context.sides[index];
-    let named = sides.distinct();
+    let named = &sides.distinct;
     let raised =
         |meaning| matches!(meaning, Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established));
     let joint = sentence.has(|meaning| matches!(meaning, Meaning::Together | Meaning::BothWays) || raised(meaning));
@@ -236,28 +269,39 @@ fn read_sentence(
         )
     });
     // "Ericsson has signed a contract with the Thai operator": a deal of companies is one of their countries.
-    let deal = !named.is_empty()
-        && sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
+    let deal = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
         && sentence.has(|meaning| matches!(meaning, Meaning::Document(Stage::Signed)));
-    let qualifies =
-        sides.both || deal || joint || (named.len() >= 2 && (linked || cues.any_stage())) || taken_up.is_some();
+    let qualifies = sides.both
+        || deal
+        || joint
+        || (named.len() >= 2 && (linked || cues().any_stage()))
+        || taken_up.is_some()
+        || reaches_out(context, index);
     if !qualifies {
         return None;
     }
     let parties = match taken_up {
         Some(carried) if named.len() < 2 => carried.parties.clone(),
-        _ => sides.parties(&context.standing)?,
+        _ => context.parties[index].clone()?,
     };
     if parties.len() < 2 {
         return None;
     }
     let mut furthest: Option<Stage> = None;
     for (sector, hit) in sectors(context, sentence) {
-        let stage = match cues.stage_from(opening, span_of(hit)) {
+        // What is taken up says nothing of what runs by the sentence's own words.
+        let runs = matches!(opening, Governed::Open | Governed::At(Stage::Agreed)) && cues().runs(span_of(hit))
+            || goes_on_since(sentence)
+            || is_flow(sentence)
+            || has_lasted(sentence, hit);
+        let from = if runs { Governed::Open } else { opening };
+        let stage = match cues().stage_from(from, span_of(hit)) {
             Governed::Denied => continue,
             Governed::At(stage) => stage,
-            Governed::Open if goes_on_since(sentence) || is_flow(sentence) => Stage::InForce,
-            Governed::Open if cues.speaks_alone(context, index, hit.start) => Stage::Proposed,
+            Governed::Open if runs => Stage::InForce,
+            // Money that is told of is more than a wish.
+            Governed::Open if has_money(sentence) => Stage::Agreed,
+            Governed::Open if cues().speaks_alone(context, index, hit.start) => Stage::Proposed,
             Governed::Open => Stage::Agreed,
         };
         furthest = furthest.max(Some(stage));
@@ -275,7 +319,7 @@ fn read_sentence(
     let end = Span { start: sentence.span.end, end: sentence.span.end };
     // "This is how they work together:": what follows is of both.
     let introduces = joint && context.article.slice(sentence.span).ends_with(':');
-    let stage = match (furthest, cues.stage_from(opening, end)) {
+    let stage = match (furthest, cues().stage_from(opening, end)) {
         (Some(stage), _) | (None, Governed::At(stage)) => stage,
         (None, Governed::Open) if introduces => Stage::Agreed,
         _ => return None,
@@ -283,10 +327,38 @@ fn read_sentence(
     Some(Carried { stage, parties })
 }
 
+/// Whether a sentence that names one of the parties, or none, means the other too: "Namibia asks for help with …", "Estonia
+/// proposes a joint fund for …", "has trained the officers since 2021".
+fn reaches_out(context: &Context<'_>, index: usize) -> bool {
+    let (sentence, one) = (&context.sentences[index], context.sides[index].distinct.len() == 1);
+    let help = sentence.has(|meaning| meaning == Meaning::Help);
+    let jointly = sentence.has(|meaning| meaning == Meaning::Jointly);
+    let passes = || sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive));
+    let since = goes_on_since(sentence);
+    let asked = one && (help || jointly) && context.cues(index).has(Stage::Proposed);
+    let invested = one && since && has_money(sentence);
+    asked || invested || (since && one && (help || passes())) || (since && jointly)
+}
+
+fn has_money(sentence: &Sentence<'_>) -> bool {
+    sentence.has(|meaning| matches!(meaning, Meaning::Currency(_)))
+}
+
 /// Whether a sentence measures what flows between parties: "bilateral trade reached 3 billion dollars".
 fn is_flow(sentence: &Sentence<'_>) -> bool {
     sentence.has(|meaning| matches!(meaning, Meaning::BothWays | Meaning::Export | Meaning::Import))
         && sentence.has(|meaning| matches!(meaning, Meaning::Currency(_)))
+}
+
+/// Whether years are told of a cooperation: "60 years of development cooperation".
+fn has_lasted(sentence: &Sentence<'_>, sector: &Hit) -> bool {
+    sentence.hits_of(|meaning| meaning == Meaning::Years).any(|years| {
+        let number = sentence.words[..sentence.word_at(years.start)].last();
+        years.end <= sector.start
+            && sentence.words_between(years.end, sector.start) <= 1
+            && number
+                .is_some_and(|word| !word.capital && years.start.checked_sub(word.span.end).is_some_and(|gap| gap <= 1))
+    })
 }
 
 /// Whether a sentence says since when something has gone on: "has helped Ghana since 2017".
@@ -311,8 +383,14 @@ pub(super) enum Governed {
 }
 
 /// The verbs of a sentence that say how far something has come, and who is their subject.
+#[derive(Debug, Clone)]
 pub(super) struct Cues {
     cues: Vec<Cue>,
+    nouns: Vec<Noun>,
+    /// Where the sentence ends.
+    end: u32,
+    /// Where verbs govern what stands before them, the places at which clauses end.
+    clauses: Option<Vec<u32>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -323,6 +401,8 @@ struct Cue {
     subject: Option<Subject>,
     /// Whether a mark parts it from the verb before.
     parted: bool,
+    /// Whether it ends a clause, where verbs do: a mark stands after it.
+    closes: bool,
     denied: bool,
 }
 
@@ -334,6 +414,7 @@ enum Subject {
 }
 
 /// A place of a sentence that can be the subject of a verb.
+#[derive(Debug, Clone)]
 struct Noun {
     span: Span,
     subject: Subject,
@@ -344,10 +425,7 @@ struct Noun {
 fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
     let sentence = &context.sentences[index];
     let text = &context.article.text;
-    let after_place = |at: u32| {
-        let before = sentence.word_at(at).checked_sub(1).map(|word| sentence.words[word].span);
-        before.is_some_and(|word| sentence.language.locatives.contains(between(text, word.start, word.end)))
-    };
+    let after_place = |at: u32| sentence.is_located(text, at);
     let mut found: Vec<Noun> = Vec::new();
     for hit in &sentence.hits {
         let span = span_of(hit);
@@ -377,10 +455,15 @@ fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
 /// The subject of a verb: what stands within it ("kwamen beide partijen overeen"), nearest before it since the verb
 /// before, or right after it; two parties named together are both sides.
 fn subject_of(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], from: u32, verb: Span) -> Option<Subject> {
-    if let Some(inside) = nouns.iter().find(|noun| verb.contains(noun.span)) {
+    let before = nouns.iter().rev().find(|noun| noun.span.start >= from && noun.span.end <= verb.start);
+    // "The minister asks both sides": what ends the verb's phrase is its object, where a subject stands before.
+    let object = |noun: &Noun| noun.span.end == verb.end && noun.span.start > verb.start && before.is_some();
+    if let Some(inside) = nouns.iter().find(|noun| verb.contains(noun.span)).filter(|noun| !object(noun)) {
         return Some(inside.subject);
     }
-    let before = nouns.iter().rev().find(|noun| noun.span.start >= from && noun.span.end <= verb.start);
+    if sentence.language.head_final {
+        return marked_subject(text, sentence, nouns, verb);
+    }
     let after = nouns
         .iter()
         .find(|noun| noun.span.start >= verb.end)
@@ -408,6 +491,26 @@ fn subject_of(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], from: u32, ve
     Some(if two { Subject::Both } else { last.subject })
 }
 
+/// The subject where particles mark it: the last before the verb that has one. Named with another party ("A and B は") or
+/// with a companion ("A は B と") it is both sides.
+fn marked_subject(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], verb: Span) -> Option<Subject> {
+    let after = |noun: &Noun| between(text, noun.span.end, sentence.span.end);
+    let is_marked = |noun: &Noun| sentence.language.subjects.begin(after(noun)).is_some();
+    let before = || nouns.iter().filter(|noun| noun.span.end <= verb.start);
+    let subject = before().rfind(|noun| is_marked(noun))?;
+    let another = |noun: &Noun| noun.party.is_some() && subject.party.is_some() && noun.party != subject.party;
+    let beside = |noun: &Noun| {
+        noun.span.end <= subject.span.start
+            && !is_marked(noun)
+            && !between(text, noun.span.end, subject.span.start).contains(['、', ',', ';'])
+            && sentence.words_between(noun.span.end, subject.span.start) <= 8
+    };
+    let with =
+        |noun: &Noun| noun.span.start >= subject.span.end && sentence.language.companions.begin(after(noun)).is_some();
+    let two = before().any(|noun| another(noun) && (beside(noun) || with(noun)));
+    Some(if two { Subject::Both } else { subject.subject })
+}
+
 /// Whether a verb follows "and", so that it has the subject of the verb before: "confirmed that …, and suggested".
 fn goes_on(text: &str, sentence: &Sentence<'_>, verb: Span) -> bool {
     let before = sentence.word_at(verb.start).checked_sub(1).map(|word| sentence.words[word].span);
@@ -423,7 +526,6 @@ enum CueKind {
 impl Cues {
     pub(super) fn new(context: &Context<'_>, index: usize) -> Cues {
         let sentence = &context.sentences[index];
-        let _sides = &context.sides[index];
         let papers: Vec<Span> =
             sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_))).map(span_of).collect();
         let negations: Vec<&Hit> = sentence.hits_of(|meaning| meaning == Meaning::Negation).collect();
@@ -446,7 +548,21 @@ impl Cues {
                 _ => continue,
             };
             let span = span_of(hit);
+            // "Will sign" is agreed, and not yet signed.
+            let ahead = || {
+                sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might)).any(|will| {
+                    will.end <= span.start && sentence.words_between(will.start, span.start) <= 3
+                        || span_of(will).overlaps(span)
+                })
+            };
+            let kind = match kind {
+                CueKind::Stage(Stage::Signed) if ahead() => CueKind::Stage(Stage::Agreed),
+                kind => kind,
+            };
             let from = cues.last().map_or(sentence.span.start, |cue| cue.span.end);
+            let head_final = sentence.language.head_final;
+            let mark = between(text, span.end, sentence.span.end).find(['、', ',', '，', ';', '；']);
+            let closes = |mark: usize| sentence.words_between(span.end, span.end + mark as u32) <= 1;
             let subject = match cues.last() {
                 Some(before) if goes_on(text, sentence, span) => before.subject,
                 _ => subject_of(text, sentence, &nouns, from, span),
@@ -456,17 +572,37 @@ impl Cues {
                 kind,
                 subject,
                 parted: between(text, from, span.start).contains([',', ';', '–']),
+                closes: head_final && mark.is_some_and(closes),
                 denied: negations.iter().any(|not| {
-                    (not.end <= span.start && sentence.words_between(not.start, span.start) <= 2)
+                    (!head_final && not.end <= span.start && sentence.words_between(not.start, span.start) <= 2)
                         || (not.start >= span.end && sentence.words_between(span.end, not.end) <= 2)
                 }),
             });
         }
-        Cues { cues }
+        let ends = || {
+            let verbs = cues.iter().filter(|cue| cue.closes).map(|cue| cue.span.end);
+            let others = sentence.hits_of(|meaning| meaning == Meaning::Contrast).map(|hit| hit.end);
+            let mut ends: Vec<u32> = verbs.chain(others).filter(|end| *end < sentence.span.end).collect();
+            ends.sort_unstable();
+            ends
+        };
+        let clauses = sentence.language.head_final.then(ends);
+        Cues { cues, nouns, end: sentence.span.end, clauses }
     }
 
     fn any_stage(&self) -> bool {
         !self.cues.is_empty()
+    }
+
+    fn has(&self, stage: Stage) -> bool {
+        self.cues.iter().any(|cue| cue.kind == CueKind::Stage(stage) && !cue.denied)
+    }
+
+    /// Whether the first verb of the sentence comes after a place and says that what stands there runs: "the line …, is being
+    /// built", "trade was worth …".
+    fn runs(&self, place: Span) -> bool {
+        let first = self.cues.first().filter(|cue| cue.span.start >= place.start && !cue.denied);
+        first.is_some_and(|cue| cue.kind == CueKind::Stage(Stage::InForce))
     }
 
     /// Whether one party alone is the subject of what stands at a place, where no verb says how far it has come.
@@ -475,10 +611,10 @@ impl Cues {
         if matches!(sentence.kind, Kind::Title | Kind::Lead) {
             return false;
         }
-        let nouns = nouns(context, index);
         let place = Span { start: place, end: place };
-        nouns.first().is_some_and(|first| first.span.end <= place.start)
-            && subject_of(&context.article.text, sentence, &nouns, sentence.span.start, place) == Some(Subject::One)
+        let text = &context.article.text;
+        self.nouns.first().is_some_and(|first| first.span.end <= place.start)
+            && subject_of(text, sentence, &self.nouns, sentence.span.start, place) == Some(Subject::One)
     }
 
     /// Whether no verb but those of the future says how far something has come.
@@ -498,6 +634,9 @@ impl Cues {
 
     /// The same, where a stage was taken up from the sentences before.
     fn stage_from(&self, opening: Governed, place: Span) -> Governed {
+        if let Some(ends) = &self.clauses {
+            return self.stage_before(ends, opening, place);
+        }
         let left = self.cues.iter().filter(|cue| cue.span.start < place.start);
         let state = left.fold(opening, step);
         if state != Governed::Open {
@@ -505,6 +644,16 @@ impl Cues {
         }
         let right = self.cues.iter().find(|cue| cue.span.start >= place.start);
         right.map_or(Governed::Open, |cue| step(Governed::Open, cue))
+    }
+
+    /// The same where verbs come last: the mirror image. The verbs after a place govern it up to the end of its clause, and
+    /// the last of them governs the others. Of a whole sentence, what its last clause says.
+    fn stage_before(&self, ends: &[u32], opening: Governed, place: Span) -> Governed {
+        let last = ends.last().copied().unwrap_or(0);
+        let from = if place.start >= self.end { last } else { place.start };
+        let to = ends.iter().copied().find(|end| *end > from).unwrap_or(self.end);
+        let clause = self.cues.iter().filter(|cue| cue.span.start >= from && cue.span.start < to);
+        clause.rev().fold(opening, step)
     }
 }
 

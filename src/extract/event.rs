@@ -5,7 +5,7 @@ use super::parties::is_place;
 use super::sentence::{Dated, Sentence, between, country_of, distance, span_of};
 use crate::claim::{Entities, EntityKey, Fact, Party, Place};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::EventKind;
+use crate::model::{EventKind, Stage};
 use crate::text::Kind;
 use crate::time::{Endpoint, When};
 
@@ -36,7 +36,11 @@ pub(super) fn occasion(sentences: &[Sentence<'_>], published: Option<crate::time
             .iter()
             .filter(|sentence| {
                 !with_event
-                    || sentence.has(|meaning| matches!(meaning, Meaning::Event(kind) if kind != EventKind::Anniversary))
+                    || sentence.has(|meaning| match meaning {
+                        Meaning::Event(kind) => kind != EventKind::Anniversary,
+                        Meaning::Document(stage) => stage == Stage::Signed,
+                        _ => false,
+                    })
             })
             .flat_map(|sentence| &sentence.dates)
             .map(|date| date.when)
@@ -178,7 +182,7 @@ fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventK
     };
     let nearest = sentence.dates.iter().enumerate().filter(|(_, date)| own(date)).min_by_key(|(_, date)| {
         let after = date.span.start >= hit.end;
-        (distance(date.span, span_of(hit)), !after)
+        (sentence.reach(date.span, span_of(hit)), !after)
     });
     let Some((at, nearest)) = nearest else { return Vec::new() };
     let long =

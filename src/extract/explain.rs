@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::Extractor;
 use super::context::Context;
-use super::cooperation::{Cues, Governed, sectors};
+use super::cooperation::{Governed, sectors};
 use super::parties::is_place;
 use super::sentence::{Sentence, span_of};
 use crate::claim::{Claim, Fact, Span};
@@ -353,7 +353,7 @@ impl Explainer<'_, '_> {
     }
 
     fn has_parties(&self) -> bool {
-        self.context.sides[self.index].parties(&self.context.standing).is_some_and(|parties| parties.len() >= 2)
+        self.context.parties[self.index].as_ref().is_some_and(|parties| parties.len() >= 2)
     }
 
     fn why_no_sector(&self, hit: &Hit) -> Why {
@@ -367,7 +367,7 @@ impl Explainer<'_, '_> {
                     | Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established)
             )
         };
-        match Cues::new(self.context, self.index).stage_at(span_of(hit)) {
+        match self.context.cues(self.index).stage_at(span_of(hit)) {
             _ if !free.contains(&span_of(hit)) => Why::Field,
             _ if sentence.kind == Kind::Heading => Why::Heading,
             _ if !self.has_parties() => Why::NoParties,

@@ -3,6 +3,8 @@
 //! The answer comes from a table of [`Tenures`] that the user brings, never from the text; claims that rest on it say so by
 //! their rules, `office.tenure` and `mention.tenure`.
 
+use std::cell::OnceCell;
+
 use super::names::{Names, country_after, country_before};
 use super::people::{Cast, Office, Person, parts_of};
 use super::sentence::{Sentence, span_of};
@@ -70,6 +72,7 @@ impl Cast {
                 told: true,
                 offices: vec![office],
                 known: Some(holder.leader.clone()),
+                key: OnceCell::new(),
             }),
         }
     }

@@ -12,13 +12,19 @@ use crate::claim::{Actor, Fact, Party, Span};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{ActorSector, InteractionKind, QuadClass};
 
+mod verb_final;
+
 const RULE: &str = "interaction";
 
 /// Reads the interactions of an article.
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     for (index, sentence) in context.sentences.iter().enumerate() {
         if sentence.has(|meaning| verb_of(meaning).is_some() || meaning == Meaning::Must) {
-            Reading::new(context, index).read(drafts);
+            let reading = Reading::new(context, index);
+            match sentence.language.head_final {
+                true => reading.read_back(drafts),
+                false => reading.read(drafts),
+            }
         }
     }
 }

@@ -33,14 +33,16 @@ mod parties;
 mod partnership;
 mod people;
 mod sentence;
+mod titled;
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::claim::{Claim, EntityKey, Evidence, Fact, Span};
 use crate::lexicon::{Hit, Language, Lexicon, Meaning};
 use crate::model::{CountryCode, Key, Leader, Tenures};
 use crate::text::dates::Relative;
-use crate::text::{Article, Expression, Kind, Reader};
+use crate::text::{Article, DateMention, Expression, Kind, Reader};
 
 pub(crate) use organization::slug;
 
@@ -123,7 +125,7 @@ impl<'l> Extractor<'l> {
     /// What the frames draw from an article taken apart.
     fn claims(&self, context: &Context<'_>) -> Vec<Claim> {
         let article = context.article;
-        let mut drafts = Vec::new();
+        let mut drafts = Vec::with_capacity(4 * context.sentences.len());
         mentions(context, &mut drafts);
         offices(context, &mut drafts);
         organization::read(context, &mut drafts);
@@ -133,16 +135,12 @@ impl<'l> Extractor<'l> {
         event::read(context, &mut drafts);
         amount::read(context, &mut drafts);
         interaction::read(context, &mut drafts);
+        // Sentences are in the order of their bytes, so drafts are sorted as their claims are, and repeats need no evidence.
+        drafts.sort_unstable();
+        drafts.dedup();
         let id: Key<crate::model::Article> = Key::new(&article.id);
-        let quotes: Vec<Arc<str>> =
-            context.sentences.iter().map(|sentence| article.slice(sentence.span).into()).collect();
-        let evidence = |span, quote, rule: &str| Evidence {
-            article: id.clone(),
-            published: article.published,
-            span,
-            quote,
-            rule: rule.into(),
-        };
+        let evidence =
+            |span, quote, rule| Evidence { article: id.clone(), published: article.published, span, quote, rule };
         let title =
             article.blocks.iter().find(|block| block.kind == Kind::Title).map(|block| block.span).unwrap_or_default();
         let mut claims = vec![Claim {
@@ -152,36 +150,46 @@ impl<'l> Extractor<'l> {
                 url: article.source_url.as_deref().map(Arc::from),
                 language: article.language.as_deref().map(Arc::from),
             },
-            evidence: evidence(title, article.slice(title).into(), "page"),
+            evidence: evidence(title, article.slice(title).into(), "page".into()),
         }];
-        claims.extend(drafts.into_iter().map(|draft| Claim {
-            evidence: evidence(context.sentences[draft.sentence].span, quotes[draft.sentence].clone(), draft.rule),
-            fact: draft.fact,
-        }));
-        claims.sort();
-        claims.dedup();
+        claims.reserve_exact(drafts.len());
+        let (mut quotes, mut rules) = (vec![None; context.sentences.len()], Vec::<Arc<str>>::new());
+        for Draft { fact, sentence, rule } in drafts {
+            let span = context.sentences[sentence].span;
+            let quote: &Arc<str> = quotes[sentence].get_or_insert_with(|| article.slice(span).into());
+            let known = rules.iter().find(|known| ***known == *rule).cloned();
+            let rule = known.unwrap_or_else(|| {
+                rules.push(rule.into());
+                rules[rules.len() - 1].clone()
+            });
+            claims.push(Claim { fact, evidence: evidence(span, quote.clone(), rule) });
+        }
         claims
     }
 
     /// Takes an article apart.
     fn context<'a>(&'a self, article: &'a Article) -> Context<'a> {
         let sentences = self.sentences(article);
-        let standing = Standing::new(&article.text, &sentences, self.lexicon, publisher_country(article));
+        let mut standing = Standing::new(&article.text, &sentences, self.lexicon, publisher_country(article));
         let background = self.tenures.zip(article.published);
         let background = background.map(|(tenures, published)| Background { tenures, published });
         let cast =
             Cast::gather(&article.text, &sentences, &standing, self.lexicon.shared(), article.published, background);
-        let sides = (sentences.iter().enumerate())
+        standing.admit_home(&cast, &sentences);
+        let sides: Vec<Sides> = (sentences.iter().enumerate())
             .map(|(index, sentence)| Sides::new(&article.text, sentence, index, &cast, self.lexicon))
             .collect();
+        let blocks: Vec<usize> = sentences.iter().map(|sentence| sentence.block).collect();
+        let parties = parties::resolve(&sides, &blocks, &standing);
         let occasion = event::occasion(&sentences, article.published);
         let mut offices = vec![Vec::new(); sentences.len()];
         for office in cast.persons.iter().flat_map(|person| &person.offices) {
             offices[office.sentence].push(office.span);
         }
         let lexicon = self.lexicon;
+        let (sectors, cues) = (Vec::new(), vec![OnceCell::new(); sentences.len()]);
         let mut context =
-            Context { article, lexicon, sentences, standing, cast, sides, offices, sectors: Vec::new(), occasion };
+            Context { article, lexicon, sentences, standing, cast, sides, parties, offices, sectors, cues, occasion };
         context.sectors =
             context.sentences.iter().map(|sentence| cooperation::find_sectors(&context, sentence)).collect();
         context
@@ -195,6 +203,7 @@ impl<'l> Extractor<'l> {
             let Some(language) = self.lexicon.language(tag) else { continue };
             self.read_block(article, number, language, &mut sentences);
         }
+        seats(&mut sentences);
         sentences
     }
 
@@ -207,69 +216,188 @@ impl<'l> Extractor<'l> {
     ) {
         let block = &article.blocks[number];
         let base = block.span.start;
-        let mut hits = language.scan(article.slice(block.span)).into_iter().peekable();
+        let found = language.scan(article.slice(block.span));
+        let mut next = 0;
         let dates = self.reader.language(Some(language.tag()));
         for span in self.reader.sentences(article, block) {
             let text = article.slice(span);
-            let mut own = Vec::new();
-            while let Some(mut hit) = hits.next_if(|hit| base + hit.start < span.end) {
-                hit.start += base;
-                hit.end += base;
-                if hit.start >= span.start && hit.end <= span.end {
-                    own.push(hit);
-                }
+            let end = next + found[next..].partition_point(|hit| base + hit.start < span.end);
+            let mut own = found[next..end].to_vec();
+            next = end;
+            for hit in &mut own {
+                (hit.start, hit.end) = (base + hit.start, base + hit.end);
             }
+            own.retain(|hit| hit.start >= span.start && hit.end <= span.end);
             shadow(&mut own);
-            // Of two Mondays a sentence about what will be means the next.
-            let ahead = own.iter().any(|hit| matches!(hit.meaning, Meaning::Will));
-            let dates =
-                dates.dates(text).into_iter().filter(|mention| mention.expression != NOW).filter_map(|mention| {
-                    let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
-                    Some(Dated { span: at, when: mention.expression.resolve(article.published, ahead)? })
-                });
-            sentences.push(Sentence {
+            count(article.text.as_str(), language, &mut own);
+            if !language.spaces {
+                within_others(&mut own);
+            }
+            let dates = dates.dates(text);
+            // The 日 of 28日 before 米国 is no country.
+            let base = span.start;
+            own.retain(|hit| {
+                let within =
+                    |date: &DateMention| date.span.range().contains(&((hit.start.saturating_sub(base)) as usize));
+                country_of(hit.meaning).is_none() || !dates.iter().any(within)
+            });
+            let mut sentence = Sentence {
                 index: sentences.len(),
                 span,
                 kind: block.kind,
                 block: number,
                 language,
                 hits: own,
-                words: sentence::words(text, span.start),
-                dates: dates.collect(),
+                words: match language.spaces {
+                    true => sentence::words(text, span.start),
+                    false => sentence::unspaced_words(text, span.start),
+                },
+                dates: Vec::new(),
+            };
+            let dates = dates.into_iter().filter(|mention| mention.expression != NOW).filter_map(|mention| {
+                let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
+                // Of two Mondays what will be means the next: "will meet on Monday", "on Monday they will meet".
+                let ahead = sentence
+                    .hits_of(|meaning| meaning == Meaning::Will)
+                    .any(|will| will.start <= at.start || sentence.words_between(at.end, will.start) <= 2);
+                Some(Dated { span: at, when: mention.expression.resolve(article.published, ahead)? })
             });
+            sentence.dates = dates.collect();
+            sentences.push(sentence);
         }
     }
 }
 
-/// Drops what only seems to be there: a country within a currency ("US$"), an office within a country ("Hong Kong").
+/// Drops what only seems to be there: a country within a currency ("US$"), an office or a sector within a name ("Hong Kong").
 fn shadow(hits: &mut Vec<Hit>) {
+    let shades =
+        |meaning| matches!(meaning, Meaning::Currency(_) | Meaning::NoCountry | Meaning::Role(_) | Meaning::Sector(_));
+    if !hits.iter().any(|hit| shades(hit.meaning)) {
+        return;
+    }
     let spans = |wanted: fn(Meaning) -> bool| -> Vec<Span> {
         hits.iter().filter(|hit| wanted(hit.meaning)).map(sentence::span_of).collect()
     };
     let currencies = spans(|meaning| matches!(meaning, Meaning::Currency(_)));
     let names = spans(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_)));
+    // 中 in 訪日中 looks like China, and a phrase says that it is not.
+    let none = spans(|meaning| meaning == Meaning::NoCountry);
     hits.retain(|hit| {
         let span = sentence::span_of(hit);
         let within = |others: &[Span]| others.iter().any(|other| other.contains(span) && *other != span);
         match hit.meaning {
-            Meaning::Country(_) | Meaning::Adjective(_) | Meaning::City(_) => !within(&currencies),
-            Meaning::Role(_) => !within(&names),
+            Meaning::Country(_) | Meaning::Adjective(_) | Meaning::City(_) => {
+                !within(&currencies) && !none.contains(&span)
+            }
+            // "Port Moresby" is no harbour.
+            Meaning::Role(_) | Meaning::Sector(_) => !within(&names),
             _ => true,
         }
     });
 }
 
+/// A city that is the seat of a state and of an organization ("Brussels") means the organization where the article names
+/// that one and not the state, and else the state.
+fn seats(sentences: &mut [Sentence<'_>]) {
+    let shared = |hits: &[Hit], hit: &Hit| {
+        hits.iter().any(|other| {
+            sentence::span_of(other) == sentence::span_of(hit) && matches!(other.meaning, Meaning::City(_))
+        })
+    };
+    let (mut states, mut organizations) = (Vec::new(), Vec::new());
+    for sentence in sentences.iter() {
+        for hit in &sentence.hits {
+            match hit.meaning {
+                Meaning::Country(code) | Meaning::Adjective(code) => states.push(code),
+                Meaning::Organization(index) if !shared(&sentence.hits, hit) => organizations.push(index),
+                _ => {}
+            }
+        }
+    }
+    for sentence in sentences {
+        let seats: Vec<(Span, CountryCode, u16)> = sentence
+            .hits
+            .iter()
+            .filter_map(|hit| {
+                let Meaning::Organization(index) = hit.meaning else { return None };
+                let city = sentence.hits.iter().find_map(|other| match other.meaning {
+                    Meaning::City(code) if sentence::span_of(other) == sentence::span_of(hit) => Some(code),
+                    _ => None,
+                })?;
+                Some((sentence::span_of(hit), city, index))
+            })
+            .collect();
+        for (span, state, organization) in seats {
+            let of_organization = organizations.contains(&organization) && !states.contains(&state);
+            sentence.hits.retain(|hit| {
+                sentence::span_of(hit) != span
+                    || match hit.meaning {
+                        Meaning::City(_) => !of_organization,
+                        Meaning::Organization(_) => of_organization,
+                        _ => true,
+                    }
+            });
+        }
+    }
+}
+
+/// Makes of "countries" and the like with a number before them the parties: "the three countries", "six Gulf states".
+fn count(text: &str, language: &Language, hits: &mut Vec<Hit>) {
+    if !hits.iter().any(|hit| hit.meaning == Meaning::Members) {
+        return;
+    }
+    // "The G7 countries", 先進7カ国: a name of which the number is part.
+    let is_organization = |meaning| matches!(meaning, Meaning::Organization(_));
+    let names: Vec<Span> = hits.iter().filter(|hit| is_organization(hit.meaning)).map(sentence::span_of).collect();
+    for hit in hits.iter_mut().filter(|hit| hit.meaning == Meaning::Members) {
+        let before = &text[..hit.start as usize];
+        let start = if language.spaces { counted(before, language) } else { counted_beside(before, language) };
+        let named = names.iter().any(|name| name.overlaps(sentence::span_of(hit)));
+        if let Some(start) = start.filter(|_| !named) {
+            (hit.start, hit.meaning) = (start as u32, Meaning::BothSides);
+        }
+    }
+    hits.retain(|hit| hit.meaning != Meaning::Members);
+    hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.meaning));
+}
+
+/// So many parties are counted.
+const COUNTED: std::ops::RangeInclusive<usize> = 3..=12;
+
+/// Where the number begins that is one of the last two words of a text.
+fn counted(before: &str, language: &Language) -> Option<usize> {
+    let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
+    let word = words.find(|word| parties::number(word, language).is_some_and(|number| COUNTED.contains(&number)))?;
+    let start = word.as_ptr() as usize - before.as_ptr() as usize;
+    (!before[start..].contains([',', '.', ';', ':', '\n'])).then_some(start)
+}
+
+/// Where the number begins that a text ends with, where no spaces part words: 日米韓3, 三.
+fn counted_beside(before: &str, language: &Language) -> Option<usize> {
+    let starts = before.char_indices().rev().take(3).map(|(at, _)| at);
+    let numbers = starts.filter_map(|at| Some((at, parties::number(&before[at..], language)?)));
+    numbers.last().filter(|(_, number)| COUNTED.contains(number)).map(|(at, _)| at)
+}
+
+/// Drops offices within the longer words that the edges of words keep apart elsewhere: 次官 in 次官級協議.
+fn within_others(hits: &mut Vec<Hit>) {
+    let longer = |meaning| matches!(meaning, Meaning::Event(_) | Meaning::Agreement(_) | Meaning::NoSector);
+    let longer: Vec<Span> = hits.iter().filter(|hit| longer(hit.meaning)).map(sentence::span_of).collect();
+    let inside = |span: Span| longer.iter().any(|other| other.contains(span) && *other != span);
+    hits.retain(|hit| !(matches!(hit.meaning, Meaning::Role(_)) && inside(sentence::span_of(hit))));
+}
+
 impl Person {
-    /// The key: country and name as the article writes it in full.
+    /// The key: country and name as the article writes it in full. It stays what it is when first asked for.
     fn key(&self) -> Key<Leader> {
-        if let Some(known) = &self.known {
-            return known.clone();
-        }
-        let name = organization::slug(&self.name);
-        match self.country {
-            Some(country) => Key::new(&format!("{country}/{name}")),
-            None => Key::new(&name),
-        }
+        let make = || {
+            let name = organization::slug(&self.name);
+            match self.country {
+                Some(country) => Key::new(&format!("{country}/{name}")),
+                None => Key::new(&name),
+            }
+        };
+        self.known.as_ref().unwrap_or_else(|| self.key.get_or_init(make)).clone()
     }
 }
 

@@ -4,10 +4,12 @@
 //! none follows, the name before the comma is taken.
 
 use super::sentence::{Sentence, Word, between, country_of, span_of};
+use super::titled;
 use crate::claim::Span;
 use crate::lexicon::{Hit, Meaning, fold};
 use crate::model::{CountryCode, Role};
 use crate::text::Kind;
+use crate::text::letter::is_capital;
 
 /// How many words may stand between an office and the name that holds it.
 const REACH: usize = 14;
@@ -27,6 +29,17 @@ pub(super) struct Naming {
     pub(super) country_after: bool,
     /// Whether the lexicon tells the office.
     pub(super) known: bool,
+    /// Whether the office is told by that of the person named before.
+    pub(super) like: Option<Like>,
+}
+
+/// How an office is told by another's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Like {
+    /// "His counterpart": the same office of another country.
+    Counterpart,
+    /// "Her predecessor": the same office before.
+    Predecessor,
 }
 
 /// What the words from an office on say.
@@ -39,6 +52,8 @@ struct Phrase {
     end: u32,
     /// Whether other words stand between the office and the name.
     apart: bool,
+    /// Whether the office is of something with a name that is no country's: "president of Navantia".
+    of_name: bool,
 }
 
 /// The names in one sentence.
@@ -50,27 +65,46 @@ pub(super) struct Names<'s, 'a> {
 
 impl Names<'_, '_> {
     pub(super) fn collect(&self, namings: &mut Vec<Naming>) {
+        if !self.sentence.language.spaces {
+            titled::collect(self, namings);
+            return;
+        }
         // A headline in capitals throughout says nothing about where names begin.
         if self.sentence.kind == Kind::Title && self.title_case() {
             return;
         }
         let mut previous: Option<Role> = namings.last().map(|naming| naming.role);
         let mut covered_to = 0;
-        for hit in self.sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart)) {
+        let mut like = None;
+        let offices = |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor);
+        for hit in self.sentence.hits_of(offices) {
             if hit.start < covered_to {
                 continue;
             }
-            let role = match (hit.meaning, previous) {
-                (Meaning::Role(role), _) => role,
-                (_, Some(role)) => role,
+            // "His counterpart, Prince Khalid": the other office is of the same person.
+            let beside =
+                like.take().filter(|(_, end)| self.sentence.words_between(*end, hit.start) <= 2).map(|(like, _)| like);
+            let (role, own_like) = match (hit.meaning, previous) {
+                (Meaning::Role(role), _) => (role, beside),
+                (Meaning::Predecessor, _) => match self.predecessor_of(hit, namings).or(previous) {
+                    Some(role) => (role, Some(Like::Predecessor)),
+                    None => continue,
+                },
+                (_, Some(role)) => (role, Some(Like::Counterpart)),
                 _ => continue,
             };
+            if hit.meaning == Meaning::Counterpart {
+                like = Some((Like::Counterpart, hit.end));
+            }
             if self.is_spouse(hit) {
                 continue;
             }
             let before = country_before(self.text, self.sentence, hit.start);
             let ahead = self.ahead(hit.end);
-            let former = ahead.former || self.former_before(hit.start);
+            let former = ahead.former || self.former_before(hit.start) || own_like == Some(Like::Predecessor);
+            let role = if role == Role::Other && self.is_of_company(hit) { Role::Business } else { role };
+            let role =
+                if role == Role::HeadOfState && ahead.of_name && before.is_none() { Role::Business } else { role };
             // "Wei Tao, chairman of the Region Guangxi": the name before the comma, where nothing else has claimed it.
             let behind = self.behind(hit.start).filter(|name| {
                 let titled = self
@@ -105,7 +139,9 @@ impl Names<'_, '_> {
                 country,
                 country_after,
                 known: false,
+                like: own_like,
             };
+            like = None;
             namings.push(naming(name, country));
             // "The presidents of Chile, Gabriel Boric, and of Vietnam, Luong Cuong".
             let mut last = end.max(name.end);
@@ -113,6 +149,11 @@ impl Names<'_, '_> {
                 namings.push(naming(next, Some(country)));
                 last = next.end;
                 covered_to = last;
+            }
+            // "The former presidents Evo Morales and Luis Arce".
+            if let (true, Some(next)) = (last == name.end && hit.end <= name.start, self.joined_name(last)) {
+                namings.push(naming(next, country));
+                covered_to = next.end;
             }
         }
     }
@@ -160,6 +201,7 @@ impl Names<'_, '_> {
                         | GenericSector
                         | NoSector
                         | Counterpart
+                        | Predecessor
                 )
             })
             .filter(|hit| span_of(hit).contains(word))
@@ -172,7 +214,7 @@ impl Names<'_, '_> {
         let language = self.sentence.language;
         let mut phrase = Phrase { end: from, ..Phrase::default() };
         let mut at = self.sentence.word_at(from);
-        let (mut commas, mut small, mut field) = (0, 0, false);
+        let (mut commas, mut small, mut field, mut field_before) = (0, 0, false, false);
         let first = at;
         while let Some(word) = words.get(at).filter(|_| at < first + REACH) {
             let gap = between(self.text, phrase.end, word.span.start);
@@ -195,6 +237,7 @@ impl Names<'_, '_> {
                     Meaning::Sector(_) | Meaning::GenericSector | Meaning::NoSector | Meaning::Ministry => field = true,
                     _ => {}
                 }
+                field_before = true;
                 phrase.end = hit.end.max(word.span.end);
                 at = self.sentence.word_at(phrase.end);
                 continue;
@@ -222,9 +265,17 @@ impl Names<'_, '_> {
                     phrase.apart = field;
                     return phrase;
                 }
+                phrase.of_name |= small == 1 && !field_before && language.portfolio.contains(&self.folded_word(at - 1));
                 field = true;
+                field_before = true;
                 phrase.end = word.span.end;
                 at += 1;
+                continue;
+            }
+            // "Ambassador of Vietnam in South Africa": the post is not whom the ambassador is of.
+            if let Some(post) = phrase.country.and_then(|_| self.post(at)) {
+                phrase.end = post;
+                at = self.sentence.word_at(post);
                 continue;
             }
             // A word in small letters: a connecting word, or one of the field that it opened.
@@ -238,6 +289,14 @@ impl Names<'_, '_> {
             at += 1;
         }
         phrase
+    }
+
+    /// Where a place ends that a word begins: "in South Africa".
+    fn post(&self, at: usize) -> Option<u32> {
+        let next = self.sentence.words.get(at + 1)?;
+        let hit =
+            self.covering(next.span).filter(|hit| matches!(hit.meaning, Meaning::Country(_) | Meaning::City(_)))?;
+        self.sentence.language.locatives.contains(&self.folded_word(at)).then_some(hit.end)
     }
 
     /// Whether the word before is "and".
@@ -264,7 +323,9 @@ impl Names<'_, '_> {
             }
             let folded = fold(&self.text[word.span.range()]);
             let particle = self.particle(end).filter(|_| end == from || !word.capital && !self.is_of(from, end));
-            if particle.is_none() && !word.capital || end - from >= 6 {
+            // "Abdel Fattah al-Sisi", "Sheikh al-Thani": the article of a name, joined to it.
+            let article = !word.capital && self.has_article(word);
+            if particle.is_none() && !word.capital && !article || end - from >= 6 {
                 break;
             }
             if word.capital
@@ -286,6 +347,12 @@ impl Names<'_, '_> {
             return from..from;
         }
         from..end
+    }
+
+    /// Whether a word is a particle and a name in one: "al-Sisi".
+    fn has_article(&self, word: &Word) -> bool {
+        let (article, name) = self.text[word.span.range()].split_once(['-', '‑']).unwrap_or_default();
+        name.chars().next().is_some_and(is_capital) && self.sentence.language.particles.contains(article)
     }
 
     /// Whether a word is all of capitals, three or more, and one stands beside it that begins a name and is not.
@@ -326,7 +393,7 @@ impl Names<'_, '_> {
         at - from >= 2 && words.get(at + 2).is_some_and(|word| word.capital && adjoin(at + 1))
     }
 
-    /// Whether a country's name is a syllable of a person's: alone between two other capitalised words.
+    /// Whether a term is part of a person's name: a country's alone between two other capitalised words, a sector's after one.
     fn is_syllable(&self, hit: &Hit, from: usize, at: usize) -> bool {
         let words = &self.sentence.words;
         let next = words.get(at + 1).filter(|next| {
@@ -334,7 +401,13 @@ impl Names<'_, '_> {
                 && between(self.text, words[at].span.end, next.span.start) == " "
                 && self.covering(next.span).is_none()
         });
-        at > from && matches!(hit.meaning, Meaning::Country(_)) && span_of(hit) == words[at].span && next.is_some()
+        let name = match hit.meaning {
+            Meaning::Country(_) => next.is_some(),
+            // "Rodrigo Paz Pereira": the word for peace.
+            Meaning::Sector(_) | Meaning::GenericSector => true,
+            _ => false,
+        };
+        at > from && name && span_of(hit) == words[at].span
     }
 
     fn plausible(&self, run: &std::ops::Range<usize>) -> bool {
@@ -364,7 +437,7 @@ impl Names<'_, '_> {
                         .take_while(|run| run.end >= at && !run.is_empty())
                         .last()?;
                     let run = start.start..at;
-                    if run.len() < 2 || !self.plausible(&run) {
+                    if run.len() < 2 || !words[run.start].capital || !self.plausible(&run) {
                         return None;
                     }
                     return Some(Span { start: words[run.start].span.start, end: words[at - 1].span.end });
@@ -374,6 +447,45 @@ impl Names<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether an office is joined to a name of which the lexicon knows nothing: "Rheinmetall-Chef", "Equinor-sjef".
+    fn is_of_company(&self, office: &Hit) -> bool {
+        let words = &self.sentence.words;
+        let Some(word) = words.get(self.sentence.word_at(office.start + 1).wrapping_sub(1)) else { return false };
+        let before = between(self.text, word.span.start, office.start);
+        let known = || {
+            let name = Span { start: word.span.start, end: office.start };
+            self.sentence.hits.iter().any(|hit| span_of(hit) != span_of(office) && span_of(hit).overlaps(name))
+        };
+        before.len() > 3 && before.ends_with(['-', '‑']) && word.capital && !is_in_capitals(before) && !known()
+    }
+
+    /// A second name right after "and": "Evo Morales and Luis Arce".
+    fn joined_name(&self, from: u32) -> Option<Span> {
+        let words = &self.sentence.words;
+        let at = self.sentence.word_at(from);
+        let (and, next) = (words.get(at)?, words.get(at + 1)?);
+        let joins = self.sentence.language.and.contains(&self.folded_word(at))
+            && between(self.text, from, and.span.start) == " "
+            && between(self.text, and.span.end, next.span.start) == " ";
+        let run = self.run(at + 1);
+        let name = Span { start: next.span.start, end: words.get(run.end.checked_sub(1)?)?.span.end };
+        (joins && run.len() >= 2 && self.plausible(&run)).then_some(name)
+    }
+
+    /// The office of the person whose predecessor is meant: "the predecessor of Mr Carney".
+    fn predecessor_of(&self, hit: &Hit, namings: &[Naming]) -> Option<Role> {
+        let words = &self.sentence.words;
+        let at = self.sentence.word_at(hit.end);
+        words.iter().skip(at).take(4).filter(|word| word.capital).find_map(|word| {
+            let name = &self.text[word.span.range()];
+            namings
+                .iter()
+                .rev()
+                .find(|naming| naming.text.split(' ').any(|part| part == name))
+                .map(|naming| naming.role)
+        })
     }
 
     /// "…, and of Vietnam, Luong Cuong": another holder of the office just named.
@@ -445,7 +557,7 @@ pub(super) fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Op
     };
     // "Minister A and Japan's minister B": the country belongs to the next office.
     let of_next = sentence
-        .hits_of(|meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart))
+        .hits_of(|meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor))
         .any(|office| office.start >= hit.end && sentence.words_between(hit.end, office.start) <= 2);
     (connects && !of_next && !gap.contains([',', ';', '.', ':'])).then(|| country_of(hit.meaning)).flatten()
 }
@@ -455,8 +567,11 @@ pub(super) fn side(text: &str, sentence: &Sentence<'_>, name: u32) -> Option<Cou
     let hit = sentence.hits_of(|meaning| matches!(meaning, Meaning::Adjective(_))).find(|hit| hit.end <= name)?;
     // "The Japanese prime minister" is a person, not a side.
     let office = sentence
-        .hits_of(|meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart))
-        .any(|office| office.start >= hit.end && sentence.words_between(hit.end, office.start) <= 2);
+        .hits_of(|meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor))
+        .any(|office| {
+            let near = |from: u32, to: u32| from <= to && sentence.words_between(from, to) <= 2;
+            near(hit.end, office.start) || near(office.start, hit.start)
+        });
     let opens = !office && sentence.words_between(sentence.span.start, hit.start) <= 2;
     (opens && !between(text, sentence.span.start, hit.start).contains(',')).then(|| country_of(hit.meaning)).flatten()
 }
@@ -464,4 +579,8 @@ pub(super) fn side(text: &str, sentence: &Sentence<'_>, name: u32) -> Option<Cou
 /// A name with single spaces.
 fn spell(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_in_capitals(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase)
 }

@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 
 use super::people::Cast;
-use super::sentence::{Sentence, between, country_of};
-use crate::claim::{Parties, Party};
-use crate::lexicon::{Lexicon, Meaning};
+use super::sentence::{Sentence, Word, between, country_of, span_of};
+use super::titled::is_domestic;
+use crate::claim::{Parties, Party, Span};
+use crate::lexicon::{Language, Lexicon, Meaning, Words, fold};
 use crate::model::CountryCode;
 use crate::text::Kind;
 
@@ -16,6 +17,10 @@ use crate::text::Kind;
 #[derive(Debug, Default)]
 pub(super) struct Standing {
     ranked: Vec<Party>,
+    /// Countries of which only a city is named, as a place: "in Oslo".
+    places: Vec<CountryCode>,
+    /// How much the mentions of each weigh together.
+    weights: Vec<u32>,
     publisher: Option<CountryCode>,
 }
 
@@ -38,8 +43,12 @@ impl Standing {
         publisher: Option<CountryCode>,
     ) -> Standing {
         let mut weights: BTreeMap<Party, (u32, usize)> = BTreeMap::new();
+        let mut places = Vec::new();
         for sentence in sentences {
             for hit in &sentence.hits {
+                if let Meaning::City(code) = hit.meaning {
+                    places.push(code);
+                }
                 let party = match hit.meaning {
                     Meaning::City(code) => (!is_place(text, sentence, hit.start)).then_some(Party::Country(code)),
                     Meaning::Organization(index) => lexicon.actor(index).map(Party::Organization),
@@ -55,7 +64,29 @@ impl Standing {
         }
         let mut ranked: Vec<(Party, (u32, usize))> = weights.into_iter().collect();
         ranked.sort_by_key(|(_, (weight, order))| (std::cmp::Reverse(*weight), *order));
-        Standing { ranked: ranked.into_iter().map(|(party, _)| party).collect(), publisher }
+        let weights = ranked.iter().map(|(_, (weight, _))| *weight).collect();
+        Standing { ranked: ranked.into_iter().map(|(party, _)| party).collect(), weights, places, publisher }
+    }
+
+    /// Takes in the country whose press leaves it unsaid, by the mentions of those whose names are written as at home.
+    pub(super) fn admit_home(&mut self, cast: &Cast, sentences: &[Sentence<'_>]) {
+        let mut home: Option<(CountryCode, u32)> = None;
+        for (sentence, references) in sentences.iter().zip(&cast.references) {
+            for person in references.iter().map(|reference| &cast.persons[reference.person]) {
+                let Some(country) = person.country.filter(|_| is_domestic(&person.name, sentence.language)) else {
+                    continue;
+                };
+                if sentence.language.home.contains(&country) && !self.has(country) {
+                    let (code, sum) = home.get_or_insert((country, 0));
+                    *sum += if *code == country { weight(sentence.kind) } else { 0 };
+                }
+            }
+        }
+        if let Some((country, weight)) = home {
+            let at = self.weights.partition_point(|other| *other >= weight);
+            self.ranked.insert(at, Party::Country(country));
+            self.weights.insert(at, weight);
+        }
     }
 
     /// The countries, most prominent first.
@@ -69,6 +100,17 @@ impl Standing {
     /// Whether the article names the country.
     pub(super) fn has(&self, country: CountryCode) -> bool {
         self.ranked.contains(&Party::Country(country))
+    }
+
+    /// Whether the article names the country, or a city of it as a place.
+    pub(super) fn is_named(&self, country: CountryCode) -> bool {
+        self.has(country) || self.places.contains(&country)
+    }
+
+    /// The two countries that the article is about.
+    pub(super) fn sides(&self) -> Option<[CountryCode; 2]> {
+        let mut ranked = self.ranked();
+        Some([ranked.next()?, ranked.next()?])
     }
 
     /// The country of the publisher, where the article names it.
@@ -91,8 +133,15 @@ impl Standing {
 
 /// Whether a city is only where something is: "in Hanoi", or the dateline of a report.
 pub(super) fn is_place(text: &str, sentence: &Sentence<'_>, at: u32) -> bool {
-    let before = sentence.word_at(at).checked_sub(1).map(|index| sentence.words[index]);
-    match before {
+    // "【ハノイ共同】"
+    let opening = between(text, sentence.span.start, at);
+    if opening.starts_with(['【', '（', '［']) && !opening.contains(['】', '）', '］']) {
+        return true;
+    }
+    if sentence.language.head_final {
+        return sentence.is_located(text, at);
+    }
+    match sentence.word_at(at).checked_sub(1) {
         None => {
             let rest = between(text, at, sentence.span.end).chars().take(40).collect::<String>();
             rest.contains(" (")
@@ -101,7 +150,7 @@ pub(super) fn is_place(text: &str, sentence: &Sentence<'_>, at: u32) -> bool {
                 || rest.contains(" – ")
                 || rest.contains(" — ")
         }
-        Some(word) => sentence.language.locatives.contains(&text[word.span.range()]),
+        Some(_) => sentence.is_located(text, at),
     }
 }
 
@@ -112,12 +161,22 @@ pub(super) struct Sides {
     pub(super) named: Vec<(u32, Party)>,
     /// Whether it says "both sides" or the like.
     pub(super) both: bool,
+    /// The distinct parties named.
+    pub(super) distinct: Parties,
+    /// How many it says that they are: "the three countries".
+    count: Option<usize>,
+    /// Three or more that it names side by side: "Japan, South Korea and the United States".
+    row: Option<Parties>,
+    /// Whether all that it names stands in the genitive, as what others speak of does: 中国の海洋進出を念頭に.
+    attributive: bool,
+    /// Who "both sides" are by the words around it: those told in one word with it (日中両国), or who does something and with whom.
+    told: Option<Parties>,
 }
 
 impl Sides {
     /// Reads the parties of a sentence.
     pub(super) fn new(text: &str, sentence: &Sentence<'_>, index: usize, cast: &Cast, lexicon: &Lexicon) -> Sides {
-        let mut named: Vec<(u32, Party)> = Vec::new();
+        let mut named: Vec<(Span, Party)> = Vec::new();
         for hit in &sentence.hits {
             let party = match hit.meaning {
                 Meaning::City(code) if !is_place(text, sentence, hit.start) => Some(Party::Country(code)),
@@ -125,26 +184,59 @@ impl Sides {
                 Meaning::Organization(index) => lexicon.actor(index).map(Party::Organization),
                 _ => None,
             };
-            named.extend(party.map(|party| (hit.start, party)));
+            named.extend(party.map(|party| (span_of(hit), party)));
         }
         for reference in &cast.references[index] {
-            named.extend(
-                cast.persons[reference.person].country.map(|code| (reference.span.start, Party::Country(code))),
-            );
+            named.extend(cast.persons[reference.person].country.map(|code| (reference.span, Party::Country(code))));
         }
-        named.sort();
-        Sides { named, both: sentence.has(|meaning| matches!(meaning, Meaning::BothSides)) }
+        let both = || sentence.hits_of(|meaning| meaning == Meaning::BothSides);
+        let mut sides = Sides {
+            both: both().next().is_some(),
+            count: both().find_map(|hit| number_within(text, sentence, span_of(hit))).filter(|count| *count > 2),
+            ..Sides::default()
+        };
+        if sentence.language.head_final {
+            sides.read_particles(text, sentence, &named);
+        }
+        named.sort_by(|a, b| (a.0.start, &a.1).cmp(&(b.0.start, &b.1)));
+        sides.distinct = Parties::new(named.iter().map(|(_, party)| party.clone()));
+        // Most name one or two.
+        sides.row = if sides.distinct.len() > 2 { row(text, sentence, &named) } else { None };
+        sides.named = named.into_iter().map(|(span, party)| (span.start, party)).collect();
+        sides
     }
 
-    /// The distinct parties named.
-    pub(super) fn distinct(&self) -> Parties {
-        Parties::new(self.named.iter().map(|(_, party)| party.clone()))
+    /// Reads what stands after the parties.
+    fn read_particles(&mut self, text: &str, sentence: &Sentence<'_>, spans: &[(Span, Party)]) {
+        let language = sentence.language;
+        let after = |span: Span| between(text, span.end, sentence.span.end);
+        let in_genitive =
+            |span: Span| language.name_suffixes.iter().any(|suffix| after(span).starts_with(suffix.as_str()));
+        self.attributive = !spans.is_empty() && spans.iter().all(|(span, _)| in_genitive(*span));
+        if !self.both {
+            return;
+        }
+        let pair = |one: Option<&Party>, other: Option<&Party>| {
+            let parties = Parties::new([one?.clone(), other?.clone()]);
+            (parties.len() == 2).then_some(parties)
+        };
+        // "日中両国"
+        let ending = |at: u32| spans.iter().find(|(span, _)| span.end == at);
+        let glued = sentence.hits_of(|meaning| meaning == Meaning::BothSides).find_map(|both| {
+            let second = ending(both.start)?;
+            pair(ending(second.0.start).map(|(_, party)| party), Some(&second.1))
+        });
+        // "日本はタイと …, 両国は …"
+        let followed = |particles: &Words| spans.iter().find(|(span, _)| particles.begin(after(*span)).is_some());
+        let party = |found: Option<&'_ (Span, Party)>| found.map(|(_, party)| party.clone());
+        let (subject, companion) = (party(followed(&language.subjects)), party(followed(&language.companions)));
+        self.told = glued.or_else(|| pair(subject.as_ref(), companion.as_ref()));
     }
 
     /// Between whom the sentence's relation is: those that it names where they are two; the article's pair where it says
     /// "both sides", names one of them, or none.
-    pub(super) fn parties(&self, standing: &Standing) -> Option<Parties> {
-        let named = self.distinct();
+    fn pair(&self, standing: &Standing) -> Option<Parties> {
+        let named = &self.distinct;
         let pair = standing.pair();
         let has_pair = |pair: &[&Party; 2]| pair.iter().all(|party| named.contains(party));
         match (named.len(), pair) {
@@ -153,10 +245,11 @@ impl Sides {
                 let only = &named[0];
                 let other = if pair[0] == only { pair[1] } else { pair[0] };
                 // A party outside the pair beside "both sides" is not one of the sides.
-                let sides = if self.both && !pair.contains(&only) { [pair[0], pair[1]] } else { [only, other] };
+                let aside = (self.both || self.attributive) && !pair.contains(&only);
+                let sides = if aside { [pair[0], pair[1]] } else { [only, other] };
                 Some(Parties::new(sides.map(Party::clone)))
             }
-            (2, _) if !self.both => Some(named),
+            (2, _) if !self.both => Some(named.clone()),
             (2.., Some(pair)) if has_pair(&pair) || self.both => Some(Parties::new(pair.map(Party::clone))),
             (2.., _) => {
                 let mut ranked: Vec<Party> = named.iter().cloned().collect();
@@ -167,4 +260,106 @@ impl Sides {
             _ => None,
         }
     }
+}
+
+/// The number that a stretch of a sentence says, in words or figures.
+fn number_within(text: &str, sentence: &Sentence<'_>, span: Span) -> Option<usize> {
+    let words = &sentence.words[sentence.word_at(span.start)..sentence.word_at(span.end)];
+    words.iter().find_map(|word| number(&text[word.span.range()], sentence.language))
+}
+
+/// The number that a word says.
+pub(super) fn number(word: &str, language: &Language) -> Option<usize> {
+    let word = fold(word);
+    match word.as_bytes() {
+        [b'0'..=b'9', ..] => word.parse().ok(),
+        _ => language.numbers.get(&word).map(|number| *number as usize),
+    }
+}
+
+/// Three or more parties side by side, each with its people: "Prime Minister A, B of Laos and C of Cambodia".
+fn row(text: &str, sentence: &Sentence<'_>, named: &[(Span, Party)]) -> Option<Parties> {
+    let first = named.first()?;
+    let mut rows: Vec<Vec<&Party>> = vec![vec![&first.1]];
+    let mut end = first.0.end;
+    let after_place = |at: u32| sentence.is_located(text, at);
+    let mut free = !after_place(first.0.start);
+    for (span, party) in &named[1..] {
+        let Some(row) = rows.last_mut() else { break };
+        if row.last() == Some(&party) || span.start < end {
+            end = end.max(span.end);
+            continue;
+        }
+        let gap = between(text, end, span.start);
+        let words = &sentence.words[sentence.word_at(end)..sentence.word_at(span.start)];
+        let and = words.iter().any(|word| sentence.language.and.contains(&text[word.span.range()]));
+        // "La France, l'Égypte et …": an article may stand between.
+        let article = |word: &Word| {
+            let small = !word.capital && word.span.end - word.span.start <= 3;
+            let other = sentence
+                .hits_of(|meaning| matches!(meaning, Meaning::Which | Meaning::Aside | Meaning::By | Meaning::With));
+            small
+                && !sentence.language.locatives.contains(&text[word.span.range()])
+                && !other.into_iter().any(|hit| span_of(hit).overlaps(word.span))
+        };
+        let listed = gap.trim_start().starts_with([',', '、']) && words.len() <= 1 && words.iter().all(article);
+        let joined = (words.len() <= 3 && and || listed) && !gap.contains([';', ':', '.', '(']);
+        let verb =
+            sentence.hits_of(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Document(_) | Meaning::Event(_)));
+        if joined && free && !verb.into_iter().any(|hit| hit.start >= end && hit.end <= span.start) {
+            row.push(party);
+        } else {
+            free = !after_place(span.start);
+            rows.push(vec![party]);
+        }
+        end = span.end;
+    }
+    let rows = rows.into_iter().map(|row| Parties::new(row.into_iter().cloned()));
+    rows.filter(|row| row.len() > 2).max_by_key(|row| row.len())
+}
+
+/// Between whom each sentence's relation is: a group that it names or counts, or one of which the article is; or else a pair.
+///
+/// `blocks` says in which block each sentence stands.
+pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) -> Vec<Option<Parties>> {
+    let groups = |sides: &Sides| -> Vec<Parties> {
+        let distinct = Some(&sides.distinct).filter(|distinct| distinct.len() > 2);
+        sides.row.iter().filter(|row| **row != sides.distinct).chain(distinct).cloned().collect()
+    };
+    // Groups by their size: the first of the article, and the last so far.
+    let mut first: BTreeMap<usize, Parties> = BTreeMap::new();
+    for group in sides.iter().rev().flat_map(groups) {
+        first.insert(group.len(), group);
+    }
+    let mut last: BTreeMap<usize, Parties> = BTreeMap::new();
+    let mut current: Option<Parties> = None;
+    let mut resolved = Vec::with_capacity(sides.len());
+    for (at, own) in sides.iter().enumerate() {
+        let named = &own.distinct;
+        last.extend(groups(own).into_iter().map(|group| (group.len(), group)));
+        let counted = own.count.and_then(|count| last.get(&count).or_else(|| first.get(&count)).cloned());
+        let group = counted.or_else(|| own.row.clone());
+        let about =
+            |group: &Parties| standing.pair().is_some_and(|pair| pair.iter().all(|party| group.contains(party)));
+        if group.as_ref().is_some_and(about) {
+            current.clone_from(&group);
+        }
+        // A sentence about two of them is about two.
+        let carried =
+            current.as_ref().filter(|group| named.len() < 2 && named.iter().all(|party| group.contains(party)));
+        // "The ministers of both countries": of the two that the sentence before it names.
+        let just_named = || {
+            let before =
+                at.checked_sub(1).filter(|before| own.both && named.is_empty() && blocks[*before] == blocks[at])?;
+            Some(sides[before].distinct.clone()).filter(|pair| pair.len() == 2 && !sides[before].both)
+        };
+        resolved.push(
+            group
+                .or_else(|| own.told.clone())
+                .or_else(|| carried.cloned())
+                .or_else(just_named)
+                .or_else(|| own.pair(standing)),
+        );
+    }
+    resolved
 }

@@ -1,7 +1,7 @@
 //! The partnership frame: "upgrade relations to LEVEL", "established diplomatic relations in 1973".
 
 use super::context::{Context, Draft};
-use super::cooperation::{Cues, Governed, sectors};
+use super::cooperation::{Governed, sectors};
 use super::sentence::{Dated, Sentence, between, distance, span_of};
 use crate::claim::{Fact, Span};
 use crate::lexicon::{Hit, Meaning};
@@ -57,10 +57,13 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
         .collect();
     let relations = sentence.hits_of(|meaning| meaning == Meaning::Relations);
     let has_diplomatic = levels.iter().any(|(_, level)| *level == Level::DiplomaticRelations);
-    let Some(parties) = context.sides[index].parties(&context.standing).filter(|parties| parties.len() >= 2) else {
+    let upgraded = sentence.hits_of(|meaning| meaning == Meaning::Action(PartnershipAction::Upgraded)).next();
+    if levels.is_empty() && upgraded.is_none() && !sentence.has(|meaning| matches!(meaning, Meaning::Relations)) {
+        return;
+    }
+    let Some(parties) = context.parties[index].as_ref().filter(|parties| parties.len() >= 2) else {
         return;
     };
-    let cues = Cues::new(context, index);
     let mut push = |level, action, scope, when| {
         drafts.push(Draft {
             sentence: index,
@@ -69,7 +72,6 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
         });
     };
     // "The upgrade concerns science": raised to the level that was named before.
-    let upgraded = sentence.hits_of(|meaning| meaning == Meaning::Action(PartnershipAction::Upgraded)).next();
     let known = recent.as_ref().filter(|recent| index - recent.sentence <= RECALL);
     if let (Some(known), Some(hit), true) = (known, upgraded, levels.is_empty())
         && (hit.start == sentence.span.start || sentence.words_between(sentence.span.start, hit.start) <= 1)
@@ -92,7 +94,7 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
         let (action, when) = match action.map(|hit| hit.meaning) {
             Some(Meaning::Action(PartnershipAction::Proposed)) => (PartnershipAction::Proposed, None),
             Some(Meaning::Action(action @ (PartnershipAction::Established | PartnershipAction::Upgraded))) => {
-                if cues.stage_at(span) == Governed::At(Stage::Proposed) {
+                if context.cues(index).stage_at(span) == Governed::At(Stage::Proposed) {
                     (PartnershipAction::Proposed, None)
                 } else {
                     (action, beside.or(context.occasion))

@@ -4,16 +4,19 @@
 //! "Emmanuel Macron, president of France"). A part of the name, the office alone ("the Japanese prime minister") or a
 //! family name then refer to that person.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::incumbents::Background;
-use super::names::{Names, Naming, country_after, country_before, side};
+use super::names::{Like, Names, Naming, country_after, country_before, side};
 use super::parties::Standing;
 use super::sentence::{Sentence, between, country_of, span_of};
+use super::titled;
 use crate::claim::Span;
 pub(super) use crate::lexicon::plain;
 use crate::lexicon::{Meaning, Shared, country_of_person};
 use crate::model::{CountryCode, Key, Leader, Role};
+use crate::text::letter::{Unspaced, unspaced};
 use crate::text::{Fnv, Kind};
 use crate::time::Date;
 
@@ -30,6 +33,8 @@ pub(super) struct Person {
     pub(super) offices: Vec<Office>,
     /// The key in a table of leaders, where the article does not name the person.
     pub(super) known: Option<Key<Leader>>,
+    /// The key, once it is asked for.
+    pub(super) key: OnceCell<Key<Leader>>,
 }
 
 /// An office as one sentence tells it.
@@ -62,7 +67,29 @@ pub(super) struct Cast {
 }
 
 /// A part of a name → who has it, where only one does.
-type Parts<'p> = HashMap<&'p str, Option<usize>, std::hash::BuildHasherDefault<Fnv>>;
+#[derive(Default)]
+struct Parts<'p> {
+    owners: HashMap<&'p str, Option<usize>, std::hash::BuildHasherDefault<Fnv>>,
+    /// The first bytes, a bit each: most words of a text begin with none of them.
+    initials: u128,
+}
+
+impl<'p> Parts<'p> {
+    fn add(&mut self, part: &'p str, person: usize) {
+        self.owners.entry(part).and_modify(|who| *who = who.filter(|known| *known == person)).or_insert(Some(person));
+        self.initials |= part.bytes().next().filter(u8::is_ascii).map_or(0, |first| 1 << first);
+    }
+
+    /// Whether a word as the text writes it may be one of them: no other letter becomes one of ASCII but by losing its marks.
+    fn may_have(&self, word: &str) -> bool {
+        let initial = word.bytes().next().filter(|_| word.is_ascii());
+        initial.is_none_or(|first| self.initials & 1 << first.to_ascii_lowercase() != 0)
+    }
+
+    fn owner(&self, part: &str) -> Option<usize> {
+        self.owners.get(part).copied().flatten()
+    }
+}
 
 impl Cast {
     /// Finds the persons of an article.
@@ -85,7 +112,7 @@ impl Cast {
         recognise(&mut namings, sentences, shared, published);
         // Fuller names first, so that shorter ones find whom they are part of.
         let mut order: Vec<usize> = (0..namings.len()).collect();
-        order.sort_by_cached_key(|at| (std::cmp::Reverse(parts_of(&namings[*at].text).len()), *at));
+        order.sort_by_cached_key(|at| (std::cmp::Reverse(fullness(&namings[*at].text)), *at));
         let mut owner = vec![0; namings.len()];
         for at in order {
             owner[at] = cast.enroll(&namings[at]);
@@ -114,9 +141,11 @@ impl Cast {
         let known = known.or_else(|| {
             let mut fuller = (0..self.persons.len()).filter(|at| {
                 let person = &self.persons[*at];
-                parts.len() < person.parts.len()
+                let part_of = parts.len() < person.parts.len()
                     && parts.iter().all(|part| person.parts.contains(part))
-                    && compatible(person)
+                    // One part alone is the given or the family name.
+                    && (parts.len() > 1 || parts.first() == person.parts.first() || parts.last() == person.parts.last());
+                (part_of || titled::is_short_for(&naming.text, &person.name)) && compatible(person)
             });
             fuller.next().filter(|_| fuller.next().is_none())
         });
@@ -136,6 +165,7 @@ impl Cast {
                     told: naming.country.is_some(),
                     offices: Vec::new(),
                     known: None,
+                    key: OnceCell::new(),
                 });
                 self.persons.len() - 1
             }
@@ -152,7 +182,14 @@ impl Cast {
         standing: &Standing,
         shared: &Shared,
     ) {
-        for at in 0..self.persons.len() {
+        let known: Vec<Option<CountryCode>> = self
+            .persons
+            .iter()
+            .map(|person| (!person.told).then(|| country_of_person(&person.parts)).flatten())
+            .collect();
+        // In the order in which the text names them: whose counterpart someone is must be known first.
+        let mut seen = vec![false; self.persons.len()];
+        for at in owner.iter().copied().filter(|at| !std::mem::replace(&mut seen[*at], true)) {
             if self.persons[at].told {
                 continue;
             }
@@ -169,20 +206,30 @@ impl Cast {
                 self.persons[at].country = Some(country);
                 continue;
             }
+            // "His counterpart" is of the other country, "her predecessor" of the same.
+            let before = |like: Like| {
+                let at = namings.iter().position(|naming| std::ptr::eq(naming, *first))?;
+                let other = owner[namings[..at].iter().rposition(|naming| naming.like.is_none())?];
+                self.persons[other].country.filter(|_| first.like == Some(like))
+            };
+            let by_counterpart = || {
+                let [one, other] = standing.sides()?;
+                let country = before(Like::Counterpart)?;
+                [(one, other), (other, one)].into_iter().find_map(|(a, b)| (a == country).then_some(b))
+            };
             let home = &sentences[first.sentence].language.home;
             // Whose country an article need not tell: where some of them are known, the others are likely theirs.
             let domestic = {
-                let mut known = self
-                    .persons
-                    .iter()
-                    .filter(|person| !person.told)
-                    .filter_map(|person| country_of_person(&person.parts));
+                let untold = self.persons.iter().zip(&known).filter(|(person, _)| !person.told);
+                let mut known = untold.filter_map(|(_, country)| *country);
                 known.next().filter(|first| known.all(|other| other == *first) && standing.has(*first))
             };
             let by_family_name = || {
-                let countries: Vec<CountryCode> = self.persons[at]
-                    .parts
-                    .iter()
+                // 習 of 習近平, 石破 of 石破茂.
+                let name = &self.persons[at].name;
+                let heads = [1, 2].map(|length| titled::family_name(name, length).map(str::to_owned));
+                let countries: Vec<CountryCode> = (self.persons[at].parts.iter())
+                    .chain(heads.iter().flatten())
                     .filter_map(|part| shared.family_names.get(part))
                     .flatten()
                     .copied()
@@ -210,11 +257,22 @@ impl Cast {
                         })
                 })
             };
-            let at_home = || home.iter().copied().find(|code| standing.has(*code) && !taken(*code));
+            let foreign = titled::is_foreign(&self.persons[at].name);
+            let fits = |code: &CountryCode| !(taken(*code) || foreign && home.contains(code));
+            let domestic_name = titled::is_domestic(&self.persons[at].name, sentences[first.sentence].language);
+            let likely = |code: CountryCode| standing.is_named(code) || domestic_name;
+            let at_home = || home.iter().copied().find(|code| likely(*code) && fits(code));
             // "Chancellor Olaf Scholz in Germany".
             let by_place = || {
                 own.iter().find_map(|naming| {
                     let sentence = &sentences[naming.sentence];
+                    if sentence.language.head_final {
+                        // "ラオスに移動し、サルムサイ外相と"
+                        let countries = sentence.hits_of(|meaning| matches!(meaning, Meaning::Country(_)));
+                        let before = countries.filter(|hit| hit.end <= naming.span.start).last()?;
+                        let located = sentence.is_located(text, before.start);
+                        return country_of(before.meaning).filter(|code| located && fits(code));
+                    }
                     let hit = sentence
                         .hits_of(|meaning| matches!(meaning, Meaning::Country(_)))
                         .find(|hit| hit.start >= naming.name.end)?;
@@ -223,16 +281,18 @@ impl Cast {
                     country_of(hit.meaning).filter(|code| near && !taken(*code))
                 })
             };
-            let by_rank = || standing.ranked().take(2).find(|code| !taken(*code));
+            let by_rank = || standing.ranked().take(2).find(|code| fits(code));
             let country = by_side()
-                .or_else(|| country_of_person(&self.persons[at].parts))
+                .or(known[at])
+                .or_else(by_counterpart)
+                .or_else(|| before(Like::Predecessor))
                 .or_else(by_family_name)
                 .or_else(|| standing.publisher().filter(|code| !taken(*code)))
                 .or_else(|| domestic.filter(|code| !taken(*code)))
                 .or_else(at_home)
                 .or_else(by_place)
                 .or_else(by_rank)
-                .or_else(|| home.first().copied());
+                .or_else(|| home.first().copied().filter(|_| !foreign));
             self.persons[at].country = country;
         }
     }
@@ -240,10 +300,10 @@ impl Cast {
     /// Finds every place where a known person is meant.
     fn refer(&mut self, text: &str, sentences: &[Sentence<'_>], namings: &[Naming], owner: &[usize]) {
         // A part of a name means a person where only one has it.
-        let mut by_part: Parts<'_> = HashMap::default();
+        let mut by_part = Parts::default();
         for (at, person) in self.persons.iter().enumerate() {
             for part in person.parts.iter().filter(|part| part.chars().count() > 1) {
-                by_part.entry(part).and_modify(|who| *who = who.filter(|known| *known == at)).or_insert(Some(at));
+                by_part.add(part, at);
             }
         }
         let mut all = Vec::with_capacity(sentences.len());
@@ -255,7 +315,10 @@ impl Cast {
                 .filter(|(naming, _)| naming.sentence == index)
                 .map(|(naming, person)| Reference { span: naming.span, person: *person, name: Some(naming.name) })
                 .collect();
-            let mut bare = bare_names(text, sentence, &by_part, &self.persons);
+            let mut bare = match sentence.language.spaces {
+                true => bare_names(text, sentence, &by_part, &self.persons),
+                false => titled::named(text, sentence, &self.persons),
+            };
             bare.retain(|reference| !found.iter().any(|other| other.span.overlaps(reference.span)));
             found.extend(bare);
             found.sort_by_key(|reference| reference.span.start);
@@ -364,6 +427,7 @@ fn recognise(namings: &mut Vec<Naming>, sentences: &[Sentence<'_>], shared: &Sha
                     country: Some(entry.country),
                     country_after: false,
                     known: true,
+                    like: None,
                 })),
             }
         }
@@ -376,8 +440,10 @@ fn strip_genitives(namings: &mut [Naming], sentences: &[Sentence<'_>]) {
     for naming in namings {
         for suffix in &sentences[naming.sentence].language.name_suffixes {
             let Some(stem) = naming.text.strip_suffix(suffix.as_str()) else { continue };
-            let known =
-                plain_names.iter().any(|name| name == stem || name.rsplit(' ').next() == stem.rsplit(' ').next());
+            let known = plain_names
+                .iter()
+                .any(|name| name == stem || name.rsplit(' ').next() == stem.rsplit(' ').next())
+                || country_of_person(&parts_of(stem)).is_some() && country_of_person(&parts_of(&naming.text)).is_none();
             if suffix.contains(['\'', '’']) || known {
                 naming.name.end -= suffix.len() as u32;
                 naming.text = stem.to_owned();
@@ -391,11 +457,15 @@ fn strip_genitives(namings: &mut [Naming], sentences: &[Sentence<'_>]) {
 fn bare_names(text: &str, sentence: &Sentence<'_>, by_part: &Parts<'_>, persons: &[Person]) -> Vec<Reference> {
     let mut found: Vec<Reference> = Vec::new();
     for word in sentence.words.iter().filter(|word| word.capital) {
-        let folded = plain(&text[word.span.range()]);
+        let word_text = &text[word.span.range()];
+        if !by_part.may_have(word_text) {
+            continue;
+        }
+        let folded = plain(word_text);
         let stripped = |suffix: &String| folded.strip_suffix(suffix.as_str()).map(|stem| (stem, suffix.len() as u32));
         let forms =
             std::iter::once((folded.as_str(), 0)).chain(sentence.language.name_suffixes.iter().filter_map(stripped));
-        let known = forms.into_iter().find_map(|(form, cut)| Some((by_part.get(form).copied().flatten()?, cut)));
+        let known = forms.into_iter().find_map(|(form, cut)| Some((by_part.owner(form)?, cut)));
         let Some((person, cut)) = known else { continue };
         if sentence.hits.iter().any(|hit| country_of(hit.meaning).is_some() && span_of(hit).contains(word.span)) {
             continue;
@@ -424,9 +494,17 @@ fn bare_names(text: &str, sentence: &Sentence<'_>, by_part: &Parts<'_>, persons:
     found
 }
 
+/// How full a name is: by its parts, and by its letters in Han characters, in which names have no parts.
+fn fullness(name: &str) -> (usize, usize) {
+    let han = |c: &char| unspaced(*c) == Some(Unspaced::Han);
+    (parts_of(name).len(), name.chars().filter(han).count())
+}
+
 /// The parts of a name, in plain small letters.
 pub(super) fn parts_of(name: &str) -> Vec<String> {
-    name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(plain).collect()
+    // What stands for a lost letter is a part of the name: "N?rings".
+    let parts = name.split(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '\u{fffd}'));
+    parts.map(|part| part.trim_end_matches('?')).filter(|part| !part.is_empty()).map(plain).collect()
 }
 
 fn same_parts(a: &[String], b: &[String]) -> bool {

@@ -4,7 +4,7 @@ use crate::claim::Span;
 use crate::lexicon::{Hit, Language, Meaning};
 use crate::model::CountryCode;
 use crate::text::Kind;
-use crate::text::letter::{is_capital, is_letter, is_small};
+use crate::text::letter::{Unspaced, is_capital, is_letter, is_lost, is_small, unspaced};
 use crate::time::When;
 
 /// A word: letters and digits, with hyphens, apostrophes and ampersands inside.
@@ -61,9 +61,27 @@ impl Sentence<'_> {
         self.words.partition_point(|word| word.span.start < at)
     }
 
+    /// Whether a word of place stands beside the name that begins at a place: before it ("in Hanoi") or, where particles
+    /// come after, behind it (ハノイで).
+    pub(super) fn is_located(&self, text: &str, at: u32) -> bool {
+        if self.language.head_final {
+            let ends = self.hits.iter().filter(|hit| hit.start == at && country_of(hit.meaning).is_some());
+            let end = ends.map(|hit| hit.end).max();
+            return end.is_some_and(|end| self.language.locatives.begin(between(text, end, self.span.end)).is_some());
+        }
+        let before = self.word_at(at).checked_sub(1).map(|index| self.words[index].span);
+        before.is_some_and(|word| self.language.locatives.contains(&text[word.range()]))
+    }
+
     /// The date that stands nearest to a place.
     pub(super) fn nearest_date(&self, span: Span) -> Option<&Dated> {
-        self.dates.iter().min_by_key(|date| (distance(date.span, span), date.span.start))
+        self.dates.iter().min_by_key(|date| (self.reach(date.span, span), date.span.start))
+    }
+
+    /// How far what says more of a thing stands from it; where what governs comes last, what stands before it is nearer
+    /// than all that stands after it.
+    pub(super) fn reach(&self, more: Span, of: Span) -> (bool, u32) {
+        (self.language.head_final && more.start >= of.end, distance(more, of))
     }
 }
 
@@ -92,56 +110,92 @@ pub(super) fn country_of(meaning: Meaning) -> Option<CountryCode> {
 
 /// The words of a text that begins at byte `base` of the article.
 pub(super) fn words(text: &str, base: u32) -> Vec<Word> {
-    let mut words = Vec::with_capacity(text.len() / 5);
-    let mut start = None;
+    let mut words = Vec::with_capacity(text.len() / 5 + 1);
+    let mut open: Option<Open> = None;
     let mut previous = ' ';
     let mut at = 0;
     while at < text.len() {
         // Within a word nothing can happen at a small letter of ASCII.
-        let bytes = &text.as_bytes()[at..];
-        let run = if start.is_some() { bytes.iter().take_while(|byte| byte.is_ascii_lowercase()).count() } else { 0 };
-        if run > 0 {
-            previous = 'a';
-            at += run;
+        if let Some(word) = &mut open {
+            let run = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+            if run > 0 {
+                word.small = true;
+                previous = 'a';
+                at += run;
+                continue;
+            }
+        }
+        if text.as_bytes()[at] == b' ' {
+            words.extend(open.take().map(|word| word.close(base, at)));
+            previous = ' ';
+            at += 1;
             continue;
         }
         let mut chars = text[at..].chars();
-        let (Some(c), next) = (chars.next(), chars.next().unwrap_or(' ')) else { break };
+        let (Some(c), rest) = (chars.next(), chars) else { break };
+        let next = || rest.clone().next().unwrap_or(' ');
         let inside = is_letter(c)
             || is_mark(c)
-            || (start.is_some()
+            || c == '\u{fffd}'
+            || (c == '?' && open.is_some() && is_lost(text, at))
+            || (open.is_some()
                 && match c {
-                    '-' | '‑' | '\'' | '’' | '&' => is_letter(previous) && is_letter(next),
-                    '.' => is_capital(previous) && is_capital(next),
+                    '-' | '‑' | '\'' | '’' | '&' => is_letter(previous) && is_letter(next()),
+                    '.' => is_capital(previous) && is_capital(next()),
                     _ => false,
                 });
-        match (inside, start) {
-            (true, None) => start = Some(at),
-            // "l'ASEAN", "d'énergie": an article in small letters and what it stands before are two words; "don't" is one.
-            (true, Some(from))
-                if matches!(c, '\'' | '’')
-                    && text[from..at].chars().all(is_small)
-                    && text[at + c.len_utf8()..].chars().take_while(|c| is_letter(*c)).take(3).count() == 3 =>
-            {
-                push(&mut words, text, base, from, at);
-                start = None;
-            }
-            // A lost space: "GeneralsekretærTo".
-            (true, Some(from)) if is_capital(c) && is_small(previous) && at - from > 3 => {
-                push(&mut words, text, base, from, at);
-                start = Some(at);
-            }
-            (false, Some(from)) => {
-                push(&mut words, text, base, from, at);
-                start = None;
-            }
-            _ => {}
+        let ends = inside
+            && open.as_ref().is_some_and(|word| match c {
+                // "l'ASEAN", "d'énergie": an article in small letters and what it stands before are two words; "don't" is one.
+                '\'' | '’' => {
+                    text[word.start..at].chars().all(is_small)
+                        && rest.clone().take_while(|c| is_letter(*c)).take(3).count() == 3
+                }
+                // A lost space: "GeneralsekretærTo".
+                _ => is_small(previous) && is_capital(c) && at - word.start > 3,
+            });
+        if (ends || !inside)
+            && let Some(word) = open.take()
+        {
+            words.push(word.close(base, at));
+        }
+        if inside && !(ends && matches!(c, '\'' | '’')) {
+            open.get_or_insert_with(|| Open::at(at, c)).take_in(c);
         }
         previous = c;
         at += c.len_utf8();
     }
-    if let Some(from) = start {
-        push(&mut words, text, base, from, text.len());
+    words.extend(open.map(|word| word.close(base, text.len())));
+    words
+}
+
+/// The words of a text whose words no spaces part: runs of one script, and where a run goes on, so many letters of it as
+/// the words of its script have as a rule. That is no word division, but distances are told in it as well as in words.
+pub(super) fn unspaced_words(text: &str, base: u32) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut last = None;
+    let mut letters = 0;
+    for (at, c) in text.char_indices() {
+        if !is_letter(c) && !is_mark(c) {
+            last = None;
+            continue;
+        }
+        let script = unspaced(c);
+        let most = match script {
+            Some(Unspaced::Han) => 2,
+            Some(Unspaced::Syllables) => 6,
+            _ => usize::MAX,
+        };
+        let end = base + (at + c.len_utf8()) as u32;
+        match words.last_mut().filter(|_| last == Some(script) && letters < most) {
+            Some(word) => (word.span.end, letters) = (end, letters + 1),
+            None => {
+                let span = Span { start: base + at as u32, end };
+                words.push(Word { span, capital: is_capital(c), upper: false });
+                letters = 1;
+            }
+        }
+        last = Some(script);
     }
     words
 }
@@ -150,18 +204,49 @@ fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-fn push(words: &mut Vec<Word>, text: &str, base: u32, from: usize, to: usize) {
-    let word = &text[from..to];
-    words.push(Word {
-        span: Span { start: base + from as u32, end: base + to as u32 },
-        capital: word.chars().next().is_some_and(is_capital),
-        upper: !word.chars().any(is_small) && word.chars().filter(|c| is_capital(*c)).count() >= 2,
-    });
+/// A word of which the end is not yet seen.
+struct Open {
+    start: usize,
+    /// Whether it begins with a capital.
+    capital: bool,
+    /// How many capitals it has.
+    capitals: usize,
+    /// Whether it has a small letter.
+    small: bool,
+}
+
+impl Open {
+    fn at(start: usize, first: char) -> Open {
+        Open { start, capital: is_capital(first), capitals: 0, small: false }
+    }
+
+    fn take_in(&mut self, c: char) {
+        if is_capital(c) {
+            self.capitals += 1;
+        } else {
+            self.small |= is_small(c);
+        }
+    }
+
+    fn close(self, base: u32, end: usize) -> Word {
+        Word {
+            span: Span { start: base + self.start as u32, end: base + end as u32 },
+            capital: self.capital,
+            upper: !self.small && self.capitals >= 2,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn without_spaces_words_are_cut_by_script() {
+        let text = "石破茂首相はハノイで28日、ASEANとの協力強化で合意した。";
+        let found: Vec<&str> = unspaced_words(text, 0).iter().map(|word| &text[word.span.range()]).collect();
+        assert_eq!(found.join("|"), "石破|茂首|相|は|ハノイ|で|28|日|ASEAN|との|協力|強化|で|合意|した");
+    }
 
     #[test]
     fn words_are_cut_where_a_reader_would() {
@@ -171,6 +256,7 @@ mod tests {
             ("l'ASEAN, d’Emmanuel O'Brien", "l|ASEAN|d|Emmanuel|O'Brien"),
             ("l'énergie, doesn't it's", "l|énergie|doesn't|it's"),
             ("F.W. de Klerk (S) -", "F.W|de|Klerk|S"),
+            ("pr?sident N?rings Bu\u{fffd}i? Ja?Nei", "pr?sident|N?rings|Bu\u{fffd}i|Ja|Nei"),
             ("5.000 IT-ingenieurs", "5|000|IT-ingenieurs"),
         ] {
             let found: Vec<&str> = words(text, 0).iter().map(|word| &text[word.span.range()]).collect();

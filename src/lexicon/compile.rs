@@ -22,8 +22,8 @@ const MOST_TERMS: usize = 1 << 20;
 
 /// Small words within persons' names that are written so in any language.
 const NAME_PARTICLES: &[&str] = &[
-    "da", "das", "dos", "do", "di", "della", "van", "von", "der", "den", "ter", "zu", "bin", "bint", "ibn", "al", "el",
-    "ben", "von der", "van der", "van den",
+    "e", "da", "das", "dos", "do", "di", "della", "van", "von", "der", "den", "ter", "zu", "bin", "bint", "ibn", "al",
+    "el", "ben", "von der", "van der", "van den",
 ];
 
 /// A compiled language: its matcher, and how it writes names and numbers.
@@ -32,6 +32,13 @@ pub struct Language {
     pub(crate) tag: String,
     pub(crate) name: String,
     pub(crate) home: Vec<CountryCode>,
+    pub(crate) spaces: bool,
+    /// Whether what governs comes last: the verb, the particle, the office.
+    pub(crate) head_final: bool,
+    /// The particles after a subject.
+    pub(crate) subjects: fold::Words,
+    /// The particles after those with whom something is done.
+    pub(crate) companions: fold::Words,
     pub(crate) particles: fold::Words,
     pub(crate) not_names: fold::Words,
     pub(crate) locatives: fold::Words,
@@ -79,7 +86,7 @@ impl Language {
         fold::fold(text)
     }
 
-    /// The folded literals that terms are made of, sorted and without repeats: what a scan looks for, before it minds the
+    /// The folded literals that terms are made of, without repeats: what a scan looks for, before it minds the
     /// edges of words, capitals and gaps.
     pub fn literals(&self) -> impl Iterator<Item = &str> {
         self.matcher.literals()
@@ -133,6 +140,9 @@ struct Compiler<'s> {
     mistakes: Vec<Mistake>,
     name: Once<String>,
     spaces: Once<bool>,
+    head_final: Once<bool>,
+    subjects: HashSet<String>,
+    companions: HashSet<String>,
     decimal: Once<char>,
     home: Vec<CountryCode>,
     function_words: HashSet<String>,
@@ -179,6 +189,9 @@ impl<'s> Compiler<'s> {
             mistakes: Vec::new(),
             name: Once(None),
             spaces: Once(None),
+            head_final: Once(None),
+            subjects: HashSet::new(),
+            companions: HashSet::new(),
             decimal: Once(None),
             home: Vec::new(),
             function_words: HashSet::new(),
@@ -254,11 +267,16 @@ impl<'s> Compiler<'s> {
         // Names travel: particles of other languages' names count where they are no small words of this one.
         let foreign = |particle: &&&str| !particle.split(' ').any(|word| self.function_words.contains(word));
         self.particles.extend(NAME_PARTICLES.iter().filter(foreign).map(|particle| (*particle).to_owned()));
-        let matcher = self.builder.build(&self.name_suffixes, self.spaces.get().unwrap_or(true));
+        let spaces = self.spaces.get().unwrap_or(true);
+        let matcher = self.builder.build(&self.name_suffixes, spaces);
         Ok(Language {
             tag: self.tag.to_owned(),
             name: self.name.get().unwrap_or_default(),
             home: self.home,
+            spaces,
+            head_final: self.head_final.get().unwrap_or(false),
+            subjects: self.subjects.iter().map(String::as_str).collect(),
+            companions: self.companions.iter().map(String::as_str).collect(),
             particles: self.particles.iter().map(String::as_str).collect(),
             not_names: self.not_names.iter().map(String::as_str).collect(),
             locatives: self.locatives.iter().map(String::as_str).collect(),
@@ -307,6 +325,9 @@ impl<'s> Compiler<'s> {
         }
         self.name.set(Some(language.name).filter(|name| !name.is_empty()), file, "name");
         self.spaces.set(language.spaces, file, "spaces");
+        self.head_final.set(language.head_final, file, "head_final");
+        add_folded(&mut self.subjects, &language.subjects);
+        add_folded(&mut self.companions, &language.companions);
         self.decimal.set(language.decimal, file, "decimal");
         add_folded(&mut self.function_words, &language.function_words);
         for code in &language.home {
@@ -349,6 +370,7 @@ impl<'s> Compiler<'s> {
             }
         }
         self.add(file, &organizations.ministries, Meaning::Ministry);
+        self.add(file, &organizations.companies, Meaning::Company);
         add_folded(&mut self.heads_before, &organizations.heads.before);
         add_folded(&mut self.heads_after, &organizations.heads.after);
     }
@@ -360,6 +382,7 @@ impl<'s> Compiler<'s> {
         }
         self.add(file, &people.former, Meaning::Former);
         self.add(file, &people.counterpart, Meaning::Counterpart);
+        self.add(file, &people.predecessor, Meaning::Predecessor);
         self.add(file, &people.spouse, Meaning::Spouse);
         self.add(file, &people.he, Meaning::He);
         add_folded(&mut self.portfolio, &people.portfolio);
@@ -516,9 +539,11 @@ impl<'s> Compiler<'s> {
             (&diplomacy.events.other, Meaning::Event(EventKind::Other)),
             (&diplomacy.events.cancelled, Meaning::Cancelled),
             (&diplomacy.discourse.both_sides, Meaning::BothSides),
+            (&diplomacy.discourse.members, Meaning::Members),
             (&diplomacy.discourse.they, Meaning::They),
             (&diplomacy.discourse.host, Meaning::Host),
             (&diplomacy.discourse.contrast, Meaning::Contrast),
+            (&diplomacy.discourse.covers, Meaning::Covers),
         ] {
             self.add(file, words, meaning);
         }

@@ -1,26 +1,27 @@
 //! Folding: the form in which texts and terms are compared.
 //!
 //! Letters are small, diacritics composed (NFC), white space is one space, zero-width characters are gone, and the
-//! typographic apostrophes and hyphens are the plain ones. [`Folded`] maps its bytes back to those of the text, and
-//! keeps of each whether it is of a letter, and of a capital in the text.
-
-use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
+//! typographic apostrophes and hyphens are the plain ones, as are the letters, figures and signs of full width. [`Folded`]
+//! maps its bytes back to those of the text, and keeps of each whether it is of a letter, and of a capital in the text.
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::text::letter::{is_capital, is_letter, small};
-use crate::text::{Filter, Fnv};
+use super::damage::{self, Damage};
+use crate::text::WordTable;
+use crate::text::letter::{Unspaced, is_capital, is_letter, small, unspaced};
 
 /// A folded text and the way back.
 #[derive(Debug, Default)]
 pub(crate) struct Folded {
     pub(crate) text: String,
-    /// For each byte of `text`, [`LETTER`] and [`CAPITAL`] as they apply.
+    /// For each byte of `text`, [`LETTER`], [`CAPITAL`], [`KATAKANA`], [`RUNS_ON`] and [`FIGURE`] as they apply.
     marks: Vec<u8>,
     /// (folded byte, source byte) wherever the distance between the two changes; both ascend.
     steps: Vec<(u32, u32)>,
 }
+
+/// So many bytes of a word are looked at, so that one word of a megabyte costs what others do.
+const LONGEST_WORD: usize = 256;
 
 /// The byte is of a letter or digit.
 const LETTER: u8 = 1;
@@ -29,13 +30,21 @@ const CAPITAL: u8 = 2;
 /// The character is not copied as it is: it may be dropped or become another.
 const OTHER: u8 = 4;
 
+/// The byte is of katakana.
+const KATAKANA: u8 = 8;
+/// The byte is of another script that does not part words.
+const RUNS_ON: u8 = 16;
+/// The byte is a figure of ASCII.
+const FIGURE: u8 = 32;
+
 /// The marks of ASCII characters.
 static ASCII: [u8; 256] = {
     let mut table = [OTHER; 256];
     let mut byte = 0;
     while byte < 128 {
         table[byte] = match byte as u8 {
-            b'a'..=b'z' | b'0'..=b'9' => LETTER,
+            b'a'..=b'z' => LETTER,
+            b'0'..=b'9' => LETTER | FIGURE,
             b'A'..=b'Z' => LETTER | CAPITAL,
             b'\t'..=b'\r' | b'`' => OTHER,
             _ => 0,
@@ -54,6 +63,7 @@ fn folded(c: char) -> char {
     match c {
         '’' | '‘' | 'ʼ' | '`' | '´' => '\'',
         '‐' | '‑' | '–' | '−' => '-',
+        '！'..='～' => small(char::from_u32(c as u32 - 0xfee0).unwrap_or(c)),
         // One small letter for a capital: the second character of 'İ' and its like is a mark that NFC would drop.
         _ => small(c),
     }
@@ -67,6 +77,23 @@ pub(crate) fn fold(text: &str) -> String {
     Folded::new(text).text
 }
 
+/// Whether a text has only characters of which the first bytes tell that they are composed: those up to U+02FF, the letters
+/// of U+1E00 to U+1EFF, the signs of U+2002 to U+20BF, kana without their marks, ideographs and what has full width.
+fn is_plainly_composed(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().all(|(at, byte)| match byte {
+        ..=0xcb => true,
+        0xe1 => matches!(bytes.get(at + 1), Some(0xb8..=0xbb)),
+        0xe2 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x82..=0xbf] | [0x81 | 0x82, _])),
+        0xe3 => {
+            matches!(bytes.get(at + 1..at + 3), Some([0x81 | 0x83, _] | [0x80, 0x80..=0xa9] | [0x82, ..=0x98 | 0x9b..]))
+        }
+        0xe4..=0xe9 => true,
+        0xef => matches!(bytes.get(at + 1), Some(0xbc)),
+        _ => false,
+    })
+}
+
 fn is_zero_width(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}')
 }
@@ -77,8 +104,8 @@ impl Folded {
         let length = source.len();
         let mut folded =
             Folded { text: String::with_capacity(length), marks: Vec::with_capacity(length), steps: vec![(0, 0)] };
-        if is_nfc_quick(source.chars()) == IsNormalized::Yes {
-            folded.append(source);
+        if is_plainly_composed(source) || is_nfc_quick(source.chars()) == IsNormalized::Yes {
+            folded.append(source, 0, source.len());
         } else {
             // Compose one run of letter and marks at a time, so that the way back stays exact to the run.
             let mut start = 0;
@@ -95,17 +122,60 @@ impl Folded {
         folded
     }
 
-    fn append(&mut self, source: &str) {
-        let bytes = source.as_bytes();
-        let mut at = 0;
+    /// Folds a text in which letters were lost, or are spelled in ASCII, and gives its words their letters back where the
+    /// language tells which. Linear in its length; marks of lost letters are letters.
+    pub(crate) fn mended(source: &str, damage: &Damage) -> Folded {
+        let mut folded = Folded { steps: vec![(0, 0)], ..Folded::default() };
+        let mut word = String::new();
+        let mut from = 0;
+        for (start, end) in damage::words(source) {
+            let part = &source[start..end];
+            if !damage::may_be_mended(part) {
+                continue;
+            }
+            folded.append(source, from, start);
+            from = end;
+            word.clear();
+            part.chars().for_each(|c| fold_char(c, &mut word));
+            // Folding keeps the places of characters only where it keeps their lengths.
+            let mended = if word.len() == part.len() { damage.mend(&word) } else { None };
+            let mut done = 0;
+            if let Some((whole, length)) = mended {
+                for (letter, read) in Damage::align(whole, &word[..length]) {
+                    let as_written = part[done..].chars().next().filter(|c| self::folded(*c) == letter);
+                    folded.push(as_written.unwrap_or(letter), start + read);
+                    done = read;
+                }
+                done = length;
+            }
+            for (at, c) in part[done..].char_indices() {
+                folded.push_letter(c, start + done + at + c.len_utf8());
+            }
+        }
+        folded.append(source, from, source.len());
+        folded
+    }
+
+    /// Adds a character of a word, whatever it is.
+    fn push_letter(&mut self, c: char, end: usize) {
+        let from = self.marks.len();
+        self.push(c, end);
+        self.marks[from..].iter_mut().for_each(|mark| *mark |= LETTER);
+    }
+
+    /// Adds what of the source lies between two places.
+    fn append(&mut self, source: &str, from: usize, to: usize) {
+        let bytes = &source.as_bytes()[..to];
+        let mut at = from;
         while at < bytes.len() {
             // Plain ASCII is copied by the run, which ends before the second of two spaces.
-            let mut blank = self.text.ends_with(' ');
-            let plain = |byte: &&u8| {
-                let again = std::mem::replace(&mut blank, **byte == b' ') && blank;
-                ASCII[usize::from(**byte)] & OTHER == 0 && !again
+            let mut last = self.text.as_bytes().last().copied();
+            let mut plain = |byte: &u8| {
+                let again = *byte == b' ' && last == Some(b' ');
+                last = Some(*byte);
+                ASCII[usize::from(*byte)] & OTHER == 0 && !again
             };
-            let run = bytes[at..].iter().take_while(plain).count();
+            let run = bytes[at..].iter().position(|byte| !plain(byte)).unwrap_or(bytes.len() - at);
             if run > 0 {
                 let from = self.text.len();
                 self.text.push_str(&source[at..at + run]);
@@ -113,7 +183,7 @@ impl Folded {
                 self.marks.extend(bytes[at..at + run].iter().map(|byte| ASCII[usize::from(*byte)]));
                 at += run;
             }
-            while let Some(c) = source[at..].chars().next() {
+            while let Some(c) = source[at..to].chars().next() {
                 at += c.len_utf8();
                 self.push(c, at);
                 if bytes.get(at).is_none_or(u8::is_ascii) {
@@ -125,13 +195,26 @@ impl Folded {
 
     /// Adds a character whose source ends at `end`.
     fn push(&mut self, c: char, end: usize) {
-        let blank = c.is_whitespace();
-        let dropped = is_zero_width(c) || (blank && self.text.ends_with(' '));
-        if !dropped {
-            let form = if blank { ' ' } else { folded(c) };
-            let mark = if is_letter(form) { LETTER } else { 0 } | if is_capital(c) { CAPITAL } else { 0 };
+        let form = match c {
+            // The letters of the Latin blocks, first because most are among them.
+            'À'..='ɏ' | 'Ḁ'..='ỿ' => Some(small(c)),
+            _ if c.is_whitespace() => Some(' ').filter(|_| !self.text.ends_with(' ')),
+            _ => Some(folded(c)).filter(|_| !is_zero_width(c)),
+        };
+        if let Some(form) = form {
+            let mut mark = if is_letter(form) { LETTER } else { 0 } | if is_capital(c) { CAPITAL } else { 0 };
+            if form.is_ascii_digit() {
+                mark |= FIGURE;
+            }
+            mark |= match unspaced(form) {
+                None => 0,
+                Some(Unspaced::Katakana) => KATAKANA,
+                Some(_) => RUNS_ON,
+            };
             self.text.push(form);
-            self.marks.resize(self.text.len(), mark);
+            for _ in 0..form.len_utf8() {
+                self.marks.push(mark);
+            }
         }
         self.step(end);
     }
@@ -175,44 +258,102 @@ impl Folded {
         at > 0 && self.is_letter(at) && self.is_letter(at - 1)
     }
 
-    /// Where the letters before a byte begin.
-    pub(crate) fn word_start(&self, at: usize) -> usize {
-        at - self.marks[..at].iter().rev().take_while(|marks| **marks & LETTER != 0).count()
+    /// The same where no spaces part words: the letters on either side are of one script, and of one that parts its words
+    /// elsewhere. Katakana goes on in katakana.
+    pub(crate) fn is_inside_run(&self, at: usize) -> bool {
+        let script = |at: usize| self.marks[at] & (KATAKANA | RUNS_ON);
+        self.is_inside(at) && script(at) == script(at - 1) && script(at) != RUNS_ON
     }
 
-    /// Where the letters from a byte on end.
+    /// Where the run from a byte on ends, or so far after it as a word may be long.
+    pub(crate) fn run_end(&self, at: usize) -> usize {
+        let most = self.text.len().min(at + LONGEST_WORD);
+        let end = (at..most).find(|at| !self.is_inside_run(*at)).unwrap_or(most);
+        (at..=end).rfind(|end| self.text.is_char_boundary(*end)).unwrap_or(at)
+    }
+
+    /// Where the run before a byte begins, or so far before it as a word may be long.
+    pub(crate) fn run_start(&self, at: usize) -> usize {
+        let least = at.saturating_sub(LONGEST_WORD);
+        let start = (least..=at).rfind(|at| !self.is_inside_run(*at)).unwrap_or(least);
+        (start..at).find(|start| self.text.is_char_boundary(*start)).unwrap_or(at)
+    }
+
+    /// The bytes at which a word may begin: where none goes on, at capitals, before which a space may have been lost, and
+    /// after figures, which are no part of a currency.
+    pub(crate) fn word_starts(&self) -> impl Iterator<Item = usize> + '_ {
+        let mut before = 0;
+        self.marks.iter().enumerate().filter_map(move |(at, marks)| {
+            let before = std::mem::replace(&mut before, *marks);
+            (before & marks & LETTER == 0 || marks & CAPITAL != 0 || before & FIGURE != 0).then_some(at)
+        })
+    }
+
+    /// Where the letters before a byte begin, or so far before it as a word may be long.
+    pub(crate) fn word_start(&self, at: usize) -> usize {
+        let before = self.marks[..at].iter().rev().take(LONGEST_WORD);
+        let start = at - before.take_while(|marks| **marks & LETTER != 0).count();
+        (start..at).find(|start| self.text.is_char_boundary(*start)).unwrap_or(at)
+    }
+
+    /// Where the letters from a byte on end, or so far after it as a word may be long.
     pub(crate) fn word_end(&self, at: usize) -> usize {
-        at + self.marks[at..].iter().take_while(|marks| **marks & LETTER != 0).count()
+        let after = self.marks[at..].iter().take(LONGEST_WORD);
+        let end = at + after.take_while(|marks| **marks & LETTER != 0).count();
+        (at..=end).rfind(|end| self.text.is_char_boundary(*end)).unwrap_or(at)
     }
 }
 
 /// A set of words, compared by their folded forms.
 #[derive(Debug)]
-pub(crate) struct Words {
-    words: HashSet<String, BuildHasherDefault<Fnv>>,
-    /// Most words of a text need no lookup.
-    filter: Filter,
-}
+pub(crate) struct Words(WordTable<()>);
 
 impl<'w> FromIterator<&'w str> for Words {
     fn from_iter<I: IntoIterator<Item = &'w str>>(words: I) -> Words {
-        let words: HashSet<String, _> = words.into_iter().map(fold).collect();
-        let mut filter = Filter::default();
-        words.iter().for_each(|word| filter.insert(word));
-        Words { words, filter }
+        let mut table = WordTable::default();
+        words.into_iter().for_each(|word| *table.entry(&fold(word)) = ());
+        Words(table)
     }
 }
 
 impl Words {
     /// Whether a word of letters, digits, hyphens and apostrophes, in any case, is among them.
     pub(crate) fn contains(&self, word: &str) -> bool {
-        self.filter.may_have(word) && self.words.contains(fold(word).as_str())
+        // Without typographic apostrophes and hyphens and letters of full width, all folding is one.
+        let plain = !word.bytes().any(|byte| matches!(byte, b'`' | 0xc2 | 0xca | 0xe2 | 0xef));
+        if plain { self.0.get(word).is_some() } else { self.0.get(&fold(word)).is_some() }
+    }
+
+    /// The longest of them that a text begins with, in its folded form: for the few particles of a language whose words no
+    /// spaces part.
+    pub(crate) fn begin(&self, text: &str) -> Option<&str> {
+        self.longest(|word| text.starts_with(word))
+    }
+
+    /// The longest of them that a text ends with.
+    pub(crate) fn end(&self, text: &str) -> Option<&str> {
+        self.longest(|word| text.ends_with(word))
+    }
+
+    fn longest(&self, is: impl Fn(&str) -> bool) -> Option<&str> {
+        self.0.iter().map(|(word, ())| word).filter(|word| is(word)).max_by_key(|word| word.len())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_plainly_composed_is_composed() {
+        for c in '\0'..=char::MAX {
+            let text = c.to_string();
+            if is_plainly_composed(&text) {
+                assert_eq!(is_nfc_quick(text.chars()), IsNormalized::Yes, "{c:?}");
+            }
+        }
+        assert!(is_plainly_composed("Việt Nam – “l’été”") && !is_plainly_composed("Vie\u{302}\u{323}t"));
+    }
 
     #[test]
     fn folding_keeps_the_way_back() {
@@ -222,6 +363,7 @@ mod tests {
             ("Vie\u{302}\u{323}t Nam", "việt nam"),
             ("l’Allemagne\u{a0}– ÉTAT", "l'allemagne - état"),
             ("a\u{200b}b İstanbul", "ab istanbul"),
+            ("ＲＡＡは２０２５年\u{3000}発効", "raaは2025年 発効"),
         ] {
             let f = Folded::new(source);
             assert_eq!(f.text, folded);

@@ -59,6 +59,9 @@ fn add_time(file: &File<'_>, hints: &mut Hints) {
     hints.and.extend(time.and);
     hints.since.extend(plain(&time.since));
     hints.years.extend(plain(&time.years));
+    hints.days.extend(time.days);
+    hints.eras.extend(time.eras);
+    hints.day_suffix.extend(time.day_suffix);
     hints.decades.extend(time.decades);
     hints.numeric_order = time.numeric_order.unwrap_or(hints.numeric_order);
 }

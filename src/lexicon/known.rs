@@ -10,20 +10,58 @@ use crate::model::CountryCode;
 const TABLE: &str = include_str!("../../data/people.tsv");
 
 /// The parts of a name in plain small letters, sorted → the country. Names that two countries share are left out.
-static KNOWN: LazyLock<HashMap<String, Option<CountryCode>>> = LazyLock::new(|| {
-    let mut known: HashMap<String, Option<CountryCode>> = HashMap::new();
+static KNOWN: LazyLock<Known> = LazyLock::new(|| known(|parts| Some(key(parts))));
+
+/// The same by how the names sound, for other transliterations: Rosen Zhelyazkov is Rossen Scheljaskow.
+static SOUNDING: LazyLock<Known> = LazyLock::new(|| known(sounds));
+
+type Known = HashMap<String, Option<CountryCode>>;
+
+fn known(key: impl Fn(&[String]) -> Option<String>) -> Known {
+    let mut known = Known::new();
     for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
         let mut columns = line.split('\t');
         let (Some(name), Some(Ok(country))) = (columns.next(), columns.next().map(str::parse)) else { continue };
         let parts: Vec<String> =
             name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(plain).collect();
-        known
-            .entry(key(&parts))
-            .and_modify(|other| *other = other.filter(|code| *code == country))
-            .or_insert(Some(country));
+        if let Some(key) = key(&parts) {
+            known
+                .entry(key)
+                .and_modify(|other| *other = other.filter(|code| *code == country))
+                .or_insert(Some(country));
+        }
     }
     known
-});
+}
+
+/// The consonants of a name's parts as classes of sounds that transliterations do not keep apart; nothing where too few are
+/// left to know a person by.
+fn sounds(parts: &[String]) -> Option<String> {
+    const FEWEST: usize = 6;
+    let sounds: Vec<String> =
+        parts.iter().filter(|part| !SUFFIXES.contains(&part.as_str())).map(|part| sound(part)).collect();
+    let letters: usize = sounds.iter().map(String::len).sum();
+    let mut sounds: Vec<&str> = sounds.iter().map(String::as_str).filter(|sound| !sound.is_empty()).collect();
+    sounds.sort_unstable();
+    (sounds.len() > 1 && letters >= FEWEST).then(|| sounds.join(" "))
+}
+
+fn sound(part: &str) -> String {
+    let mut out = String::with_capacity(part.len());
+    for letter in part.chars() {
+        let class = match letter {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' | 'h' => continue,
+            'c' | 'z' | 'x' => 's',
+            'w' | 'f' => 'v',
+            'q' | 'g' => 'k',
+            letter => letter,
+        };
+        if !out.ends_with(class) {
+            out.push(class);
+        }
+    }
+    out
+}
 
 /// What follows a name and is no part of it.
 const SUFFIXES: [&str; 5] = ["jr", "sr", "ii", "iii", "junior"];
@@ -37,7 +75,13 @@ fn key(parts: &[String]) -> String {
 /// The country of a well-known person, by the parts of the name in plain small letters, in any order.
 pub(crate) fn country_of_person(parts: &[String]) -> Option<CountryCode> {
     // One name alone is too little to know a person by.
-    (parts.len() > 1).then(|| KNOWN.get(&key(parts)).copied().flatten()).flatten()
+    if parts.len() < 2 {
+        return None;
+    }
+    match KNOWN.get(&key(parts)) {
+        Some(known) => *known,
+        None => SOUNDING.get(&sounds(parts)?).copied().flatten(),
+    }
 }
 
 /// A word in small letters without diacritics.
@@ -47,7 +91,10 @@ pub(crate) fn plain(word: &str) -> String {
         return word.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(word.len());
-    for c in word.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)) {
+    // The marks of kana are no diacritics: ガ is another letter than カ.
+    let is_diacritic =
+        |c: &char| unicode_normalization::char::is_combining_mark(*c) && !matches!(c, '\u{3099}' | '\u{309a}');
+    for c in word.nfd().filter(|c| !is_diacritic(c)) {
         match c {
             'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
             'ø' | 'Ø' => out.push('o'),
@@ -58,7 +105,8 @@ pub(crate) fn plain(word: &str) -> String {
             c => fold_char(c, &mut out),
         }
     }
-    out
+    // Syllables of kana and hangul are put together again; no other letter is left with anything to compose.
+    if out.chars().all(|c| c < '\u{1100}') { out } else { out.nfc().collect() }
 }
 
 #[cfg(test)]
@@ -71,6 +119,8 @@ mod tests {
             ("William Ruto", Some("KEN")),
             ("Ruto William", Some("KEN")),
             ("Ferdinand Marcos jr", Some("PHL")),
+            ("Rossen Scheljaskow", Some("BGR")),
+            ("Schawkat Mirsijojew", Some("UZB")),
             ("Ruto", None),
             ("Nobody Atall", None),
         ] {

@@ -20,9 +20,12 @@ pub(crate) enum Meaning {
     /// A person whom the lexicon knows.
     Leader(u16),
     Ministry,
+    /// A noun for companies and bodies, beside whose name it stands: "oil company".
+    Company,
     Role(Role),
     Former,
     Counterpart,
+    Predecessor,
     Spouse,
     He,
     Honorific,
@@ -47,8 +50,12 @@ pub(crate) enum Meaning {
     Event(EventKind),
     Cancelled,
     BothSides,
+    /// A noun that a number before it makes all the parties: "countries".
+    Members,
     They,
     Host,
+    /// What a document does: "covers", "provides for".
+    Covers,
     Contrast,
     Sector(u16),
     GenericSector,
@@ -116,8 +123,8 @@ impl Meaning {
         use Meaning::*;
         match self {
             Country(_) | Adjective(_) | City(_) | NoCountry | Organization(_) => 0,
-            Ministry => 1,
-            Role(_) | Counterpart => 2,
+            Ministry | Company => 1,
+            Role(_) | Counterpart | Predecessor => 2,
             Former => 3,
             Spouse | He | Honorific => 4,
             Level(_) => 5,
@@ -130,8 +137,8 @@ impl Meaning {
             Together | Jointly | Help | Strengthen => 12,
             Areas => 13,
             Event(_) | Cancelled => 14,
-            BothSides | They | Host => 15,
-            Contrast => 16,
+            BothSides | Members | They | Host => 15,
+            Contrast | Covers => 16,
             Sector(_) | GenericSector | NoSector => 17,
             Scale(_) => 18,
             Currency(_) => 19,

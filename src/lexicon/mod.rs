@@ -22,6 +22,7 @@
 
 mod compile;
 mod coverage;
+mod damage;
 mod fold;
 mod folder;
 mod hints;
@@ -32,6 +33,7 @@ mod mistake;
 mod pack;
 mod shared;
 mod term;
+mod trie;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -41,7 +43,7 @@ use crate::text::Reader;
 
 pub use compile::Language;
 pub use coverage::{Coverage, Need, Part};
-pub(crate) use fold::{fold, fold_char};
+pub(crate) use fold::{Words, fold, fold_char};
 pub use folder::Folder;
 pub(crate) use folder::files_of_a_lexicon;
 pub(crate) use known::{country_of_person, plain};
@@ -89,7 +91,7 @@ macro_rules! data {
 }
 
 data!(shared "organizations.toml" "family_names.toml" "sectors.toml"
-    languages "nb" "nl" "en" "vi" "sv" "da" "de" "fr" "es" "pt" "it" "id");
+    languages "nb" "nl" "en" "vi" "sv" "da" "de" "fr" "es" "pt" "it" "id" "ja");
 
 static BUILTIN: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
 

@@ -40,6 +40,9 @@ file! {
         not_countries: Terms,
         decimal: Option<char>,
         group: Vec<char>,
+        head_final: Option<bool>,
+        subjects: Vec<String>,
+        companions: Vec<String>,
     }
     /// A table of `countries.toml`.
     CountryTerms {
@@ -52,6 +55,7 @@ file! {
         organizations: BTreeMap<Spanned<String>, Terms>,
         heads: Heads,
         ministries: Terms,
+        companies: Terms,
     }
     Heads {
         before: Vec<String>,
@@ -62,6 +66,7 @@ file! {
         roles: BTreeMap<Role, Terms>,
         former: Terms,
         counterpart: Terms,
+        predecessor: Terms,
         portfolio: Vec<String>,
         spouse: Terms,
         he: Terms,
@@ -116,9 +121,11 @@ file! {
     }
     Discourse {
         both_sides: Terms,
+        members: Terms,
         they: Terms,
         host: Terms,
         contrast: Terms,
+        covers: Terms,
     }
     /// `sectors.toml`
     SectorsFile {
@@ -143,6 +150,9 @@ file! {
         since: Terms,
         numeric_order: Option<NumericOrder>,
         years: Terms,
+        days: Vec<String>,
+        eras: BTreeMap<String, i16>,
+        day_suffix: Vec<String>,
         quarters: Vec<Terms>,
         halves: Vec<Terms>,
         and: Vec<String>,

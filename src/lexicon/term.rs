@@ -1,4 +1,4 @@
-//! The syntax of terms: words, `*`, braces and gaps, as `data/languages/README.md` documents it.
+//! The syntax of terms: words, `*`, braces, gaps and brackets, as `data/languages/README.md` documents it.
 
 /// A literal run of words within a term, in folded form.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +13,8 @@ pub(crate) struct Part {
     pub(crate) open_end: bool,
     /// How many words may stand between the part before and this one.
     pub(crate) gap: u32,
+    /// How many bytes at the head and the tail of `literal` must stand beside the term and are no part of it.
+    pub(crate) beside: (u32, u32),
 }
 
 /// The widest gap that three dots stand for, in words.
@@ -113,7 +115,7 @@ pub(crate) fn expand(term: &str) -> Result<Vec<String>, &'static str> {
         }
         texts = texts
             .iter()
-            .flat_map(|text| choices.split(',').map(move |choice| format!("{text}{before}{choice}")))
+            .flat_map(|text| choices.split(',').map(move |choice| [text.as_str(), before, choice].concat()))
             .collect();
         rest = &braced[close + 1..];
     }
@@ -123,7 +125,37 @@ pub(crate) fn expand(term: &str) -> Result<Vec<String>, &'static str> {
     Ok(texts)
 }
 
+/// A term with what must stand beside it: `[日]越`, `米[大統領]`.
+fn beside(plain: &str) -> Result<Option<[&str; 3]>, &'static str> {
+    if !plain.contains(['[', ']']) {
+        return Ok(None);
+    }
+    let (before, rest) = match plain.strip_prefix('[') {
+        Some(rest) => rest.split_once(']').ok_or("a bracket is not closed")?,
+        None => ("", plain),
+    };
+    let (core, after) = match rest.strip_suffix(']') {
+        Some(rest) => rest.split_once('[').ok_or("a closing bracket has no opening one")?,
+        None => (rest, ""),
+    };
+    if core.is_empty() {
+        return Err("nothing stands outside its brackets");
+    }
+    if [before, core, after].iter().any(|part| part.contains(['[', ']', '*', '…', ' ']) || part.contains("...")) {
+        return Err("brackets stand at the ends of a term without stars, gaps and spaces");
+    }
+    Ok(Some([before, core, after]))
+}
+
 fn parts(plain: &str) -> Result<Vec<Part>, &'static str> {
+    if let Some([before, core, after]) = beside(plain)? {
+        let mut whole = parts(&format!("{before}{core}{after}"))?;
+        if let [part] = whole.as_mut_slice() {
+            let length = |text: &str| super::fold::fold(text).len() as u32;
+            part.beside = (length(before), length(after));
+        }
+        return Ok(whole);
+    }
     let mut parts: Vec<Part> = Vec::new();
     let mut gap = 0;
     let mut broken = true;
@@ -148,7 +180,8 @@ fn parts(plain: &str) -> Result<Vec<Part>, &'static str> {
             if parts.len() == MOST_PARTS {
                 return Err("it has more than eight parts between its stars and gaps");
             }
-            parts.push(Part { literal: String::new(), capitals: Vec::new(), open_start, open_end: false, gap });
+            let (literal, capitals) = (String::new(), Vec::new());
+            parts.push(Part { literal, capitals, open_start, open_end: false, gap, beside: (0, 0) });
         }
         let Some(part) = parts.last_mut() else { continue };
         if !part.literal.is_empty() {
@@ -208,9 +241,21 @@ mod tests {
                 "its braces make more than 512 alternatives: split it into several terms",
             ),
             ("a* b* c* d* e* f* g* h* i*", "it has more than eight parts between its stars and gaps"),
+            ("[日]越", "0:日越"),
+            ("[日越", "a bracket is not closed"),
+            ("日]", "a closing bracket has no opening one"),
+            ("[日]", "nothing stands outside its brackets"),
+            ("[日]越*", "brackets stand at the ends of a term without stars, gaps and spaces"),
         ] {
             assert_eq!(show(term), expected, "{term}");
         }
+    }
+
+    #[test]
+    fn what_stands_beside_a_term_is_no_part_of_it() {
+        let beside: Vec<(u32, u32)> =
+            parse("[対]米[{軍,政府}]").unwrap().iter().map(|sequence| sequence[0][0].beside).collect();
+        assert_eq!(beside, [(3, 3), (3, 6)]);
     }
 
     #[test]

@@ -23,6 +23,13 @@ pub(super) struct Row {
     former_names: Vec<FormerName>,
 }
 
+impl Row {
+    /// Whether the country is one of today with that alpha-2 code, in any case.
+    pub(super) fn is_current(&self, alpha2: &str) -> bool {
+        !alpha2.is_empty() && self.alpha2.eq_ignore_ascii_case(alpha2) && self.status != CountryStatus::Former
+    }
+}
+
 /// A name that a country had before its present one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FormerName {

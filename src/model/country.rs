@@ -102,8 +102,7 @@ impl CountryCode {
     /// assert_eq!(CountryCode::from_alpha2("su"), None);
     /// ```
     pub fn from_alpha2(alpha2: &str) -> Option<CountryCode> {
-        let mut current = CountryCode::all().filter(|code| !code.is_former());
-        current.find(|code| code.alpha2().is_some_and(|two| two.eq_ignore_ascii_case(alpha2)))
+        ROWS.iter().find(|row| row.is_current(alpha2)).map(|row| row.code)
     }
 
     /// The country of a code or an English short name, in any case; also of a code or name that it once had.

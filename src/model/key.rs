@@ -96,6 +96,13 @@ impl<T> Key<T> {
     }
 }
 
+impl<T> From<Arc<str>> for Key<T> {
+    /// A key with the name that follows the colon, which it shares.
+    fn from(name: Arc<str>) -> Key<T> {
+        Key { name, kind: PhantomData }
+    }
+}
+
 impl<T> Clone for Key<T> {
     fn clone(&self) -> Key<T> {
         Key { name: self.name.clone(), kind: PhantomData }

@@ -81,6 +81,12 @@ pub struct Hints {
     pub since: Vec<String>,
     /// Nouns for years: `years`, `année`.
     pub years: Vec<String>,
+    /// Nouns for days in durations, where they begin with a `day_suffix`: `日間`.
+    pub days: Vec<String>,
+    /// What follows the number of a day whose month is left unsaid: `日`.
+    pub day_suffix: Vec<String>,
+    /// The years before the first of an era, by the word before its number: 令和7年 is 2025, so `令和` is 2018.
+    pub eras: BTreeMap<String, i16>,
     /// What follows a round year to make it a decade: `s`, `tallet`.
     pub decades: Vec<String>,
     /// Words beside which a number is an amount and not a year: `million`, `percent`, `USD`.
@@ -127,6 +133,9 @@ impl Default for Hints {
             and: Vec::new(),
             since: Vec::new(),
             years: Vec::new(),
+            days: Vec::new(),
+            eras: BTreeMap::new(),
+            day_suffix: Vec::new(),
             decades: Vec::new(),
             units: Vec::new(),
             numeric_order: NumericOrder::Dmy,

@@ -1,10 +1,13 @@
 //! [`Language`]: the hints of one language, compiled.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::dates::{self, DateMention, Vocabulary};
+use super::known::Token;
+use super::letter::small;
 use super::word::{Class, Phrases, words};
 use super::{Hints, sentence};
 use crate::claim::Span;
@@ -68,9 +71,6 @@ impl Language {
     }
 }
 
-/// Which languages a word is a function word of.
-type Members = Vec<u16>;
-
 /// Tells languages apart by their function words.
 ///
 /// Each word adds to the languages that have it: more the longer it is and the further from ASCII, since `de` is in
@@ -80,12 +80,39 @@ type Members = Vec<u16>;
 /// pack, however much else it shares. So is one with words that a neighbour has and the language has not.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Detector {
-    table: Phrases<Members>,
-    /// Words that a language does not have and a neighbour of it does.
-    foreign: Phrases<Members>,
-    /// The letters beyond ASCII of the languages' small words and names of days and months.
-    letters: BTreeMap<char, Members>,
-    languages: usize,
+    /// For each language the letters beyond ASCII of its small words and names of days and months.
+    letters: Vec<Letters>,
+    /// Those of all languages together.
+    all: Letters,
+}
+
+/// A set of letters: most are early in Unicode's order.
+#[derive(Debug, Clone)]
+struct Letters {
+    early: Box<[u64; 128]>,
+    others: BTreeSet<char>,
+}
+
+impl Default for Letters {
+    fn default() -> Letters {
+        Letters { early: Box::new([0; 128]), others: BTreeSet::new() }
+    }
+}
+
+impl Letters {
+    fn insert(&mut self, c: char) {
+        match self.early.get_mut(c as usize / 64) {
+            Some(letters) => *letters |= 1 << (c as u32 % 64),
+            None => drop(self.others.insert(c)),
+        }
+    }
+
+    fn has(&self, c: char) -> bool {
+        match self.early.get(c as usize / 64) {
+            Some(letters) => letters >> (c as u32 % 64) & 1 == 1,
+            None => self.others.contains(&c),
+        }
+    }
 }
 
 /// How a text fits its language.
@@ -111,6 +138,10 @@ impl Fit {
 
 /// Below this a text is of none of the languages.
 const FIT: f32 = 0.38;
+/// Below this a whole page is not even likely of a language …
+const WEAK_FIT: f32 = 0.2;
+/// … of which no other reaches more than this share.
+const WEAK_RIVAL: f32 = 0.8;
 /// Function words that a text needs to be told by.
 const HITS: u32 = 3;
 /// Function words by which a whole page is at least likely in a language.
@@ -124,59 +155,39 @@ const FOREIGN: u32 = 16;
 /// A text is looked at up to here.
 const SAMPLE: usize = 512;
 
-impl Phrases<Members> {
-    /// Adds words of a language, only single ones: `d'un` is known by its parts.
-    fn add(&mut self, texts: &[String], language: u16) {
-        for text in texts {
-            for word in words(text) {
-                if let Some(members) = self.entry(word.of(text))
-                    && !members.contains(&language)
-                {
-                    members.push(language);
-                }
-            }
-        }
-    }
-}
-
 impl Detector {
-    pub(crate) fn new<'a>(languages: impl IntoIterator<Item = &'a Hints>) -> Detector {
+    pub(crate) fn new(languages: &[Hints]) -> Detector {
         let mut detector = Detector::default();
-        for (index, hints) in languages.into_iter().enumerate() {
-            detector.table.add(&hints.function_words, index as u16);
-            detector.foreign.add(&hints.foreign_words, index as u16);
+        for hints in languages {
+            let mut letters = Letters::default();
             let names = hints.months.iter().chain(&hints.weekdays).flatten();
-            for c in hints.function_words.iter().chain(names).flat_map(|word| word.nfc().collect::<Vec<_>>()) {
-                let members = detector.letters.entry(c.to_lowercase().next().unwrap_or(c)).or_default();
-                if !c.is_ascii() && !members.contains(&(index as u16)) {
-                    members.push(index as u16);
-                }
+            for c in hints.function_words.iter().chain(names).flat_map(|word| word.nfc()).filter(|c| !c.is_ascii()) {
+                letters.insert(small(c));
+                detector.all.insert(small(c));
             }
-            detector.languages = index + 1;
+            detector.letters.push(letters);
         }
         detector
     }
 
-    /// What each language has in common with a text.
-    pub(crate) fn weigh(&self, text: &str) -> Weights {
-        let mut weights = vec![0.0f32; self.languages];
-        let mut hits = vec![0u32; self.languages];
+    /// What each language has in common with the beginning of a text; `start` is where among the words' places it begins.
+    pub(crate) fn weigh<'r>(&self, text: &str, start: usize, tokens: impl IntoIterator<Item = Token<'r>>) -> Weights {
+        let mut weights = vec![0.0f32; self.letters.len()];
+        let mut hits = vec![0u32; self.letters.len()];
         let mut total = 0.0f32;
-        let mut short_hits = vec![0u32; self.languages];
-        let mut foreign = vec![0u32; self.languages];
+        let mut short_hits = vec![0u32; self.letters.len()];
+        let mut foreign = vec![0u32; self.letters.len()];
         let mut short_words = 0;
-        let mut buffer = String::new();
-        for word in words(text).take_while(|word| word.start < SAMPLE) {
-            if let Some((_, members)) = self.foreign.at(text, &[word], &mut buffer) {
-                members.iter().for_each(|language| foreign[usize::from(*language)] += 1);
+        for Token { word, known } in tokens.into_iter().take_while(|token| token.word.start < start + SAMPLE) {
+            if let Some(known) = known {
+                known.foreign.iter().for_each(|language| foreign[usize::from(*language)] += 1);
             }
-            let found = self.table.at(text, &[word], &mut buffer);
             let letters = word.of(text);
             // Those with diacritics do not count: where each syllable is a word, they are words like any other.
             let short = letters.len() <= 2 && letters.bytes().all(|byte| byte.is_ascii_lowercase());
             short_words += u32::from(short);
-            match found {
-                Some((_, members)) => {
+            match known.map(|known| &known.languages).filter(|languages| !languages.is_empty()) {
+                Some(members) => {
                     let weight = match (letters.is_ascii(), letters.len()) {
                         (true, ..=2) => 1.0,
                         (true, _) => 2.0,
@@ -190,7 +201,7 @@ impl Detector {
                     total += 1.0;
                 }
                 None => match word.class {
-                    Class::Ideograph => total += 0.3,
+                    Class::Ideograph => total += 0.6,
                     Class::Letters if !word.is_capitalised(text) => total += 1.0,
                     _ => {}
                 },
@@ -202,41 +213,26 @@ impl Detector {
     /// The language whose letters a short line of names is written in, where `main` does not have them: most of the
     /// words of `Nhật Bản - Ảnh 1.` have letters that are Vietnamese and not Dutch.
     pub(crate) fn by_letters(&self, text: &str, main: Option<usize>) -> Option<usize> {
-        let mut foreign = vec![0; self.languages];
+        let mut foreign = vec![0; self.letters.len()];
         let (mut all, mut strange) = (0, 0);
+        let main = main.and_then(|main| self.letters.get(main));
         for word in words(text).filter(|word| word.class == Class::Letters).take(40) {
             all += 1;
             let word = word.of(text);
-            if word.is_ascii() {
-                continue;
-            }
-            let letters: Vec<&Members> = word
-                .nfc()
-                .filter(|c| !c.is_ascii())
-                .filter_map(|c| self.letters.get(&c.to_lowercase().next().unwrap_or(c)))
-                .collect();
-            let own = |language: usize| letters.iter().all(|members| members.contains(&(language as u16)));
-            if letters.is_empty() || main.is_none_or(own) {
+            let Some(main) = main.filter(|_| !word.is_ascii()) else { continue };
+            let composed = word.chars().all(|c| matches!(c, ..'\u{300}' | 'Ḁ'..='ỿ'));
+            let word = if composed { Cow::Borrowed(word) } else { Cow::Owned(word.nfc().collect()) };
+            let letters = || word.chars().filter(|c| !c.is_ascii()).map(small).filter(|c| self.all.has(*c));
+            if letters().all(|c| main.has(c)) {
                 continue;
             }
             strange += 1;
-            for (language, count) in foreign.iter_mut().enumerate() {
-                *count += u32::from(own(language));
+            for (language, count) in self.letters.iter().zip(&mut foreign) {
+                *count += u32::from(letters().all(|c| language.has(c)));
             }
         }
         let (language, count) = foreign.into_iter().enumerate().max_by_key(|(i, n)| (*n, std::cmp::Reverse(*i)))?;
         (strange >= 3 && 5 * strange >= 2 * all && 5 * count >= 3 * strange).then_some(language)
-    }
-
-    /// The language of a text, where one fits well and no other does as well.
-    pub(crate) fn detect(&self, text: &str) -> Option<usize> {
-        self.weigh(text).language()
-    }
-
-    /// The language that a whole page is likely in: of neighbours that fit a short text alike, the first.
-    pub(crate) fn likely(&self, text: &str) -> Option<usize> {
-        let best = self.weigh(text).best()?;
-        (best.known && best.fit >= FIT && best.hits >= FEWEST_HITS).then_some(best.language)
     }
 }
 
@@ -255,6 +251,15 @@ impl Weights {
     /// The language that fits well, where no other does as well.
     pub(crate) fn language(&self) -> Option<usize> {
         self.best().filter(|fit| fit.is_good() && fit.rival < 0.97).map(|fit| fit.language)
+    }
+
+    /// The language that a whole page is likely in: of neighbours that fit a short text alike, the first.
+    pub(crate) fn likely(&self) -> Option<usize> {
+        let best = self.best()?;
+        let fits = best.fit >= FIT && best.hits >= FEWEST_HITS;
+        // A sentence of headlines and wires has few small words; one in which no other language has as many is likely of it.
+        let alone = best.fit >= WEAK_FIT && best.hits >= HITS && best.rival <= WEAK_RIVAL;
+        (best.known && (fits || alone)).then_some(best.language)
     }
 
     /// The language that fits, where it is plainly not `main`.

@@ -2,6 +2,7 @@
 //! all others by the tables of the standard library. Each function gives what the one of `char` that it names gives.
 
 /// The small letter of a character: the first character of [`char::to_lowercase`], which for all but `İ` is the only one.
+#[inline]
 pub(crate) fn small(c: char) -> char {
     match c {
         '\0'..='\u{7f}' => c.to_ascii_lowercase(),
@@ -14,6 +15,7 @@ pub(crate) fn small(c: char) -> char {
 }
 
 /// [`char::is_uppercase`].
+#[inline]
 pub(crate) fn is_capital(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_uppercase(),
@@ -25,6 +27,7 @@ pub(crate) fn is_capital(c: char) -> bool {
 }
 
 /// [`char::is_lowercase`].
+#[inline]
 pub(crate) fn is_small(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_lowercase(),
@@ -36,12 +39,54 @@ pub(crate) fn is_small(c: char) -> bool {
 }
 
 /// [`char::is_alphanumeric`].
+#[inline]
 pub(crate) fn is_letter(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʸ' | 'Ḁ'..='ỿ' => true,
         '×' | '÷' | '\u{2000}'..='\u{206f}' => false,
         _ => c.is_alphanumeric(),
+    }
+}
+
+/// Whether the byte after a letter is a question mark that stands for a lost letter: a small letter follows, as in `pr?sident`.
+pub(crate) fn is_lost(text: &str, at: usize) -> bool {
+    text.as_bytes().get(at) == Some(&b'?')
+        && text[at + 1..].trim_start_matches('?').chars().next().is_some_and(is_small)
+}
+
+/// A script whose words no spaces part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unspaced {
+    Han,
+    Hiragana,
+    /// Its words stand together with those of other scripts, but a run of it is one name or word, or several with dots between.
+    Katakana,
+    /// Thai, Lao, Burmese, Khmer.
+    Syllables,
+}
+
+/// The script of a letter, where its words are not parted by spaces.
+pub(crate) fn unspaced(c: char) -> Option<Unspaced> {
+    match c {
+        '\0'..='\u{e00}' => None,
+        '\u{3041}'..='\u{3096}' | '\u{3099}'..='\u{309f}' => Some(Unspaced::Hiragana),
+        '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}' => {
+            Some(Unspaced::Katakana)
+        }
+        '々'..='〇' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => {
+            Some(Unspaced::Han)
+        }
+        '\u{20000}'..='\u{3ffff}' => Some(Unspaced::Han),
+        '\u{e01}'..='\u{e3a}' | '\u{e40}'..='\u{e4e}' | '\u{e81}'..='\u{ecd}' | '\u{edc}'..='\u{edf}' => {
+            Some(Unspaced::Syllables)
+        }
+        '\u{1000}'..='\u{103f}'
+        | '\u{1050}'..='\u{109d}'
+        | '\u{1780}'..='\u{17d3}'
+        | '\u{17d7}'
+        | '\u{17dc}'..='\u{17dd}' => Some(Unspaced::Syllables),
+        _ => None,
     }
 }
 

@@ -33,11 +33,13 @@ pub mod dates;
 mod hints;
 #[cfg(feature = "html")]
 mod html;
+mod known;
 mod language;
 pub(crate) mod letter;
 mod page;
 mod reader;
 mod sentence;
+mod table;
 mod word;
 
 pub use article::{Article, Block, Kind, Warning};
@@ -45,4 +47,5 @@ pub use dates::{DateMention, Expression};
 pub use hints::{Hints, NumericOrder};
 pub use language::Language;
 pub use reader::{Page, ReadError, Reader};
-pub(crate) use word::{Filter, Fnv};
+pub(crate) use table::WordTable;
+pub(crate) use word::Fnv;

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::language::Detector;
+use super::known::{KnownWords, add_telling_words, tokens};
+use super::language::{Detector, Weights};
 use super::page::{self, Markers};
 use super::{Article, Block, Hints, Kind, Language};
 use crate::claim::Span;
@@ -84,6 +85,8 @@ impl Page {
 #[derive(Debug, Clone, Default)]
 pub struct Reader {
     pub(crate) languages: Vec<Language>,
+    /// The words that tell languages and markers.
+    pub(crate) known: KnownWords,
     pub(crate) detector: Detector,
     pub(crate) markers: Markers,
     /// The language of which nothing is known.
@@ -93,9 +96,12 @@ pub struct Reader {
 impl Reader {
     /// A reader of these languages; where two fit a text equally well, neither is taken.
     pub fn new(hints: Vec<Hints>) -> Reader {
+        let mut known = KnownWords::default();
+        add_telling_words(&mut known, &hints);
         Reader {
             detector: Detector::new(&hints),
-            markers: Markers::new(&hints),
+            markers: Markers::new(&hints, &mut known),
+            known,
             languages: hints.into_iter().map(Language::new).collect(),
             undetermined: Language::default(),
         }
@@ -124,7 +130,12 @@ impl Reader {
     ///
     /// The first several hundred bytes decide.
     pub fn detect(&self, text: &str) -> Option<&Language> {
-        self.detector.detect(text).and_then(|index| self.languages.get(index))
+        self.weigh(text).language().and_then(|index| self.languages.get(index))
+    }
+
+    /// What each language has in common with a text.
+    pub(crate) fn weigh(&self, text: &str) -> Weights {
+        self.detector.weigh(text, 0, tokens(&self.known, text))
     }
 
     /// Reads a page of plain text. Linear in its length.

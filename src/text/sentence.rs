@@ -6,13 +6,29 @@
 
 use super::Language;
 use super::dates::Role;
+use super::letter::{Unspaced, unspaced};
 use super::word::{Class, Word, is_capitalised, is_ideograph, words};
 use crate::claim::Span;
 
 /// A quotation or bracket up to this many bytes is not divided.
 const WHOLE: usize = 120;
+/// A sentence has at most so many bytes: what runs on without a stop (a table, a list, what was made to be slow) is
+/// divided at a blank, so that reading one sentence, which looks from each word at the others, stays cheap.
+const LONGEST: usize = 4096;
 /// So far a stop looks back for the word before it, and forward for the word after it.
 const REACH: usize = 64;
+
+/// Whether a byte begins a stop or an opening mark.
+static BEGINS_MARK: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = [b'.', b'!', b'?', b'(', b'"', 0xc2, 0xe0, 0xe2, 0xe3, 0xef, 0xd8, 0xdb, 0xd9];
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// The sentences of a running text: trimmed, in order, never empty. Linear.
 pub(crate) fn split(text: &str, language: &Language) -> Vec<Span> {
@@ -21,13 +37,8 @@ pub(crate) fn split(text: &str, language: &Language) -> Vec<Span> {
     let mut whole = 0;
     let mut at = 0;
     let bytes = text.as_bytes();
-    while at < bytes.len() {
-        let byte = bytes[at];
-        // No other byte begins a stop or an opening mark.
-        if !matches!(byte, b'.' | b'!' | b'?' | b'(' | b'"' | 0xc2 | 0xe0 | 0xe2 | 0xe3 | 0xef | 0xd8 | 0xdb | 0xd9) {
-            at += 1;
-            continue;
-        }
+    while let Some(next) = bytes[at..].iter().position(|byte| BEGINS_MARK[usize::from(*byte)]) {
+        at += next;
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
             at += 1;
             continue;
@@ -57,11 +68,19 @@ pub(crate) fn split(text: &str, language: &Language) -> Vec<Span> {
 }
 
 fn push(text: &str, start: usize, end: usize, sentences: &mut Vec<Span>) {
-    let (start, end) = trim(text, start, end);
-    if let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(end))
-        && start < end
-    {
-        sentences.push(Span { start, end });
+    let (mut start, end) = trim(text, start, end);
+    while start < end {
+        let (mut from, mut to) = (end, end);
+        if end - start > LONGEST {
+            let cut = (start..=start + LONGEST).rfind(|at| text.is_char_boundary(*at)).unwrap_or(end);
+            let part = &text[start..cut];
+            from = start + part.rfind(is_blank).filter(|at| *at > 0).unwrap_or(part.len());
+            to = trim(text, start, from).1;
+        }
+        if let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(to)) {
+            sentences.push(Span { start, end });
+        }
+        start = trim(text, from, end).0;
     }
 }
 
@@ -96,6 +115,8 @@ fn enclosed(text: &str, at: usize, c: char) -> Option<usize> {
         '“' => "”",
         '„' => "“",
         '「' => "」",
+        '『' => "』",
+        '（' => "）",
         '"' if opens(text, at) => "\"",
         _ => return None,
     };
@@ -123,7 +144,8 @@ fn ends(text: &str, start: usize, at: usize, run: usize, end: usize, language: &
     };
     let full_width = stop.chars().next_back().is_some_and(|c| matches!(c, '。' | '！' | '？' | '｡' | '।' | '؟' | '۔'));
     if full_width {
-        return true;
+        // "「…。」と述べた": a particle after the closing mark takes the quotation up.
+        return end == at + run || rest.chars().next().and_then(unspaced) != Some(Unspaced::Hiragana);
     }
     let spaced = rest.starts_with(is_blank);
     if !spaced {
@@ -181,8 +203,7 @@ fn word_after(text: &str, end: usize) -> Option<Word> {
 fn holds(text: &str, before: Option<(usize, usize)>, at: usize, after: Option<Word>, language: &Language) -> bool {
     let (Some((from, to)), Some(after)) = (before, after) else { return false };
     let word = &text[from..to];
-    let mut buffer = String::new();
-    let meaning = language.vocabulary.phrases.at(text, &[after], &mut buffer).map(|(_, meaning)| *meaning);
+    let meaning = language.vocabulary.phrases.at(text, &[after]).map(|(_, meaning)| *meaning);
     let function = meaning.is_some_and(|meaning| meaning.is(Role::Function));
     let month = meaning.is_some_and(|meaning| meaning.month.is_some());
     let digits = word.trim_end_matches('.').rsplit(['-', '–', '.']).next().unwrap_or(word);
@@ -197,15 +218,12 @@ fn holds(text: &str, before: Option<(usize, usize)>, at: usize, after: Option<Wo
     let known = [word, last].iter().any(|part| {
         let part = part.trim_start_matches(|c: char| !c.is_alphanumeric());
         let parts: Vec<Word> = words(part).collect();
-        language
-            .abbreviations
-            .at(part, &parts, &mut buffer)
-            .is_some_and(|(length, known)| *known && length == parts.len())
+        language.abbreviations.at(part, &parts).is_some_and(|(length, known)| *known && length == parts.len())
     });
     let known_month = language
         .vocabulary
         .phrases
-        .at(text, &[Word { start: from, end: at, class: Class::Letters }], &mut buffer)
+        .at(text, &[Word { start: from, end: at, class: Class::Letters }])
         .is_some_and(|(_, meaning)| meaning.month.is_some_and(|named| !named.full))
         && after.class == Class::Digits;
     if known || known_month {
@@ -225,10 +243,9 @@ fn introduced(text: &str, from: usize, language: &Language) -> bool {
     }
     let before: Vec<Word> = words(&text[begin..from]).collect();
     let Some(last) = before.last() else { return false };
-    let mut buffer = String::new();
     language
         .vocabulary
         .phrases
-        .at(&text[begin..from], &[*last], &mut buffer)
+        .at(&text[begin..from], &[*last])
         .is_some_and(|(_, meaning)| meaning.is(Role::Function) || meaning.is(Role::DayPrefix))
 }

@@ -1,9 +1,9 @@
 //! Words, the units in which text is compared, and tables of phrases made of them.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::Hasher;
 
 use super::letter;
+use super::table::WordTable;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -27,6 +27,7 @@ pub(crate) struct Word {
 }
 
 impl Word {
+    #[inline]
     pub(crate) fn of<'a>(&self, text: &'a str) -> &'a str {
         &text[self.start..self.end]
     }
@@ -37,6 +38,7 @@ impl Word {
     }
 }
 
+#[inline]
 pub(crate) fn is_capitalised(word: &str) -> bool {
     match word.as_bytes().first() {
         Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
@@ -84,6 +86,8 @@ fn wide(text: &str, at: usize) -> (Option<Class>, usize) {
         '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Some(Class::Letters),
         '０'..='９' => Some(Class::Digits),
         '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' => None,
+        // What stands for a lost letter.
+        '\u{fffd}' => Some(Class::Letters),
         _ if is_ideograph(c) => Some(Class::Ideograph),
         _ if c.is_alphanumeric() || is_combining_mark(c) => Some(Class::Letters),
         _ => None,
@@ -91,9 +95,9 @@ fn wide(text: &str, at: usize) -> (Option<Class>, usize) {
     (class, c.len_utf8())
 }
 
-/// Whether the character is of a script that does not part words: Han, kana.
+/// Whether the character is of a script that does not part words: Han, kana, Thai …
 pub(crate) fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+    letter::unspaced(c).is_some()
 }
 
 impl Iterator for Words<'_> {
@@ -126,6 +130,7 @@ impl Iterator for Words<'_> {
                     (Some(next), length) if next == class => at += length,
                     _ => break,
                 },
+                _ if class == Class::Letters && letter::is_lost(self.text, at) => at += 1,
                 _ => break,
             }
         }
@@ -163,6 +168,18 @@ pub(crate) fn folded(word: &str) -> String {
     out
 }
 
+/// Whether a word has a folded form.
+fn folds_to(word: &str, form: &str) -> bool {
+    if word.is_ascii() {
+        return word.eq_ignore_ascii_case(form);
+    }
+    // A letter of ASCII stays itself, unless a mark follows that composes with it.
+    let composed = word.as_bytes().get(1).is_some_and(u8::is_ascii);
+    let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+    let differs = composed && first(word).is_some_and(|first| first.is_ascii()) && first(word) != first(form);
+    !differs && (word == form || folded(word) == form)
+}
+
 /// FNV-1a: short keys, many lookups, nothing to defend against, since the tables are not filled from the text.
 #[derive(Debug)]
 pub(crate) struct Fnv(u64);
@@ -185,71 +202,25 @@ impl Hasher for Fnv {
     }
 }
 
-/// The words of a phrase after its first.
-type Rest = Box<[Box<str>]>;
+/// The words of a phrase after its first, and what it means.
+#[derive(Debug, Clone)]
+struct Rest<V> {
+    words: Box<[Box<str>]>,
+    meaning: V,
+}
 
 /// A table from phrases to what they mean, looked up word by word; the longest phrase counts.
 #[derive(Debug, Clone)]
 pub(crate) struct Phrases<V> {
-    /// First word → the words after it, longest first, and the meaning.
-    entries: HashMap<Box<str>, Vec<(Rest, V)>, BuildHasherDefault<Fnv>>,
-    /// The first words: most words of a text need no lookup.
-    first: Filter,
-}
-
-/// Which words may be among those of a set: `false` is certain, `true` is not. Its cost is a few operations a word.
-#[derive(Debug, Clone)]
-pub(crate) struct Filter {
-    /// A bit for the first, second and last byte and the length of ASCII words.
-    shapes: Box<[u64; 128]>,
-    /// The ASCII bytes that any words begin with.
-    initials: u128,
-}
-
-impl Default for Filter {
-    fn default() -> Filter {
-        Filter { shapes: Box::new([0; 128]), initials: 0 }
-    }
-}
-
-impl Filter {
-    /// Takes a folded word into the set.
-    pub(crate) fn insert(&mut self, word: &str) {
-        let (place, bit) = shape(word);
-        self.shapes[place] |= bit;
-        if let Some(first) = word.bytes().next().filter(u8::is_ascii) {
-            self.initials |= 1 << first;
-        }
-    }
-
-    /// Whether a word in any case may be in the set.
-    pub(crate) fn may_have(&self, word: &str) -> bool {
-        let Some(first) = word.bytes().next() else { return true };
-        if word.is_ascii() {
-            let (place, bit) = shape(word);
-            self.shapes[place] & bit != 0
-        } else {
-            !first.is_ascii() || self.initials & (1 << first.to_ascii_lowercase()) != 0
-        }
-    }
-}
-
-/// The place of an ASCII word in a [`Filter`], whatever its case.
-fn shape(word: &str) -> (usize, u64) {
-    let bytes = word.as_bytes();
-    // Letters of either case have the same last five bits.
-    let letter = |at: usize| bytes.get(at).map_or(0, |byte| usize::from(byte & 31));
-    let hash = letter(0)
-        .wrapping_mul(1009)
-        .wrapping_add(letter(1).wrapping_mul(173))
-        .wrapping_add(letter(bytes.len().wrapping_sub(1)).wrapping_mul(37))
-        .wrapping_add(bytes.len() * 7);
-    (hash >> 6 & 127, 1 << (hash & 63))
+    /// First word → the words after it, longest first.
+    entries: WordTable<Vec<Rest<V>>>,
+    /// The words that are not first.
+    others: WordTable<()>,
 }
 
 impl<V> Default for Phrases<V> {
     fn default() -> Phrases<V> {
-        Phrases { entries: HashMap::default(), first: Filter::default() }
+        Phrases { entries: WordTable::default(), others: WordTable::default() }
     }
 }
 
@@ -258,72 +229,56 @@ impl<V: Default> Phrases<V> {
     pub(crate) fn entry(&mut self, phrase: &str) -> Option<&mut V> {
         let mut parts = words(phrase).map(|word| folded(word.of(phrase)).into_boxed_str());
         let first = parts.next()?;
-        let rest: Rest = parts.collect();
-        self.first.insert(&first);
-        let entries = self.entries.entry(first).or_default();
-        let at = match entries.iter().position(|(words, _)| *words == rest) {
+        let words: Box<[Box<str>]> = parts.collect();
+        words.iter().for_each(|word| *self.others.entry(word) = ());
+        let entries = self.entries.entry(&first);
+        let at = match entries.iter().position(|rest| rest.words == words) {
             Some(at) => at,
             None => {
-                let at = entries.partition_point(|(words, _)| words.len() >= rest.len());
-                entries.insert(at, (rest, V::default()));
+                let at = entries.partition_point(|rest| rest.words.len() >= words.len());
+                entries.insert(at, Rest { words, meaning: V::default() });
                 at
             }
         };
-        Some(&mut entries[at].1)
+        Some(&mut entries[at].meaning)
     }
 }
 
 impl<V> Phrases<V> {
-    /// The first words of the phrases whose meaning passes: where none of them is, no such phrase begins.
-    pub(crate) fn first_words(&self, wanted: impl Fn(&V) -> bool) -> Filter {
-        self.filter(wanted, |first, _| first)
+    /// The first words of the phrases, with the meanings of each.
+    pub(crate) fn first_words(&self) -> impl Iterator<Item = (&str, impl Iterator<Item = &V>)> {
+        self.entries.iter().map(|(first, rests)| (first, rests.iter().map(|rest| &rest.meaning)))
     }
 
     /// A word of each phrase whose meaning passes, its longest: a text that has none of them has no such phrase.
-    pub(crate) fn telling_words(&self, wanted: impl Fn(&V) -> bool) -> Filter {
-        fn longest<'w>(first: &'w str, rest: &'w Rest) -> &'w str {
-            rest.iter().map(|word| &**word).fold(first, |a, b| if b.len() > a.len() { b } else { a })
-        }
-        self.filter(wanted, longest)
-    }
-
-    fn filter(&self, wanted: impl Fn(&V) -> bool, word: impl for<'w> Fn(&'w str, &'w Rest) -> &'w str) -> Filter {
-        let mut filter = Filter::default();
-        for (first, phrases) in &self.entries {
-            for (rest, _) in phrases.iter().filter(|(_, meaning)| wanted(meaning)) {
-                filter.insert(word(first, rest));
+    pub(crate) fn telling_words(&self, wanted: impl Fn(&V) -> bool) -> WordTable<()> {
+        let mut telling = WordTable::default();
+        for (first, rests) in self.entries.iter() {
+            for rest in rests.iter().filter(|rest| wanted(&rest.meaning)) {
+                let words = rest.words.iter().map(|word| &**word);
+                telling.entry(words.fold(first, |a: &str, b: &str| if b.len() > a.len() { b } else { a }));
             }
         }
-        filter
+        telling
+    }
+
+    /// Whether a word is one of those of any phrase.
+    pub(crate) fn has_word(&self, word: &str) -> bool {
+        self.entries.get(word).is_some() || self.others.get(word).is_some()
     }
 
     /// The longest phrase that begins at a word: how many words it has, and its meaning. `next` are the words from
-    /// that one on; `buffer` is scratch space.
-    pub(crate) fn at(&self, text: &str, next: &[Word], buffer: &mut String) -> Option<(usize, &V)> {
-        let word = next.first()?.of(text);
-        if !self.first.may_have(word) {
-            return None;
-        }
-        fold(word, buffer);
-        let entries = self.entries.get(buffer.as_str())?;
-        for (rest, value) in entries {
-            let whole = rest.len() < next.len()
-                && rest.iter().enumerate().all(|(i, wanted)| {
-                    let (before, word) = (next[i], next[i + 1]);
-                    let gap = &text[before.end..word.start];
-                    gap.len() <= 4
-                        && gap
-                            .chars()
-                            .all(|c| c.is_whitespace() || matches!(c, '-' | '\'' | '’' | '‑' | '.' | '/' | ':'))
-                        && {
-                            fold(word.of(text), buffer);
-                            buffer.as_str() == &**wanted
-                        }
-                });
-            if whole {
-                return Some((rest.len() + 1, value));
-            }
-        }
-        None
+    /// that one on.
+    pub(crate) fn at(&self, text: &str, next: &[Word]) -> Option<(usize, &V)> {
+        let rests = self.entries.get(next.first()?.of(text))?;
+        let is_next = |rest: &&Rest<V>| {
+            rest.words.len() < next.len()
+                && rest.words.iter().zip(next.windows(2)).all(|(wanted, pair)| {
+                    let gap = &text[pair[0].end..pair[1].start];
+                    let joins = |c: char| c.is_whitespace() || matches!(c, '-' | '\'' | '’' | '‑' | '.' | '/' | ':');
+                    gap.len() <= 4 && gap.chars().all(joins) && folds_to(pair[1].of(text), wanted)
+                })
+        };
+        rests.iter().find(is_next).map(|rest| (rest.words.len() + 1, &rest.meaning))
     }
 }

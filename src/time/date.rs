@@ -172,14 +172,22 @@ impl Hash for Date {
 }
 
 impl From<NaiveDate> for Date {
-    /// A chrono day; years outside 0 to 9999 are held to those bounds.
+    /// A chrono day; one before the year 0 is the first day of that year, and one after 9999 the last of that.
+    ///
+    /// ```
+    /// use chancery::time::Date;
+    /// use chrono::NaiveDate;
+    ///
+    /// let leap_day = NaiveDate::from_ymd_opt(10_000, 2, 29).unwrap();
+    /// assert_eq!(Date::from(leap_day).to_string(), "9999-12-31");
+    /// ```
     fn from(day: NaiveDate) -> Date {
-        Date {
-            year: Some(day.year().clamp(0, 9999) as u16),
-            month: day.month() as u8,
-            day: day.day() as u8,
-            certainty: Certainty::Certain,
-        }
+        let (year, month, day) = match day.year() {
+            ..0 => (0, 1, 1),
+            year @ 0..=9999 => (year as u16, day.month() as u8, day.day() as u8),
+            10_000.. => (9999, 12, 31),
+        };
+        Date { year: Some(year), month, day, certainty: Certainty::Certain }
     }
 }
 

@@ -147,6 +147,18 @@ const FOUND: &[(&str, &str, &[&str])] = &[
     ("en", "A ratio of 16:9, at 10:30, open 24/7, 3/4 done.", &[]),
     ("nb", "2030-agendaen gjelder.", &[]),
     ("vi", "Một người làm 24/7 và 2/3 dân số.", &[]),
+    ("ja", "首相は28日、訪問は５日間だと述べた。", &["28日 = day 28"]),
+    (
+        "ja",
+        "昨年11月と2023年９月、7月8日（月）に会談した。",
+        &["昨年11月 = XXXX-11 of LastYear", "2023年９月 = 2023-09", "7月8日（月 = XXXX-07-08"],
+    ),
+    (
+        "ja",
+        "令和7年4月28日と令和6年に、4月28日から30日まで。",
+        &["令和7年4月28日 = 2025-04-28", "令和6年 = 2024", "4月28日から30日 = XXXX-04-28/XXXX-04-30"],
+    ),
+    ("ja", "約2000億円を3カ月で。", &[]),
 ];
 
 #[test]
@@ -209,6 +221,15 @@ fn expressions_resolve_against_the_day_of_publication() {
         (Rel(Relative::LastYear), "2025", false, "2024"),
         (Rel(Relative::ThisYear), "", false, "none"),
         (Decade(1990), "", false, "1990/1999"),
+        (Expression::Day(28), "2025-04-28", false, "2025-04-28"),
+        (Expression::Day(28), "2025-05-03", false, "2025-04-28"),
+        (Expression::Day(2), "2025-04-28", true, "2025-05-02"),
+        (Expression::Day(31), "2025-03-01", false, "2025-03-31"),
+        (Expression::Day(28), "2025-04", false, "none"),
+        (Expression::Day(28), "", false, "none"),
+        (Expression::In(Relative::LastYear, "XXXX-11".parse().unwrap()), "2024-06-16", false, "2023-11"),
+        (Expression::In(Relative::NextYear, "XXXX-05-03".parse().unwrap()), "2024", false, "2025-05-03"),
+        (Expression::In(Relative::LastYear, "XXXX-11".parse().unwrap()), "", false, "none"),
         (Expression::Part(Part::Quarter(1), None), "2025-11-25", false, "2025-01/2025-03"),
         (Expression::Part(Part::Half(2), Some(2024)), "", false, "2024-07/2024-12"),
     ];

@@ -219,6 +219,14 @@ tag = "ja"
 spaces = false
 function_words = ["の", "は", "を", "に", "が", "と", "で", "も", "した", "する", "から", "こと", "など", "として", "ため"]
 relative = { today = ["今日"], yesterday = ["昨日"], last_year = ["昨年"] }
+weekdays = [["月曜日"], ["火曜日"], ["水曜日"], ["木曜日"], ["金曜日"], ["土曜日"], ["日曜日"]]
+to = ["から"]
+years = ["年"]
+days = ["日間"]
+day_suffix = ["日"]
+eras = { "令和" = 2018 }
+units = ["億", "円"]
+published = ["配信"]
 "#;
 
 const ID: &str = r#"

@@ -1,5 +1,7 @@
 //! Reading pages: articles, languages, sentences, dates, and the loader.
 
+#[path = "../clock/mod.rs"]
+mod clock;
 mod dates;
 mod hints;
 mod languages;

@@ -46,6 +46,8 @@ fn stops_without_spaces() {
     // (language, text, number of sentences).
     let rows = [
         ("ja", "両国は合意した。署名は来月だ。", 2),
+        ("ja", "「協力を深めたい。」と述べた。「はい！」彼は去った？", 3),
+        ("ja", "首相（当時。その後は外相）が訪れた。", 1),
         ("nb", "De styrker samarbeidet.Statsministeren takket.", 2),
         ("nb", "Se Vietnam.vn og node.js for mer.", 1),
         ("en", "  \n\t ", 0),
@@ -54,5 +56,19 @@ fn stops_without_spaces() {
     ];
     for (language, text, count) in rows {
         assert_eq!(reader.language(Some(language)).sentences(text).len(), count, "{text}");
+    }
+}
+
+/// What runs on without a stop is divided at blanks, and within where there are none.
+#[test]
+fn a_sentence_has_at_most_4096_bytes() {
+    let language = chancery::text::Language::default();
+    for unit in ["energy, ", "a \u{200b} ", "energi\u{a0}", "日本", "é"] {
+        let text = format!("{}End.", unit.repeat(3000));
+        let sentences = language.sentences(&text);
+        assert!(sentences.len() > 1 && sentences.iter().all(|span| span.end - span.start <= 4096), "{unit:?}");
+        let kept: String = sentences.iter().map(|span| &text[span.range()]).collect();
+        let visible = |text: &str| text.replace(|c: char| c.is_whitespace() || c == '\u{200b}', "");
+        assert_eq!(visible(&kept), visible(&text), "{unit:?}");
     }
 }

@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use hashbrown::HashMap;
+
 use crate::claim::{Claim, Evidence, Fact, Span};
 use crate::model::{Article, Key};
 use crate::time::{Date, When};
@@ -64,6 +66,8 @@ pub(crate) struct Claims {
     whens: Pool<When>,
     rules: Pool<Arc<str>>,
     quotes: Texts,
+    /// Short cuts to the numbers of times until the next [`settle`](Claims::settle).
+    days: HashMap<Date, u32>,
 
     // Columns, a row a claim.
     subject: Vec<u32>,
@@ -136,7 +140,13 @@ impl Claims {
         let row = Row {
             subject,
             step,
-            when: when.map_or(UNTOLD, |when| self.whens.number(&when)),
+            when: match when {
+                None => UNTOLD,
+                Some(When::Date(date)) => {
+                    *self.days.entry(date).or_insert_with(|| self.whens.number(&When::Date(date)))
+                }
+                Some(when) => self.whens.number(&when),
+            },
             source,
             span: evidence.span,
             quote: self.quote_number(&evidence.quote),
@@ -155,6 +165,7 @@ impl Claims {
     /// Sorts the new rows in among those that are there.
     fn settle(&mut self, mut new: Vec<Row>) {
         let told_elsewhere = self.told_elsewhere();
+        self.days = HashMap::new();
         let (subjects, articles) = (self.terms.settle(), self.articles.settle());
         let sources = self.sources.change(|source| {
             if let Some(articles) = &articles {

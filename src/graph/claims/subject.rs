@@ -1,8 +1,10 @@
 //! [`Subject`]: what a claim is about, apart from how far that has come, when, and who says so.
 
+use hashbrown::HashMap;
+
 use crate::claim::{Actor, Fact, Parties, Party};
 use crate::graph::record::sealed::Coded;
-use crate::model::{ActorSector, Bound, Holding, InteractionKind, Key, PartnershipAction, Sector, Stage};
+use crate::model::{ActorSector, Bound, CountryCode, Holding, InteractionKind, Key, PartnershipAction, Sector, Stage};
 use crate::time::When;
 
 use super::pool::{Places, Pool};
@@ -100,6 +102,10 @@ pub(crate) struct Terms {
     pub(crate) parties: Pool<Party>,
     pub(crate) sectors: Pool<Key<Sector>>,
     pub(crate) subjects: Pool<Subject>,
+    /// Short cuts to numbers until the next [`settle`](Terms::settle), for what archives tell most: the set of two
+    /// countries, and the subject of a set and a sector.
+    pairs: HashMap<[CountryCode; 2], u32>,
+    cooperations: HashMap<(u32, u32), u32>,
 }
 
 impl Terms {
@@ -116,8 +122,16 @@ impl Terms {
     pub(crate) fn take(&mut self, fact: Fact) -> (u32, u8, Option<When>) {
         let (subject, step, when) = match fact {
             Fact::Cooperation { parties, sector, stage, when } => {
-                let (parties, sector) = (self.party_sets.number(&parties), self.sectors.number(&sector));
-                (Subject::Cooperation { parties, sector }, stage.code(), when)
+                let parties = match parties[..] {
+                    [Party::Country(one), Party::Country(other)] => {
+                        *self.pairs.entry([one, other]).or_insert_with(|| self.party_sets.number(&parties))
+                    }
+                    _ => self.party_sets.number(&parties),
+                };
+                let sector = self.sectors.number(&sector);
+                let known = self.cooperations.entry((parties, sector));
+                let subject = known.or_insert_with(|| self.subjects.number(&Subject::Cooperation { parties, sector }));
+                return (*subject, stage.code(), when);
             }
             Fact::Interaction { source, target, kind, when } => {
                 let sectors = Sectors::new(source.sector, target.as_ref().map(|target| target.sector));
@@ -161,6 +175,7 @@ impl Terms {
     /// Sorts in all that is new, so that numbers follow the order of what they stand for; returns the new number of each
     /// old subject.
     pub(crate) fn settle(&mut self) -> Places {
+        (self.pairs, self.cooperations) = Default::default();
         let (facts, sets) = (self.facts.settle(), self.party_sets.settle());
         let (parties, sectors) = (self.parties.settle(), self.sectors.settle());
         let to = |places: &Places, number: &mut u32| {

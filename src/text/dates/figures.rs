@@ -1,7 +1,7 @@
 //! Dates in figures: `25/11/2025`, `2025-04-28`, `1-2/11/2023`, `2025年4月28日`.
 
 use super::Expression;
-use super::find::{Finds, date, month_date, one, small, span_of, year_number};
+use super::find::{Finds, Found, date, month_date, one, small, span_of, year_number};
 use super::lex::{Gap, Lexed, Mark};
 use super::vocabulary::Role;
 use crate::text::NumericOrder;
@@ -22,10 +22,13 @@ impl Lexed<'_> {
             return None;
         }
         let Some((year, next)) = year_number(self.number(i)?).zip(unit(i + 1, ['年', '년'])) else {
+            if let Some(day) = self.bare_day(i) {
+                return Some(one(Expression::Day(day), i, self.past_weekday(i + 2)));
+            }
             let month = small(self.number(i)?.0, 12)?;
             let next = unit(i + 1, ['月', '월'])?;
             return match part(next, 31, ['日', '일']) {
-                Some((day, end)) => Some(one(Expression::Date(date(None, month, day)?), i, end)),
+                Some((day, end)) => Some(one(Expression::Date(date(None, month, day)?), i, self.past_weekday(end))),
                 None => Some(one(Expression::Date(month_date(None, month)?), i, next)),
             };
         };
@@ -33,9 +36,42 @@ impl Lexed<'_> {
             return Some(one(Expression::Date(Date::year(year)?), i, next));
         };
         match part(next, 31, ['日', '일']) {
-            Some((day, end)) => Some(one(Expression::Date(Date::day(year, month, day)?), i, end)),
+            Some((day, end)) => Some(one(Expression::Date(Date::day(year, month, day)?), i, self.past_weekday(end))),
             None => Some(one(Expression::Date(Date::month(year, month)?), i, next)),
         }
+    }
+
+    /// `令和7年4月28日`
+    pub(super) fn of_era(&self, i: usize) -> Option<Finds> {
+        let before = self.meaning(i)?.0.era?;
+        let number = i16::try_from(self.number(i + 1).filter(|_| self.gap(i).is_tight())?.0).ok()?;
+        let year = u16::try_from(before.checked_add(number)?).ok()?;
+        let unit =
+            |at: usize, mark: char| (self.gap_before(at).is_tight() && self.of(at).starts_with(mark)).then_some(at + 1);
+        let next = unit(i + 2, '年')?;
+        let dated = self.ideographic(next).filter(|_| self.gap_before(next).is(Mark::None));
+        if let Some(&[Found { expression: Expression::Date(date), next, .. }]) = dated.as_deref()
+            && date.year_number().is_none()
+        {
+            return Some(one(Expression::Date(date.in_year(year)), i, next));
+        }
+        Some(one(Expression::Date(Date::year(year)?), i, next))
+    }
+
+    /// `28日`, where the language leaves the month unsaid.
+    fn bare_day(&self, i: usize) -> Option<u8> {
+        let (value, digits) = self.number(i)?;
+        let day = small(value, 31).filter(|_| digits <= 2)?;
+        (self.gap(i).is_tight() && self.is(i + 1, Role::DaySuffix)).then_some(day)
+    }
+
+    /// The token after a weekday in brackets, cut to its first character: `（月）`.
+    fn past_weekday(&self, next: usize) -> usize {
+        let (before, named) = (self.between(next), self.of(next));
+        let weekday = matches!(before, "（" | "(")
+            && matches!(self.between(next + 1).chars().next(), Some('）' | ')' | '・' | '、'))
+            && self.language.hints.weekdays.iter().flatten().any(|name| name.starts_with(named) && name != named);
+        if weekday { next + 1 } else { next }
     }
 
     /// A mark between two numbers, where nothing else stands there.

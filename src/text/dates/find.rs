@@ -4,7 +4,7 @@
 
 use super::lex::{Lexed, Mark};
 use super::vocabulary::Role;
-use super::{DateMention, Expression, Part};
+use super::{DateMention, Expression, Part, Relative};
 use crate::claim::Span;
 use crate::text::Language;
 use crate::text::word::is_ideograph;
@@ -89,6 +89,7 @@ impl Lexed<'_> {
                 .or_else(|| self.month_first(i))
                 .or_else(|| self.part(i))
                 .or_else(|| self.relative(i))
+                .or_else(|| self.of_era(i))
                 .unwrap_or_default()
         }
     }
@@ -395,6 +396,14 @@ impl Lexed<'_> {
 
     fn relative(&self, i: usize) -> Option<Finds> {
         let relative = self.meaning(i)?.0.relative?;
+        // `昨年11月`
+        if matches!(relative, Relative::LastYear | Relative::ThisYear | Relative::NextYear)
+            && self.gap(i).is_tight()
+            && let Some(&[Found { expression: Expression::Date(date), next, .. }]) = self.ideographic(i + 1).as_deref()
+            && date.year_number().is_none()
+        {
+            return Some(one(Expression::In(relative, date), i, next));
+        }
         Some(one(Expression::Relative(relative), i, i + 1))
     }
 }

@@ -70,21 +70,23 @@ pub(super) struct Lexed<'a> {
 
 impl<'a> Lexed<'a> {
     pub(super) fn new(text: &'a str, language: &'a Language) -> Option<Lexed<'a>> {
-        let words: Vec<Word> = words(text).collect();
-        let names = &language.vocabulary.names;
-        if !words.iter().any(|word| word.class == Class::Digits || names.may_have(word.of(text))) {
+        let mut all: Vec<Word> = Vec::with_capacity(text.len() / 5);
+        all.extend(words(text));
+        let words = all;
+        let has_figures = words.iter().any(|word| word.class == Class::Digits);
+        let is_name = |word: &Word| language.vocabulary.names.get(word.of(text)).is_some();
+        if !has_figures && !words.iter().any(is_name) {
             return None;
         }
         let mut tokens = Vec::with_capacity(words.len());
         let mut promising = false;
-        let mut buffer = String::new();
         let mut i = 0;
         while let Some(word) = words.get(i) {
             let (mut length, mut end) = (1, word.end);
             let kind = if word.class == Class::Digits {
                 promising = true;
                 // `1. kvartal`
-                match language.vocabulary.phrases.at(text, &words[i..], &mut buffer) {
+                match language.vocabulary.phrases.at(text, &words[i..]) {
                     Some((phrase, meaning)) if meaning.part.is_some() => {
                         length = phrase;
                         end = words[i + length - 1].end;
@@ -98,7 +100,7 @@ impl<'a> Lexed<'a> {
                 Kind::Word { meaning: Meaning::default(), capital: false }
             } else {
                 let mut meaning = Meaning::default();
-                if let Some((phrase, known)) = language.vocabulary.phrases.at(text, &words[i..], &mut buffer) {
+                if let Some((phrase, known)) = language.vocabulary.phrases.at(text, &words[i..]) {
                     (length, meaning) = (phrase, *known);
                     end = words[i + length - 1].end;
                     promising |= meaning.is_name();
@@ -129,12 +131,18 @@ impl<'a> Lexed<'a> {
             "" => Mark::None,
             "." => Mark::Stop,
             "," => Mark::Comma,
-            "-" | "–" | "—" | "‐" | "‑" | "−" => Mark::Dash,
+            "-" | "–" | "—" | "‐" | "‑" | "−" | "〜" | "～" => Mark::Dash,
             ".-" | ".–" | ".—" | ". -" | ". –" | ". —" => Mark::StopDash,
             "/" => Mark::Slash,
             _ => Mark::Other,
         };
         Gap { mark, spaced: core.len() < between.len() }
+    }
+
+    /// The text before a token that is of no token.
+    pub(super) fn between(&self, i: usize) -> &'a str {
+        let start = i.checked_sub(1).and_then(|before| self.tokens.get(before)).map_or(0, |token| token.end);
+        self.text.get(start..self.tokens.get(i).map_or(self.text.len(), |token| token.start)).unwrap_or("")
     }
 
     /// The gap before a token.
@@ -219,6 +227,9 @@ fn number(digits: &str) -> Kind {
 
 /// Where the address that begins at a word ends; `None` where none does.
 fn address_at(text: &str, word: &Word) -> Option<usize> {
+    if !matches!(text.as_bytes()[word.start], b'h' | b'f' | b'w') {
+        return None;
+    }
     let rest = &text[word.end..];
     let begins = match word.of(text) {
         "http" | "https" | "ftp" => rest.starts_with("://"),

@@ -55,6 +55,10 @@ pub enum Expression {
     /// From a date to a date, both included: `20.–22. oktober`, `1975-2025`. The second is the more precise about its
     /// year and month, which the first then shares.
     Range(Date, Date),
+    /// A day of a month that is not named: `28日`.
+    Day(u8),
+    /// A month or day, without its year, of a year relative to that of writing: `昨年11月`.
+    In(Relative, Date),
     /// A day of the week, from 1 for Monday to 7.
     Weekday(u8),
     /// A time relative to that of writing.
@@ -100,6 +104,8 @@ impl fmt::Display for Expression {
         match self {
             Expression::Date(date) => date.fmt(f),
             Expression::Range(start, end) => write!(f, "{start}/{end}"),
+            Expression::Day(day) => write!(f, "day {day}"),
+            Expression::In(relative, date) => write!(f, "{date} of {relative:?}"),
             Expression::Weekday(day) => write!(f, "weekday {day}"),
             Expression::Relative(relative) => write!(f, "{relative:?}"),
             Expression::Decade(year) => write!(f, "{year}s"),

@@ -1,6 +1,6 @@
 //! What a date means to one who reads it on a given day.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::{Expression, Part, Relative};
 use crate::time::{Date, Interval, When};
@@ -12,6 +12,7 @@ impl Expression {
     /// * A date without a year takes the anchor's year, or the neighbouring year in which it lies clearly nearer to the
     ///   anchor (a December date in an article of January); with `future`, the first such date that is not more than a
     ///   month before the anchor. Without an anchor the year stays unknown: `XXXX-04-03`.
+    /// * A day without a month is the nearest to the anchor.
     /// * A weekday is the nearest on or before the anchor, with `future` the nearest after it. Like `today` it needs an
     ///   anchor of day precision; `this month` needs the month, `last year` the year. Without it the answer is `None`.
     ///
@@ -28,6 +29,20 @@ impl Expression {
         match self {
             Expression::Date(date) => Some(When::Date(with_year(date, anchor, future))),
             Expression::Range(start, end) => range(start, end, anchor, future),
+            Expression::Day(number) => {
+                let today = day(anchor?)?;
+                let months =
+                    [today.checked_sub_months(Months::new(1)), Some(today), today.checked_add_months(Months::new(1))];
+                let days = months.into_iter().flatten().filter_map(|month| month.with_day(u32::from(number)));
+                let found = days.min_by_key(|day| (*day - today).num_days().abs())?;
+                Some(When::Date(found.into()))
+            }
+            Expression::In(relative, date) => match relative.resolve(anchor?)? {
+                When::Date(year) if year.month_number().is_none() => {
+                    Some(When::Date(date.in_year(year.year_number()?)))
+                }
+                _ => None,
+            },
             Expression::Weekday(weekday) => {
                 let today = day(anchor?)?;
                 let wanted = u64::from(weekday.clamp(1, 7));

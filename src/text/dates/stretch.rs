@@ -1,7 +1,7 @@
 //! Two dates that a word or a dash makes one stretch: `28 April to 2 May`.
 
 use super::Expression;
-use super::find::Found;
+use super::find::{Found, date};
 use super::lex::{Lexed, Mark};
 use crate::time::Date;
 
@@ -22,7 +22,13 @@ impl Lexed<'_> {
     }
 
     fn stretch(&self, a: &Found, b: &Found) -> Option<Expression> {
-        let (Expression::Date(start), Expression::Date(end)) = (a.expression, b.expression) else { return None };
+        let Expression::Date(start) = a.expression else { return None };
+        let end = match b.expression {
+            Expression::Date(end) => end,
+            // `4月28日から30日`
+            Expression::Day(day) => date(start.year_number(), start.month_number()?, day)?,
+            _ => return None,
+        };
         let gap = self.gap_before(a.next);
         let dash = a.next == b.first && matches!(gap.mark, Mark::Dash | Mark::StopDash);
         let word = a.next + 1 == b.first

@@ -1,8 +1,8 @@
 //! The words of a language that dates are made of.
 
 use super::{Part, Relative};
-use crate::text::Hints;
-use crate::text::word::{Filter, Phrases, words};
+use crate::text::word::{Phrases, words};
+use crate::text::{Hints, WordTable};
 
 /// What a word or phrase can mean in a date. One phrase may mean several things: the German `Mai` and `im Mai`, the
 /// Vietnamese `năm` for a year and for five.
@@ -12,6 +12,8 @@ pub(crate) struct Meaning {
     pub(crate) weekday: Option<Named>,
     pub(crate) relative: Option<Relative>,
     pub(crate) part: Option<Part>,
+    /// The year before the first of an era.
+    pub(crate) era: Option<i16>,
     roles: u16,
 }
 
@@ -43,6 +45,7 @@ pub(crate) enum Role {
     Unit = 1 << 10,
     Function = 1 << 11,
     Abbreviation = 1 << 12,
+    DaySuffix = 1 << 13,
 }
 
 impl Meaning {
@@ -61,7 +64,7 @@ impl Meaning {
 pub(crate) struct Vocabulary {
     pub(crate) phrases: Phrases<Meaning>,
     /// A word of each phrase that a date can be made of without figures.
-    pub(crate) names: Filter,
+    pub(crate) names: WordTable<()>,
     /// Whether `May 5` is how the language writes a day: its months have capitals and its ordinals no stop.
     pub(crate) month_first: bool,
     /// Whether the language marks days by a word and then writes them in figures: `ngày 25/11`.
@@ -87,10 +90,18 @@ impl Vocabulary {
         mark(&hints.and, Role::And);
         mark(&hints.since, Role::Since);
         mark(&hints.years, Role::Years);
+        mark(&hints.day_suffix, Role::DaySuffix);
+        // Only there so that the longer phrase is found: `日間` is no `日`.
+        mark(&hints.days, Role::Unit);
         mark(&hints.decades, Role::Decade);
         mark(&hints.units, Role::Unit);
         mark(&hints.function_words, Role::Function);
         mark(&hints.abbreviations, Role::Abbreviation);
+        for (word, before) in &hints.eras {
+            if let Some(meaning) = phrases.entry(word) {
+                meaning.era = Some(*before);
+            }
+        }
         for (relative, words) in &hints.relative {
             words.iter().for_each(|word| {
                 if let Some(meaning) = phrases.entry(word) {

@@ -34,7 +34,13 @@ pub(super) fn read<'a>(
     let lines = &page[..end];
     let found = find_imprints(reader, main, lines);
     let place = found.iter().max_by(|a, b| a.1.strength.cmp(&b.1.strength).then(rank(a, lines).cmp(&rank(b, lines))));
-    let imprint_at = place.map(|(at, _)| *at);
+    // A date at the foot of a short page has nothing of the head above it.
+    let at_foot = |at: &usize| {
+        lines[..*at].iter().any(Line::is_paragraph)
+            && !lines[*at..].iter().any(Line::is_paragraph)
+            && at + 1 == lines.len()
+    };
+    let imprint_at = place.map(|(at, _)| *at).filter(|at| !at_foot(at));
     let is_imprint = |at: usize| found.iter().any(|(known, _)| *known == at);
 
     // The title is the first line of the head that could be one; short lines before a longer one are sections.
@@ -175,6 +181,10 @@ fn is_site(lines: &[Line<'_>], at: usize) -> bool {
 
 /// Whether a line is a trail of sections: `Home > World > Asia`.
 fn is_trail(text: &str) -> bool {
+    // The first bytes of the marks.
+    if !text.bytes().any(|byte| matches!(byte, b'>' | b'|' | b'/' | 0xc2 | 0xe2)) {
+        return false;
+    }
     [" > ", " » ", " › ", " → "].iter().any(|mark| text.contains(mark))
         || [" | ", " / ", " · ", " • "].iter().any(|mark| text.matches(mark).count() >= 2)
 }

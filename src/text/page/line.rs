@@ -1,5 +1,7 @@
 //! The lines of a page, and what each looks like on its own.
 
+use crate::text::known::Token;
+use crate::text::letter::unspaced;
 use crate::text::sentence::{is_blank, is_closer, is_stop, trim};
 use crate::text::word::{Class, words};
 
@@ -16,16 +18,16 @@ pub(super) struct Line<'a> {
     pub(super) words: usize,
     /// Whether it ends as a sentence does.
     pub(super) ends: bool,
+    /// Its words as the page's tokens.
+    pub(super) tokens: &'a [Token<'a>],
 }
 
 impl<'a> Line<'a> {
-    fn new(page: &'a str, start: usize, end: usize, apart: bool) -> Line<'a> {
+    fn new(page: &'a str, tokens: &'a [Token<'a>], start: usize, end: usize, apart: bool) -> Line<'a> {
         let text = &page[start..end];
-        let spaced = spaced_words(text);
-        // Three bytes an ideograph, two ideographs a word; spaced scripts have no words this long.
-        let words = if text.len() / (spaced + 1) > 40 && !text.is_ascii() { text.len() / 6 } else { spaced };
+        let words = spaced_words(text).max(unspaced_letters(text) / 2);
         let ends = text.trim_end_matches(is_closer).ends_with(is_stop);
-        Line { text, start, apart, words, ends }
+        Line { text, start, apart, words, ends, tokens: within(tokens, start, end) }
     }
 
     pub(super) fn end(&self) -> usize {
@@ -86,19 +88,52 @@ impl<'a> Line<'a> {
     }
 }
 
+/// The tokens that begin within a range of bytes.
+pub(super) fn within<'t, 'r>(tokens: &'t [Token<'r>], start: usize, end: usize) -> &'t [Token<'r>] {
+    let from = tokens.partition_point(|token| token.word.start < start);
+    let length = tokens[from..].partition_point(|token| token.word.start < end);
+    &tokens[from..from + length]
+}
+
 /// How many stretches between spaces have a letter or digit. Bytes tell well enough: the characters beyond ASCII that
 /// are no letters begin with 0xC2 (signs) or 0xE2 (punctuation).
 fn spaced_words(text: &str) -> usize {
-    let (mut count, mut counted) = (0, false);
+    let (mut count, mut counted) = (0, 0);
     for byte in text.bytes() {
-        if byte.is_ascii_whitespace() {
-            counted = false;
-        } else if !counted && (byte.is_ascii_alphanumeric() || (byte >= 0xc3 && byte != 0xe2)) {
-            (count, counted) = (count + 1, true);
-        }
+        let byte = BYTES[usize::from(byte)];
+        count += usize::from(byte & TELLS & !counted);
+        counted = (counted | byte) & TELLS & !(byte / BLANK);
     }
     count
 }
+
+/// How many letters are of scripts without spaces. These begin, in UTF-8, with 0xE0, 0xE1 or 0xE3 to 0xF0.
+fn unspaced_letters(text: &str) -> usize {
+    if !text.bytes().any(|byte| matches!(byte, 0xe0 | 0xe1 | 0xe3..)) {
+        return 0;
+    }
+    text.chars().filter(|c| unspaced(*c).is_some()).count()
+}
+
+/// The byte is of a letter or digit.
+const TELLS: u8 = 1;
+/// The byte is white space.
+const BLANK: u8 = 2;
+
+static BYTES: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        let byte = at as u8;
+        if byte.is_ascii_whitespace() {
+            table[at] = BLANK;
+        } else if byte.is_ascii_alphanumeric() || (byte >= 0xc3 && byte != 0xe2) {
+            table[at] = TELLS;
+        }
+        at += 1;
+    }
+    table
+};
 
 /// An address without the marks that the text puts after it.
 fn plain_address(address: &str) -> &str {
@@ -106,7 +141,7 @@ fn plain_address(address: &str) -> &str {
 }
 
 /// The lines of a page that are not blank, in order; wrapped ones as one. Linear.
-pub(super) fn lines(page: &str) -> Vec<Line<'_>> {
+pub(super) fn lines<'a>(page: &'a str, tokens: &'a [Token<'a>]) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     let mut apart = true;
     let mut start = 0;
@@ -114,7 +149,7 @@ pub(super) fn lines(page: &str) -> Vec<Line<'_>> {
         let (from, to) = trim(page, start, end);
         // What is all blanks leaves an empty range.
         if from < to {
-            lines.push(Line::new(page, from, to, apart));
+            lines.push(Line::new(page, tokens, from, to, apart));
             apart = false;
         } else if page[start..end].chars().all(is_blank) && !(end > start && page[start..end].starts_with('\r')) {
             apart = true;
@@ -127,7 +162,7 @@ pub(super) fn lines(page: &str) -> Vec<Line<'_>> {
             _ => {}
         }
     }
-    unwrap(page, lines)
+    unwrap(page, tokens, lines)
 }
 
 /// Where lines end: before `\n`, `\r\n`, `\r`, a form feed or a line or paragraph separator, and at the end.
@@ -136,14 +171,15 @@ fn breaks(page: &str) -> impl Iterator<Item = usize> + '_ {
     let at_break = move |at: usize| match bytes[at] {
         b'\n' => at == 0 || bytes[at - 1] != b'\r',
         b'\r' | 0x0c => true,
-        0xe2 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])),
-        _ => false,
+        _ => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])),
     };
-    (0..bytes.len()).filter(move |at| at_break(*at)).chain([page.len()])
+    let may_break = |byte: u8| matches!(byte, b'\n' | b'\r' | 0x0c | 0xe2);
+    let breaks = bytes.iter().enumerate().filter(move |(at, byte)| may_break(**byte) && at_break(*at));
+    breaks.map(|(at, _)| at).chain([page.len()])
 }
 
 /// Joins lines that were wrapped at a width: neighbours of like length of which some go on in small letters.
-fn unwrap<'a>(page: &'a str, lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
+fn unwrap<'a>(page: &'a str, tokens: &'a [Token<'a>], lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
     let mut joined = Vec::with_capacity(lines.len());
     let mut rest = lines.as_slice();
     while let Some(first) = rest.first() {
@@ -152,7 +188,7 @@ fn unwrap<'a>(page: &'a str, lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
         rest = others;
         if is_wrapped(group) {
             let end = group.last().map_or(first.end(), Line::end);
-            joined.push(Line::new(page, first.start, end, first.apart));
+            joined.push(Line::new(page, tokens, first.start, end, first.apart));
         } else {
             joined.extend_from_slice(group);
         }
@@ -181,7 +217,7 @@ fn is_wrapped(group: &[Line<'_>]) -> bool {
 pub(crate) fn bullet(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
     let mark = match first {
-        '•' | '·' | '▪' | '■' | '●' | '◦' | '‣' | '*' | '→' | '►' | '✓' => first.len_utf8(),
+        '•' | '·' | '・' | '▪' | '■' | '●' | '◦' | '‣' | '*' | '→' | '►' | '✓' => first.len_utf8(),
         '-' | '–' | '—' | '+' => Some(first.len_utf8()).filter(|mark| line[*mark..].starts_with(is_blank))?,
         '0'..='9' => {
             let digits = line.bytes().take_while(u8::is_ascii_digit).count();

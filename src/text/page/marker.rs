@@ -5,14 +5,13 @@
 
 use super::line::Line;
 use crate::text::Hints;
-use crate::text::word::{Class, Filter, Phrases, Word, words};
+use crate::text::known::{KnownWords, Token};
+use crate::text::word::{Class, Phrases, Word, words};
 
 /// The markers of all languages together: a page in one language carries labels in another.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Markers {
     phrases: Phrases<Vec<Marker>>,
-    /// For each role, the words with which its markers begin.
-    first: [Filter; 6],
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,8 +33,15 @@ enum Role {
 }
 
 impl Role {
-    /// All roles, in order.
-    const ALL: [Role; 6] = [Role::Caption, Role::Credit, Role::Source, Role::Published, Role::End, Role::Skip];
+    /// Its bit in [`Known::opens`](crate::text::known::Known::opens).
+    fn bit(self) -> u8 {
+        1 << self as u8
+    }
+
+    /// Whether one of its markers begins with a word of the page.
+    fn may_begin(self, token: &Token<'_>) -> bool {
+        token.known.is_some_and(|known| known.opens & self.bit() != 0)
+    }
 }
 
 /// What a caption line consists of.
@@ -59,7 +65,8 @@ pub(super) enum End {
 }
 
 impl Markers {
-    pub(crate) fn new(hints: &[Hints]) -> Markers {
+    /// The markers of languages; the words that they begin with are added to those that are known.
+    pub(crate) fn new(hints: &[Hints], known: &mut KnownWords) -> Markers {
         let mut phrases: Phrases<Vec<Marker>> = Phrases::default();
         for (language, hints) in (0..).zip(hints) {
             let lists = [
@@ -88,34 +95,34 @@ impl Markers {
                 }
             }
         }
-        let first = Role::ALL.map(|role| phrases.first_words(|markers| markers.iter().any(|m| m.role == role)));
-        Markers { phrases, first }
+        for (first, markers) in phrases.first_words() {
+            known.entry(first).opens |= markers.flatten().fold(0, |bits, marker| bits | marker.role.bit());
+        }
+        Markers { phrases }
     }
 
     /// The marker of a role at the head of a line: its words, and where it ends.
     fn head(&self, line: &str, role: Role) -> Option<(usize, usize)> {
         // Before a label there may be a mark or a count (`5 min read`), but no text.
-        let mut opening = words(line).take(8);
-        let count = opening.next().filter(|word| word.class == Class::Digits);
-        let label = if count.is_some() { opening.next() } else { words(line).next() }?;
-        if label.start > 6 || !self.may_begin(role, label.of(line)) {
+        let first: Vec<Word> = words(line).take(8).collect();
+        let from = usize::from(first.first()?.class == Class::Digits);
+        if first.get(from)?.start > 6 {
             return None;
         }
-        let first: Vec<Word> = words(line).take(8).collect();
-        let from = usize::from(count.is_some());
-        let (length, markers) = self.phrases.at(line, &first[from..], &mut String::new())?;
+        let (length, markers) = self.phrases.at(line, &first[from..])?;
         let (start, end) = (first[from].start, first[from + length - 1].end);
         markers.iter().any(|marker| marker.role == role && marker.fits(line, start, end)).then_some((length, end))
     }
 
-    /// Whether a marker of a role may begin with a word.
-    fn may_begin(&self, role: Role, word: &str) -> bool {
-        self.first[role as usize].may_have(word)
+    /// The same of a line of the page, of which it is known already what its words may begin.
+    fn head_of(&self, line: &Line<'_>, role: Role) -> Option<(usize, usize)> {
+        let from = usize::from(line.tokens.first()?.word.class == Class::Digits);
+        role.may_begin(line.tokens.get(from)?).then(|| self.head(line.text, role))?
     }
 
     /// Whether the article ends at the line: it is a marker alone, or begins with one of several words.
     pub(super) fn end(&self, line: &Line<'_>) -> Option<End> {
-        let (length, end) = self.head(line.text, Role::End)?;
+        let (length, end) = self.head_of(line, Role::End)?;
         let alone = !has_letters(&line.text[end..]);
         match length {
             1 | 2 if alone => Some(if length == 1 { End::Weak } else { End::Strong }),
@@ -129,7 +136,7 @@ impl Markers {
         if line.text.starts_with('©') && line.words <= 20 {
             return true;
         }
-        let Some((length, end)) = self.head(line.text, Role::Skip) else { return false };
+        let Some((length, end)) = self.head_of(line, Role::Skip) else { return false };
         let rest = line.text[end..].trim_start();
         let opened = rest.starts_with([':', '：', '|', '»', '>']) || rest.starts_with("– ") || rest.starts_with("- ");
         !has_letters(rest)
@@ -145,7 +152,7 @@ impl Markers {
 
     /// What follows the label of a source, where the line is one.
     pub(super) fn source<'a>(&self, line: &Line<'a>) -> Option<&'a str> {
-        let (_, end) = self.head(line.text, Role::Source)?;
+        let (_, end) = self.head_of(line, Role::Source)?;
         let rest = line.text[end..].trim_start();
         match rest.strip_prefix([':', '：']) {
             Some(source) if line.words <= 20 => Some(source.trim()),
@@ -169,21 +176,34 @@ impl Markers {
         }
         let whole = Caption { credit: text.len(), language: None, numbered: false };
         let mut caption = None;
-        let mut buffer = String::new();
         let mut from = text.len().saturating_sub(REACH);
         while !text.is_char_boundary(from) {
             from += 1;
         }
-        // The words at the head and those near the end.
-        let head = words(text).take_while(|word| word.end < from).take(4);
-        let tail = words(&text[from..]).map(|word| Word { start: word.start + from, end: word.end + from, ..word });
-        let all: Vec<Word> = head.chain(tail).collect();
-        for (i, word) in all.iter().enumerate() {
-            let first = word.start <= 2;
-            if ![Role::Caption, Role::Credit].iter().any(|role| self.may_begin(*role, word.of(text))) {
+        // The words at the head and those near the end, of which the first may be cut.
+        let from = line.start + from;
+        let (head, tail) = line.tokens.split_at(line.tokens.partition_point(|token| token.word.end <= from));
+        let cut = tail.first().is_some_and(|token| token.word.start < from);
+        let marked = |token: &Token<'_>| Role::Caption.may_begin(token) || Role::Credit.may_begin(token);
+        let tokens = || head.iter().take_while(|token| token.word.end < from).take(4).chain(tail);
+        let mut all: Vec<Word> = Vec::new();
+        if cut || tokens().any(marked) {
+            let place = |at: usize| at - line.start;
+            let word =
+                |token: &Token<'_>| Word { start: place(token.word.start), end: place(token.word.end), ..token.word };
+            all.extend(tokens().map(word));
+        }
+        if let Some(first) = all.get_mut(head.len().min(4)).filter(|_| cut) {
+            first.start = from - line.start;
+        }
+        for (i, token) in tokens().enumerate().take(all.len()) {
+            let is_cut = token.word.start < from && cut && i == head.len().min(4);
+            if !(marked(token) || is_cut) {
                 continue;
             }
-            let Some((length, markers)) = self.phrases.at(text, &all[i..], &mut buffer) else { continue };
+            let word = all[i];
+            let first = word.start <= 2;
+            let Some((length, markers)) = self.phrases.at(text, &all[i..]) else { continue };
             let (start, end) = (word.start, all[i + length - 1].end);
             let rest = text[end..].trim_start();
             let fitting = |role: Role| markers.iter().find(|m| m.role == role && m.fits(text, start, end));

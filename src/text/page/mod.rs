@@ -10,10 +10,11 @@ mod marker;
 mod published;
 
 pub(super) use line::bullet;
-use line::{Line, lines};
+use line::{Line, lines, within};
 pub(crate) use marker::Markers;
 
 use super::dates::in_address;
+use super::known::{Token, tokens};
 use super::language::Weights;
 use super::reader::{Page, ReadError};
 use super::{Article, Block, Kind, Reader, Warning};
@@ -40,12 +41,13 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
     if u32::try_from(text.len()).is_err() {
         return Err(ReadError::TooLong { id, bytes: text.len() });
     }
-    let lines = lines(&text);
+    let tokens: Vec<Token<'_>> = tokens(&reader.known, &text).collect();
+    let lines = lines(&text, &tokens);
     if lines.is_empty() {
         return Err(ReadError::Empty { id });
     }
     let given = language.as_deref().and_then(|tag| reader.position(tag));
-    let main = given.or_else(|| main_language(reader, &lines));
+    let main = given.or_else(|| main_language(reader, &text, &lines));
 
     let end = body::end(reader, &lines);
     let head = head::read(reader, main, &lines, end, title.as_deref());
@@ -63,7 +65,8 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
     let has_body = pieces.iter().any(|piece| matches!(piece.kind, Kind::Body | Kind::ListItem | Kind::Lead));
 
     let mut warnings = Vec::new();
-    let mut published = published.or(head.published).or(body.published);
+    let in_title = || published::in_title(reader, main, title.as_deref().or(found_title.as_deref())?);
+    let mut published = published.or(head.published).or(body.published).or_else(in_title);
     if published.is_none() {
         published = source_url.as_deref().and_then(in_address);
         warnings.push(if published.is_some() { Warning::DateFromAddress } else { Warning::NoDate });
@@ -79,7 +82,9 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
         .iter()
         .map(|piece| {
             let told = piece.kind == Kind::Noise || piece.language.is_some();
-            (!told).then(|| reader.detector.weigh(&text[piece.start..piece.end]))
+            (!told).then(|| {
+                reader.detector.weigh(&text, piece.start, within(&tokens, piece.start, piece.end).iter().copied())
+            })
         })
         .collect();
     let main = given.or_else(|| language_of(reader, &text, &pieces, &weights));
@@ -110,14 +115,16 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
         .collect();
     let publisher = publisher.or(head.publisher.map(str::to_owned)).or(body.publisher.map(str::to_owned));
     drop(lines);
+    drop(tokens);
     Ok(Article { id, title, lead, publisher, published, source_url, language, blocks, warnings, text })
 }
 
 /// The language of the page's paragraphs, by which its head is read.
-fn main_language(reader: &Reader, lines: &[Line<'_>]) -> Option<usize> {
+fn main_language(reader: &Reader, page: &str, lines: &[Line<'_>]) -> Option<usize> {
     const ENOUGH: usize = 4;
     let paragraphs = lines.iter().filter(|line| line.is_paragraph()).take(ENOUGH);
-    most(paragraphs.filter_map(|line| Some((reader.detector.detect(line.text)?, line.text.len()))))
+    let language = |line: &Line<'_>| reader.detector.weigh(page, line.start, line.tokens.iter().copied()).language();
+    most(paragraphs.filter_map(|line| Some((language(line)?, line.text.len()))))
 }
 
 /// The language of most of the article's bytes; of what little there is together, where no block is long enough to tell.
@@ -125,8 +132,8 @@ fn language_of(reader: &Reader, text: &str, pieces: &[Piece], weights: &[Option<
     let content = || pieces.iter().zip(weights).filter_map(|(piece, weights)| Some((piece, weights.as_ref()?)));
     most(content().filter_map(|(piece, weights)| Some((weights.language()?, piece.end - piece.start)))).or_else(|| {
         let all: Vec<&str> = content().take(20).map(|(piece, _)| &text[piece.start..piece.end]).collect();
-        let all = all.join(" ");
-        reader.detector.detect(&all).or_else(|| reader.detector.likely(&all))
+        let weights = reader.weigh(&all.join(" "));
+        weights.language().or_else(|| weights.likely())
     })
 }
 

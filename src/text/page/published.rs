@@ -35,6 +35,7 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
         let date = if rest.is_empty() { None } else { Some(alone(reader, main, rest)?) };
         return Some(Imprint { publisher: Some(name), date, strength: Strength::Labelled });
     }
+    figures_of_date(line)?;
     if let Some(rest) = reader.markers.published(line)
         && let Some(date) = within(reader, main, rest, 6)
     {
@@ -44,6 +45,14 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
         && let Some(date) = alone(reader, main, rest)
     {
         return Some(Imprint { publisher: Some(name), date: Some(date), strength: Strength::Labelled });
+    }
+    // `2024年6月16日 配信`: the label stands after the date.
+    if line.starts_with(char::is_numeric)
+        && let Some((at, _)) = line.rmatch_indices(' ').next()
+        && reader.markers.published(&line[at + 1..]).is_some_and(str::is_empty)
+        && let Some(date) = alone(reader, main, &line[..at])
+    {
+        return Some(Imprint { publisher: None, date: Some(date), strength: Strength::Labelled });
     }
     if let Some(date) = alone(reader, main, line) {
         return Some(Imprint { publisher: None, date: Some(date), strength: Strength::Plain });
@@ -56,7 +65,10 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
     let dated = |part: &str| {
         let labelled =
             reader.markers.published(part).and_then(|rest| Some((alone(reader, main, rest)?, Strength::Labelled)));
-        labelled.or_else(|| Some((alone(reader, main, part)?, Strength::Plain)))
+        // "By our staff, the 4 June 2024": the article of the date.
+        let bare = part.split_once(' ').filter(|(word, _)| word.len() <= 3 && word.chars().all(char::is_lowercase));
+        let plain = alone(reader, main, part).or_else(|| alone(reader, main, bare?.1));
+        labelled.or_else(|| Some((plain?, Strength::Plain)))
     };
     for mark in marks {
         for (at, _) in line.match_indices(mark) {
@@ -74,13 +86,28 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
             return Some(Imprint { publisher: named.then_some(name.trim()), date: Some(date), strength });
         }
     }
-    None
+    // `Press release 27.08.2024`
+    let (at, date) = line.match_indices(' ').find_map(|(at, _)| Some((at, alone(reader, main, &line[at + 1..])?)))?;
+    let name = &line[..at];
+    let short =
+        name.split_whitespace().count() <= 3 && is_capitalised(name) && !starts_with_function_word(reader, main, name);
+    (short && date.day_number().is_some()).then_some(Imprint {
+        publisher: None,
+        date: Some(date),
+        strength: Strength::Plain,
+    })
+}
+
+/// The date in brackets that a title ends with: `Entretien de M. Barrot (12 mai 2025)`.
+pub(super) fn in_title(reader: &Reader, main: Option<usize>, title: &str) -> Option<Date> {
+    let (_, date) = title.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    alone(reader, main, date).filter(|date| date.day_number().is_some())
 }
 
 fn starts_with_function_word(reader: &Reader, main: Option<usize>, text: &str) -> bool {
     let Some(first) = words(text).next() else { return true };
     let known = |language: &Language| {
-        let found = language.vocabulary.phrases.at(text, &[first], &mut String::new());
+        let found = language.vocabulary.phrases.at(text, &[first]);
         found.is_some_and(|(_, meaning)| meaning.is(crate::text::dates::Role::Function))
     };
     languages(reader, main).any(known)
@@ -104,12 +131,21 @@ fn within(reader: &Reader, main: Option<usize>, text: &str, most: usize) -> Opti
         return None;
     }
     // A year is told in figures, and its month in others or by name.
-    let figures = words(text).filter(|word| word.class == Class::Digits).count();
-    let may_be_told =
-        |language: &&Language| figures > 1 || words(text).any(|word| language.vocabulary.names.may_have(word.of(text)));
-    if figures == 0 {
-        return None;
-    }
+    let figures = figures_of_date(text)?;
+    let all: Vec<Word> = words(text).collect();
+    let may_be_told = |language: &&Language| {
+        let vocabulary = &language.vocabulary;
+        let named = figures > 1 || all.iter().any(|word| vocabulary.names.get(word.of(text)).is_some());
+        // Words that are in no date of the language: of the shorter ones, some are in dates without being in its lists.
+        let strange = |at: &usize| {
+            let word = all[*at];
+            word.class == Class::Letters
+                && word.end - word.start >= 4
+                && is_other(text, &all, *at)
+                && !vocabulary.phrases.has_word(word.of(text))
+        };
+        named && (0..all.len()).filter(strange).nth(most).is_none()
+    };
     languages(reader, main).filter(may_be_told).find_map(|language| {
         let mentions = language.dates(text);
         let date = mentions.iter().find_map(|mention| match mention.expression {
@@ -126,16 +162,33 @@ fn within(reader: &Reader, main: Option<usize>, text: &str, most: usize) -> Opti
     })
 }
 
+/// How many numbers a text has, where a date with its year can be among them: one of four figures, or three of any.
+fn figures_of_date(text: &str) -> Option<usize> {
+    // Full-width figures begin with 0xEF.
+    if !text.bytes().any(|byte| byte.is_ascii_digit() || byte == 0xef) {
+        return None;
+    }
+    let (mut count, mut year) = (0, false);
+    for word in words(text).filter(|word| word.class == Class::Digits) {
+        count += 1;
+        year |= word.of(text).chars().count() == 4;
+    }
+    (year || count >= 3).then_some(count)
+}
+
 /// The words of a text that are no time of day: neither its signs nor what stands beside its figures (`14.05 Uhr`).
 fn other_words(text: &str) -> usize {
     let all: Vec<Word> = words(text).collect();
+    (0..all.len()).filter(|at| is_other(text, &all, *at)).count()
+}
+
+fn is_other(text: &str, all: &[Word], at: usize) -> bool {
     let figure = |at: Option<usize>| {
         at.and_then(|at| all.get(at)).is_some_and(|word| word.class == Class::Digits && word.end - word.start <= 2)
     };
-    let others = all.iter().enumerate().filter(|(at, word)| {
-        word.class != Class::Digits && !is_of_time(word.of(text)) && !figure(at.checked_sub(1)) && !figure(Some(at + 1))
-    });
-    others.count()
+    let word = all[at];
+    let beside_figure = figure(at.checked_sub(1)) || figure(Some(at + 1));
+    word.class != Class::Digits && !beside_figure && !is_of_time(word.of(text))
 }
 
 /// The letters of times of day: zones and halves of the day are written so everywhere.
@@ -147,7 +200,11 @@ fn is_of_time(word: &str) -> bool {
 /// A name printed twice at the head of a line, glued or with a space, and what follows.
 fn repeated(line: &str) -> Option<(&str, &str)> {
     let most = line.len() / 2 + 1;
-    let ends: Vec<usize> = line.char_indices().map(|(at, _)| at).take_while(|at| *at <= most).skip(2).collect();
+    let first = line.chars().next()?;
+    // Only before another of its first character can a name end that is printed again.
+    let again = |at: &usize| line[*at..].trim_start().starts_with(first);
+    let ends = line.char_indices().map(|(at, _)| at).take_while(|at| *at <= most).skip(2).filter(again);
+    let ends: Vec<usize> = ends.collect();
     ends.into_iter().rev().find_map(|end| {
         let name = line[..end].trim_end();
         let rest = line[end..].trim_start().strip_prefix(name)?;
@@ -185,7 +242,7 @@ pub(super) fn dateline(reader: &Reader, main: Option<usize>, paragraph: &str) ->
         to -= 1;
     }
     let head = &paragraph[..to];
-    let marks = [". ", ": ", " - ", " – ", " — ", " -- "];
+    let marks = [". ", ": ", " - ", " – ", " — ", " -- ", ".- ", ".– ", ".— "];
     let mut cuts: Vec<usize> = marks.iter().flat_map(|mark| head.match_indices(mark).map(|(at, _)| at)).collect();
     cuts.sort_unstable();
     cuts.into_iter().find_map(|cut| {

@@ -1,0 +1,171 @@
+//! Tables of words, looked up in any case.
+
+use super::letter;
+use super::word::fold;
+
+/// A table from folded words to values.
+///
+/// A lookup folds the word into sixteen bytes and compares these as two numbers, which for nearly all words is all of it:
+/// some fifty instructions, whether the word is there or not.
+#[derive(Debug, Clone)]
+pub(crate) struct WordTable<V> {
+    /// For each place the number of its entry, counted from one; zero where it is free. As many as a power of two.
+    places: Vec<u32>,
+    heads: Vec<Head>,
+    entries: Vec<(Box<str>, V)>,
+}
+
+impl<V> Default for WordTable<V> {
+    fn default() -> WordTable<V> {
+        WordTable { places: Vec::new(), heads: Vec::new(), entries: Vec::new() }
+    }
+}
+
+/// How many bytes of a word are compared at once.
+const HEAD: usize = 16;
+
+/// The first bytes of a word as two numbers.
+type Head = [u64; 2];
+
+fn head(word: &[u8]) -> Head {
+    [number(word), number(word.get(8..).unwrap_or_default())]
+}
+
+/// Up to eight bytes as a number, without a loop over them: the beginning and the end, which may overlap.
+fn number(bytes: &[u8]) -> u64 {
+    if let Some(all) = bytes.first_chunk() {
+        return u64::from_le_bytes(*all);
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last): (u32, u32) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return u64::from(first) | u64::from(last) << (8 * (bytes.len() - 4));
+    }
+    match bytes {
+        [] => 0,
+        [first, .., last] => {
+            let middle = bytes.len() / 2;
+            u64::from(*first) | u64::from(bytes[middle]) << (8 * middle) | u64::from(*last) << (8 * (bytes.len() - 1))
+        }
+        [only] => u64::from(*only),
+    }
+}
+
+/// Eight bytes with the capitals of ASCII made small.
+fn small(bytes: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let low = bytes & (0x7f * EACH);
+    // The highest bit of each byte is set where it is at least `A`, and where it is beyond `Z`.
+    let (from_a, beyond_z) = (low + (0x80 - b'A' as u64) * EACH, low + (0x7f - b'Z' as u64) * EACH);
+    let capital = !bytes & (from_a & !beyond_z) & (0x80 * EACH);
+    bytes | capital >> 2
+}
+
+impl<V> WordTable<V> {
+    /// The value of a word in any case.
+    pub(crate) fn get(&self, word: &str) -> Option<&V> {
+        if self.places.is_empty() {
+            return None;
+        }
+        let bytes = word.as_bytes();
+        if bytes.len() <= HEAD
+            && let Some(at) = self.find(head(bytes).map(small), |known| known.len() == bytes.len())
+        {
+            return Some(&self.entries[at].1);
+        }
+        // A short word of ASCII has no other form; one beyond ASCII may have capitals or marks that are not composed.
+        if bytes.len() <= HEAD && (word.is_ascii() || word.chars().all(is_folded)) {
+            return None;
+        }
+        let mut folded = String::with_capacity(bytes.len());
+        fold(word, &mut folded);
+        self.find(head(folded.as_bytes()), |known| known == folded).map(|at| &self.entries[at].1)
+    }
+
+    fn find(&self, head: Head, is: impl Fn(&str) -> bool) -> Option<usize> {
+        let mut place = self.place(head);
+        loop {
+            let at = (self.places[place] as usize).checked_sub(1)?;
+            if self.heads[at] == head && is(&self.entries[at].0) {
+                return Some(at);
+            }
+            place = (place + 1) & (self.places.len() - 1);
+        }
+    }
+
+    /// Where the search for a head begins.
+    fn place(&self, head: Head) -> usize {
+        let mixed =
+            (head[0] ^ head[1].wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(31)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        (mixed >> 32) as usize & (self.places.len() - 1)
+    }
+
+    /// The words with their values, in the order in which they came.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
+        self.entries.iter().map(|(word, value)| (&**word, value))
+    }
+}
+
+impl<V: Default> WordTable<V> {
+    /// The value of a folded word, to be filled in.
+    pub(crate) fn entry(&mut self, folded: &str) -> &mut V {
+        // At most half of the places are taken, so that a search soon ends at a free one.
+        if self.places.len() <= 2 * self.entries.len() {
+            self.places = vec![0; (4 * self.entries.len()).next_power_of_two().max(8)];
+            for at in 0..self.entries.len() {
+                self.take_place(at);
+            }
+        }
+        let head = head(folded.as_bytes());
+        let at = self.find(head, |known| known == folded).unwrap_or_else(|| {
+            self.heads.push(head);
+            self.entries.push((folded.into(), V::default()));
+            self.take_place(self.entries.len() - 1);
+            self.entries.len() - 1
+        });
+        &mut self.entries[at].1
+    }
+
+    fn take_place(&mut self, entry: usize) {
+        let mut place = self.place(self.heads[entry]);
+        while self.places[place] != 0 {
+            place = (place + 1) & (self.places.len() - 1);
+        }
+        self.places[place] = entry as u32 + 1;
+    }
+}
+
+/// Whether folding leaves a character as it is, but for capitals of ASCII, and nothing composes with it.
+fn is_folded(c: char) -> bool {
+    match c {
+        '\0'..='\u{bf}' => true,
+        '\u{c0}'..='\u{2ff}' | 'Ḁ'..='ỿ' => letter::small(c) == c,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::word::folded;
+
+    proptest! {
+        #[test]
+        fn words_are_found_as_in_a_map(
+            words in prop::collection::vec("[a-zéĐđẾếÅıİA-Z\u{300}\u{301}本]{1,20}", 0..60),
+            asked in prop::collection::vec("[a-zéĐđẾếÅıİA-Z\u{300}\u{301}本]{1,20}", 0..20),
+        ) {
+            let mut table = WordTable::<usize>::default();
+            let mut map = std::collections::HashMap::new();
+            for (at, word) in words.iter().enumerate() {
+                *table.entry(&folded(word)) = at;
+                map.insert(folded(word), at);
+            }
+            for word in words.iter().chain(&asked) {
+                prop_assert_eq!(table.get(word), map.get(&folded(word)), "{}", word);
+                prop_assert_eq!(table.get(&word.to_lowercase()), map.get(&folded(&word.to_lowercase())));
+            }
+        }
+    }
+}
