@@ -31,12 +31,16 @@ def hostile():
              "sectors": ["sector:trade", "sector:health"], "signatories": ["leader:VNM/b", f"leader:JPN/a{n}"], "when": f"202{n}"},
             {"type": "event", "kind": "visit", "place": {"name": text}, "participants": ["country:VNM"], "when": "/2025-05-01"},
             {"type": "event", "kind": "talks", "place": {}, "when": "XXXX-04-03"},
+            {"type": "correction", "corrects": "article:older"},
             {"type": "amount", "money": {"value": "0.50", "currency": "USD"}, "by": "country:JPN", "purpose": text},
             {"type": "interaction", "source": {}, "target": {}, "kind": "aid"},
             {"type": "cooperation", "parties": ["country:VNM", "country:JPN"], "sector": f"sector:own{n}", "stage": "agreed",
              "when": ["2025", "2024-12-31/..", "2026", "../2024", "2025-12?"][n % 5]},
         ]:
             print(json.dumps({"fact": fact, **article}))
+    # What is corrected is exported, too.
+    gone = {"type": "event", "kind": "summit", "participants": ["country:FIN"]}
+    print(json.dumps({"fact": gone, "article": "article:older", "span": [0, 1], "quote": "..", "rule": "r"}))
 
 
 def same(what, found, wanted):

@@ -78,11 +78,11 @@ fn what_is_wrong_is_told_with_its_place() {
         ),
         (
             fact(r#"{"type":"rumour"}"#),
-            "fact.type: “rumour” is none of article, mention, office, partnership, agreement, cooperation, event, interaction, amount",
+            "fact.type: “rumour” is none of article, mention, correction, office, partnership, agreement, cooperation, event, interaction, amount",
         ),
         (
             fact(r#"{}"#),
-            "fact.type: nothing is none of article, mention, office, partnership, agreement, cooperation, event, interaction, amount",
+            "fact.type: nothing is none of article, mention, correction, office, partnership, agreement, cooperation, event, interaction, amount",
         ),
         (
             fact(r#"{"type":"cooperation","parties":[],"sector":"sector:trade","stage":"agreed"}"#),

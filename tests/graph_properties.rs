@@ -92,16 +92,17 @@ proptest! {
         }
     }
 
-    /// Every node, record and edge can show its claims; only the taxonomy's own links rest on none.
+    /// Every node, record and edge can show its claims, corrected or not; only the taxonomy's own links rest on none.
     #[test]
     fn everything_has_evidence(claims in any_claims(40)) {
         let graph = Graph::fold(claims);
-        let told: usize = graph.records::<chancery::model::Cooperation>().map(|record| record.evidence().len()).sum();
+        let view = graph.view().with_corrected();
+        let told: usize = view.records::<chancery::model::Cooperation>().map(|record| record.evidence().len()).sum();
         let cooperations = graph.claims().filter(|claim| matches!(claim.fact, chancery::claim::Fact::Cooperation { .. }));
         prop_assert_eq!(told, cooperations.count());
-        prop_assert!(graph.records::<chancery::model::Agreement>().all(|record| record.evidence().len() > 0));
-        prop_assert!(graph.nodes::<chancery::model::Event>().all(|node| node.evidence().len() > 0));
-        prop_assert!(graph.nodes::<Leader>().all(|node| node.evidence().len() > 0));
+        prop_assert!(view.records::<chancery::model::Agreement>().all(|record| record.evidence().len() > 0));
+        prop_assert!(view.nodes::<chancery::model::Event>().all(|node| node.evidence().len() > 0));
+        prop_assert!(view.nodes::<Leader>().all(|node| node.evidence().len() > 0));
         for edge in graph.petgraph().edge_indices() {
             let link = graph.petgraph()[edge];
             prop_assert_eq!(graph.evidence_of(edge).len() == 0, link == relation::Link::Broader);

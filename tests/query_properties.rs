@@ -8,30 +8,14 @@ use chancery::claim::{Claim, Fact, Parties, Party};
 use chancery::graph::Graph;
 use chancery::model::{CountryCode, Key, Sector, Stage, Taxonomy};
 use chancery::query::By;
-use chancery::time::{Date, Endpoint, Period, When};
+use chancery::time::{Date, Period, When};
 use chrono::NaiveDate;
 use graph_claims::any_claims;
+use graph_claims::plain::{Days, dated, known_by, standing};
 use proptest::prelude::*;
 
 /// A row and a column of a table, by name.
 type Cells = BTreeMap<(String, String), BTreeSet<(Parties, Key<Sector>)>>;
-
-/// What the documentation says of the date of a record: first and last day, each open where it is not known.
-fn days(claim: &Claim, when: Option<When>, published: Option<Date>) -> (Option<NaiveDate>, Option<NaiveDate>) {
-    let told = match when {
-        Some(When::Interval(interval)) => match interval.start() {
-            Endpoint::Date(date) if date.year_number().is_some() => (date.first_day(), date.last_day()),
-            _ => (None, interval.last_day()),
-        },
-        Some(When::Date(date)) => (date.first_day(), date.last_day()),
-        None => (None, None),
-    };
-    if told != (None, None) {
-        return told;
-    }
-    let published = claim.evidence.published.or(published);
-    published.map_or((None, None), |date| (date.first_day(), date.last_day()))
-}
 
 /// The table by top sector, with a loop.
 fn naive(
@@ -45,12 +29,7 @@ fn naive(
     let mut cells = Cells::new();
     for claim in claims {
         let Fact::Cooperation { parties, sector, stage, when } = &claim.fact else { continue };
-        let published = claims
-            .iter()
-            .filter(|other| other.evidence.article == claim.evidence.article)
-            .filter_map(|other| other.evidence.published)
-            .min();
-        let (first, last) = days(claim, *when, published);
+        let ((first, last), _) = dated(claims, claim, *when);
         let late =
             |day: Option<NaiveDate>, bound: Option<NaiveDate>| matches!((day, bound), (Some(d), Some(b)) if d > b);
         let wanted = pair.is_none_or(|pair| pair.iter().all(|code| parties.contains(&Party::Country(*code))))
@@ -72,32 +51,19 @@ fn naive(
     cells
 }
 
-/// A claim of cooperation: what it counts as, and the days that it can mean.
-type Told<'a> = (&'a Claim, Parties, Key<Sector>, Stage, (Option<NaiveDate>, Option<NaiveDate>));
+/// A claim of cooperation: what it counts as, the days that it can mean, and the date where the text tells it.
+type Told = (Parties, Key<Sector>, Stage, Days, Option<When>);
 
 /// What claims of cooperation count as, by the documentation alone.
-fn facts(claims: &[Claim]) -> Vec<Told<'_>> {
-    let told = |claim: &Claim| {
-        let of_article = claims.iter().filter(|other| other.evidence.article == claim.evidence.article);
-        of_article.filter_map(|other| other.evidence.published).min()
-    };
-    let fact = |claim: &'_ Claim| match &claim.fact {
+fn facts(claims: &[Claim]) -> Vec<Told> {
+    let fact = |claim: &Claim| match &claim.fact {
         Fact::Cooperation { parties, sector, stage, when } => {
-            Some((parties.clone(), sector.clone(), *stage, days(claim, *when, told(claim))))
+            let (days, by_text) = dated(claims, claim, *when);
+            Some((parties.clone(), sector.clone(), *stage, days, when.filter(|_| by_text)))
         }
         _ => None,
     };
-    claims.iter().filter_map(|claim| fact(claim).map(|(a, b, c, d)| (claim, a, b, c, d))).collect()
-}
-
-/// The claims that could be known at the end of a day.
-fn known(claims: &[Claim], by: NaiveDate) -> Vec<Claim> {
-    let published = |claim: &Claim| {
-        let of_article = claims.iter().filter(|other| other.evidence.article == claim.evidence.article);
-        claim.evidence.published.or(of_article.filter_map(|other| other.evidence.published).min())
-    };
-    let in_time = |claim: &&Claim| published(claim).and_then(Date::last_day).is_some_and(|day| day <= by);
-    claims.iter().filter(in_time).cloned().collect()
+    claims.iter().filter_map(fact).collect()
 }
 
 /// Rows of a table with their cells and totals, as text.
@@ -128,7 +94,7 @@ proptest! {
     ) {
         let date: Date = day.parse().unwrap();
         let graph = Graph::fold(claims.clone());
-        let then = Graph::fold(known(&claims, date.last_day().unwrap()));
+        let then = Graph::fold(known_by(&claims, date.last_day().unwrap()));
         prop_assert_eq!(
             text(graph.known_by(day).unwrap(), by, period, records),
             text(then.view(), by, period, records)
@@ -152,16 +118,9 @@ proptest! {
         let japan: CountryCode = "JPN".parse().unwrap();
         let mut nodes: BTreeMap<Key<Sector>, BTreeSet<Parties>> = BTreeMap::new();
         let mut records = BTreeSet::new();
-        for (claim, parties, sector, stage, (from, to)) in facts(&claims) {
+        for (parties, sector, stage, (from, to), told) in facts(&standing(&claims)) {
             if to.is_some_and(|to| to <= last) && (!of_one || parties.contains(&Party::Country(japan))) {
                 nodes.entry(sector.clone()).or_default().insert(parties.clone());
-                let when = match &claim.fact {
-                    Fact::Cooperation { when, .. } => *when,
-                    _ => None,
-                };
-                let told = when.filter(|when| days(claim, Some(*when), None) != (None, None)
-                    && days(claim, Some(*when), None) == (from, to)
-                    && (when.first_day().is_some() || when.last_day().is_some()));
                 records.insert((parties, sector, stage, from, to, told));
             }
         }
@@ -222,12 +181,12 @@ proptest! {
     /// Who is within some steps, against a search over the list of facts.
     #[test]
     fn reach_is_that_of_a_plain_search(claims in any_claims(40), steps in 0u32..4) {
-        let graph = Graph::fold(claims.clone());
+        let (graph, told) = (Graph::fold(claims.clone()), standing(&claims));
         let Ok(japan) = graph.country("JPN") else { return Ok(()) };
         let mut reached: BTreeMap<Party, u32> = BTreeMap::from([(Party::Country("JPN".parse().unwrap()), 0)]);
         for step in 1..=steps {
             let before = reached.clone();
-            for (_, parties, ..) in facts(&claims) {
+            for (parties, ..) in facts(&told) {
                 if parties.iter().any(|party| before.contains_key(party)) {
                     for party in parties.iter() {
                         reached.entry(party.clone()).or_insert(step);
@@ -264,7 +223,7 @@ proptest! {
         }
         let table = question.by(By::TopSector).per(period).count();
         let time = during.map(|text| text.parse().unwrap());
-        let wanted = naive(&claims, of_pair.then_some(pair), least, time, period);
+        let wanted = naive(&standing(&claims), of_pair.then_some(pair), least, time, period);
 
         let found: BTreeMap<(String, String), usize> = table
             .rows()

@@ -381,5 +381,13 @@ mod tests {
         }
         let facts = definitions.as_object().unwrap().keys().filter(|name| name.starts_with("fact_")).count();
         assert_eq!(definitions["fact"]["oneOf"].as_array().unwrap().len(), facts);
+        // Each kind of fact is one of them, with each of its fields.
+        for sample in crate::claim::form::tests::samples() {
+            let fact = serde_json::to_value(&sample.fact).unwrap();
+            let form = &definitions[format!("fact_{}", fact["type"].as_str().unwrap())]["properties"];
+            for field in fact.as_object().unwrap().keys() {
+                assert!(form[field].is_object(), "{field} of {fact}");
+            }
+        }
     }
 }

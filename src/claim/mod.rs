@@ -31,8 +31,8 @@ pub use check::{Flaw, FlawedLine, SCHEMA, check_claims, check_quote};
 pub use fact::{Actor, Claim, Entities, EntityKey, Evidence, Fact, Parties, Party, Place, Span};
 pub use log::{LogError, MAX_LINE, read_claims, write_claims};
 #[cfg(feature = "parquet")]
-pub(crate) use parquet::io_error;
-#[cfg(feature = "parquet")]
 pub use parquet::{ClaimFileError, read_parquet, write_parquet};
+#[cfg(feature = "parquet")]
+pub(crate) use parquet::{caught, io_error};
 #[cfg(feature = "rdf")]
 pub use rdf::{RdfError, RdfFormat, read_rdf};

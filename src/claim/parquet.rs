@@ -89,7 +89,7 @@ pub(crate) fn io_error(error: ParquetError) -> io::Error {
 pub fn read_parquet(
     source: impl ChunkReader + 'static,
 ) -> Result<impl Iterator<Item = Result<Claim, ClaimFileError>>, ClaimFileError> {
-    let reader = caught(|| SerializedFileReader::new(source))??;
+    let reader = caught(|| SerializedFileReader::new(source)).map_err(ClaimFileError::Parquet)?;
     let schema = reader.metadata().file_metadata().schema_descr_ptr();
     let has = |name: &str| schema.root_schema().get_fields().iter().any(|column| column.name() == name);
     let needed = || CLAIM.iter().filter(|field| field.needed).map(|field| field.name);
@@ -98,12 +98,12 @@ pub fn read_parquet(
         let needed = needed().collect::<Vec<_>>().join(", ");
         return Err(ClaimFileError::Columns { missing: missing.join(", "), needed });
     }
-    let mut rows = Some(caught(|| RowIter::from_file_into(Box::new(reader)))?);
+    let rows = caught(|| Ok(RowIter::from_file_into(Box::new(reader)))).map_err(ClaimFileError::Parquet)?;
+    let mut rows = Some(rows);
     let next = move || {
-        let row = caught(|| rows.as_mut()?.next());
+        let row = caught(|| rows.as_mut().and_then(Iterator::next).transpose());
         // A page that cannot be read ends the file: what follows would be read out of step.
-        let row = row.and_then(|row| Ok(row.transpose()?)).inspect_err(|_| rows = None);
-        row.transpose()
+        row.inspect_err(|_| rows = None).map_err(ClaimFileError::Parquet).transpose()
     };
     Ok((1..).zip(std::iter::from_fn(next)).map(|(row, read)| {
         let record = columns::record(read?, CLAIM);
@@ -113,16 +113,11 @@ pub fn read_parquet(
     }))
 }
 
-impl From<ParquetError> for ClaimFileError {
-    fn from(error: ParquetError) -> ClaimFileError {
-        ClaimFileError::Parquet(error.to_string())
-    }
-}
-
-/// What a step of reading gives. The crate that reads Parquet panics on some damaged files; that is an error of the file.
-fn caught<T>(read: impl FnOnce() -> T) -> Result<T, ClaimFileError> {
-    let damaged = |_| ClaimFileError::Parquet("its bytes are damaged".to_owned());
-    catch_unwind(AssertUnwindSafe(read)).map_err(damaged)
+/// What a step of reading gives, or why it fails. The crate that reads Parquet panics on some damaged files; that is an
+/// error of the file.
+pub(crate) fn caught<T>(read: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, String> {
+    let damaged = |_| Err("its bytes are damaged".to_owned());
+    catch_unwind(AssertUnwindSafe(|| read().map_err(|error| error.to_string()))).unwrap_or_else(damaged)
 }
 
 #[cfg(test)]

@@ -56,7 +56,8 @@ pub fn write_csv(target: impl Write, answer: &(impl Tabular + ?Sized)) -> Result
 pub fn write_markdown(mut target: impl Write, answer: &(impl Tabular + ?Sized)) -> Result<(), ExportError> {
     let header = answer.header();
     line(&mut target, header.iter().map(|name| escaped(name)))?;
-    let rule = |column| if column < answer.numbers_from() { "---" } else { "---:" };
+    let numbers = answer.numbers();
+    let rule = |column| if numbers.contains(&column) { "---:" } else { "---" };
     line(&mut target, (0..header.len()).map(rule))?;
     for cells in answer.lines() {
         line(&mut target, cells.iter().map(|cell| escaped(cell)))?;

@@ -1,7 +1,8 @@
 //! The agreement frame: "A and B sign a memorandum on TOPIC".
 
 use super::context::{Context, Draft};
-use super::cooperation::{Cues, Governed, sectors};
+use super::cooperation::sectors;
+use super::cues::{Cues, Governed};
 use super::sentence::{Sentence, between, distance, span_of};
 use crate::claim::{Fact, Parties, Span};
 use crate::lexicon::Meaning;

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::cooperation::Cues;
+use super::cues::Cues;
 use super::parties::{Sides, Standing};
 use super::people::Cast;
 use super::sentence::{Sentence, between};

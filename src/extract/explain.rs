@@ -11,7 +11,8 @@ use serde::Serialize;
 
 use super::Extractor;
 use super::context::Context;
-use super::cooperation::{Governed, sectors};
+use super::cooperation::sectors;
+use super::cues::Governed;
 use super::parties::is_place;
 use super::sentence::{Sentence, span_of};
 use crate::claim::{Claim, Fact, Span};

@@ -22,6 +22,7 @@ mod agreement;
 mod amount;
 mod context;
 mod cooperation;
+mod cues;
 mod event;
 mod explain;
 mod incumbents;

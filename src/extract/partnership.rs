@@ -1,7 +1,8 @@
 //! The partnership frame: "upgrade relations to LEVEL", "established diplomatic relations in 1973".
 
 use super::context::{Context, Draft};
-use super::cooperation::{Governed, sectors};
+use super::cooperation::sectors;
+use super::cues::Governed;
 use super::sentence::{Dated, Sentence, between, distance, span_of};
 use crate::claim::{Fact, Span};
 use crate::lexicon::{Hit, Meaning};

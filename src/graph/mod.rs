@@ -365,9 +365,10 @@ impl Graph {
         Some(found)
     }
 
-    /// The claims behind an edge of [`Graph::petgraph`]; none where it is of the taxonomy.
+    /// The claims behind an edge of [`Graph::petgraph`], corrected or not, as all edges are there; none where it is of the
+    /// taxonomy.
     pub fn evidence_of(&self, edge: EdgeIndex) -> Citations<'_> {
-        Citations::of(self.view(), self.topology().claims_of(edge))
+        Citations::of(self.view().with_corrected(), self.topology().claims_of(edge))
     }
 
     /// The ids of a kind, in order.

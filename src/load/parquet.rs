@@ -9,6 +9,8 @@ use ::parquet::file::reader::{FileReader, SerializedFileReader};
 use ::parquet::record::{Field, reader::RowIter};
 use chrono::{DateTime, NaiveDate};
 
+use crate::claim::caught;
+
 /// The rows of a file, one at a time.
 pub(super) struct Records {
     rows: RowIter<'static>,
@@ -28,7 +30,7 @@ impl Records {
     pub(super) fn open(path: &Path, taken: Arc<AtomicU64>) -> Result<Records, String> {
         let file = File::open(path).map_err(|error| error.to_string())?;
         let bytes = file.metadata().map_or(0, |meta| meta.len());
-        let reader = caught(|| SerializedFileReader::new(file).map_err(|error| error.to_string()))?;
+        let reader = caught(|| SerializedFileReader::new(file))?;
         let meta = reader.metadata().file_metadata();
         let columns = meta.schema().get_fields().iter().map(|field| field.name().to_owned()).collect();
         let count = u64::try_from(meta.num_rows()).unwrap_or(0);
@@ -42,7 +44,7 @@ impl Records {
     /// What the reader says; then the rest cannot be read.
     pub(super) fn next(&mut self, values: &mut Vec<String>) -> Result<bool, String> {
         values.clear();
-        let Some(row) = caught(|| self.rows.next().transpose().map_err(|error| error.to_string()))? else {
+        let Some(row) = caught(|| self.rows.next().transpose())? else {
             return Ok(false);
         };
         values.extend(row.get_column_iter().map(|(_, field)| text(field)));
@@ -51,12 +53,6 @@ impl Records {
         self.taken.store(u64::try_from(share).unwrap_or(self.bytes).min(self.bytes), Ordering::Relaxed);
         Ok(true)
     }
-}
-
-/// What a reading gives. The library panics at some files that are broken, and here that is an error as any other.
-fn caught<T>(read: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
-    let broken = |_| Err("the file is broken".to_owned());
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or_else(broken)
 }
 
 /// The first of January 1970, counted from the first of January of the year 1.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, Serializer};
@@ -162,8 +163,8 @@ impl Tabular for Sums<'_> {
         }))
     }
 
-    fn numbers_from(&self) -> usize {
-        3
+    fn numbers(&self) -> Range<usize> {
+        3..5
     }
 }
 

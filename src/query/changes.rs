@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::time::{Date, DateError, When};
 
-use super::{Dealing, Side, evidence, print};
+use super::{Dealing, Side, Tabular, evidence, print};
 
 /// What happened to a node between two days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -292,10 +292,13 @@ fn moved<T: Recorded<Step = Stage>>(before: &[Record<'_, T>], new: &[Record<'_, 
     }
 }
 
-impl fmt::Display for Changes<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header = ["date", "change", "kind", "what", "says"].map(str::to_owned).into();
-        let rows = self.changes.iter().map(|changed| {
+impl Tabular for Changes<'_> {
+    fn header(&self) -> Vec<String> {
+        ["date", "change", "kind", "what", "says"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        Box::new(self.changes.iter().map(|changed| {
             vec![
                 evidence::date(changed.date),
                 changed.change.to_string(),
@@ -303,8 +306,13 @@ impl fmt::Display for Changes<'_> {
                 self.later.graph().name(changed.node),
                 evidence::first_quote(changed.evidence()),
             ]
-        });
-        f.write_str(&print::table(header, rows, usize::MAX))
+        }))
+    }
+}
+
+impl fmt::Display for Changes<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&print::answer(self))
     }
 }
 

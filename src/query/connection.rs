@@ -11,7 +11,7 @@ use serde::ser::{Serialize, Serializer};
 use crate::graph::relation::Link;
 use crate::graph::{Citation, Citations, Graph, NodeId, View};
 
-use super::{Side, evidence, print};
+use super::{Side, Tabular, evidence, print};
 
 /// One step of a [`Connection`]: a relation between two nodes.
 #[derive(Debug, Clone, Copy)]
@@ -187,15 +187,23 @@ impl<'g> Connection<'g> {
     }
 }
 
-impl fmt::Display for Connection<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header = ["from", "relation", "to", "says"].map(str::to_owned).into();
-        let rows = self.legs.iter().map(|leg| {
+impl Tabular for Connection<'_> {
+    fn header(&self) -> Vec<String> {
+        ["from", "relation", "to", "says"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        Box::new(self.legs.iter().map(|leg| {
             let graph = leg.view.graph();
             let link = if leg.incoming { format!("← {}", leg.link) } else { format!("{} →", leg.link) };
             vec![graph.name(leg.from), link, graph.name(leg.to), evidence::first_quote(leg.evidence())]
-        });
-        f.write_str(&print::table(header, rows, usize::MAX))
+        }))
+    }
+}
+
+impl fmt::Display for Connection<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&print::answer(self))
     }
 }
 

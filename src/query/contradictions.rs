@@ -7,7 +7,7 @@ use serde::ser::{Serialize, Serializer};
 use crate::graph::{Citation, Citations, Graph, NodeId, PartyId, Record, Recorded, View};
 use crate::time::When;
 
-use super::{Side, conflicts, evidence, print};
+use super::{Side, Tabular, conflicts, evidence, print};
 
 /// What two statements disagree on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -185,18 +185,26 @@ impl<'g> Contradictions<'g> {
 }
 
 /// Both statements, one under the other, each with its first sentence.
-impl fmt::Display for Contradictions<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header = ["on", "date", "statement", "says"].map(str::to_owned).into();
-        let rows = self.contradictions.iter().flat_map(|both| {
+impl Tabular for Contradictions<'_> {
+    fn header(&self) -> Vec<String> {
+        ["on", "date", "statement", "says"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        Box::new(self.contradictions.iter().flat_map(|both| {
             let row = |on: String, said: &Statement<'_>| {
-                let date = said.date.map_or("undated".to_owned(), |date| date.to_string());
+                let date = evidence::date_or_undated(said.date);
                 let statement = format!("{}: {}", said.step, both.view.graph().name(said.node));
                 vec![on, date, statement, evidence::first_quote(said.evidence())]
             };
             [row(both.conflict.to_string(), &both.one), row(String::new(), &both.other)]
-        });
-        f.write_str(&print::table(header, rows, usize::MAX))
+        }))
+    }
+}
+
+impl fmt::Display for Contradictions<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&print::answer(self))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::graph::{Citations, Node};
 use crate::model::Article;
 use crate::time::Date;
 
-use super::sources;
+use super::{Tabular, sources};
 
 /// How well something is attested: the articles that say it, how many of them speak on their own, the first and the latest
 /// report.
@@ -87,6 +87,28 @@ fn published(article: Option<Node<'_, Article>>) -> Option<Date> {
     article.and_then(|article| article.published())
 }
 
+/// An article a line, by source.
+impl Tabular for Corroboration<'_> {
+    fn header(&self) -> Vec<String> {
+        ["source", "published", "publisher", "title", "url"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        let numbered = (1..).zip(&self.sources).flat_map(|(n, articles)| articles.iter().map(move |of| (n, of)));
+        Box::new(numbered.map(|(source, article): (usize, _)| {
+            let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+            vec![
+                source.to_string(),
+                article.published().map_or(String::new(), |date| date.to_string()),
+                text(article.publisher()),
+                article.title().to_owned(),
+                text(article.url()),
+            ]
+        }))
+    }
+}
+
+/// One line: how many articles and how many independent ones, the first and the latest day.
 impl fmt::Display for Corroboration<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let articles = if self.articles.len() == 1 { "article" } else { "articles" };

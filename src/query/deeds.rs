@@ -1,6 +1,7 @@
 //! [`Deeds`]: how much of what was proposed came about, and how long it took.
 
 use std::fmt;
+use std::ops::Range;
 
 use serde::ser::{Serialize, Serializer};
 
@@ -8,7 +9,7 @@ use crate::graph::{Citation, Citations, DatedBy, Node, Record, View};
 use crate::model::Stage;
 use crate::time::Elapsed;
 
-use super::{Dealing, Question, evidence, print};
+use super::{Dealing, Question, Tabular, evidence, print};
 
 /// The stages that a word can lead to.
 const DEEDS: [Stage; 3] = [Stage::Agreed, Stage::Signed, Stage::InForce];
@@ -210,12 +211,15 @@ impl<'g, T: Dealing<Step = Stage>> Deeds<'g, T> {
     }
 }
 
-impl<T: Dealing<Step = Stage>> fmt::Display for Deeds<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl<T: Dealing<Step = Stage>> Tabular for Deeds<'_, T> {
+    fn header(&self) -> Vec<String> {
         let header = ["from words to", "words", "reached", "undated", "earlier", "open", "25%", "median", "75%"];
-        let header = header.map(str::to_owned).into();
+        header.map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
         let days = |days: Option<Elapsed>| days.map_or(String::new(), |days| days.to_string());
-        let rows = self.passages.iter().map(|passage| {
+        Box::new(self.passages.iter().map(move |passage| {
             let count = |fate: Fate| passage.count(fate).to_string();
             vec![
                 passage.to.to_string(),
@@ -228,8 +232,17 @@ impl<T: Dealing<Step = Stage>> fmt::Display for Deeds<'_, T> {
                 days(passage.median()),
                 days(passage.quantile(0.75)),
             ]
-        });
-        f.write_str(&print::table(header, rows, 1))
+        }))
+    }
+
+    fn numbers(&self) -> Range<usize> {
+        1..9
+    }
+}
+
+impl<T: Dealing<Step = Stage>> fmt::Display for Deeds<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&print::answer(self))
     }
 }
 

@@ -26,6 +26,11 @@ pub(crate) fn date(when: Option<When>) -> String {
     when.map_or(String::new(), |when| when.to_string())
 }
 
+/// A date, or the word for none.
+pub(crate) fn date_or_undated(when: Option<When>) -> String {
+    when.map_or("undated".to_owned(), |when| when.to_string())
+}
+
 /// How many nodes records are of, in whatever order they come.
 pub(crate) fn nodes<T: Recorded>(records: &[Record<'_, T>]) -> usize {
     let mut ids: Vec<_> = records.iter().map(|record| record.node().id()).collect();

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
 use serde::Serialize;
 
-use super::print;
+use super::{Tabular, print};
 
 /// How alike two [profiles](super::SectorProfile) are, by two measures: the cosine looks at how much there is in each
 /// sector, the Jaccard index only at whether there is anything.
@@ -72,13 +73,26 @@ impl Likeness {
 }
 
 /// The counts side by side, then both measures.
+impl Tabular for Likeness {
+    fn header(&self) -> Vec<String> {
+        ["sector", "one", "other"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        let line = |both: &Compared| vec![both.sector.clone(), both.one.to_string(), both.other.to_string()];
+        Box::new(self.sectors.iter().map(line))
+    }
+
+    fn numbers(&self) -> Range<usize> {
+        1..3
+    }
+}
+
+/// Aligned text, with `·` for none, and a line of the measures.
 impl fmt::Display for Likeness {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header = ["sector", "one", "other"].map(str::to_owned).into();
-        let number = |count: usize| if count == 0 { "·".to_owned() } else { count.to_string() };
-        let rows = self.sectors.iter().map(|both| vec![both.sector.clone(), number(both.one), number(both.other)]);
         let measure = |value: Option<f64>| value.map_or("none".to_owned(), |value| format!("{value:.3}"));
-        writeln!(f, "{}", print::table(header, rows, 1))?;
+        writeln!(f, "{}", print::counts(self.header(), self.lines(), self.numbers()))?;
         write!(f, "cosine {}, Jaccard {}", measure(self.cosine), measure(self.jaccard))
     }
 }

@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use crate::graph::{Citation, Citations, DatedBy, Record};
 
-use super::{Dealing, Tabular, print};
+use super::{Dealing, Tabular, evidence, print};
 
 /// Records by date, the undated last. Prints as a table with a line a record and the first sentence that tells it;
 /// serializes with all evidence.
@@ -74,20 +74,14 @@ impl<T: Dealing> Tabular for Listing<'_, T> {
 
     fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
         Box::new(self.iter().map(|record| {
-            let mut evidence = record.evidence();
-            let sources = record.evidence().articles().count();
             vec![
-                record.date().map_or("undated".to_owned(), |date| date.to_string()),
+                evidence::date_or_undated(record.date()),
                 record.step().to_string(),
                 record.node().name(),
-                sources.to_string(),
-                evidence.next().map_or(String::new(), |citation| format!("“{}”", citation.quote())),
+                record.evidence().articles().count().to_string(),
+                evidence::first_quote(record.evidence()),
             ]
         }))
-    }
-
-    fn numbers_from(&self) -> usize {
-        5
     }
 }
 

@@ -8,7 +8,7 @@ use crate::graph::{Citation, Citations, DatedBy, Node, Record};
 use crate::model::Stage;
 use crate::time::{Date, Elapsed, When};
 
-use super::{Dealing, Question, evidence, print};
+use super::{Dealing, Question, Tabular, evidence, print};
 
 /// The life of one agreement or cooperation: when it is first told to have reached each stage.
 pub struct Life<'g, T: Dealing> {
@@ -113,24 +113,44 @@ impl<'g, T: Dealing> Lives<'g, T> {
 }
 
 /// A column for each stage that any of them is told to have reached, and the age where the view has a day.
-impl<T: Dealing<Step = Stage>> fmt::Display for Lives<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl<T: Dealing<Step = Stage>> Lives<'_, T> {
+    /// The stages that any of them reached.
+    fn told(&self) -> Vec<Stage> {
         let told = |stage: &Stage| self.lives.iter().any(|life| life.at(*stage).is_some());
-        let stages: Vec<Stage> = Stage::ALL.iter().copied().filter(told).collect();
-        let aged = self.lives.iter().any(|life| life.age().is_some());
+        Stage::ALL.iter().copied().filter(told).collect()
+    }
+
+    /// Whether any of them has an age.
+    fn aged(&self) -> bool {
+        self.lives.iter().any(|life| life.age().is_some())
+    }
+}
+
+impl<T: Dealing<Step = Stage>> Tabular for Lives<'_, T> {
+    fn header(&self) -> Vec<String> {
         let mut header = vec!["what".to_owned(), "stage".to_owned()];
-        header.extend(stages.iter().map(ToString::to_string));
-        header.extend(aged.then(|| "age".to_owned()));
-        let rows = self.lives.iter().map(|life| {
-            let mut row = vec![life.node.name(), life.stage().to_string()];
-            row.extend(stages.iter().map(|stage| match life.at(*stage) {
-                Some(record) => record.date().map_or("undated".to_owned(), |date| date.to_string()),
+        header.extend(self.told().iter().map(ToString::to_string));
+        header.extend(self.aged().then(|| "age".to_owned()));
+        header
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        let (stages, aged) = (self.told(), self.aged());
+        Box::new(self.lives.iter().map(move |life| {
+            let mut line = vec![life.node.name(), life.stage().to_string()];
+            line.extend(stages.iter().map(|stage| match life.at(*stage) {
+                Some(record) => evidence::date_or_undated(record.date()),
                 None => String::new(),
             }));
-            row.extend(aged.then(|| life.age().map_or(String::new(), |age| age.to_string())));
-            row
-        });
-        f.write_str(&print::table(header, rows, usize::MAX))
+            line.extend(aged.then(|| life.age().map_or(String::new(), |age| age.to_string())));
+            line
+        }))
+    }
+}
+
+impl<T: Dealing<Step = Stage>> fmt::Display for Lives<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&print::answer(self))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::graph::{Citation, Citations, Graph, Id, Node, NodeId, PartyId, Record
 use crate::model::{Event, EventKind, Leader};
 use crate::time::{DateError, When};
 
-use super::{Question, Side, Tabular, print};
+use super::{Question, Side, Tabular, evidence, print};
 
 /// Events at which people meet.
 const MEETINGS: [EventKind; 7] = [
@@ -129,7 +129,7 @@ impl<'g> Meeting<'g> {
 
 impl fmt::Display for Meeting<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let date = self.date().map_or("undated".to_owned(), |date| date.to_string());
+        let date = evidence::date_or_undated(self.date());
         let who: Vec<String> = self.who().into_iter().map(|node| self.event.view().graph().name(node)).collect();
         write!(f, "{date}  {}  {}", self.event.kind(), print::one_line(&who.join(", ")))
     }
@@ -145,17 +145,13 @@ impl Tabular for Vec<Meeting<'_>> {
             let who: Vec<String> =
                 meeting.who().into_iter().map(|node| meeting.event.view().graph().name(node)).collect();
             vec![
-                meeting.date().map_or("undated".to_owned(), |date| date.to_string()),
+                evidence::date_or_undated(meeting.date()),
                 meeting.event.kind().to_string(),
                 who.join(", "),
                 meeting.evidence().articles().count().to_string(),
-                meeting.evidence().next().map_or(String::new(), |citation| format!("“{}”", citation.quote())),
+                evidence::first_quote(meeting.evidence()),
             ]
         }))
-    }
-
-    fn numbers_from(&self) -> usize {
-        5
     }
 }
 

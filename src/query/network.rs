@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::ops::Range;
 
 use petgraph::graph::UnGraph;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::graph::{Citation, Citations, NodeId, View};
 
-use super::{Meeting, Meetings, evidence, print};
+use super::{Meeting, Meetings, Tabular, evidence, print};
 
 /// Two who met, and each time that they did.
 #[derive(Debug, Clone)]
@@ -146,11 +147,14 @@ impl<'g> Network<'g> {
     }
 }
 
-impl fmt::Display for Network<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Tabular for Network<'_> {
+    fn header(&self) -> Vec<String> {
+        ["one", "other", "meetings", "first", "last"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
         let graph = self.view.graph();
-        let header = ["one", "other", "meetings", "first", "last"].map(str::to_owned).into();
-        let rows = self.ties.iter().map(|tie| {
+        Box::new(self.ties.iter().map(move |tie| {
             let mut dates = tie.meetings.iter().filter_map(|meeting| meeting.date());
             let first = dates.next();
             vec![
@@ -160,8 +164,17 @@ impl fmt::Display for Network<'_> {
                 evidence::date(first),
                 evidence::date(dates.next_back().or(first)),
             ]
-        });
-        f.write_str(&print::table_with(header, rows, 2..3))
+        }))
+    }
+
+    fn numbers(&self) -> Range<usize> {
+        2..3
+    }
+}
+
+impl fmt::Display for Network<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&print::answer(self))
     }
 }
 

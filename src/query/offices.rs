@@ -9,7 +9,7 @@ use crate::graph::{Citation, Citations, Id, Node, Record, View, days_of};
 use crate::model::{Holding, Leader, Role, Tenure};
 use crate::time::{Date, DateError, When};
 
-use super::{Question, Tabular, print};
+use super::{Question, Tabular, evidence, print};
 
 /// Offices that one person holds at a time.
 pub(crate) const SINGLE: [Role; 4] =
@@ -169,14 +169,10 @@ impl Tabular for Holders<'_> {
                 holder.tenure.party().map_or(String::new(), |party| self.view.graph().name(party)),
                 holder.tenure.role().to_string(),
                 holder.leader().name(),
-                holder.latest.date().map_or(String::new(), |date| date.to_string()),
-                holder.evidence().next().map_or(String::new(), |citation| format!("“{}”", citation.quote())),
+                evidence::date(holder.latest.date()),
+                evidence::first_quote(holder.evidence()),
             ]
         }))
-    }
-
-    fn numbers_from(&self) -> usize {
-        5
     }
 }
 

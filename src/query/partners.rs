@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
 use serde::ser::{Serialize, Serializer};
 
@@ -10,7 +11,7 @@ use crate::graph::{Citation, Citations, DatedBy, PartyId, Record, View};
 use crate::model::Stage;
 use crate::time::When;
 
-use super::{Dealing, Question, Side, evidence, print};
+use super::{Dealing, Question, Side, Tabular, evidence, print};
 
 /// One of the [`Partners`] of a side.
 pub struct Partner<'g, T: Dealing> {
@@ -131,10 +132,13 @@ impl<'g, T: Dealing<Step = Stage>> Partner<'g, T> {
     }
 }
 
-impl<T: Dealing<Step = Stage>> fmt::Display for Partners<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header = ["rank", "partner", "count", "furthest", "latest", "says"].map(str::to_owned).into();
-        let rows = self.partners.iter().map(|partner| {
+impl<T: Dealing<Step = Stage>> Tabular for Partners<'_, T> {
+    fn header(&self) -> Vec<String> {
+        ["rank", "partner", "count", "furthest", "latest", "says"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        Box::new(self.partners.iter().map(|partner| {
             vec![
                 partner.rank.to_string(),
                 partner.view.graph().name(partner.party),
@@ -143,8 +147,17 @@ impl<T: Dealing<Step = Stage>> fmt::Display for Partners<'_, T> {
                 evidence::date(partner.latest()),
                 evidence::first_quote(partner.evidence()),
             ]
-        });
-        f.write_str(&print::table_with(header, rows, 2..5))
+        }))
+    }
+
+    fn numbers(&self) -> Range<usize> {
+        2..5
+    }
+}
+
+impl<T: Dealing<Step = Stage>> fmt::Display for Partners<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&print::answer(self))
     }
 }
 

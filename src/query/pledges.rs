@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, Serializer};
@@ -11,7 +12,7 @@ use crate::graph::{Citation, Citations, Id, Node, PartyId, View};
 use crate::model::{Agreement, Amount, Article, Cooperation, Currency, Sector};
 use crate::time::{Bucket, Period};
 
-use super::{Dealing, Question, evidence, print};
+use super::{Dealing, Question, Tabular, evidence, print};
 
 /// What pledges are told apart by, besides their currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -207,16 +208,19 @@ fn sectors_told<T: Dealing>(view: View<'_>, article: Id<Article>) -> Sentences {
     sentences
 }
 
-impl fmt::Display for Pledges<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Tabular for Pledges<'_> {
+    fn header(&self) -> Vec<String> {
         let word = |by: &PledgeBy| match by {
             PledgeBy::Giver => "giver",
             PledgeBy::Receiver => "receiver",
             PledgeBy::Sector => "sector",
             PledgeBy::Year => "year",
         };
-        let header = self.by.iter().map(word).chain(["currency", "total", "amounts"]).map(str::to_owned).collect();
-        let rows = self.pledges.iter().map(|pledge| {
+        self.by.iter().map(word).chain(["currency", "total", "amounts"]).map(str::to_owned).collect()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        Box::new(self.pledges.iter().map(|pledge| {
             let name = |party: Option<PartyId>| party.map_or(String::new(), |party| pledge.view.graph().name(party));
             let cell = |by: &PledgeBy| match by {
                 PledgeBy::Giver => name(pledge.giver()),
@@ -227,8 +231,17 @@ impl fmt::Display for Pledges<'_> {
             let total = pledge.total.map_or("too large".to_owned(), |total| total.to_string());
             let numbers = [pledge.currency().to_string(), total, pledge.amounts.len().to_string()];
             self.by.iter().map(cell).chain(numbers).collect()
-        });
-        f.write_str(&print::table(header, rows, self.by.len() + 1))
+        }))
+    }
+
+    fn numbers(&self) -> Range<usize> {
+        self.by.len() + 1..self.by.len() + 3
+    }
+}
+
+impl fmt::Display for Pledges<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&print::answer(self))
     }
 }
 

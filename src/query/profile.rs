@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::graph::{Citation, Citations, Id, Node, Record, View};
 use crate::model::{Key, Sector, Stage};
 
-use super::{Dealing, Likeness, Question, evidence, print};
+use super::{Dealing, Likeness, Question, Tabular, evidence, print};
 
 /// What a country, a pair or a group does by sector: how much, which share, and how far it has come.
 ///
@@ -196,10 +197,13 @@ impl<'g, T: Dealing<Step = Stage>> SectorShare<'g, T> {
     }
 }
 
-impl<T: Dealing<Step = Stage>> fmt::Display for SectorProfile<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header = ["sector", "count", "share", "furthest", "says"].map(str::to_owned).into();
-        let rows = self.sectors.iter().map(|share| {
+impl<T: Dealing<Step = Stage>> Tabular for SectorProfile<'_, T> {
+    fn header(&self) -> Vec<String> {
+        ["sector", "count", "share", "furthest", "says"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        Box::new(self.sectors.iter().map(|share| {
             vec![
                 share.sector.name(),
                 share.count.to_string(),
@@ -207,8 +211,17 @@ impl<T: Dealing<Step = Stage>> fmt::Display for SectorProfile<'_, T> {
                 share.furthest().to_string(),
                 evidence::first_quote(share.evidence()),
             ]
-        });
-        f.write_str(&print::table_with(header, rows, 1..4))
+        }))
+    }
+
+    fn numbers(&self) -> Range<usize> {
+        1..4
+    }
+}
+
+impl<T: Dealing<Step = Stage>> fmt::Display for SectorProfile<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&print::answer(self))
     }
 }
 

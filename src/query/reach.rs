@@ -1,6 +1,7 @@
 //! [`Reach`]: who is within so many steps of a party.
 
 use std::fmt;
+use std::ops::Range;
 
 use serde::ser::{Serialize, Serializer};
 
@@ -177,8 +178,8 @@ impl Tabular for Reach<'_> {
         Box::new(self.iter().map(|(party, steps)| vec![self.view.graph().name(party), steps.to_string()]))
     }
 
-    fn numbers_from(&self) -> usize {
-        1
+    fn numbers(&self) -> Range<usize> {
+        1..2
     }
 }
 

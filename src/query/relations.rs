@@ -8,7 +8,7 @@ use crate::graph::{Citations, DatedBy, Graph, Node, PartyId, Record, View};
 use crate::model::{Key, Level, Partnership, PartnershipAction, Sector};
 use crate::time::{Date, When};
 
-use super::{Dealing, Tabular, print};
+use super::{Dealing, Tabular, evidence, print};
 
 impl Graph {
     /// The steps of the relations of two parties: each level that they reached or spoke of, with when and who says so.
@@ -278,26 +278,20 @@ impl Tabular for Ladder<'_> {
     }
 
     fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
-        let date = |when: Option<When>, none: &str| when.map_or(none.to_owned(), |when| when.to_string());
-        Box::new(self.rungs.iter().map(move |rung| {
+        Box::new(self.rungs.iter().map(|rung| {
             let level = match rung.node.scope() {
                 Some(scope) => format!("{} in {}", rung.level(), scope.name()),
                 None => rung.level().to_string(),
             };
-            let quote = rung.evidence().next().map_or(String::new(), |citation| format!("“{}”", citation.quote()));
             vec![
-                date(rung.since, "undated"),
-                date(rung.until, ""),
+                evidence::date_or_undated(rung.since),
+                evidence::date(rung.until),
                 level,
                 rung.action.to_string(),
                 rung.evidence().articles().count().to_string(),
-                quote,
+                evidence::first_quote(rung.evidence()),
             ]
         }))
-    }
-
-    fn numbers_from(&self) -> usize {
-        6
     }
 }
 

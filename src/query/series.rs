@@ -1,12 +1,13 @@
 //! [`Series`]: one row of a table as numbers over time.
 
 use std::fmt;
+use std::ops::Range;
 
 use serde::Serialize;
 
 use crate::time::{Bucket, DateError, When};
 
-use super::{Column, Dealing, Row, Table, print};
+use super::{Column, Dealing, Row, Table, Tabular, print};
 
 /// Numbers over time, one a bucket, without gaps: a bucket in which nothing is told has 0.
 ///
@@ -146,22 +147,32 @@ impl Series {
     }
 }
 
-/// A line a bucket, then the undated; runs of more than twelve buckets with 0 are one line, `…`.
+/// A line a bucket, then the undated where there are any.
+impl Tabular for Series {
+    fn header(&self) -> Vec<String> {
+        let period = self.points.first().map_or(String::new(), |point| point.bucket.period().to_string());
+        vec![period, self.label.clone()]
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        let points = self.points.iter().map(|point| vec![point.bucket.to_string(), point.value.to_string()]);
+        let undated = (self.undated > 0).then(|| vec!["undated".to_owned(), self.undated.to_string()]);
+        Box::new(points.chain(undated))
+    }
+
+    fn numbers(&self) -> Range<usize> {
+        1..2
+    }
+}
+
+/// Aligned text, with `·` for none; runs of more than twelve buckets with 0 are one line, `…`.
 impl fmt::Display for Series {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let period = self.points.first().map_or(String::new(), |point| point.bucket.period().to_string());
-        let number = |value: i64| if value == 0 { "·".to_owned() } else { value.to_string() };
-        let mut rows: Vec<Vec<String>> = Vec::new();
-        for run in self.points.chunk_by(|a, b| (a.value == 0) == (b.value == 0)) {
-            if run[0].value == 0 && run.len() > print::LONGEST_GAP {
-                rows.push(vec!["…".to_owned(), "…".to_owned()]);
-            } else {
-                rows.extend(run.iter().map(|point| vec![point.bucket.to_string(), number(point.value)]));
-            }
-        }
-        if self.undated > 0 {
-            rows.push(vec!["undated".to_owned(), self.undated.to_string()]);
-        }
-        f.write_str(&print::table(vec![period, self.label.clone()], rows, 1))
+        let lines: Vec<Vec<String>> = self.lines().collect();
+        let is_empty = |line: usize| self.points.get(line).is_some_and(|point| point.value == 0);
+        let printed = print::printed(lines.len(), is_empty);
+        let gap = || vec!["…".to_owned(); 2];
+        let lines = printed.into_iter().map(|line| line.map_or_else(gap, |line| lines[line].clone()));
+        f.write_str(&print::counts(self.header(), lines, self.numbers()))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
 use serde::Serialize as Serializable;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
@@ -11,7 +12,7 @@ use crate::model::{Sector, Stage};
 use crate::time::{DateError, When};
 
 use super::profile::by_sector;
-use super::{Dealing, Question, evidence, print};
+use super::{Dealing, Question, Tabular, evidence, print};
 
 /// How a sector's count moved from one period to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serializable)]
@@ -180,21 +181,32 @@ impl<'g, T: Dealing<Step = Stage>> SectorShift<'g, T> {
     }
 }
 
-impl<T: Dealing<Step = Stage>> fmt::Display for SectorShifts<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header =
-            vec!["sector".into(), self.before.to_string(), self.after.to_string(), "change".into(), "trend".into()];
-        let number = |count: usize| if count == 0 { "·".to_owned() } else { count.to_string() };
-        let rows = self.sectors.iter().map(|shift| {
+impl<T: Dealing<Step = Stage>> Tabular for SectorShifts<'_, T> {
+    fn header(&self) -> Vec<String> {
+        vec!["sector".into(), self.before.to_string(), self.after.to_string(), "change".into(), "trend".into()]
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        Box::new(self.sectors.iter().map(|shift| {
             vec![
                 shift.sector.name(),
-                number(shift.before()),
-                number(shift.after()),
+                shift.before().to_string(),
+                shift.after().to_string(),
                 format!("{:+}", shift.change()),
                 shift.trend().to_string(),
             ]
-        });
-        f.write_str(&print::table_with(header, rows, 1..4))
+        }))
+    }
+
+    fn numbers(&self) -> Range<usize> {
+        1..4
+    }
+}
+
+/// Aligned text, with `·` for none.
+impl<T: Dealing<Step = Stage>> fmt::Display for SectorShifts<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&print::counts(self.header(), self.lines(), self.numbers()))
     }
 }
 

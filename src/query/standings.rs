@@ -9,7 +9,7 @@ use crate::graph::{Citation, Citations, Graph, PartyId, View};
 use crate::model::Level;
 use crate::time::When;
 
-use super::{Side, Standing, evidence, print};
+use super::{Side, Standing, Tabular, evidence, print};
 
 /// Where a party of a side and one of its partners stand.
 #[derive(Debug, Clone)]
@@ -121,10 +121,13 @@ impl<'g> Standings<'g> {
     }
 }
 
-impl fmt::Display for Standings<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header = ["level", "partner", "of", "since", "says"].map(str::to_owned).into();
-        let rows = self.places.iter().map(|place| {
+impl Tabular for Standings<'_> {
+    fn header(&self) -> Vec<String> {
+        ["level", "partner", "of", "since", "says"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        Box::new(self.places.iter().map(|place| {
             vec![
                 place.level.to_string(),
                 place.view.graph().name(place.partner),
@@ -132,8 +135,13 @@ impl fmt::Display for Standings<'_> {
                 evidence::date(place.since()),
                 evidence::first_quote(place.evidence()),
             ]
-        });
-        f.write_str(&print::table(header, rows, 5))
+        }))
+    }
+}
+
+impl fmt::Display for Standings<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&print::answer(self))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::graph::{Citation, Citations};
 use crate::model::{Level, PartnershipAction};
 use crate::time::{Date, Elapsed, When};
 
-use super::{Ladder, Rung, evidence, print};
+use super::{Ladder, Rung, Tabular, evidence, print};
 
 /// The time between one step up and the next.
 #[derive(Debug, Clone)]
@@ -120,10 +120,13 @@ impl<'g> Ladder<'g> {
     }
 }
 
-impl fmt::Display for Stays<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header = ["level", "since", "until", "lasted", "says"].map(str::to_owned).into();
-        let rows = self.stays.iter().map(|stay| {
+impl Tabular for Stays<'_> {
+    fn header(&self) -> Vec<String> {
+        ["level", "since", "until", "lasted", "says"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
+        Box::new(self.stays.iter().map(|stay| {
             vec![
                 stay.level().to_string(),
                 evidence::date(stay.since()),
@@ -131,8 +134,13 @@ impl fmt::Display for Stays<'_> {
                 stay.days.to_string(),
                 evidence::first_quote(stay.evidence()),
             ]
-        });
-        f.write_str(&print::table(header, rows, 5))
+        }))
+    }
+}
+
+impl fmt::Display for Stays<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&print::answer(self))
     }
 }
 

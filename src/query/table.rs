@@ -1,8 +1,8 @@
 //! [`Table`]: counts in rows and periods, each cell with the records behind it.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 use std::fmt;
+use std::ops::Range;
 use std::rc::Rc;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
@@ -317,34 +317,6 @@ impl<T: Dealing> Clone for Cell<'_, '_, T> {
 
 impl<T: Dealing> Copy for Cell<'_, '_, T> {}
 
-/// A printed column: one of the table's, or a gap of many empty ones.
-enum Printed {
-    Column(usize),
-    Gap,
-}
-
-impl<T: Dealing> Table<'_, T> {
-    /// The columns to print: runs of more than [`LONGEST_GAP`] empty buckets become one.
-    fn printed(&self) -> Vec<Printed> {
-        let used: BTreeSet<usize> = self.totals.cells.iter().map(|(column, _)| *column).collect();
-        let mut printed = Vec::new();
-        let mut next = 0;
-        for column in used {
-            if column - next > LONGEST_GAP {
-                printed.push(Printed::Gap);
-            } else {
-                printed.extend((next..column).map(Printed::Column));
-            }
-            printed.push(Printed::Column(column));
-            next = column + 1;
-        }
-        printed
-    }
-}
-
-/// So many empty buckets in a row are printed; more become `…`.
-const LONGEST_GAP: usize = 12;
-
 /// All columns, the empty ones too, and a line of totals at the end.
 impl<T: Dealing> Tabular for Table<'_, T> {
     fn header(&self) -> Vec<String> {
@@ -359,32 +331,23 @@ impl<T: Dealing> Tabular for Table<'_, T> {
         }))
     }
 
-    fn numbers_from(&self) -> usize {
-        1
+    fn numbers(&self) -> Range<usize> {
+        1..self.columns.len() + 2
     }
 }
 
-/// Aligned text. Runs of more than twelve empty buckets are printed as one column, `…`.
+/// Aligned text, with `·` for none. Runs of more than twelve empty buckets are printed as one column, `…`.
 impl<T: Dealing> fmt::Display for Table<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let number = |count: usize| if count == 0 { "·".to_owned() } else { count.to_string() };
-        let printed = self.printed();
-        let mut header = vec![self.title().to_owned()];
-        header.extend(printed.iter().map(|column| match column {
-            Printed::Column(index) => self.columns[*index].to_string(),
-            Printed::Gap => "…".to_owned(),
-        }));
-        header.push("total".to_owned());
-        let rows = self.with_totals().map(|row| {
-            let mut line = vec![row.label.clone()];
-            line.extend(printed.iter().map(|column| match column {
-                Printed::Column(index) => number(row.cell(*index).count()),
-                Printed::Gap => "…".to_owned(),
-            }));
-            line.push(number(row.total()));
-            line
-        });
-        f.write_str(&print::table(header, rows, 1))
+        let printed = print::printed(self.columns.len(), |column| self.totals.cell(column).count() == 0);
+        // A line has the label, a cell a column, and the total.
+        let shortened = |line: Vec<String>| {
+            let cells = printed.iter().map(|column| column.map_or("…", |column| &line[column + 1]));
+            let cells =
+                line.first().map(String::as_str).into_iter().chain(cells).chain(line.last().map(String::as_str));
+            cells.map(str::to_owned).collect()
+        };
+        f.write_str(&print::counts(shortened(self.header()), self.lines().map(shortened), self.numbers()))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::graph::{Citation, Citations, DatedBy, Node, Record};
 use crate::model::{Holding, Tenure};
 use crate::time::When;
 
-use super::{Question, Tabular, print};
+use super::{Question, Tabular, evidence, print};
 
 /// A hold of office as far as it is told.
 #[derive(Clone, Copy)]
@@ -94,21 +94,16 @@ impl Tabular for Terms<'_> {
     }
 
     fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
-        let date = |when: Option<When>| when.map_or(String::new(), |when| when.to_string());
-        Box::new(self.iter().map(move |term| {
+        Box::new(self.iter().map(|term| {
             vec![
                 term.tenure.party().map_or(String::new(), |party| term.tenure.view().graph().name(party)),
                 term.tenure.role().to_string(),
                 term.tenure.leader().name(),
-                date(term.first_told()),
-                date(term.last_told()),
-                date(term.former_by()),
+                evidence::date(term.first_told()),
+                evidence::date(term.last_told()),
+                evidence::date(term.former_by()),
             ]
         }))
-    }
-
-    fn numbers_from(&self) -> usize {
-        6
     }
 }
 

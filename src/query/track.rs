@@ -9,7 +9,7 @@ use crate::graph::{Citation, Citations, DatedBy, Graph, Id, Node, NodeId, Record
 use crate::model::{Agreement, Event, Leader, Stage, Tenure};
 use crate::time::When;
 
-use super::{evidence, print};
+use super::{Tabular, evidence, print};
 
 /// One thing that a leader is told to have done or been.
 #[derive(Debug, Clone, Copy)]
@@ -165,19 +165,27 @@ impl<'g> TrackRecord<'g> {
     }
 }
 
-impl fmt::Display for TrackRecord<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Tabular for TrackRecord<'_> {
+    fn header(&self) -> Vec<String> {
+        ["date", "act", "what", "says"].map(str::to_owned).into()
+    }
+
+    fn lines(&self) -> Box<dyn Iterator<Item = Vec<String>> + '_> {
         let graph = self.leader.view().graph();
-        let header = ["date", "act", "what", "says"].map(str::to_owned).into();
-        let rows = self.acts.iter().map(|dated| {
+        Box::new(self.acts.iter().map(move |dated| {
             vec![
-                dated.date.map_or("undated".to_owned(), |date| date.to_string()),
+                evidence::date_or_undated(dated.date),
                 dated.act.word().to_owned(),
                 graph.name(dated.act.node()),
                 evidence::first_quote(dated.act.evidence()),
             ]
-        });
-        f.write_str(&print::table(header, rows, usize::MAX))
+        }))
+    }
+}
+
+impl fmt::Display for TrackRecord<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&print::answer(self))
     }
 }
 

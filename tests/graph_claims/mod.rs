@@ -1,6 +1,8 @@
 //! Short ways to write claims for tests, and random ones.
 #![allow(dead_code)]
 
+pub mod plain;
+
 use chancery::claim::Claim;
 use chancery::graph::Graph;
 use proptest::prelude::*;
@@ -231,11 +233,12 @@ fn fact() -> impl Strategy<Value = Value> {
         1 => (one(&["One", "Two\nlines"]), one(&["nb", "en"])).prop_map(|(title, language)| json!({
             "type": "article", "title": title, "publisher": null, "url": null, "language": language,
         })),
+        1 => one(&["a", "b", "z"]).prop_map(|name| json!({ "type": "correction", "corrects": format!("article:{name}") })),
         1 => one(&LEADERS).prop_map(|key| json!({ "type": "mention", "entity": format!("leader:{key}"), "name": key })),
     ]
 }
 
-/// Up to `most` claims of five articles over a small world, so that much of it meets.
+/// Up to `most` claims of five articles over a small world, so that much of it meets; some articles correct others.
 pub fn any_claims(most: usize) -> impl Strategy<Value = Vec<Claim>> {
     let article = prop::sample::select(vec!["a", "b", "c", "d", "e"]);
     prop::collection::vec((article, one(&PUBLISHED), fact()).prop_map(|(a, day, fact)| claim(a, day, fact)), 0..most)

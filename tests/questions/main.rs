@@ -1,7 +1,6 @@
 //! The analysts' questions: answers worked out by hand, and properties against plain loops over the claims.
 
 mod answers;
-mod claims;
 #[path = "../graph_claims/mod.rs"]
 mod graph_claims;
 mod nodes;

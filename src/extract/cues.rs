@@ -1,0 +1,316 @@
+//! The verbs of a sentence that say how far something has come, and who is their subject: "agreed", "wishes to", "has begun".
+
+use super::context::Context;
+use super::sentence::{Sentence, between, country_of, span_of};
+use crate::claim::{Party, Span};
+use crate::lexicon::{Hit, Meaning};
+use crate::model::{PartnershipAction, Stage};
+use crate::text::Kind;
+
+/// What the verbs around a place say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Governed {
+    /// So far it has come.
+    At(Stage),
+    /// It is denied.
+    Denied,
+    /// Nothing is said.
+    Open,
+}
+
+/// The verbs of a sentence that say how far something has come, and who is their subject.
+#[derive(Debug, Clone)]
+pub(super) struct Cues {
+    cues: Vec<Cue>,
+    nouns: Vec<Noun>,
+    /// Where the sentence ends.
+    end: u32,
+    /// Where verbs govern what stands before them, the places at which clauses end.
+    clauses: Option<Vec<u32>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Cue {
+    span: Span,
+    kind: CueKind,
+    /// Who says it, where the sentence tells anew.
+    subject: Option<Subject>,
+    /// Whether a mark parts it from the verb before.
+    parted: bool,
+    /// Whether it ends a clause, where verbs do: a mark stands after it.
+    closes: bool,
+    denied: bool,
+}
+
+/// Who a verb is said of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    Both,
+    One,
+}
+
+/// A place of a sentence that can be the subject of a verb.
+#[derive(Debug, Clone)]
+struct Noun {
+    span: Span,
+    subject: Subject,
+    party: Option<Party>,
+}
+
+/// The places of a sentence that can be the subject of a verb: both sides, or one party.
+fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
+    let sentence = &context.sentences[index];
+    let text = &context.article.text;
+    let after_place = |at: u32| sentence.is_located(text, at);
+    let mut found: Vec<Noun> = Vec::new();
+    for hit in &sentence.hits {
+        let span = span_of(hit);
+        match hit.meaning {
+            Meaning::BothSides | Meaning::They if !after_place(hit.start) => {
+                found.push(Noun { span, subject: Subject::Both, party: None });
+            }
+            Meaning::He | Meaning::Role(_) => found.push(Noun { span, subject: Subject::One, party: None }),
+            meaning => {
+                if let Some(code) = country_of(meaning).filter(|_| !after_place(hit.start)) {
+                    found.push(Noun { span, subject: Subject::One, party: Some(Party::Country(code)) });
+                }
+            }
+        }
+    }
+    for reference in &context.cast.references[index] {
+        let country = context.cast.persons[reference.person].country;
+        found.push(Noun { span: reference.span, subject: Subject::One, party: country.map(Party::Country) });
+    }
+    // "The two prime ministers" are both sides, not an office.
+    let both: Vec<Span> = found.iter().filter(|noun| noun.subject == Subject::Both).map(|noun| noun.span).collect();
+    found.retain(|noun| noun.subject == Subject::Both || !both.iter().any(|span| span.overlaps(noun.span)));
+    found.sort_by_key(|noun| (noun.span.start, noun.span.end));
+    found
+}
+
+/// The subject of a verb: what stands within it ("kwamen beide partijen overeen"), nearest before it since the verb
+/// before, or right after it; two parties named together are both sides.
+fn subject_of(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], from: u32, verb: Span) -> Option<Subject> {
+    let before = nouns.iter().rev().find(|noun| noun.span.start >= from && noun.span.end <= verb.start);
+    // "The minister asks both sides": what ends the verb's phrase is its object, where a subject stands before.
+    let object = |noun: &Noun| noun.span.end == verb.end && noun.span.start > verb.start && before.is_some();
+    if let Some(inside) = nouns.iter().find(|noun| verb.contains(noun.span)).filter(|noun| !object(noun)) {
+        return Some(inside.subject);
+    }
+    if sentence.language.head_final {
+        return marked_subject(text, sentence, nouns, verb);
+    }
+    let after = nouns
+        .iter()
+        .find(|noun| noun.span.start >= verb.end)
+        .filter(|noun| sentence.words_between(verb.end, noun.span.start) <= 2);
+    let before_at = before.map(|noun| {
+        // "In the two countries, proposed the minister": a mark before the verb turns its subject round.
+        let turned = between(text, noun.span.end, verb.start).trim_end().ends_with(',');
+        sentence.words_between(noun.span.end, verb.start) + 3 * usize::from(turned)
+    });
+    let after_at = after.map(|noun| sentence.words_between(verb.end, noun.span.start));
+    if after_at.is_some() && before_at.is_none_or(|before| after_at < Some(before)) {
+        return after.map(|noun| noun.subject);
+    }
+    let last = before?;
+    // "Japan and Vietnam agreed": two parties side by side are both.
+    let two = nouns.iter().any(|noun| {
+        noun.span.start >= from
+            && noun.span.end < last.span.start
+            && noun.party.is_some()
+            && last.party.is_some()
+            && noun.party != last.party
+            && sentence.words_between(noun.span.end, last.span.start) <= 4
+            && !between(text, noun.span.end, last.span.start).contains(';')
+    });
+    Some(if two { Subject::Both } else { last.subject })
+}
+
+/// The subject where particles mark it: the last before the verb that has one. Named with another party ("A and B は") or
+/// with a companion ("A は B と") it is both sides.
+fn marked_subject(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], verb: Span) -> Option<Subject> {
+    let after = |noun: &Noun| between(text, noun.span.end, sentence.span.end);
+    let is_marked = |noun: &Noun| sentence.language.subjects.begin(after(noun)).is_some();
+    let before = || nouns.iter().filter(|noun| noun.span.end <= verb.start);
+    let subject = before().rfind(|noun| is_marked(noun))?;
+    let another = |noun: &Noun| noun.party.is_some() && subject.party.is_some() && noun.party != subject.party;
+    let beside = |noun: &Noun| {
+        noun.span.end <= subject.span.start
+            && !is_marked(noun)
+            && !between(text, noun.span.end, subject.span.start).contains(['、', ',', ';'])
+            && sentence.words_between(noun.span.end, subject.span.start) <= 8
+    };
+    let with =
+        |noun: &Noun| noun.span.start >= subject.span.end && sentence.language.companions.begin(after(noun)).is_some();
+    let two = before().any(|noun| another(noun) && (beside(noun) || with(noun)));
+    Some(if two { Subject::Both } else { subject.subject })
+}
+
+/// Whether a verb follows "and", so that it has the subject of the verb before: "confirmed that …, and suggested".
+fn goes_on(text: &str, sentence: &Sentence<'_>, verb: Span) -> bool {
+    let before = sentence.word_at(verb.start).checked_sub(1).map(|word| sentence.words[word].span);
+    before.is_some_and(|word| sentence.language.and.contains(between(text, word.start, word.end)))
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CueKind {
+    Stage(Stage),
+    Will,
+}
+
+impl Cues {
+    pub(super) fn new(context: &Context<'_>, index: usize) -> Cues {
+        let sentence = &context.sentences[index];
+        let papers: Vec<Span> =
+            sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_))).map(span_of).collect();
+        let negations: Vec<&Hit> = sentence.hits_of(|meaning| meaning == Meaning::Negation).collect();
+        let nouns = nouns(context, index);
+        let text = &context.article.text;
+        let mut cues: Vec<Cue> = Vec::new();
+        for hit in &sentence.hits {
+            let kind = match hit.meaning {
+                // "An agreement on": the document, not the act.
+                Meaning::Stage(Stage::Agreed) if papers.iter().any(|paper| paper.overlaps(span_of(hit))) => continue,
+                Meaning::Stage(Stage::Negotiating) => CueKind::Stage(Stage::Agreed),
+                Meaning::Stage(stage) => CueKind::Stage(stage),
+                Meaning::Document(stage @ (Stage::Signed | Stage::InForce)) if !papers.is_empty() => {
+                    CueKind::Stage(stage)
+                }
+                Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established) => {
+                    CueKind::Stage(Stage::Agreed)
+                }
+                Meaning::Will => CueKind::Will,
+                _ => continue,
+            };
+            let span = span_of(hit);
+            // "Will sign" is agreed, and not yet signed.
+            let ahead = || {
+                sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might)).any(|will| {
+                    will.end <= span.start && sentence.words_between(will.start, span.start) <= 3
+                        || span_of(will).overlaps(span)
+                })
+            };
+            let kind = match kind {
+                CueKind::Stage(Stage::Signed) if ahead() => CueKind::Stage(Stage::Agreed),
+                kind => kind,
+            };
+            let from = cues.last().map_or(sentence.span.start, |cue| cue.span.end);
+            let head_final = sentence.language.head_final;
+            let mark = between(text, span.end, sentence.span.end).find(['、', ',', '，', ';', '；']);
+            let closes = |mark: usize| sentence.words_between(span.end, span.end + mark as u32) <= 1;
+            let subject = match cues.last() {
+                Some(before) if goes_on(text, sentence, span) => before.subject,
+                _ => subject_of(text, sentence, &nouns, from, span),
+            };
+            cues.push(Cue {
+                span,
+                kind,
+                subject,
+                parted: between(text, from, span.start).contains([',', ';', '–']),
+                closes: head_final && mark.is_some_and(closes),
+                denied: negations.iter().any(|not| {
+                    (!head_final && not.end <= span.start && sentence.words_between(not.start, span.start) <= 2)
+                        || (not.start >= span.end && sentence.words_between(span.end, not.end) <= 2)
+                }),
+            });
+        }
+        let ends = || {
+            let verbs = cues.iter().filter(|cue| cue.closes).map(|cue| cue.span.end);
+            let others = sentence.hits_of(|meaning| meaning == Meaning::Contrast).map(|hit| hit.end);
+            let mut ends: Vec<u32> = verbs.chain(others).filter(|end| *end < sentence.span.end).collect();
+            ends.sort_unstable();
+            ends
+        };
+        let clauses = sentence.language.head_final.then(ends);
+        Cues { cues, nouns, end: sentence.span.end, clauses }
+    }
+
+    pub(super) fn any_stage(&self) -> bool {
+        !self.cues.is_empty()
+    }
+
+    pub(super) fn has(&self, stage: Stage) -> bool {
+        self.cues.iter().any(|cue| cue.kind == CueKind::Stage(stage) && !cue.denied)
+    }
+
+    /// Whether the first verb of the sentence comes after a place and says that what stands there runs: "the line …, is being
+    /// built", "trade was worth …".
+    pub(super) fn runs(&self, place: Span) -> bool {
+        let first = self.cues.first().filter(|cue| cue.span.start >= place.start && !cue.denied);
+        first.is_some_and(|cue| cue.kind == CueKind::Stage(Stage::InForce))
+    }
+
+    /// Whether one party alone is the subject of what stands at a place, where no verb says how far it has come.
+    pub(super) fn speaks_alone(&self, context: &Context<'_>, index: usize, place: u32) -> bool {
+        let sentence = &context.sentences[index];
+        if matches!(sentence.kind, Kind::Title | Kind::Lead) {
+            return false;
+        }
+        let place = Span { start: place, end: place };
+        let text = &context.article.text;
+        self.nouns.first().is_some_and(|first| first.span.end <= place.start)
+            && subject_of(text, sentence, &self.nouns, sentence.span.start, place) == Some(Subject::One)
+    }
+
+    /// Whether no verb but those of the future says how far something has come.
+    pub(super) fn only_will(&self) -> bool {
+        self.cues.iter().all(|cue| cue.kind == CueKind::Will)
+    }
+
+    /// Where the first verb stands.
+    pub(super) fn first(&self) -> Option<u32> {
+        self.cues.first().map(|cue| cue.span.start)
+    }
+
+    /// How far that has come which stands at a place.
+    pub(super) fn stage_at(&self, place: Span) -> Governed {
+        self.stage_from(Governed::Open, place)
+    }
+
+    /// The same, where a stage was taken up from the sentences before.
+    pub(super) fn stage_from(&self, opening: Governed, place: Span) -> Governed {
+        if let Some(ends) = &self.clauses {
+            return self.stage_before(ends, opening, place);
+        }
+        let left = self.cues.iter().filter(|cue| cue.span.start < place.start);
+        let state = left.fold(opening, step);
+        if state != Governed::Open {
+            return state;
+        }
+        let right = self.cues.iter().find(|cue| cue.span.start >= place.start);
+        right.map_or(Governed::Open, |cue| step(Governed::Open, cue))
+    }
+
+    /// The same where verbs come last: the mirror image. The verbs after a place govern it up to the end of its clause, and
+    /// the last of them governs the others. Of a whole sentence, what its last clause says.
+    fn stage_before(&self, ends: &[u32], opening: Governed, place: Span) -> Governed {
+        let last = ends.last().copied().unwrap_or(0);
+        let from = if place.start >= self.end { last } else { place.start };
+        let to = ends.iter().copied().find(|end| *end > from).unwrap_or(self.end);
+        let clause = self.cues.iter().filter(|cue| cue.span.start >= from && cue.span.start < to);
+        clause.rev().fold(opening, step)
+    }
+}
+
+/// What is said once one more verb is read.
+fn step(state: Governed, cue: &Cue) -> Governed {
+    use Governed::{At, Denied, Open};
+    if cue.denied {
+        return if state == Open { Denied } else { state };
+    }
+    let both = cue.subject == Some(Subject::Both);
+    match (state, cue.kind) {
+        // What one side proposes stays proposed, whatever is to be agreed or signed in it, until both speak anew.
+        (At(Stage::Proposed), CueKind::Stage(stage)) if stage > Stage::Proposed && stage != Stage::Ended => {
+            if both && cue.parted { At(stage) } else { state }
+        }
+        // What both sides wish, they state together.
+        (Open | Denied, CueKind::Stage(Stage::Proposed)) => At(if both { Stage::Agreed } else { Stage::Proposed }),
+        (At(_), CueKind::Stage(Stage::Proposed)) if cue.subject == Some(Subject::One) => At(Stage::Proposed),
+        (At(_), CueKind::Stage(Stage::Proposed)) => state,
+        (Open | Denied, CueKind::Will) => At(Stage::Agreed),
+        (_, CueKind::Will) => state,
+        (_, CueKind::Stage(stage)) => At(stage),
+    }
+}
