@@ -151,7 +151,9 @@ fn table(set: &DataSet, text: &str, max_bytes: u64) -> (usize, TableReport) {
 fn a_row_that_is_too_long_costs_itself_only() {
     let comma = DataSet::Cooperation(Default::default());
     let json = |name: &str| format!("{{\"date\":\"2025\",\"type\":\"AID\",\"source\":\"JPN\",\"more\":\"{name}\"}}\n");
-    let rows: [(&DataSet, String, String, &dyn Fn(&str) -> String); 4] = [
+    // The data set, its header, a sound row, and one that grows with a text.
+    type Case<'a> = (&'a DataSet, String, String, &'a dyn Fn(&str) -> String);
+    let rows: [Case<'_>; 4] = [
         (&comma, "day,a,b,sector\n".into(), "2025,JPN,VNM,energy\n".into(), &|x| format!("2025,{x},VNM,energy\n")),
         // Within quotes, with line breaks, and line ends of Windows.
         (&comma, "day,a,b,sector\r\n".into(), "2025,JPN,VNM,energy\r\n".into(), &|x| {

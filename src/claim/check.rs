@@ -55,8 +55,8 @@ impl std::error::Error for FlawedLine {}
 /// Reads claims of others, one a line, and checks each against the [`SCHEMA`] and the vocabulary: unlike
 /// [`read_claims`](super::read_claims), which reads what this crate wrote, it refuses fields that a claim does not have,
 /// spans that end before they begin, quotes longer than their span and sectors that the taxonomy lacks, and tells all that is
-/// wrong with a line at once, each with its place. Empty lines are passed over; a line of more than a mebibyte is none. A claim comes
-/// with the number of its line. Whether the quote is in the article only
+/// wrong with a line at once, each with its place. Empty lines are passed over; a line of more than a mebibyte is none. After an error
+/// of the source there is nothing more. A claim comes with the number of its line. Whether the quote is in the article only
 /// [`check_quote`] can tell.
 ///
 /// ```

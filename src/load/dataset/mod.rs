@@ -173,7 +173,7 @@ impl DataSet {
     }
 
     /// As [`open`](DataSet::open), with the options' bounds on a row ([`max_bytes`](Options::max_bytes)) and on what a
-    /// packed file grows to.
+    /// packed file grows to. A row that is longer, or has more than 65,536 fields, is passed over and the rest is read.
     ///
     /// # Errors
     /// As [`open`](DataSet::open).
