@@ -38,6 +38,7 @@ mod lists;
 pub(crate) mod names;
 mod node;
 mod record;
+mod records;
 pub mod relation;
 mod rows;
 mod topology;
@@ -74,7 +75,8 @@ pub use view::View;
 pub use walk::{Path, Walk};
 
 pub(crate) use by_time::STEPS;
-pub(crate) use record::{Columns, Days, Records, days_of, sealed};
+pub(crate) use record::{Days, days_of, sealed};
+pub(crate) use records::{Columns, Records};
 
 /// What a set of claims says. See the [module](self).
 ///
