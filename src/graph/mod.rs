@@ -186,8 +186,8 @@ impl Graph {
         fold::fold(all, Arc::new(vocabulary.into()))
     }
 
-    /// Adds claims. What is there is not read again, but merged with what comes and resolved anew: adding costs some
-    /// hundred nanoseconds for each claim of the graph, so add in batches.
+    /// Adds claims. Only what is new is sorted; what is there is copied around it and grouped anew, which costs some 50 to 80
+    /// ns for each claim that is there, and people, agreements, events and amounts are resolved anew: add in batches.
     pub fn extend(&mut self, claims: impl IntoIterator<Item = Claim>) {
         let mut all = Arc::unwrap_or_clone(std::mem::take(&mut self.claims));
         all.add(claims);
