@@ -38,6 +38,7 @@ mod lists;
 pub(crate) mod names;
 mod node;
 mod record;
+mod records;
 pub mod relation;
 mod rows;
 mod topology;
@@ -74,7 +75,8 @@ pub use view::View;
 pub use walk::{Path, Walk};
 
 pub(crate) use by_time::STEPS;
-pub(crate) use record::{Columns, Days, Records, days_of, sealed};
+pub(crate) use record::{Days, days_of, sealed};
+pub(crate) use records::{Columns, Records};
 
 /// What a set of claims says. See the [module](self).
 ///
@@ -184,8 +186,8 @@ impl Graph {
         fold::fold(all, Arc::new(vocabulary.into()))
     }
 
-    /// Adds claims. What is there is not read again, but merged with what comes and resolved anew: adding costs some
-    /// hundred nanoseconds for each claim of the graph, so add in batches.
+    /// Adds claims. Only what is new is sorted; what is there is copied around it and grouped anew, which costs some 50 to 80
+    /// ns for each claim that is there, and people, agreements, events and amounts are resolved anew: add in batches.
     pub fn extend(&mut self, claims: impl IntoIterator<Item = Claim>) {
         let mut all = Arc::unwrap_or_clone(std::mem::take(&mut self.claims));
         all.add(claims);

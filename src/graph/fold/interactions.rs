@@ -6,7 +6,7 @@
 
 use crate::graph::PartyId;
 use crate::graph::claims::{Deed, Kind, Subject};
-use crate::graph::record::Records;
+use crate::graph::records::Records;
 use crate::graph::rows::DeedRow;
 
 use super::Fold;

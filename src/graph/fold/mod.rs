@@ -25,7 +25,7 @@ use crate::time::When;
 use super::claims::Claims;
 use super::kind::{self, Nodes, SORTS, Stored};
 use super::lists::Lists;
-use super::record::Teller;
+use super::records::Teller;
 use super::relation::Link;
 use super::{Graph, Id, NodeId, PartyId};
 

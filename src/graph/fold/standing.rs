@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::claim::{Fact, Party};
 use crate::graph::claims::{Kind, Subject};
-use crate::graph::record::Records;
+use crate::graph::records::Records;
 use crate::graph::relation::Link;
 use crate::graph::rows::{CooperationRow, PartnershipRow, TenureRow};
 use crate::graph::{Id, PartyId};

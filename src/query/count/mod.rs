@@ -3,14 +3,19 @@
 //! Records lie node by node and each node's by day, so a loop over them counts a node once in a bucket by comparing with
 //! the bucket before. What is asked of a record by its columns is asked there; only closures see a [`Record`] made.
 
+mod buckets;
+mod run;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::graph::{Columns, Days, Id, PartyId, Record, Records, STEPS};
+use crate::graph::{Columns, Id, PartyId, Record, Records, STEPS};
 use crate::model::Sector;
-use crate::time::{Bucket, Period};
 
 use super::question::{Bounds, Grouping};
 use super::{By, Dealing, Question};
+
+pub(crate) use buckets::Buckets;
+use run::{Flat, MOST_CELLS, Run};
 
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,98 +150,6 @@ impl Cells {
                 counts.iter().map(|(column, count)| (*column, *count)).filter(|(_, count)| *count > 0).collect()
             }
         }
-    }
-}
-
-/// The buckets of a period, numbered as columns; the column after the last is that of what falls in none for certain.
-pub(crate) struct Buckets {
-    period: Option<Period>,
-    /// The first day that has a column, and the column of each day from there on; empty where there are too many days.
-    first_day: i32,
-    columns: Vec<u32>,
-    /// The first bucket and the day after each.
-    first: Option<Bucket>,
-    ends: Vec<i32>,
-}
-
-/// The most days that have a place in a table of days: some four centuries.
-const MOST_DAYS: i32 = 150_000;
-
-impl Buckets {
-    /// The buckets from the one of a first day to that of a last; without a period there is none.
-    fn new(period: Option<Period>, reach: Option<(i32, i32)>) -> Buckets {
-        let mut buckets = Buckets { period, first_day: 0, columns: Vec::new(), first: None, ends: Vec::new() };
-        let day = chrono::NaiveDate::from_num_days_from_ce_opt;
-        let (Some(period), Some((from, to))) = (period, reach) else { return buckets };
-        let (Some(first), Some(last)) = (day(from), day(to)) else { return buckets };
-        let (mut bucket, last) = (period.bucket(first), period.bucket(last));
-        (buckets.first, buckets.first_day) = (Some(bucket), from);
-        loop {
-            let end = bucket.next().first_day().map_or(i32::MAX, |day| chrono::Datelike::num_days_from_ce(&day));
-            buckets.ends.push(end);
-            if bucket >= last {
-                break;
-            }
-            bucket = bucket.next();
-        }
-        if to.saturating_sub(from) < MOST_DAYS {
-            buckets.columns.reserve((to - from + 1) as usize);
-            for (column, end) in (0..).zip(&buckets.ends) {
-                let until = (*end).min(to + 1) - from;
-                buckets.columns.resize(until.max(0) as usize, column);
-            }
-        }
-        buckets
-    }
-
-    /// How many there are.
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// The days of each column; where there is no bucket, all days are of the first.
-    fn days(&self) -> Vec<Days> {
-        let starts = std::iter::once(i32::MIN).chain(self.ends.iter().copied());
-        let days = starts.zip(&self.ends).map(|(first, end)| Days { first, last: end.saturating_sub(1) });
-        if self.ends.is_empty() { vec![Days::UNKNOWN] } else { days.collect() }
-    }
-
-    /// The number of the column of what falls in no bucket for certain.
-    pub(crate) fn undated(&self) -> u32 {
-        self.ends.len() as u32
-    }
-
-    /// The day after a bucket.
-    fn end(&self, column: u32) -> i32 {
-        self.ends.get(column as usize).copied().unwrap_or(i32::MAX)
-    }
-
-    /// The buckets, one a column.
-    pub(crate) fn all(&self) -> impl Iterator<Item = Bucket> {
-        std::iter::successors(self.first, |bucket| Some(bucket.next())).take(self.len())
-    }
-
-    /// The column of what happened on one of these days.
-    #[inline]
-    pub(crate) fn column(&self, days: Days) -> u32 {
-        let first = self.column_of_day(days.first);
-        if days.first == days.last || first == self.column_of_day(days.last) { first } else { self.undated() }
-    }
-
-    #[inline]
-    fn column_of_day(&self, day: i32) -> u32 {
-        match self.columns.get(day.wrapping_sub(self.first_day) as u32 as usize) {
-            Some(column) => *column,
-            None => self.searched(day),
-        }
-    }
-
-    #[cold]
-    fn searched(&self, day: i32) -> u32 {
-        if self.period.is_none() || day < self.first_day || !self.columns.is_empty() {
-            return self.undated();
-        }
-        self.ends.partition_point(|end| *end <= day) as u32
     }
 }
 
@@ -511,177 +424,4 @@ fn place(list: &mut Vec<u32>, number: usize) -> &mut u32 {
         list.resize((number + 1).next_power_of_two(), 0);
     }
     &mut list[number]
-}
-
-/// The most cells that are counted in one block.
-const MOST_CELLS: usize = 1 << 22;
-
-/// How the records of all nodes are counted, in one loop over the columns.
-struct Flat<'a> {
-    buckets: &'a Buckets,
-    bounds: &'a Bounds,
-    rows: &'a [u32],
-    width: usize,
-    block: Vec<u32>,
-    totals: Vec<u32>,
-}
-
-impl Flat<'_> {
-    fn count(&mut self, records: &Records, measure: Measure) {
-        let timed = !self.bounds.during.is_unknown() || self.bounds.as_of < i32::MAX;
-        match (measure, timed) {
-            (Measure::Nodes, true) => self.stepped::<true, true>(records),
-            (Measure::Nodes, false) => self.stepped::<true, false>(records),
-            (Measure::Records, true) => self.stepped::<false, true>(records),
-            (Measure::Records, false) => self.stepped::<false, false>(records),
-        }
-    }
-
-    fn stepped<const NODES: bool, const TIME: bool>(&mut self, records: &Records) {
-        match (self.bounds.stepped(), self.bounds.known_by < i32::MAX) {
-            (true, true) => self.run::<NODES, TIME, true, true>(records),
-            (true, false) => self.run::<NODES, TIME, true, false>(records),
-            (false, true) => self.run::<NODES, TIME, false, true>(records),
-            (false, false) => self.run::<NODES, TIME, false, false>(records),
-        }
-    }
-
-    fn run<const NODES: bool, const TIME: bool, const STEP: bool, const KNOWN: bool>(&mut self, records: &Records) {
-        let undated = self.buckets.undated();
-        let bucketed = undated > 0;
-        let columns = records.columns(0..records.len());
-        for (node, row) in self.rows.iter().enumerate() {
-            let cells = &mut self.block[*row as usize * self.width..][..self.width];
-            // The last bucket that the node was counted in, and whether it was among the undated.
-            let (mut last, mut seen_undated, mut count) = (ALL, false, 0);
-            for at in records.of(node) {
-                let wanted = self.bounds.wants::<TIME, STEP, KNOWN>(&columns, at);
-                if !wanted {
-                    continue;
-                }
-                let column = if bucketed { self.buckets.column(columns.days(at)) } else { undated };
-                if !NODES {
-                    cells[column as usize] += 1;
-                    count += 1;
-                } else if column == undated {
-                    cells[column as usize] += u32::from(!seen_undated);
-                    (seen_undated, count) = (true, 1);
-                } else {
-                    cells[column as usize] += u32::from(column != last);
-                    (last, count) = (column, 1);
-                }
-            }
-            self.totals[*row as usize] += count;
-        }
-    }
-}
-
-impl Bounds {
-    fn stepped(&self) -> bool {
-        *self.steps.start() > 0 || *self.steps.end() < u8::MAX
-    }
-
-    #[inline(always)]
-    fn wants<const TIME: bool, const STEP: bool, const KNOWN: bool>(&self, columns: &Columns<'_>, at: usize) -> bool {
-        let days = columns.days(at);
-        let in_time = !TIME
-            || (days.first <= self.during.last)
-                & (self.during.first <= days.last)
-                & ((self.as_of == i32::MAX) | (days.last <= self.as_of));
-        (!STEP || self.steps.contains(&columns.step(at))) & in_time & (!KNOWN || columns.known(at) <= self.known_by)
-    }
-}
-
-/// So many records are looked through rather than searched.
-const FEW: usize = 48;
-
-/// How the records of one node are counted.
-struct Run<'a> {
-    buckets: &'a Buckets,
-    bounds: &'a Bounds,
-    /// Whether each record is of one day, so that days ascend.
-    exact: bool,
-}
-
-impl Run<'_> {
-    fn count(&self, cells: &mut Cells, mut columns: Columns<'_>, measure: Measure) -> u32 {
-        let Bounds { during, as_of, known_by, .. } = self.bounds;
-        let mut timed = !during.is_unknown() || *as_of < i32::MAX;
-        if timed && self.exact && columns.len() > FEW {
-            columns = columns.between(during.first, during.last.min(*as_of));
-            timed = false;
-        }
-        let stepped = self.bounds.stepped();
-        match (measure, timed) {
-            (Measure::Nodes, true) => self.stepped::<true, true>(cells, columns, stepped, *known_by < i32::MAX),
-            (Measure::Nodes, false) => self.stepped::<true, false>(cells, columns, stepped, *known_by < i32::MAX),
-            (Measure::Records, true) => self.stepped::<false, true>(cells, columns, stepped, *known_by < i32::MAX),
-            (Measure::Records, false) => self.stepped::<false, false>(cells, columns, stepped, *known_by < i32::MAX),
-        }
-    }
-
-    fn stepped<const NODES: bool, const TIME: bool>(
-        &self,
-        cells: &mut Cells,
-        columns: Columns<'_>,
-        stepped: bool,
-        known: bool,
-    ) -> u32 {
-        match (stepped, known) {
-            (true, true) => self.period::<NODES, TIME, true, true>(cells, columns),
-            (true, false) => self.period::<NODES, TIME, true, false>(cells, columns),
-            (false, true) => self.period::<NODES, TIME, false, true>(cells, columns),
-            (false, false) => self.period::<NODES, TIME, false, false>(cells, columns),
-        }
-    }
-
-    fn period<const NODES: bool, const TIME: bool, const STEP: bool, const KNOWN: bool>(
-        &self,
-        cells: &mut Cells,
-        columns: Columns<'_>,
-    ) -> u32 {
-        if self.buckets.len() > 0 {
-            self.by_bucket::<NODES, TIME, STEP, KNOWN>(cells, columns)
-        } else {
-            let wanted = (0..columns.len()).filter(|at| self.bounds.wants::<TIME, STEP, KNOWN>(&columns, *at));
-            let count = if NODES { wanted.take(1).count() } else { wanted.count() } as u32;
-            if count > 0 {
-                cells.add(0, count);
-            }
-            count
-        }
-    }
-
-    fn by_bucket<const NODES: bool, const TIME: bool, const STEP: bool, const KNOWN: bool>(
-        &self,
-        cells: &mut Cells,
-        columns: Columns<'_>,
-    ) -> u32 {
-        let undated = self.buckets.undated();
-        let (mut last, mut seen_undated, mut count, mut at) = (ALL, false, 0, 0);
-        while at < columns.len() {
-            if self.bounds.wants::<TIME, STEP, KNOWN>(&columns, at) {
-                let column = self.buckets.column(columns.days(at));
-                if !NODES {
-                    cells.add(column, 1);
-                    count += 1;
-                } else if column == undated {
-                    cells.add(column, u32::from(!seen_undated));
-                    seen_undated = true;
-                    count = 1;
-                } else if column != last {
-                    cells.add(column, 1);
-                    last = column;
-                    count = 1;
-                    // The rest of the bucket adds nothing.
-                    if self.exact && columns.len() - at > FEW {
-                        at = columns.next_from(at + 1, self.buckets.end(column));
-                        continue;
-                    }
-                }
-            }
-            at += 1;
-        }
-        count
-    }
 }
