@@ -173,25 +173,15 @@ impl Claims {
             }
         });
         let (whens, rules) = (self.whens.settle(), self.rules.settle());
-        let column = |row: fn(&mut Row) -> &mut u32| {
-            move |rows: &mut Vec<Row>, places: &[u32]| {
-                for number in rows.iter_mut().map(row).filter(|number| **number != UNTOLD) {
-                    *number = places[*number as usize];
-                }
-            }
+        let mut renumber = |old: &mut [u32], of_new: fn(&mut Row) -> &mut u32, places: &Places| {
+            let Some(places) = places else { return };
+            let numbers = old.iter_mut().chain(new.iter_mut().map(of_new));
+            numbers.filter(|number| **number != UNTOLD).for_each(|number| *number = places[*number as usize]);
         };
-        let settle =
-            |old: &mut Vec<u32>, places: &Places, of_new: &dyn Fn(&mut Vec<Row>, &[u32]), new: &mut Vec<Row>| {
-                let Some(places) = places else { return };
-                for number in old.iter_mut().filter(|number| **number != UNTOLD) {
-                    *number = places[*number as usize];
-                }
-                of_new(new, places);
-            };
-        settle(&mut self.subject, &subjects, &column(|row| &mut row.subject), &mut new);
-        settle(&mut self.source, &sources, &column(|row| &mut row.source), &mut new);
-        settle(&mut self.when, &whens, &column(|row| &mut row.when), &mut new);
-        settle(&mut self.rule, &rules, &column(|row| &mut row.rule), &mut new);
+        renumber(&mut self.subject, |row| &mut row.subject, &subjects);
+        renumber(&mut self.source, |row| &mut row.source, &sources);
+        renumber(&mut self.when, |row| &mut row.when, &whens);
+        renumber(&mut self.rule, |row| &mut row.rule, &rules);
         self.publish();
         // What is dated by what another claim tells of its article has to move where that has changed.
         let place = |source: u32| sources.as_ref().map_or(source, |places| places[source as usize]);
