@@ -104,6 +104,10 @@ fn questions(c: &mut Criterion) {
     let mut graph = timed("folding claims from memory", facts, || Graph::fold(told));
     let more: Vec<_> = claims(facts + 1_000, false).skip(facts).collect();
     timed("adding 1,000 claims", 1_000, || graph.extend(more));
+    timed("first question after that, of one country", 1, || {
+        graph.country("FRA").map(|id| graph.node(id).name()).unwrap_or_default()
+    });
+    timed("first question after that, of all pairs", 1, || graph.cooperation().by(By::Sector).count_records().total());
 
     let columns = Columns::new(facts);
     let start = day(1990);

@@ -7,7 +7,7 @@ use super::fold::slug;
 use super::kind::{NodeKind, sort};
 use super::lists::{Lists, Told};
 use super::rows::{ArticleRow, CooperationRow, DeedRow};
-use super::{Graph, Id, Node, NodeId, PartyId};
+use super::{Folded, Graph, Id, Node, NodeId, PartyId};
 
 /// The deeds that interactions are of (who does what to whom), and the deed of each interaction.
 #[derive(Debug, Clone, Default)]
@@ -32,7 +32,7 @@ impl Interactions {
 impl NodeKind for Cooperation {
     const SORT: usize = sort::Cooperation;
 
-    fn count(graph: &Graph) -> usize {
+    fn count(graph: &Folded) -> usize {
         graph.cooperations.len()
     }
 
@@ -64,7 +64,7 @@ impl NodeKind for Cooperation {
 impl NodeKind for Interaction {
     const SORT: usize = sort::Interaction;
 
-    fn count(graph: &Graph) -> usize {
+    fn count(graph: &Folded) -> usize {
         graph.interactions.deed.len()
     }
 
@@ -118,7 +118,7 @@ fn between(graph: &Graph, deed: DeedRow) -> String {
 impl NodeKind for Article {
     const SORT: usize = sort::Article;
 
-    fn count(graph: &Graph) -> usize {
+    fn count(graph: &Folded) -> usize {
         graph.claims.articles().len()
     }
 
@@ -148,13 +148,15 @@ impl NodeKind for Article {
     }
 }
 
-impl Graph {
+impl Folded {
     /// What claims tell of an article; nothing where none does.
     pub(crate) fn article_row(&self, id: Id<Article>) -> Option<&ArticleRow> {
         let at = self.articles.binary_search_by_key(&(id.index() as u32), |(article, _)| *article).ok()?;
         Some(&self.articles[at].1)
     }
+}
 
+impl Graph {
     /// Its title, else the name of its key.
     pub(crate) fn article_title(&self, id: Id<Article>) -> &str {
         let title = self.article_row(id).and_then(|row| row.title.as_deref());

@@ -8,7 +8,7 @@ use crate::model::{
 };
 
 use super::lists::{Lists, Told};
-use super::{Graph, Id, Node, rows};
+use super::{Folded, Graph, Id, Node, rows};
 
 /// A kind of entity that the graph keeps nodes of. The trait is sealed.
 pub trait NodeKind: Entity + Sized {
@@ -17,7 +17,7 @@ pub trait NodeKind: Entity + Sized {
 
     /// How many nodes of the kind there are.
     #[doc(hidden)]
-    fn count(graph: &Graph) -> usize;
+    fn count(graph: &Folded) -> usize;
 
     #[doc(hidden)]
     fn key(graph: &Graph, id: Id<Self>) -> Key<Self>;
@@ -121,7 +121,7 @@ macro_rules! kinds {
         }
 
         /// How many nodes of each kind a graph has.
-        pub(crate) fn counts(graph: &Graph) -> [usize; SORTS] {
+        pub(crate) fn counts(graph: &Folded) -> [usize; SORTS] {
             [$($kind::count(graph),)*]
         }
 
@@ -134,7 +134,7 @@ macro_rules! kinds {
         }
 
         /// Sets the claims of the nodes of every kind that is stored, given in the order of the kinds.
-        pub(crate) fn set_claims(graph: &mut Graph, claims: [Vec<(u32, u32)>; SORTS]) {
+        pub(crate) fn set_claims(graph: &mut Folded, claims: [Vec<(u32, u32)>; SORTS]) {
             let mut claims = claims.into_iter();
             $(
                 let pairs = claims.next().unwrap_or_default();
@@ -160,7 +160,7 @@ macro_rules! kinds {
         impl NodeKind for $kind {
             const SORT: usize = sort::$kind;
 
-            fn count(graph: &Graph) -> usize {
+            fn count(graph: &Folded) -> usize {
                 graph.$column.len()
             }
 

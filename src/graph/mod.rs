@@ -46,7 +46,8 @@ mod view;
 mod walk;
 
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 
@@ -82,8 +83,15 @@ pub(crate) use records::{Columns, Records};
 ///
 /// A graph does not change but through [`extend`](Graph::extend) and [`remove_article`](Graph::remove_article), and both
 /// leave the graph that [`fold`](Graph::fold) makes of the claims that are then there.
-#[derive(Clone)]
 pub struct Graph {
+    folded: OnceLock<Folded>,
+    /// What was folded before claims were added that wait for the next question.
+    before: Mutex<Option<Folded>>,
+}
+
+/// What claims are folded into: the claims, and all that is computed from them.
+#[derive(Clone, Default)]
+pub struct Folded {
     vocabulary: Arc<Vocabulary>,
     // Sorted, without repeats. All else is computed from them.
     claims: Arc<Claims>,
@@ -129,43 +137,29 @@ pub struct Graph {
     by_time: OnceLock<Option<ByTime>>,
 }
 
+/// What is asked of a graph is asked of what its claims are folded into; the first question after claims were added folds
+/// them.
+#[doc(hidden)]
+impl Deref for Graph {
+    type Target = Folded;
+
+    fn deref(&self) -> &Folded {
+        self.folded.get_or_init(|| {
+            let before = self.before.lock().unwrap_or_else(PoisonError::into_inner).take();
+            fold::fold(before.unwrap_or_default())
+        })
+    }
+}
+
+impl Clone for Graph {
+    fn clone(&self) -> Graph {
+        Graph::of((**self).clone())
+    }
+}
+
 impl Graph {
-    fn empty(claims: Claims, vocabulary: Arc<Vocabulary>) -> Graph {
-        Graph {
-            vocabulary,
-            claims: claims.into(),
-            party_sets: Vec::new(),
-            countries: Nodes::default(),
-            organizations: Nodes::default(),
-            leaders: Nodes::default(),
-            sectors: Nodes::default(),
-            tenures: Nodes::default(),
-            agreements: Nodes::default(),
-            partnerships: Nodes::default(),
-            events: Nodes::default(),
-            amounts: Nodes::default(),
-            cooperations: Vec::new(),
-            interactions: Interactions::default(),
-            articles: Vec::new(),
-            country_sets: Lists::default(),
-            organization_sets: Lists::default(),
-            agreement_sets: Lists::default(),
-            partnership_sets: Lists::default(),
-            cooperation_sets: Lists::default(),
-            event_sets: Lists::default(),
-            tenure_records: Records::default(),
-            agreement_records: Records::default(),
-            partnership_records: Records::default(),
-            cooperation_records: Records::default(),
-            event_records: Records::default(),
-            amount_records: Records::default(),
-            interaction_records: Records::default(),
-            starts: [0; SORTS + 1],
-            ties: Vec::new(),
-            topology: OnceLock::new(),
-            by_article: OnceLock::new(),
-            by_time: OnceLock::new(),
-        }
+    fn of(folded: Folded) -> Graph {
+        Graph { folded: folded.into(), before: Mutex::default() }
     }
 
     /// The graph of claims, with the sectors of [`Taxonomy::builtin`].
@@ -181,17 +175,19 @@ impl Graph {
     /// that of a [lexicon](crate::lexicon::Lexicon::vocabulary)). A sector that the taxonomy lacks is kept, as a top
     /// sector, and a country without a name goes by its code.
     pub fn fold_with(vocabulary: impl Into<Vocabulary>, claims: impl IntoIterator<Item = Claim>) -> Graph {
-        let mut all = Claims::default();
-        all.add(claims);
-        fold::fold(all, Arc::new(vocabulary.into()))
+        let mut empty = Folded { vocabulary: Arc::new(vocabulary.into()), ..Folded::default() };
+        Arc::make_mut(&mut empty.claims).add(claims);
+        Graph::of(fold::fold(empty))
     }
 
-    /// Adds claims. Only what is new is sorted; what is there is copied around it and grouped anew, which costs some 50 to 80
-    /// ns for each claim that is there, and people, agreements, events and amounts are resolved anew: add in batches.
+    /// Adds claims, in time and memory in proportion to them alone: however many claims are there, and in batches of
+    /// whatever size. The first question after that folds them in. PLACEHOLDER
     pub fn extend(&mut self, claims: impl IntoIterator<Item = Claim>) {
-        let mut all = Arc::unwrap_or_clone(std::mem::take(&mut self.claims));
-        all.add(claims);
-        *self = fold::fold(all, self.vocabulary.clone());
+        let before = self.before.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if let Some(folded) = self.folded.take() {
+            *before = Some(folded);
+        }
+        Arc::make_mut(&mut before.get_or_insert_default().claims).add(claims);
     }
 
     /// Takes back what an article says: the graph is then the one that would be without it. Returns how many claims that
@@ -200,9 +196,9 @@ impl Graph {
         if self.find(article).is_none() {
             return 0;
         }
-        let mut all = Arc::unwrap_or_clone(std::mem::take(&mut self.claims));
-        let removed = all.remove(article);
-        *self = fold::fold(all, self.vocabulary.clone());
+        let mut all = self.folded.take().unwrap_or_default();
+        let removed = Arc::make_mut(&mut all.claims).remove(article);
+        *self = Graph::of(fold::fold(all));
         removed
     }
 
@@ -398,6 +394,13 @@ impl Graph {
         self.party_set(number)
     }
 
+    fn parties_name(&self, number: u32) -> String {
+        let names: Vec<String> = self.party_set(number).iter().map(|party| self.name(*party)).collect();
+        names.join(", ")
+    }
+}
+
+impl Folded {
     fn party_set(&self, number: u32) -> &[PartyId] {
         &self.party_sets[number as usize]
     }
@@ -413,11 +416,6 @@ impl Graph {
             PartyId::Organization(id) => self.organizations.keys[id.index()].name(),
         };
         if parties.is_empty() { "nobody".to_owned() } else { parties.iter().map(name).collect::<Vec<_>>().join(".") }
-    }
-
-    fn parties_name(&self, number: u32) -> String {
-        let names: Vec<String> = self.party_set(number).iter().map(|party| self.name(*party)).collect();
-        names.join(", ")
     }
 }
 

@@ -1,6 +1,8 @@
 //! [`Records`]: the records of all nodes of a kind, in columns.
 
-use super::claims::{Claims, Dated};
+use std::ops::Range;
+
+use super::claims::{Claims, Dated, Dates};
 use super::lists::{Lists, Told};
 use super::record::{DatedBy, Days};
 
@@ -114,6 +116,13 @@ impl Default for Tellers {
     }
 }
 
+/// What was recorded before claims were added, and the numbers of these in the log as it is now, ascending.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Before<'r> {
+    pub(crate) records: &'r Records,
+    pub(crate) added: &'r [u32],
+}
+
 /// A claim that tells a node.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Teller {
@@ -146,37 +155,80 @@ impl Records {
     }
 
     /// Columns for claims that lie in the log in the order of their nodes and records; `is_new_node` tells from a claim
-    /// and the one before it whether a node begins.
+    /// and the one before it whether a node begins. What was recorded before is copied but for the groups of claims that
+    /// have new ones.
     pub(crate) fn of_run(
         claims: &Claims,
-        run: std::ops::Range<u32>,
-        mut is_new_node: impl FnMut((u32, Dated), (u32, Dated)) -> bool,
+        run: Range<u32>,
+        before: Option<Before<'_>>,
+        is_new_node: impl Fn((u32, Dated), (u32, Dated)) -> bool,
     ) -> Records {
+        let mut records = Records { claims: Tellers::Runs(Vec::new()), ..Records::default() };
         let dates = claims.dates();
-        let mut records = Records::default();
-        let mut starts = Vec::new();
+        match before {
+            None => records.tell(claims, &dates, run.clone(), &is_new_node),
+            Some(Before { records: before, added }) => {
+                let first = added.partition_point(|claim| *claim < run.start);
+                let (mut next, mut at) = (run.start, first);
+                while let Some(claim) = added.get(at).filter(|claim| **claim < run.end) {
+                    let group = claims.group(*claim);
+                    records.copy(before, next..group.start, at as u32);
+                    records.tell(claims, &dates, group.clone(), &is_new_node);
+                    next = group.end;
+                    at += added[at..].partition_point(|claim| *claim < next);
+                }
+                records.copy(before, next..run.end, at as u32);
+            }
+        }
+        if let Tellers::Runs(starts) = &mut records.claims {
+            starts.push(run.end);
+            starts.shrink_to_fit();
+        }
+        records.reach_node(records.by_node.len() as u32);
+        records.index();
+        records
+    }
+
+    /// Adds the records of claims, the first of which begins a node.
+    fn tell(
+        &mut self,
+        claims: &Claims,
+        dates: &Dates<'_>,
+        run: Range<u32>,
+        is_new_node: &impl Fn((u32, Dated), (u32, Dated)) -> bool,
+    ) {
         let mut last = None;
-        let mut nodes = 0;
-        for claim in run.clone() {
+        for claim in run {
             let dated = dates.of_claim(claim);
             let new_node = last.is_none_or(|last| is_new_node(last, (claim, dated)));
             if new_node {
-                records.reach_node(nodes);
-                nodes += 1;
+                self.by_node.push(self.len() as u32);
             }
             if new_node || last.is_some_and(|(_, before)| before != dated) {
-                records.push(dated);
-                starts.push(claim);
+                self.push(dated);
+                if let Tellers::Runs(starts) = &mut self.claims {
+                    starts.push(claim);
+                }
             }
-            records.hear_of(claims.known(claim));
+            self.hear_of(claims.known(claim));
             last = Some((claim, dated));
         }
-        starts.push(run.end);
-        starts.shrink_to_fit();
-        records.claims = Tellers::Runs(starts);
-        records.reach_node(nodes);
-        records.index();
-        records
+    }
+
+    /// Adds records of before: those of claims that are told as they were, and have moved by so many places.
+    fn copy(&mut self, before: &Records, run: Range<u32>, moved: u32) {
+        let (Tellers::Runs(starts), Tellers::Runs(old)) = (&mut self.claims, &before.claims) else { return };
+        let record = |claim: u32| old.partition_point(|start| *start + moved < claim);
+        let records = record(run.start)..record(run.end);
+        let node = |record: usize| before.by_node.partition_point(|first| (*first as usize) < record);
+        let nodes = &before.by_node[node(records.start)..node(records.end)];
+        let len = self.day.len() as u32;
+        self.by_node.extend(nodes.iter().map(|first| first - records.start as u32 + len));
+        starts.extend(old[records.clone()].iter().map(|start| start + moved));
+        self.day.extend_from_slice(&before.day[records.clone()]);
+        self.width.extend_from_slice(&before.width[records.clone()]);
+        self.step.extend_from_slice(&before.step[records.clone()]);
+        self.known.extend_from_slice(&before.known[records]);
     }
 
     /// What follows is of this node: those before it end here.
@@ -244,7 +296,7 @@ impl Records {
         self.by_node.len().saturating_sub(1)
     }
 
-    pub(crate) fn of(&self, node: usize) -> std::ops::Range<usize> {
+    pub(crate) fn of(&self, node: usize) -> Range<usize> {
         match (self.by_node.get(node), self.by_node.get(node + 1)) {
             (Some(start), Some(end)) => *start as usize..*end as usize,
             _ => 0..0,
@@ -252,7 +304,7 @@ impl Records {
     }
 
     /// The columns of some records.
-    pub(crate) fn columns(&self, records: std::ops::Range<usize>) -> Columns<'_> {
+    pub(crate) fn columns(&self, records: Range<usize>) -> Columns<'_> {
         Columns {
             first: records.start,
             day: &self.day[records.clone()],
@@ -300,7 +352,7 @@ impl Records {
     }
 
     /// The claims of all records of a node, which is one of a run.
-    pub(crate) fn run_of(&self, node: usize) -> std::ops::Range<u32> {
+    pub(crate) fn run_of(&self, node: usize) -> Range<u32> {
         let records = self.of(node);
         match &self.claims {
             Tellers::Runs(starts) if !records.is_empty() => starts[records.start]..starts[records.end],

@@ -79,6 +79,9 @@ pub(crate) struct Claims {
     quote: Vec<u32>,
     rule: Vec<u32>,
 
+    // What is not sorted in yet.
+    new: Vec<Row>,
+
     // By source: the last day that the publication of the article can mean, as the claim tells it or else another of the
     // article; `i32::MAX` where none does.
     known: Vec<i32>,
@@ -88,29 +91,34 @@ pub(crate) struct Claims {
     kinds: [u32; KINDS + 1],
 }
 
-/// Puts new values in at places, ascending, of a column; without places, they are the column.
-fn splice<T: Copy>(column: &mut Vec<T>, places: &[u32], new: impl ExactSizeIterator<Item = T>) {
-    let old = std::mem::take(column);
-    column.reserve_exact(old.len() + new.len());
-    let mut from = 0;
-    for (value, place) in new.zip(places.iter().map(|place| *place as usize).chain(std::iter::repeat(0))) {
-        column.extend_from_slice(&old[from..place.max(from)]);
-        from = place.max(from);
-        column.push(value);
+/// Puts new values in at places, ascending, of a column; without places, they come after all others. Costs a move of what
+/// comes after the first place.
+fn splice<T: Copy + Default>(column: &mut Vec<T>, places: &[u32], new: impl DoubleEndedIterator<Item = T> + ExactSizeIterator) {
+    let (mut end, mut gap) = (column.len(), new.len());
+    column.reserve_exact(gap);
+    if places.is_empty() {
+        return column.extend(new);
     }
-    column.extend_from_slice(&old[from..]);
+    column.resize(end + gap, T::default());
+    for (value, place) in new.zip(places).rev() {
+        let place = *place as usize;
+        column.copy_within(place..end, place + gap);
+        gap -= 1;
+        column[place + gap] = value;
+        end = place;
+    }
 }
 
 /// The claims that quote the same words come one after the other; so many quotes back it is looked for one to share.
 const QUOTES_BACK: u32 = 4;
 
 impl Claims {
-    /// Adds claims to those that are there. What is there is not sorted again; it costs a copy.
+    /// Adds claims, which [`settle`](Claims::settle) sorts in. O(1) a claim, but for searches of the pools.
     pub(crate) fn add(&mut self, claims: impl IntoIterator<Item = Claim>) {
         let mut last = None;
-        let rows: Vec<Row> = claims.into_iter().map(|claim| self.take(claim, &mut last)).collect();
-        if !rows.is_empty() {
-            self.settle(rows);
+        for claim in claims {
+            let row = self.take(claim, &mut last);
+            self.new.push(row);
         }
     }
 
@@ -120,7 +128,7 @@ impl Claims {
         let all = std::mem::take(self);
         let keep = |claim: &u32| all.article(*claim) != article;
         self.add((0..all.len() as u32).filter(keep).map(|claim| all.get(claim)));
-        all.len() - self.len()
+        all.len() - self.new.len()
     }
 
     fn take(&mut self, Claim { fact, evidence }: Claim, last: &mut Option<(Evidence, u32, u32)>) -> Row {
@@ -162,30 +170,28 @@ impl Claims {
         back.find(|number| self.quotes.get(*number) == quote).unwrap_or_else(|| self.quotes.push(quote))
     }
 
-    /// Sorts the new rows in among those that are there.
-    fn settle(&mut self, mut new: Vec<Row>) {
+    /// Sorts the new rows in among those that are there, which are moved and not sorted again. Returns the numbers of the
+    /// claims that are new, ascending; `None` where the others are no longer in the order in which they were.
+    pub(crate) fn settle(&mut self) -> Option<Vec<u32>> {
+        let mut new = std::mem::take(&mut self.new);
         let told_elsewhere = self.told_elsewhere();
         self.days = HashMap::new();
         let (subjects, articles) = (self.terms.settle(), self.articles.settle());
-        let sources = self.sources.change(|source| {
-            if let Some(articles) = &articles {
-                source.article = articles[source.article as usize];
-            }
-        });
+        let sources =
+            self.sources.change(!articles.move_settled(), |source| source.article = articles.of(source.article));
         let (whens, rules) = (self.whens.settle(), self.rules.settle());
         let mut renumber = |old: &mut [u32], of_new: fn(&mut Row) -> &mut u32, places: &Places| {
-            let Some(places) = places else { return };
+            let old = if places.move_settled() { old } else { &mut [] };
             let numbers = old.iter_mut().chain(new.iter_mut().map(of_new));
-            numbers.filter(|number| **number != UNTOLD).for_each(|number| *number = places[*number as usize]);
+            numbers.filter(|number| **number != UNTOLD).for_each(|number| *number = places.of(*number));
         };
         renumber(&mut self.subject, |row| &mut row.subject, &subjects);
         renumber(&mut self.source, |row| &mut row.source, &sources);
         renumber(&mut self.when, |row| &mut row.when, &whens);
         renumber(&mut self.rule, |row| &mut row.rule, &rules);
-        self.publish();
+        self.publish(sources.first());
         // What is dated by what another claim tells of its article has to move where that has changed.
-        let place = |source: u32| sources.as_ref().map_or(source, |places| places[source as usize]);
-        if told_elsewhere.iter().any(|(source, date)| self.published_of(place(*source)) != *date) {
+        if told_elsewhere.iter().any(|(source, date)| self.published_of(sources.of(*source)) != *date) {
             new.extend((0..self.len() as u32).map(|claim| self.row(claim)));
             for column in [
                 &mut self.subject,
@@ -200,10 +206,12 @@ impl Claims {
             }
             self.step.clear();
         }
+        let all = self.len() == 0;
         let groups = self.groups();
         let sorted = self.sorted(&new, &groups);
         drop(new);
-        self.merge(sorted, &groups);
+        let places = self.merge(sorted, &groups);
+        (!all).then(|| places.into_iter().zip(0..).map(|(place, before)| place + before).collect())
     }
 
     /// When the articles were published of which a claim does not tell it.
@@ -213,11 +221,15 @@ impl Claims {
         untold.map(|(number, _)| (number, self.published_of(number))).collect()
     }
 
-    /// When the article of each source was published, for all that asks what was known.
-    fn publish(&mut self) {
+    /// When the article of each source was published, for all that asks what was known; of the sources before `first`, nothing
+    /// has changed.
+    fn publish(&mut self, first: usize) {
         let sources = self.sources.items();
-        self.known = Vec::with_capacity(sources.len());
-        for of_article in sources.chunk_by(|a, b| a.article == b.article) {
+        let article = sources[..first].last().map(|source| source.article);
+        let first = sources[..first].partition_point(|source| Some(source.article) < article);
+        self.known.truncate(first);
+        self.known.reserve_exact(sources.len() - first);
+        for of_article in sources[first..].chunk_by(|a, b| a.article == b.article) {
             let first = of_article.iter().filter_map(|source| source.published).min();
             let last = |date: Date| days_of(&When::Date(date)).last;
             self.known.extend(of_article.iter().map(|source| source.published.or(first).map_or(i32::MAX, last)));
@@ -268,8 +280,9 @@ impl Claims {
         groups
     }
 
-    /// Puts rows, sorted and each once, in among the columns, but for those that are there.
-    fn merge(&mut self, mut new: Vec<(Dated, Row)>, groups: &[u32]) {
+    /// Puts rows, sorted and each once, in among the columns, but for those that are there. Returns how many of those that
+    /// were there come before each; nothing where none were.
+    fn merge(&mut self, mut new: Vec<(Dated, Row)>, groups: &[u32]) -> Vec<u32> {
         let dates = Dates::new(self);
         let group = |row: &Row| groups[row.subject as usize];
         let mut places = Vec::with_capacity(if self.len() > 0 { new.len() } else { 0 });
@@ -307,6 +320,7 @@ impl Claims {
             self.kinds[kind + 1] = self.subject.partition_point(before) as u32;
         }
         self.correct();
+        places
     }
 
     /// Which articles are corrected, and from when on. A correction without a date of publication holds at all times; no
@@ -395,7 +409,8 @@ impl Claims {
     /// The facts that are kept whole, without step and time, each with how many claims tell it.
     pub(crate) fn told_of(&self) -> impl Iterator<Item = (&Fact, usize)> {
         let subjects = self.terms.subjects.items();
-        let runs = self.subject.chunk_by(|a, b| a == b);
+        let whole = self.of_kind(Kind::Article).start..self.of_kind(Kind::Amount).end;
+        let runs = self.subject[whole.start as usize..whole.end as usize].chunk_by(|a, b| a == b);
         runs.filter_map(move |run| match subjects[run[0] as usize] {
             Subject::Other { fact, .. } => Some((&self.terms.facts.items()[fact as usize], run.len())),
             _ => None,
@@ -412,6 +427,22 @@ impl Claims {
 
     pub(crate) fn same_subject(&self, one: u32, other: u32) -> bool {
         self.subject[one as usize] == self.subject[other as usize]
+    }
+
+    /// The claims that are kept together with a claim: those of its subject, or of subjects of the same group.
+    pub(crate) fn group(&self, claim: u32) -> Range<u32> {
+        let subjects = self.terms.subjects.items();
+        let subject = subjects[self.subject[claim as usize] as usize];
+        let in_group = |other: u32| subjects.get(other as usize).is_some_and(|other| other.same_group(subject));
+        let (mut first, mut end) = (self.subject[claim as usize], self.subject[claim as usize] + 1);
+        while first > 0 && in_group(first - 1) {
+            first -= 1;
+        }
+        while in_group(end) {
+            end += 1;
+        }
+        let before = |subject: u32| self.subject.partition_point(|other| *other < subject) as u32;
+        before(first)..before(end)
     }
 
     pub(crate) fn step(&self, claim: u32) -> u8 {

@@ -5,8 +5,78 @@ use std::hash::{BuildHasher, Hash};
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-/// The new number of each old one, where numbers change.
-pub(crate) type Places = Option<Vec<u32>>;
+/// Where the numbers of a pool go when what is new is sorted in.
+#[derive(Debug)]
+pub(crate) struct Places {
+    /// Numbers below this one stay.
+    stay: u32,
+    /// Numbers below this one were settled before.
+    settled: u32,
+    /// The new number of each from there on.
+    to: Vec<u32>,
+}
+
+impl Places {
+    /// Nothing is new: all stay.
+    fn none(settled: usize) -> Places {
+        Places { stay: settled as u32, settled: settled as u32, to: Vec::new() }
+    }
+
+    /// The new number of an old one.
+    #[inline]
+    pub(crate) fn of(&self, number: u32) -> u32 {
+        number.checked_sub(self.stay).map_or(number, |after| self.to[after as usize])
+    }
+
+    /// Whether the number of anything changes that was settled before.
+    pub(crate) fn move_settled(&self) -> bool {
+        self.stay < self.settled
+    }
+
+    /// The first number that may change.
+    pub(crate) fn first(&self) -> usize {
+        self.stay as usize
+    }
+
+    /// The things that have moved: for each number from the first that does not stay, in order, which it was.
+    fn sources(&self) -> Vec<u32> {
+        let mut sources = vec![0; self.to.len()];
+        for (old, new) in (self.stay..).zip(&self.to) {
+            sources[(new - self.stay) as usize] = old;
+        }
+        sources
+    }
+
+    /// The places of `n` things of which those from `settled` on are new and the others sorted. O(k log n) for k new ones
+    /// and one step for each thing that comes after the first of these.
+    fn new(settled: usize, n: usize, compare: impl Fn(usize, usize) -> Ordering) -> Places {
+        let compare = |a: u32, b: u32| compare(a as usize, b as usize);
+        let (settled, n) = (settled as u32, n as u32);
+        let mut new: Vec<u32> = (settled..n).collect();
+        new.sort_by(|a, b| compare(*a, *b));
+        // How many of the settled come before each new one.
+        let mut before = Vec::with_capacity(new.len());
+        for one in &new {
+            let (mut low, mut high) = (before.last().copied().unwrap_or(0), settled);
+            while low < high {
+                let middle = low.midpoint(high);
+                if compare(middle, *one).is_lt() { low = middle + 1 } else { high = middle }
+            }
+            before.push(low);
+        }
+        let stay = before.first().copied().unwrap_or(n);
+        let mut to = vec![0; (n - stay) as usize];
+        let mut put = |old: u32, place: u32| to[(old - stay) as usize] = place;
+        let mut next = stay;
+        for (rank, (one, before)) in (0..).zip(new.iter().zip(&before)) {
+            (next..*before).for_each(|old| put(old, old + rank));
+            put(*one, before + rank);
+            next = *before;
+        }
+        (next..settled).for_each(|old| put(old, old + n - settled));
+        Places { stay, settled, to }
+    }
+}
 
 /// Distinct values by number.
 ///
@@ -47,19 +117,23 @@ impl<T: Hash + Ord + Clone> Pool<T> {
     /// Sorts in what is new.
     pub(crate) fn settle(&mut self) -> Places {
         if self.settled == self.items.len() {
-            return None;
+            return Places::none(self.settled);
         }
-        let (places, order) = places(self.items.len(), |a, b| self.items[a].cmp(&self.items[b]));
-        let mut old: Vec<Option<T>> = std::mem::take(&mut self.items).into_iter().map(Some).collect();
-        self.items = order.iter().filter_map(|at| old[*at as usize].take()).collect();
+        let items = &self.items;
+        let places = Places::new(self.settled, items.len(), |a, b| items[a].cmp(&items[b]));
+        let mut moved: Vec<Option<T>> = self.items.drain(places.first()..).map(Some).collect();
+        let sources = places.sources();
+        self.items.extend(sources.iter().filter_map(|old| moved[*old as usize - places.first()].take()));
         self.settled = self.items.len();
         self.new = HashTable::new();
-        Some(places)
+        places
     }
 
-    /// Changes the values, in a way that keeps the order of those that are settled, and then settles.
-    pub(crate) fn change(&mut self, change: impl FnMut(&mut T)) -> Places {
-        self.items.iter_mut().for_each(change);
+    /// Changes the values, in a way that keeps the order of those that are settled, and then settles. With `only_new`, those
+    /// that are settled stay as they are.
+    pub(crate) fn change(&mut self, only_new: bool, change: impl FnMut(&mut T)) -> Places {
+        let first = if only_new { self.settled } else { 0 };
+        self.items[first..].iter_mut().for_each(change);
         self.settle()
     }
 
@@ -76,17 +150,6 @@ impl<T: Hash + Ord + Clone> Pool<T> {
     pub(crate) fn bytes(&self) -> usize {
         size_of_val(&*self.items)
     }
-}
-
-/// For `n` things: the place of each in the sorted order, and the thing at each place. Runs that are sorted are found.
-fn places(n: usize, compare: impl Fn(usize, usize) -> Ordering) -> (Vec<u32>, Vec<u32>) {
-    let mut order: Vec<u32> = (0..n as u32).collect();
-    order.sort_by(|a, b| compare(*a as usize, *b as usize));
-    let mut places = vec![0; n];
-    for (place, at) in (0..).zip(&order) {
-        places[*at as usize] = place;
-    }
-    (places, order)
 }
 
 /// Distinct texts by number, end to end in one allocation; otherwise a [`Pool`].
@@ -131,18 +194,18 @@ impl Names {
     /// Sorts in what is new.
     pub(crate) fn settle(&mut self) -> Places {
         if self.settled == self.texts.len() {
-            return None;
+            return Places::none(self.settled);
         }
-        let old = &self.texts;
-        let (places, order) = places(old.len(), |a, b| old.get(a as u32).cmp(old.get(b as u32)));
-        let mut texts = Texts::default();
-        for number in order {
-            texts.push(old.get(number));
+        let texts = &self.texts;
+        let text = |at: usize| texts.get(at as u32);
+        let places = Places::new(self.settled, texts.len(), |a, b| text(a).cmp(text(b)));
+        let moved = self.texts.split_off(places.first() as u32);
+        for old in places.sources() {
+            self.texts.push(moved.get(old - places.first() as u32));
         }
-        self.settled = texts.len();
-        self.texts = texts;
+        self.settled = self.texts.len();
         self.new = HashTable::new();
-        Some(places)
+        places
     }
 
     pub(crate) fn get(&self, number: u32) -> &str {
@@ -186,14 +249,38 @@ impl Texts {
         number
     }
 
-    pub(crate) fn get(&self, number: u32) -> &str {
+    /// Takes out the texts from a number on, which are then numbered from 0.
+    fn split_off(&mut self, first: u32) -> Texts {
+        let mut moved = Texts::default();
+        for number in first..self.len() as u32 {
+            moved.push(self.get(number));
+        }
+        if let Some(start) = (first < self.len() as u32).then(|| self.start(first)) {
+            self.text.truncate(start);
+            self.ends.truncate(first as usize);
+            self.blocks.retain(|(_, of_block)| *of_block < first);
+        }
+        moved
+    }
+
+    /// The start of the block of a text, and the number of the block's first.
+    fn block(&self, number: u32) -> (usize, u32) {
         let at = match self.blocks.len() {
             1 => 0,
             _ => self.blocks.partition_point(|(_, first)| *first <= number) - 1,
         };
-        let (block, first) = self.blocks[at];
-        let start = if number == first { 0 } else { self.ends[number as usize - 1] };
-        &self.text[block + start as usize..block + self.ends[number as usize] as usize]
+        self.blocks[at]
+    }
+
+    /// Where a text starts.
+    fn start(&self, number: u32) -> usize {
+        let (block, first) = self.block(number);
+        block + if number == first { 0 } else { self.ends[number as usize - 1] as usize }
+    }
+
+    pub(crate) fn get(&self, number: u32) -> &str {
+        let (block, _) = self.block(number);
+        &self.text[self.start(number)..block + self.ends[number as usize] as usize]
     }
 
     pub(crate) fn len(&self) -> usize {

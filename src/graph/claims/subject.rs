@@ -178,19 +178,15 @@ impl Terms {
         (self.pairs, self.cooperations) = Default::default();
         let (facts, sets) = (self.facts.settle(), self.party_sets.settle());
         let (parties, sectors) = (self.parties.settle(), self.sectors.settle());
-        let to = |places: &Places, number: &mut u32| {
-            if let Some(places) = places {
-                *number = places[*number as usize];
-            }
-        };
-        self.subjects.change(|subject| match subject {
-            Subject::Other { fact, .. } => to(&facts, fact),
+        let stay = ![&facts, &sets, &parties, &sectors].into_iter().any(Places::move_settled);
+        self.subjects.change(stay, |subject| match subject {
+            Subject::Other { fact, .. } => *fact = facts.of(*fact),
             Subject::Cooperation { parties, sector } => {
-                to(&sets, parties);
-                to(&sectors, sector);
+                *parties = sets.of(*parties);
+                *sector = sectors.of(*sector);
             }
             Subject::Interaction(deed) => {
-                deed.source.iter_mut().chain(&mut deed.target).for_each(|party| to(&parties, party));
+                deed.source.iter_mut().chain(&mut deed.target).for_each(|party| *party = parties.of(*party));
             }
         })
     }

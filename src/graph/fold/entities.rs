@@ -92,7 +92,7 @@ impl Fold {
             people::resolve(kinds.into_iter().flat_map(|kind| claims.of_kind(kind)).map(|claim| claims.fact(claim)));
         // A person's country, and a sector's broader one, have nodes where only the key names them.
         named.countries.extend(people.iter().filter_map(|person| person.country));
-        let taxonomy = self.graph.taxonomy();
+        let taxonomy = self.graph.vocabulary.taxonomy();
         let broader: Vec<_> = named.sectors.iter().flat_map(|key| ancestors(taxonomy, key)).collect();
         named.sectors.extend(broader);
 

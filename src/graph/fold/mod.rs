@@ -19,29 +19,36 @@ use std::sync::Arc;
 use hashbrown::HashMap;
 
 use crate::claim::{Parties, Party};
-use crate::model::{Article, CountryCode, Key, Leader, Organization, Sector, Vocabulary};
+use crate::model::{Article, CountryCode, Key, Leader, Organization, Sector};
 use crate::time::When;
 
 use super::claims::Claims;
 use super::kind::{self, Nodes, SORTS, Stored};
 use super::lists::Lists;
-use super::records::Teller;
+use super::records::{Before, Teller};
 use super::relation::Link;
-use super::{Graph, Id, NodeId, PartyId};
+use super::{Folded, Id, NodeId, PartyId};
 
 /// The graph while it is being folded.
 struct Fold {
-    graph: Graph,
+    graph: Folded,
     people: HashMap<Key<Leader>, Id<Leader>>,
     party_sets: HashMap<Box<[PartyId]>, u32>,
     /// Which claims concern which nodes, a list for each kind.
     concerns: [Vec<(u32, u32)>; SORTS],
 }
 
-/// The graph of a set of claims.
-pub(super) fn fold(claims: Claims, vocabulary: Arc<Vocabulary>) -> Graph {
+/// Sorts in the claims that were added to what is folded, and folds them all. What is told of cooperations and interactions
+/// of which nothing is new is copied.
+pub(super) fn fold(mut before: Folded) -> Folded {
+    let added = Arc::make_mut(&mut before.claims).settle();
+    if added.as_ref().is_some_and(Vec::is_empty) {
+        return before;
+    }
+    let Folded { vocabulary, claims, cooperation_records, interaction_records, .. } = before;
+    let before = |records| added.as_deref().map(|added| Before { records, added });
     let mut fold = Fold {
-        graph: Graph::empty(claims, vocabulary),
+        graph: Folded { vocabulary, claims, ..Folded::default() },
         people: HashMap::new(),
         party_sets: HashMap::new(),
         concerns: Default::default(),
@@ -49,11 +56,11 @@ pub(super) fn fold(claims: Claims, vocabulary: Arc<Vocabulary>) -> Graph {
     fold.entities();
     fold.tenures();
     fold.partnerships();
-    fold.cooperations();
+    fold.cooperations(before(&cooperation_records));
     fold.agreements();
     fold.events();
     fold.amounts();
-    fold.interactions();
+    fold.interactions(before(&interaction_records));
     fold.finish()
 }
 
@@ -183,7 +190,7 @@ impl Fold {
         graph.interactions.by_parties = by_set(graph.interactions.deeds.iter().map(|row| row.parties).collect());
     }
 
-    fn finish(mut self) -> Graph {
+    fn finish(mut self) -> Folded {
         kind::set_claims(&mut self.graph, std::mem::take(&mut self.concerns));
         self.index_parties();
         let mut start = 0;
