@@ -88,6 +88,11 @@ fn all_by_sector_and_year(columns: &Columns, years: &[u8], start: i32) -> Vec<u3
     counts
 }
 
+/// A question that costs nothing but what it waits for.
+fn name_of_country(graph: &Graph) -> String {
+    graph.country("FRA").map(|id| graph.node(id).name()).unwrap_or_default()
+}
+
 fn questions(c: &mut Criterion) {
     let facts = facts();
     let start_memory = memory();
@@ -104,10 +109,16 @@ fn questions(c: &mut Criterion) {
     let mut graph = timed("folding claims from memory", facts, || Graph::fold(told));
     let more: Vec<_> = claims(facts + 1_000, false).skip(facts).collect();
     timed("adding 1,000 claims", 1_000, || graph.extend(more));
-    timed("first question after that, of one country", 1, || {
-        graph.country("FRA").map(|id| graph.node(id).name()).unwrap_or_default()
-    });
+    timed("first question after that, of one country", 1, || name_of_country(&graph));
     timed("first question after that, of all pairs", 1, || graph.cooperation().by(By::Sector).count_records().total());
+    let days: Vec<Vec<_>> =
+        (1..=10).map(|day| claims(facts + 1_000 * (day + 1), false).skip(facts + 1_000 * day).collect()).collect();
+    timed("ten days, of each 1,000 claims and a question", 10, || {
+        for day in days {
+            graph.extend(day);
+            black_box(name_of_country(&graph));
+        }
+    });
 
     let columns = Columns::new(facts);
     let start = day(1990);

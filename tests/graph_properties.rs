@@ -17,7 +17,7 @@ proptest! {
     #[test]
     fn order_batches_and_repeats_do_not_matter(
         (claims, shuffled) in any_claims(40).prop_flat_map(|claims| (Just(claims.clone()), Just(claims).prop_shuffle())),
-        cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..4),
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), any::<bool>()), 0..6),
         repeats in prop::collection::vec(any::<prop::sample::Index>(), 0..8),
     ) {
         let whole = bytes(&Graph::fold(claims.clone()));
@@ -27,11 +27,17 @@ proptest! {
                 told.push(claims[repeat.index(claims.len())].clone());
             }
         }
-        let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(told.len() + 1)).chain([0, told.len()]).collect();
+        let mut cuts: Vec<(usize, bool)> = cuts.iter().map(|(cut, ask)| (cut.index(told.len() + 1), *ask)).collect();
+        cuts.push((told.len(), false));
         cuts.sort_unstable();
-        let mut graph = Graph::fold([]);
-        for cut in cuts.windows(2) {
-            graph.extend(told[cut[0]..cut[1]].iter().cloned());
+        let (mut graph, mut from) = (Graph::fold([]), 0);
+        for (to, ask) in cuts {
+            graph.extend(told[from..to].iter().cloned());
+            from = to;
+            // A question folds in what was added so far.
+            if ask {
+                prop_assert_eq!(bytes(&graph), bytes(&Graph::fold(told[..to].iter().cloned())));
+            }
         }
         prop_assert_eq!(bytes(&graph), whole);
     }

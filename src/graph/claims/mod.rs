@@ -47,6 +47,13 @@ struct Row {
     step: u8,
 }
 
+/// Source and rule of the claim before, with their numbers.
+#[derive(Default)]
+struct Last {
+    source: Option<(Key<Article>, Option<Date>, u32)>,
+    rule: Option<(Arc<str>, u32)>,
+}
+
 /// What a row is sorted by within its group, and what its record is told apart by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Dated {
@@ -93,7 +100,11 @@ pub(crate) struct Claims {
 
 /// Puts new values in at places, ascending, of a column; without places, they come after all others. Costs a move of what
 /// comes after the first place.
-fn splice<T: Copy + Default>(column: &mut Vec<T>, places: &[u32], new: impl DoubleEndedIterator<Item = T> + ExactSizeIterator) {
+fn splice<T: Copy + Default>(
+    column: &mut Vec<T>,
+    places: &[u32],
+    new: impl DoubleEndedIterator<Item = T> + ExactSizeIterator,
+) {
     let (mut end, mut gap) = (column.len(), new.len());
     column.reserve_exact(gap);
     if places.is_empty() {
@@ -115,7 +126,7 @@ const QUOTES_BACK: u32 = 4;
 impl Claims {
     /// Adds claims, which [`settle`](Claims::settle) sorts in. O(1) a claim, but for searches of the pools.
     pub(crate) fn add(&mut self, claims: impl IntoIterator<Item = Claim>) {
-        let mut last = None;
+        let mut last = Last::default();
         for claim in claims {
             let row = self.take(claim, &mut last);
             self.new.push(row);
@@ -131,37 +142,34 @@ impl Claims {
         all.len() - self.new.len()
     }
 
-    fn take(&mut self, Claim { fact, evidence }: Claim, last: &mut Option<(Evidence, u32, u32)>) -> Row {
+    fn take(&mut self, Claim { fact, evidence }: Claim, last: &mut Last) -> Row {
         let (subject, step, when) = self.terms.take(fact);
-        // Claims of one article mostly come one after the other.
-        let (source, rule) = match last {
-            Some((before, source, rule)) => (
-                (before.article == evidence.article && before.published == evidence.published).then_some(*source),
-                (before.rule == evidence.rule).then_some(*rule),
-            ),
-            None => (None, None),
+        let when = match when {
+            None => UNTOLD,
+            Some(When::Date(date)) => *self.days.entry(date).or_insert_with(|| self.whens.number(&When::Date(date))),
+            Some(when) => self.whens.number(&when),
         };
-        let source = source.unwrap_or_else(|| {
-            let article = self.articles.number(evidence.article.name());
-            self.sources.number(&Source { article, published: evidence.published })
-        });
-        let row = Row {
-            subject,
-            step,
-            when: match when {
-                None => UNTOLD,
-                Some(When::Date(date)) => {
-                    *self.days.entry(date).or_insert_with(|| self.whens.number(&When::Date(date)))
-                }
-                Some(when) => self.whens.number(&when),
-            },
-            source,
-            span: evidence.span,
-            quote: self.quote_number(&evidence.quote),
-            rule: rule.unwrap_or_else(|| self.rules.number(&evidence.rule)),
+        let Evidence { article, published, span, quote, rule } = evidence;
+        let quote = self.quote_number(&quote);
+        // Claims of one article, or of one rule, mostly come one after the other.
+        let source = match &last.source {
+            Some((before, on, source)) if *before == article && *on == published => *source,
+            _ => {
+                let number = self.articles.number(article.name());
+                let source = self.sources.number(&Source { article: number, published });
+                last.source = Some((article, published, source));
+                source
+            }
         };
-        *last = Some((evidence, row.source, row.rule));
-        row
+        let rule = match &last.rule {
+            Some((before, number)) if *before == rule => *number,
+            _ => {
+                let number = self.rules.number(&rule);
+                last.rule = Some((rule, number));
+                number
+            }
+        };
+        Row { subject, step, when, source, span, quote, rule }
     }
 
     fn quote_number(&mut self, quote: &str) -> u32 {
