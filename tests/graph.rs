@@ -7,7 +7,7 @@ use chancery::graph::{Graph, Missing, relation};
 use chancery::model::{
     ActorSector, Agreement, Amount, Cooperation, Event, Interaction, InteractionKind, Leader, Sector, Stage,
 };
-use graph_claims::{agreements, bytes, claim, cooperations, events, offices};
+use graph_claims::{agreements, amounts, bytes, claim, cooperations, events, offices};
 use serde_json::json;
 
 /// The articles behind each node, as `a+b c`.
@@ -104,6 +104,45 @@ fn the_same_event_told_twice_is_one() {
     ] {
         assert_eq!(groups::<Event>(&Graph::fold(events(lines))), wanted, "of\n{lines}");
     }
+}
+
+/// What articles tell later of an agreement, an event or an amount is not in a view of what was known before.
+#[test]
+fn a_node_tells_no_more_than_its_view() {
+    let mut claims = agreements(
+        "a 2025-04-29 JPN+VNM mou signed energy rare_earths 2025-04-28\n\
+         b 2025-05-09 JPN+VNM mou signed energy+trade rare_earths_deal 2025-04-28",
+    );
+    claims.extend(events(
+        "a 2025-04-29 meeting JPN/ishiba+VNM - 2025-04-28\n\
+         b 2025-05-09 meeting JPN/ishiba+VNM/chinh+FIN VNM 2025-04-28",
+    ));
+    claims.extend(amounts(
+        "a 2025-04-29 20 USD exact JPN - - 2025-04-28\nb 2025-05-09 20 USD exact JPN VNM rail 2025-04-28",
+    ));
+    let graph = Graph::fold(claims);
+    let told = |view: chancery::graph::View<'_>| {
+        let [agreement] = view.nodes::<Agreement>().collect::<Vec<_>>()[..] else { panic!("one agreement") };
+        let [event] = view.nodes::<Event>().collect::<Vec<_>>()[..] else { panic!("one event") };
+        let [amount] = view.nodes::<Amount>().collect::<Vec<_>>()[..] else { panic!("one amount") };
+        let mut told = agreement.topics();
+        told.extend(agreement.sectors().map(|sector| sector.name().into()));
+        told.extend(event.leaders().map(|leader| leader.name().into()));
+        told.extend(event.parties().iter().map(|party| graph.name(*party).into()));
+        told.extend(event.countries().map(|country| format!("in {}", country.name()).into()));
+        told.extend(amount.to().map(|party| format!("to {}", graph.name(party)).into()));
+        told.extend(amount.purposes());
+        told.join(", ")
+    };
+    assert_eq!(told(graph.known_by("2025-05-01").unwrap()), "rare earths, Energy, Ishiba, Japan, Vietnam");
+    assert_eq!(
+        told(graph.view()),
+        "rare earths, rare earths deal, Energy, Trade, Ishiba, Chinh, Finland, Japan, Vietnam, in Vietnam, to Vietnam, rail"
+    );
+    let attended = |view: chancery::graph::View<'_>| {
+        view.events().attended_by(graph.leader("Chinh").expect("is named")).nodes().count()
+    };
+    assert_eq!((attended(graph.known_by("2025-05-01").unwrap()), attended(graph.view())), (0, 1));
 }
 
 #[test]

@@ -123,7 +123,7 @@ pub(super) fn describe(graph: &Graph, id: NodeId) -> Value {
                 "kind": event.kind(),
                 "places": event.places(),
                 "countries": event.countries().map(|country| country.key().to_string()).collect::<Vec<_>>(),
-                "parties": keys(event.parties()),
+                "parties": keys(&event.parties()),
                 "leaders": event.leaders().map(|leader| leader.key().to_string()).collect::<Vec<_>>(),
             })
         }

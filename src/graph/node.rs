@@ -1,5 +1,6 @@
 //! [`Node`]: a node with its graph at hand, and what can be asked of each kind.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
@@ -8,12 +9,13 @@ use crate::model::{
     ActorSector, Agreement, AgreementKind, Amount, Article, Bound, Cooperation, Country, CountryCode, Event, EventKind,
     Interaction, InteractionKind, Key, Leader, Level, Money, Partnership, Role, Sector, Stage, Tenure,
 };
+use crate::claim::Fact;
 use crate::time::Date;
 
 use super::claims::{Deed, Subject};
 use super::kind::Stored;
-use super::rows::{ArticleRow, CooperationRow, DeedRow};
-use super::{Citations, Id, NodeKind, PartyId, Record, Recorded, View};
+use super::rows::{ArticleRow, CooperationRow, DeedRow, Gathered};
+use super::{Citation, Citations, Id, NodeKind, PartyId, Record, Recorded, View};
 
 /// A node of kind `T` in its graph: what [`Id`] numbers, ready to be asked. `Copy`; it borrows the graph. A node of a
 /// [`View`] tells no more of its history and evidence than the view holds.
@@ -101,6 +103,22 @@ impl<'g, T: Recorded> Node<'g, T> {
     }
 }
 
+impl<'g, T: Stored<Row: Gathered> + Recorded> Node<'g, T> {
+    /// What is told of it by its records in the view.
+    fn told(self) -> Cow<'g, T::Row> {
+        let mut row = Cow::Borrowed(self.row());
+        if !self.view.is_whole() {
+            row.to_mut().keep(self.view.graph, &self.facts());
+        }
+        row
+    }
+
+    /// What the claims of its records in the view say.
+    fn facts(self) -> Vec<Fact> {
+        self.records().flat_map(Record::evidence).map(Citation::fact).collect()
+    }
+}
+
 impl Node<'_, Country> {
     /// Its ISO 3166-1 alpha-3 code.
     pub fn code(self) -> CountryCode {
@@ -176,18 +194,18 @@ impl<'g> Node<'g, Agreement> {
     }
 
     /// What articles call it or say that it is about, each in its own words.
-    pub fn topics(self) -> &'g [Arc<str>] {
-        &self.row().topics
+    pub fn topics(self) -> Vec<Arc<str>> {
+        self.told().topics.to_vec()
     }
 
     /// The sectors that it covers.
     pub fn sectors(self) -> impl ExactSizeIterator<Item = Node<'g, Sector>> {
-        self.row().sectors.iter().map(move |id| self.view.node(*id))
+        self.told().sectors.to_vec().into_iter().map(move |id| self.view.node(id))
     }
 
     /// Who signed it.
     pub fn signatories(self) -> impl ExactSizeIterator<Item = Node<'g, Leader>> {
-        self.row().signatories.iter().map(move |id| self.view.node(*id))
+        self.told().signatories.to_vec().into_iter().map(move |id| self.view.node(id))
     }
 
     /// The furthest stage that any claim tells.
@@ -241,23 +259,26 @@ impl<'g> Node<'g, Event> {
     }
 
     /// Where, each place as an article names it.
-    pub fn places(self) -> &'g [Arc<str>] {
-        &self.row().places
+    pub fn places(self) -> Vec<Arc<str>> {
+        self.told().places.to_vec()
     }
 
     /// The countries in which it takes place.
     pub fn countries(self) -> impl ExactSizeIterator<Item = Node<'g, Country>> {
-        self.row().countries.iter().map(move |id| self.view.node(*id))
+        self.told().countries.to_vec().into_iter().map(move |id| self.view.node(id))
     }
 
     /// The countries and organizations that take part, themselves or through a leader.
-    pub fn parties(self) -> &'g [PartyId] {
-        self.view.graph.party_set(self.row().parties)
+    pub fn parties(self) -> Cow<'g, [PartyId]> {
+        match self.view.is_whole() {
+            true => self.view.graph.party_set(self.row().parties).into(),
+            false => self.told().parties_told(self.view.graph, &self.facts()).into(),
+        }
     }
 
     /// The leaders who take part.
     pub fn leaders(self) -> impl ExactSizeIterator<Item = Node<'g, Leader>> {
-        self.row().leaders.iter().map(move |id| self.view.node(*id))
+        self.told().leaders.to_vec().into_iter().map(move |id| self.view.node(id))
     }
 }
 
@@ -271,17 +292,17 @@ impl<'g> Node<'g, Amount> {
 
     /// Who gives or owns it.
     pub fn by(self) -> Option<PartyId> {
-        self.row().by
+        self.told().by
     }
 
     /// Who receives it.
     pub fn to(self) -> Option<PartyId> {
-        self.row().to
+        self.told().to
     }
 
     /// What for, in the words of each article.
-    pub fn purposes(self) -> &'g [Arc<str>] {
-        &self.row().purposes
+    pub fn purposes(self) -> Vec<Arc<str>> {
+        self.told().purposes.to_vec()
     }
 }
 
@@ -322,7 +343,8 @@ impl<'g> Node<'g, Interaction> {
 
     fn sectors(self, of: fn(Deed) -> Option<ActorSector>) -> Vec<ActorSector> {
         let claims = self.view.graph.interaction_records.run_of(self.id.index());
-        let deeds = claims.filter_map(|claim| match self.view.graph.claims.subject(claim) {
+        let known = claims.filter(|claim| self.view.knows(*claim));
+        let deeds = known.filter_map(|claim| match self.view.graph.claims.subject(claim) {
             Subject::Interaction(deed) => of(deed),
             _ => None,
         });
@@ -372,22 +394,32 @@ macro_rules! sets {
     )*};
 }
 
-sets!(Agreement, Partnership, Cooperation, Event, Interaction);
+sets!(Agreement, Partnership, Cooperation, Interaction);
+
+impl Node<'_, Event> {
+    /// The number of the set of its parties, where the view tells them all.
+    pub(crate) fn party_set(self) -> Option<u32> {
+        self.view.is_whole().then(|| self.row().parties)
+    }
+}
 
 impl<'g> Node<'g, Agreement> {
-    pub(crate) fn sector_ids(self) -> &'g [Id<Sector>] {
-        &self.row().sectors
+    pub(crate) fn sector_ids(self) -> Cow<'g, [Id<Sector>]> {
+        match self.told() {
+            Cow::Borrowed(row) => (&*row.sectors).into(),
+            Cow::Owned(row) => row.sectors.into_vec().into(),
+        }
     }
 }
 
 impl<'g> Node<'g, Partnership> {
-    pub(crate) fn sector_ids(self) -> &'g [Id<Sector>] {
-        self.row().scope.as_slice()
+    pub(crate) fn sector_ids(self) -> Cow<'g, [Id<Sector>]> {
+        self.row().scope.as_slice().into()
     }
 }
 
 impl<'g> Node<'g, Cooperation> {
-    pub(crate) fn sector_ids(self) -> &'g [Id<Sector>] {
-        std::slice::from_ref(&self.view.graph.cooperations[self.id.index()].sector)
+    pub(crate) fn sector_ids(self) -> Cow<'g, [Id<Sector>]> {
+        std::slice::from_ref(&self.view.graph.cooperations[self.id.index()].sector).into()
     }
 }

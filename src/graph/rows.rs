@@ -11,7 +11,19 @@ use crate::model::{
 
 use rust_decimal::Decimal;
 
+use crate::claim::{EntityKey, Fact};
+
 use super::{Graph, Id, PartyId};
+
+/// A row that gathers what several claims tell.
+pub trait Gathered: Clone {
+    /// Keeps of it what these facts tell.
+    fn keep(&mut self, graph: &Graph, told: &[Fact]);
+}
+
+fn retain<T: Clone>(list: &mut Box<[T]>, is_told: impl Fn(&T) -> bool) {
+    *list = list.iter().filter(|item| is_told(item)).cloned().collect();
+}
 
 #[derive(Debug, Clone)]
 pub struct CountryRow {
@@ -101,6 +113,23 @@ impl AgreementRow {
     }
 }
 
+impl Gathered for AgreementRow {
+    fn keep(&mut self, graph: &Graph, told: &[Fact]) {
+        let any = |is_told: &dyn Fn(&Option<Arc<str>>, &[Key<Sector>], &[Key<Leader>]) -> bool| {
+            told.iter().any(|fact| match fact {
+                Fact::Agreement { topic, sectors, signatories, .. } => is_told(topic, sectors, signatories),
+                _ => false,
+            })
+        };
+        retain(&mut self.topics, |kept| any(&|topic, _, _| topic.as_ref() == Some(kept)));
+        retain(&mut self.sectors, |id| any(&|_, sectors, _| sectors.contains(&graph.sectors.keys[id.index()])));
+        retain(&mut self.signatories, |id| {
+            let keys = &graph.leaders.rows[id.index()].keys;
+            any(&|_, _, signatories| signatories.iter().any(|key| keys.contains(key)))
+        });
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct PartnershipRow {
     pub(crate) parties: u32,
@@ -154,6 +183,51 @@ impl EventRow {
     }
 }
 
+impl EventRow {
+    /// Those of its parties that take part, themselves or through a leader whom the row keeps, as these facts tell.
+    pub(crate) fn parties_told(&self, graph: &Graph, told: &[Fact]) -> Vec<PartyId> {
+        let takes_part = |party: &PartyId| match party {
+            PartyId::Country(id) => {
+                let of_leader = |leader: &Id<Leader>| graph.leaders.rows[leader.index()].country == Some(*id);
+                self.leaders.iter().any(of_leader)
+                    || participates(told, &|key| *key == EntityKey::Country(graph.countries.rows[id.index()].code))
+            }
+            PartyId::Organization(id) => participates(
+                told,
+                &|key| matches!(key, EntityKey::Organization(key) if *key == graph.organizations.keys[id.index()]),
+            ),
+        };
+        graph.party_set(self.parties).iter().copied().filter(takes_part).collect()
+    }
+}
+
+fn participates(told: &[Fact], is_it: &dyn Fn(&EntityKey) -> bool) -> bool {
+    told.iter().any(|fact| match fact {
+        Fact::Event { participants, .. } => participants.iter().any(is_it),
+        _ => false,
+    })
+}
+
+impl Gathered for EventRow {
+    fn keep(&mut self, graph: &Graph, told: &[Fact]) {
+        let places = || {
+            told.iter().filter_map(|fact| match fact {
+                Fact::Event { place, .. } => place.as_ref(),
+                _ => None,
+            })
+        };
+        retain(&mut self.places, |kept| places().any(|place| place.name.as_ref() == Some(kept)));
+        retain(&mut self.countries, |id| {
+            let code = graph.countries.rows[id.index()].code;
+            places().any(|place| place.country == Some(code))
+        });
+        retain(&mut self.leaders, |id| {
+            let keys = &graph.leaders.rows[id.index()].keys;
+            participates(told, &|key| matches!(key, EntityKey::Leader(key) if keys.contains(key)))
+        });
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct AmountRow {
     pub(crate) value: Decimal,
@@ -172,6 +246,18 @@ impl AmountRow {
             }
         }
         name
+    }
+}
+
+impl Gathered for AmountRow {
+    fn keep(&mut self, _: &Graph, told: &[Fact]) {
+        let any = |is_told: &dyn Fn(&Fact) -> bool| told.iter().any(is_told);
+        // Claims that name another giver or receiver are of another amount.
+        self.by = self.by.filter(|_| any(&|fact| matches!(fact, Fact::Amount { by: Some(_), .. })));
+        self.to = self.to.filter(|_| any(&|fact| matches!(fact, Fact::Amount { to: Some(_), .. })));
+        retain(&mut self.purposes, |kept| {
+            any(&|fact| matches!(fact, Fact::Amount { purpose: Some(purpose), .. } if purpose == kept))
+        });
     }
 }
 

@@ -13,8 +13,8 @@ pub trait Dealing: Recorded {
     fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]>;
 
     #[doc(hidden)]
-    fn sectors(_: Node<'_, Self>) -> &[Id<Sector>] {
-        &[]
+    fn sectors(_: Node<'_, Self>) -> Cow<'_, [Id<Sector>]> {
+        Cow::default()
     }
 
     /// The number of the set of its parties, where the graph keeps one.
@@ -39,7 +39,7 @@ impl Dealing for Cooperation {
         node.parties().into()
     }
 
-    fn sectors(node: Node<'_, Self>) -> &[Id<Sector>] {
+    fn sectors(node: Node<'_, Self>) -> Cow<'_, [Id<Sector>]> {
         node.sector_ids()
     }
 
@@ -57,7 +57,7 @@ impl Dealing for Agreement {
         node.parties().into()
     }
 
-    fn sectors(node: Node<'_, Self>) -> &[Id<Sector>] {
+    fn sectors(node: Node<'_, Self>) -> Cow<'_, [Id<Sector>]> {
         node.sector_ids()
     }
 
@@ -75,7 +75,7 @@ impl Dealing for Partnership {
         node.parties().into()
     }
 
-    fn sectors(node: Node<'_, Self>) -> &[Id<Sector>] {
+    fn sectors(node: Node<'_, Self>) -> Cow<'_, [Id<Sector>]> {
         node.sector_ids()
     }
 
@@ -94,11 +94,11 @@ impl Dealing for Partnership {
 
 impl Dealing for Event {
     fn parties(node: Node<'_, Self>) -> Cow<'_, [PartyId]> {
-        node.parties().into()
+        node.parties()
     }
 
     fn party_set(node: Node<'_, Self>) -> Option<u32> {
-        Some(node.party_set())
+        node.party_set()
     }
 
     fn kind(node: Node<'_, Self>) -> (u64, String) {

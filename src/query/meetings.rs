@@ -117,7 +117,8 @@ impl<'g> Meeting<'g> {
             .filter_map(|leader| leader.country())
             .map(|country| PartyId::Country(country.id()))
             .collect();
-        let others = self.event.parties().iter().filter(|party| !of_leader.contains(party)).copied();
+        let parties = self.event.parties();
+        let others = parties.iter().filter(|party| !of_leader.contains(party)).copied();
         self.event.leaders().map(|leader| leader.id().into()).chain(others.map(NodeId::from)).collect()
     }
 

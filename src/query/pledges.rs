@@ -201,7 +201,8 @@ fn sectors_told<T: Dealing>(view: View<'_>, article: Id<Article>) -> Sentences {
     for node in view.from(article).outgoing::<Reports<T>>() {
         let spans = node.evidence().filter(|citation| citation.article().id() == article).map(Citation::span);
         for span in spans {
-            let tops = T::sectors(node).iter().map(|sector| view.node(*sector).top().id());
+            let sectors = T::sectors(node);
+            let tops = sectors.iter().map(|sector| view.node(*sector).top().id());
             sentences.extend(tops.map(|sector| (span, sector)));
         }
     }

@@ -52,7 +52,7 @@ impl Code {
             Grouping::Label(_) | Grouping::By(By::Step) => return,
             Grouping::By(By::Sector) => codes.extend(T::sectors(node).iter().map(|id| Code::Sector(*id))),
             Grouping::By(By::TopSector) => {
-                for id in T::sectors(node) {
+                for id in T::sectors(node).iter() {
                     let top = Code::Sector(view.node(*id).top().id());
                     if !codes.contains(&top) {
                         codes.push(top);
@@ -283,8 +283,8 @@ impl Tally {
             }
             Grouping::By(by @ (By::Sector | By::TopSector)) => {
                 for node in nodes {
-                    let [sector] = T::sectors(node) else { return None };
-                    let code = if *by == By::Sector { *sector } else { view.node(*sector).top().id() };
+                    let [sector] = *T::sectors(node) else { return None };
+                    let code = if *by == By::Sector { sector } else { view.node(sector).top().id() };
                     rows.push(self.row(&Code::Sector(code)) as u32);
                 }
             }
