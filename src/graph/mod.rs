@@ -29,6 +29,7 @@
 mod by_time;
 mod citation;
 mod claims;
+mod column;
 mod dealings;
 mod find;
 mod fold;

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::claim::Fact;
 use crate::model::{
     ActorSector, Agreement, AgreementKind, Amount, Article, Bound, Cooperation, Country, CountryCode, Event, EventKind,
     Interaction, InteractionKind, Key, Leader, Level, Money, Partnership, Role, Sector, Stage, Tenure,
 };
-use crate::claim::Fact;
 use crate::time::Date;
 
 use super::claims::{Deed, Subject};

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::claims::{Claims, Dated, Dates};
+use super::column::replace;
 use super::lists::{Lists, Told};
 use super::record::{DatedBy, Days};
 
@@ -116,11 +117,49 @@ impl Default for Tellers {
     }
 }
 
-/// What was recorded before claims were added, and the numbers of these in the log as it is now, ascending.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Before<'r> {
-    pub(crate) records: &'r Records,
-    pub(crate) added: &'r [u32],
+/// A group of claims to which others were added: its nodes and records before, and those that are told of it now.
+struct Edit {
+    nodes: Range<usize>,
+    records: Range<usize>,
+    new_nodes: Range<usize>,
+    new_records: Range<usize>,
+    /// How many claims were added up to its end.
+    added: u32,
+}
+
+impl Edit {
+    /// The groups of a run of claims to which claims were added; `tell` tells a group and how many nodes and records are told
+    /// then.
+    fn all(
+        claims: &Claims,
+        before: &Records,
+        run: Range<u32>,
+        added: &[u32],
+        mut tell: impl FnMut(Range<u32>) -> (usize, usize),
+    ) -> Vec<Edit> {
+        let Tellers::Runs(starts) = &before.claims else { return Vec::new() };
+        let record = |claim: u32| starts.partition_point(|start| *start < claim).min(before.len());
+        let node = |record: usize| before.by_node.partition_point(|first| (*first as usize) < record);
+        let mut edits = Vec::new();
+        let (mut nodes, mut records) = (0, 0);
+        let mut at = added.partition_point(|claim| *claim < run.start);
+        while let Some(claim) = added.get(at).filter(|claim| **claim < run.end) {
+            let group = claims.group(*claim);
+            let start = group.start - at as u32;
+            at += added[at..].partition_point(|claim| *claim < group.end);
+            let old = record(start)..record(group.end - at as u32);
+            let (new_nodes, new_records) = tell(group);
+            edits.push(Edit {
+                nodes: node(old.start)..node(old.end),
+                records: old,
+                new_nodes: nodes..new_nodes,
+                new_records: records..new_records,
+                added: at as u32,
+            });
+            (nodes, records) = (new_nodes, new_records);
+        }
+        edits
+    }
 }
 
 /// A claim that tells a node.
@@ -155,38 +194,67 @@ impl Records {
     }
 
     /// Columns for claims that lie in the log in the order of their nodes and records; `is_new_node` tells from a claim
-    /// and the one before it whether a node begins. What was recorded before is copied but for the groups of claims that
-    /// have new ones.
+    /// and the one before it whether a node begins. `before` is what was recorded before claims were added, and the numbers
+    /// of these in the log as it is now, ascending: what is of no group of theirs stays.
     pub(crate) fn of_run(
         claims: &Claims,
         run: Range<u32>,
-        before: Option<Before<'_>>,
+        before: Option<(Records, &[u32])>,
         is_new_node: impl Fn((u32, Dated), (u32, Dated)) -> bool,
     ) -> Records {
-        let mut records = Records { claims: Tellers::Runs(Vec::new()), ..Records::default() };
         let dates = claims.dates();
-        match before {
-            None => records.tell(claims, &dates, run.clone(), &is_new_node),
-            Some(Before { records: before, added }) => {
-                let first = added.partition_point(|claim| *claim < run.start);
-                let (mut next, mut at) = (run.start, first);
-                while let Some(claim) = added.get(at).filter(|claim| **claim < run.end) {
-                    let group = claims.group(*claim);
-                    records.copy(before, next..group.start, at as u32);
-                    records.tell(claims, &dates, group.clone(), &is_new_node);
-                    next = group.end;
-                    at += added[at..].partition_point(|claim| *claim < next);
-                }
-                records.copy(before, next..run.end, at as u32);
+        let mut told = Records { claims: Tellers::Runs(Vec::new()), ..Records::default() };
+        let mut records = match before {
+            Some((mut before, added)) if before.len() > 0 => {
+                let edits = Edit::all(claims, &before, run.clone(), added, |group| {
+                    told.tell(claims, &dates, group, &is_new_node);
+                    (told.by_node.len(), told.len())
+                });
+                before.edit(&told, &edits, added.partition_point(|claim| *claim < run.start) as u32);
+                before
             }
-        }
+            _ => {
+                told.tell(claims, &dates, run.clone(), &is_new_node);
+                told.by_node.push(told.len() as u32);
+                told
+            }
+        };
         if let Tellers::Runs(starts) = &mut records.claims {
+            starts.truncate(records.day.len());
             starts.push(run.end);
             starts.shrink_to_fit();
         }
-        records.reach_node(records.by_node.len() as u32);
         records.index();
         records
+    }
+
+    /// Puts the records of groups of claims where those were that they had before; `claims` were added before all of them.
+    fn edit(&mut self, told: &Records, edits: &[Edit], mut claims: u32) {
+        let (Tellers::Runs(starts), Tellers::Runs(new_starts)) = (&mut self.claims, &told.claims) else { return };
+        let records = edits.iter().map(|edit| (edit.records.clone(), edit.new_records.clone()));
+        replace(&mut self.day, records.clone().map(|(old, new)| (old, &told.day[new])));
+        replace(&mut self.width, records.clone().map(|(old, new)| (old, &told.width[new])));
+        replace(&mut self.step, records.clone().map(|(old, new)| (old, &told.step[new])));
+        replace(&mut self.known, records.clone().map(|(old, new)| (old, &told.known[new])));
+        replace(starts, records.map(|(old, new)| (old, &new_starts[new])));
+        let nodes = edits.iter().map(|edit| (edit.nodes.clone(), edit.new_nodes.clone()));
+        replace(&mut self.by_node, nodes.map(|(old, new)| (old, &told.by_node[new])));
+        // Nodes count records, and records claims, from the first on: what comes after an edit has moved.
+        let (mut node, mut record) = (0, 0);
+        let (mut more_nodes, mut more_records) = (0, 0);
+        for edit in edits {
+            let (to_node, to_record) = (edit.nodes.start + more_nodes, edit.records.start + more_records);
+            self.by_node[node..to_node].iter_mut().for_each(|first| *first += more_records as u32);
+            starts[record..to_record].iter_mut().for_each(|start| *start += claims);
+            (node, record) = (to_node + edit.new_nodes.len(), to_record + edit.new_records.len());
+            let first = |told: &mut u32| *told = *told - edit.new_records.start as u32 + to_record as u32;
+            self.by_node[to_node..node].iter_mut().for_each(first);
+            more_nodes += edit.new_nodes.len() - edit.nodes.len();
+            more_records += edit.new_records.len() - edit.records.len();
+            claims = edit.added;
+        }
+        self.by_node[node..].iter_mut().for_each(|first| *first += more_records as u32);
+        starts[record..].iter_mut().for_each(|start| *start += claims);
     }
 
     /// Adds the records of claims, the first of which begins a node.
@@ -213,22 +281,6 @@ impl Records {
             self.hear_of(claims.known(claim));
             last = Some((claim, dated));
         }
-    }
-
-    /// Adds records of before: those of claims that are told as they were, and have moved by so many places.
-    fn copy(&mut self, before: &Records, run: Range<u32>, moved: u32) {
-        let (Tellers::Runs(starts), Tellers::Runs(old)) = (&mut self.claims, &before.claims) else { return };
-        let record = |claim: u32| old.partition_point(|start| *start + moved < claim);
-        let records = record(run.start)..record(run.end);
-        let node = |record: usize| before.by_node.partition_point(|first| (*first as usize) < record);
-        let nodes = &before.by_node[node(records.start)..node(records.end)];
-        let len = self.day.len() as u32;
-        self.by_node.extend(nodes.iter().map(|first| first - records.start as u32 + len));
-        starts.extend(old[records.clone()].iter().map(|start| start + moved));
-        self.day.extend_from_slice(&before.day[records.clone()]);
-        self.width.extend_from_slice(&before.width[records.clone()]);
-        self.step.extend_from_slice(&before.step[records.clone()]);
-        self.known.extend_from_slice(&before.known[records]);
     }
 
     /// What follows is of this node: those before it end here.

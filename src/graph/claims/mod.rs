@@ -19,6 +19,7 @@ use crate::claim::{Claim, Evidence, Fact, Span};
 use crate::model::{Article, Key};
 use crate::time::{Date, When};
 
+use super::column::replace;
 use super::record::{DatedBy, Days, beginning_of, days_of};
 use pool::{Names, Places, Pool, Texts};
 use subject::{KINDS, Terms};
@@ -98,26 +99,15 @@ pub(crate) struct Claims {
     kinds: [u32; KINDS + 1],
 }
 
-/// Puts new values in at places, ascending, of a column; without places, they come after all others. Costs a move of what
-/// comes after the first place.
-fn splice<T: Copy + Default>(
-    column: &mut Vec<T>,
-    places: &[u32],
-    new: impl DoubleEndedIterator<Item = T> + ExactSizeIterator,
-) {
-    let (mut end, mut gap) = (column.len(), new.len());
-    column.reserve_exact(gap);
+/// Puts new values in at places, ascending, of a column; without places, they come after all others.
+fn splice<T: Copy + Default>(column: &mut Vec<T>, places: &[u32], new: impl ExactSizeIterator<Item = T>) {
     if places.is_empty() {
+        column.reserve_exact(new.len());
         return column.extend(new);
     }
-    column.resize(end + gap, T::default());
-    for (value, place) in new.zip(places).rev() {
-        let place = *place as usize;
-        column.copy_within(place..end, place + gap);
-        gap -= 1;
-        column[place + gap] = value;
-        end = place;
-    }
+    let new: Vec<T> = new.collect();
+    let place = |place: &u32| *place as usize..*place as usize;
+    replace(column, places.iter().map(place).zip(new.chunks(1)));
 }
 
 /// The claims that quote the same words come one after the other; so many quotes back it is looked for one to share.

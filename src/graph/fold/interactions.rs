@@ -6,13 +6,13 @@
 
 use crate::graph::PartyId;
 use crate::graph::claims::{Deed, Kind, Subject};
-use crate::graph::records::{Before, Records};
+use crate::graph::records::Records;
 use crate::graph::rows::DeedRow;
 
 use super::Fold;
 
 impl Fold {
-    pub(super) fn interactions(&mut self, before: Option<Before<'_>>) {
+    pub(super) fn interactions(&mut self, before: Option<(Records, &[u32])>) {
         let claims = self.claims();
         let records = Records::of_run(&claims, claims.of_kind(Kind::Interaction), before, |(a, before), (b, after)| {
             before.days != after.days || !claims.subject(a).same_group(claims.subject(b))

@@ -25,7 +25,7 @@ use crate::time::When;
 use super::claims::Claims;
 use super::kind::{self, Nodes, SORTS, Stored};
 use super::lists::Lists;
-use super::records::{Before, Teller};
+use super::records::Teller;
 use super::relation::Link;
 use super::{Folded, Id, NodeId, PartyId};
 
@@ -39,14 +39,14 @@ struct Fold {
 }
 
 /// Sorts in the claims that were added to what is folded, and folds them all. What is told of cooperations and interactions
-/// of which nothing is new is copied.
+/// of which nothing is new stays.
 pub(super) fn fold(mut before: Folded) -> Folded {
     let added = Arc::make_mut(&mut before.claims).settle();
     if added.as_ref().is_some_and(Vec::is_empty) {
         return before;
     }
     let Folded { vocabulary, claims, cooperation_records, interaction_records, .. } = before;
-    let before = |records| added.as_deref().map(|added| Before { records, added });
+    let before = |records| Some(records).zip(added.as_deref());
     let mut fold = Fold {
         graph: Folded { vocabulary, claims, ..Folded::default() },
         people: HashMap::new(),
@@ -56,11 +56,11 @@ pub(super) fn fold(mut before: Folded) -> Folded {
     fold.entities();
     fold.tenures();
     fold.partnerships();
-    fold.cooperations(before(&cooperation_records));
+    fold.cooperations(before(cooperation_records));
     fold.agreements();
     fold.events();
     fold.amounts();
-    fold.interactions(before(&interaction_records));
+    fold.interactions(before(interaction_records));
     fold.finish()
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::claim::{Fact, Party};
 use crate::graph::claims::{Kind, Subject};
-use crate::graph::records::{Before, Records};
+use crate::graph::records::Records;
 use crate::graph::relation::Link;
 use crate::graph::rows::{CooperationRow, PartnershipRow, TenureRow};
 use crate::graph::{Id, PartyId};
@@ -98,7 +98,7 @@ impl Fold {
     }
 
     /// One cooperation for each set of parties and sector: that is, for each subject of a claim of cooperation.
-    pub(super) fn cooperations(&mut self, before: Option<Before<'_>>) {
+    pub(super) fn cooperations(&mut self, before: Option<(Records, &[u32])>) {
         let claims = self.claims();
         let terms = claims.terms();
         let sets: Vec<u32> = terms
