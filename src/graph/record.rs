@@ -241,10 +241,15 @@ impl<'g, T: Recorded> Record<'g, T> {
         self.view
     }
 
-    /// Whether it happened, and one of its claims was published, in time for the view.
+    /// Whether it happened, and one of its claims was published, in time for its view.
     pub(crate) fn is_in_view(self) -> bool {
-        self.view.has_happened(self.days().last)
-            && self.view.knows_record(self.records().known(self.index()), self.claims().into_iter())
+        self.is_in(self.view)
+    }
+
+    /// Whether it is in another view of the graph.
+    pub(crate) fn is_in(self, view: View<'g>) -> bool {
+        view.has_happened(self.days().last)
+            && view.knows_record(self.records().known(self.index()), self.claims().into_iter())
     }
 
     pub(crate) fn days(self) -> Days {

@@ -173,12 +173,6 @@ impl<'g> View<'g> {
     }
 }
 
-/// Of what makes a record the one it is.
-fn is_same<T: Recorded>(one: Record<'_, T>, other: Record<'_, T>) -> bool {
-    (one.step(), one.dated_by(), one.first_day(), one.last_day(), one.date())
-        == (other.step(), other.dated_by(), other.first_day(), other.last_day(), other.date())
-}
-
 impl<'g> Changes<'g> {
     /// What is in the later view and not in the earlier. Both are views of one graph.
     fn between(earlier: View<'g>, later: View<'g>) -> Changes<'g> {
@@ -202,10 +196,9 @@ impl<'g> Changes<'g> {
         NodeId: From<Id<T>>,
     {
         for node in self.later.nodes::<T>() {
-            let before: Vec<Record<'g, T>> = earlier.node(node.id()).records().collect();
-            let is_new = |record: &Record<'g, T>| !before.iter().any(|old| is_same(*old, *record));
-            let new: Vec<Record<'g, T>> = node.records().filter(is_new).collect();
+            let new: Vec<Record<'g, T>> = node.records().filter(|record| !record.is_in(earlier)).collect();
             let Some(first) = new.first() else { continue };
+            let before: Vec<Record<'g, T>> = earlier.node(node.id()).records().collect();
             let days = first.last_day().map(|last| (first.first_day().unwrap_or(NaiveDate::MIN), last));
             self.changes.push(Changed {
                 node: node.id().into(),

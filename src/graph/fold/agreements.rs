@@ -25,7 +25,7 @@ use crate::graph::{Id, PartyId};
 use crate::model::{Agreement, AgreementKind, Leader, Sector, Stage};
 use crate::time::When;
 
-use super::cluster::{Alike, Time, cluster};
+use super::cluster::{Alike, Mark, Time, cluster};
 use super::{Draft, Fold, number};
 
 /// What a claim says of an agreement, as far as it tells agreements apart.
@@ -37,6 +37,8 @@ struct Said {
     time: Time,
     when: Option<When>,
     topic: BTreeSet<String>,
+    /// The numbers of its words.
+    words: Vec<u32>,
     tops: BTreeSet<Id<Sector>>,
     signatories: BTreeSet<Id<Leader>>,
 }
@@ -80,17 +82,33 @@ impl Alike for Said {
             + usize::from(same_article);
         (one_stage || common > 0).then_some(common as u32)
     }
+
+    /// The stage at the time; or, of different stages, what must be in common.
+    fn marks(&self) -> Vec<Mark> {
+        let mut marks = vec![Mark::new(0, self.stage as u32).at(&self.time), Mark::new(1, self.article)];
+        marks.extend(self.tops.iter().map(|id| Mark::new(2, id.index() as u32)));
+        marks.extend(self.signatories.iter().map(|id| Mark::new(3, id.index() as u32)));
+        marks.extend(self.words.iter().map(|word| Mark::new(4, *word)));
+        marks
+    }
 }
 
 impl Fold {
     pub(super) fn agreements(&mut self) {
         let claims = self.claims();
+        let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
         let mut documents: BTreeMap<(Box<[PartyId]>, AgreementKind), Vec<Said>> = BTreeMap::new();
         for claim in claims.of_kind(Kind::Agreement) {
             let Fact::Agreement { parties, kind, stage, topic, sectors, signatories, when } = claims.fact(claim) else {
                 continue;
             };
             let article = claims.article(claim);
+            let topic = topic_words(topic.as_deref().unwrap_or_default());
+            let words = topic.iter().map(|word| {
+                let next = numbers.len() as u32;
+                *numbers.entry(word.clone()).or_insert(next)
+            });
+            let words = words.collect();
             let tops = sectors.iter().map(|key| self.graph.sectors.rows[self.sector(key).index()].top).collect();
             let said = Said {
                 claim,
@@ -99,7 +117,8 @@ impl Fold {
                 stage,
                 time: Time::of(when.as_ref(), claims.published(claim)),
                 when,
-                topic: topic_words(topic.as_deref().unwrap_or_default()),
+                topic,
+                words,
                 tops,
                 signatories: signatories.iter().map(|key| self.leader(key)).collect(),
             };

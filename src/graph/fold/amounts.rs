@@ -15,7 +15,7 @@ use crate::graph::rows::AmountRow;
 use crate::graph::{Id, PartyId};
 use crate::model::{Amount, Currency};
 
-use super::cluster::{Alike, Time, cluster};
+use super::cluster::{Alike, Mark, Time, cluster};
 use super::{Draft, Fold, number};
 
 /// What a claim says of an amount, as far as it tells amounts apart.
@@ -34,6 +34,10 @@ impl Alike for Said {
         let fits = fits(self.by, other.by) && fits(self.to, other.to);
         (fits && self.time.agrees(&other.time, self.article == other.article))
             .then(|| same(self.by, other.by) + same(self.to, other.to))
+    }
+
+    fn marks(&self) -> Vec<Mark> {
+        vec![Mark::new(0, 0).at(&self.time), Mark::new(1, self.article)]
     }
 }
 

@@ -77,14 +77,16 @@ impl Alike for Said {
         same_people.then_some((parties + leaders) as u32 + u32::from(same_place))
     }
 
-    /// Who takes part and where: without one of them in common, two claims are of two events.
-    fn marks(&self) -> Option<Vec<Mark>> {
-        let mut marks: Vec<Mark> = self.countries.iter().map(|id| (0, id.index() as u32)).collect();
-        marks.extend(self.organizations.iter().map(|id| (1, id.index() as u32)));
-        marks.extend(self.leaders.iter().map(|id| (2, id.index() as u32)));
-        marks.extend(self.country.map(|id| (3, id.index() as u32)));
-        marks.extend(self.place.map(|place| (4, place)));
-        Some(marks)
+    /// Who takes part and where, at the time; or the article, in which an undated claim can mean any time.
+    fn marks(&self) -> Vec<Mark> {
+        let mut marks: Vec<Mark> = self.countries.iter().map(|id| Mark::new(0, id.index() as u32)).collect();
+        marks.extend(self.organizations.iter().map(|id| Mark::new(1, id.index() as u32)));
+        marks.extend(self.leaders.iter().map(|id| Mark::new(2, id.index() as u32)));
+        marks.extend(self.country.map(|id| Mark::new(3, id.index() as u32)));
+        marks.extend(self.place.map(|place| Mark::new(4, place)));
+        marks.iter_mut().for_each(|mark| *mark = mark.at(&self.time));
+        marks.push(Mark::new(5, self.article));
+        marks
     }
 }
 
