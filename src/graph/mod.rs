@@ -183,9 +183,10 @@ impl Graph {
 
     /// Adds claims, at a cost in proportion to them, however many are there and however small the batches.
     ///
-    /// They wait until the graph is next asked something. That question sorts them in: it moves what is there, some 30
-    /// ns a claim (0.3 s at ten million), tells the records anew of the cooperations and interactions that they are of, and
-    /// resolves people, agreements, events and amounts anew. So add all that there is to add, and then ask.
+    /// They wait until the graph is next asked something. That question sorts them in: it moves what is there, which is
+    /// never sorted again, tells the records anew of the cooperations and interactions that they are of, and resolves people,
+    /// agreements, events and amounts anew, some 25 ns for each claim that is there and 5 µs for each of the latter. So add
+    /// all that there is to add, and then ask.
     ///
     /// ```
     /// use chancery::claim::Claim;

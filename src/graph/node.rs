@@ -119,6 +119,11 @@ impl<'g, T: Stored<Row: Gathered> + Recorded> Node<'g, T> {
     }
 }
 
+fn nodes_of<'g, K: NodeKind>(view: View<'g>, ids: &[Id<K>]) -> impl ExactSizeIterator<Item = Node<'g, K>> + use<'g, K> {
+    let ids: Vec<Id<K>> = ids.into();
+    ids.into_iter().map(move |id| view.node(id))
+}
+
 impl Node<'_, Country> {
     /// Its ISO 3166-1 alpha-3 code.
     pub fn code(self) -> CountryCode {
@@ -200,12 +205,12 @@ impl<'g> Node<'g, Agreement> {
 
     /// The sectors that it covers.
     pub fn sectors(self) -> impl ExactSizeIterator<Item = Node<'g, Sector>> {
-        self.told().sectors.to_vec().into_iter().map(move |id| self.view.node(id))
+        nodes_of(self.view, &self.told().sectors)
     }
 
     /// Who signed it.
     pub fn signatories(self) -> impl ExactSizeIterator<Item = Node<'g, Leader>> {
-        self.told().signatories.to_vec().into_iter().map(move |id| self.view.node(id))
+        nodes_of(self.view, &self.told().signatories)
     }
 
     /// The furthest stage that any claim tells.
@@ -265,7 +270,7 @@ impl<'g> Node<'g, Event> {
 
     /// The countries in which it takes place.
     pub fn countries(self) -> impl ExactSizeIterator<Item = Node<'g, Country>> {
-        self.told().countries.to_vec().into_iter().map(move |id| self.view.node(id))
+        nodes_of(self.view, &self.told().countries)
     }
 
     /// The countries and organizations that take part, themselves or through a leader.
@@ -278,7 +283,7 @@ impl<'g> Node<'g, Event> {
 
     /// The leaders who take part.
     pub fn leaders(self) -> impl ExactSizeIterator<Item = Node<'g, Leader>> {
-        self.told().leaders.to_vec().into_iter().map(move |id| self.view.node(id))
+        nodes_of(self.view, &self.told().leaders)
     }
 }
 

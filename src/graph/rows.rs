@@ -115,17 +115,18 @@ impl AgreementRow {
 
 impl Gathered for AgreementRow {
     fn keep(&mut self, graph: &Graph, told: &[Fact]) {
-        let any = |is_told: &dyn Fn(&Option<Arc<str>>, &[Key<Sector>], &[Key<Leader>]) -> bool| {
-            told.iter().any(|fact| match fact {
-                Fact::Agreement { topic, sectors, signatories, .. } => is_told(topic, sectors, signatories),
-                _ => false,
-            })
-        };
-        retain(&mut self.topics, |kept| any(&|topic, _, _| topic.as_ref() == Some(kept)));
-        retain(&mut self.sectors, |id| any(&|_, sectors, _| sectors.contains(&graph.sectors.keys[id.index()])));
+        let (mut topics, mut sectors, mut signatories) = (Vec::new(), Vec::new(), Vec::new());
+        for fact in told {
+            if let Fact::Agreement { topic, sectors: covers, signatories: signed_by, .. } = fact {
+                topics.extend(topic);
+                sectors.extend(covers);
+                signatories.extend(signed_by);
+            }
+        }
+        retain(&mut self.topics, |topic| topics.contains(&topic));
+        retain(&mut self.sectors, |id| sectors.contains(&&graph.sectors.keys[id.index()]));
         retain(&mut self.signatories, |id| {
-            let keys = &graph.leaders.rows[id.index()].keys;
-            any(&|_, _, signatories| signatories.iter().any(|key| keys.contains(key)))
+            graph.leaders.rows[id.index()].keys.iter().any(|key| signatories.contains(&key))
         });
     }
 }
