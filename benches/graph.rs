@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use archive::{Bare, COUNTRIES, Names, SECTORS, bare, claims, day};
 use chancery::graph::{Graph, PartyId};
-use chancery::model::Stage;
+use chancery::model::{Agreement, Stage};
 use chancery::query::By;
 use chancery::time::Period;
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -105,6 +105,9 @@ fn questions(c: &mut Criterion) {
     timed("first question of all pairs", facts, || graph.cooperation().by(By::Sector).count_records().total());
     weight(&graph, facts);
     drop(graph);
+    timed("folding an archive with leaders, agreements and events as it is made", facts + facts / 8, || {
+        Graph::fold(claims(facts, true)).view().nodes::<Agreement>().count()
+    });
     let told: Vec<_> = claims(facts, false).collect();
     let mut graph = timed("folding claims from memory", facts, || Graph::fold(told));
     let more: Vec<_> = claims(facts + 1_000, false).skip(facts).collect();

@@ -166,8 +166,9 @@ impl Graph {
     /// The graph of claims, with the sectors of [`Taxonomy::builtin`].
     ///
     /// It is a function of the *set* of claims: their order and repeats do not matter. O(n log n) for n claims, but that
-    /// agreements, events and amounts which could be the same are compared pair by pair: agreements of the same parties
-    /// and kind, events of the same kind, amounts of the same sum.
+    /// agreements, events and amounts which could be the same are compared pair by pair: at one time, or of one article,
+    /// agreements of the same parties and kind, events of the same kind in which the same take part, amounts of the same
+    /// sum; agreements also where they share a sector, a signatory or a word of the topic.
     pub fn fold(claims: impl IntoIterator<Item = Claim>) -> Graph {
         Graph::fold_with(Vocabulary::default(), claims)
     }

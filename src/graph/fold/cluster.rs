@@ -49,9 +49,9 @@ impl Mark {
 }
 
 /// How many days a stretch has.
-const STRETCH: i32 = 128;
-/// Statements that reach into more stretches than this, some two years, are found whatever the time.
-const MOST_STRETCHES: i64 = 6;
+const STRETCH: i32 = 32;
+/// Statements that reach into more stretches than this, more than a year, are found whatever the time.
+const MOST_STRETCHES: i64 = 13;
 
 /// The groups that have each mark.
 #[derive(Default)]
