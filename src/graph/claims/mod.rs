@@ -326,7 +326,7 @@ impl Claims {
     fn correct(&mut self) {
         let mut corrected = BTreeMap::new();
         for claim in self.of_kind(Kind::Correction) {
-            let Fact::Correction { corrects } = self.fact(claim) else { continue };
+            let Some(Fact::Correction { corrects }) = self.kept(claim) else { continue };
             let article = self.articles.find(corrects.name()).filter(|article| *article != self.article(claim));
             let known = Some(self.known(claim)).filter(|day| *day < i32::MAX).unwrap_or(i32::MIN);
             if let Some(article) = article {
@@ -402,6 +402,14 @@ impl Claims {
     /// What a claim says.
     pub(crate) fn fact(&self, claim: u32) -> Fact {
         self.terms.fact(self.subject[claim as usize], self.step(claim), self.when(claim))
+    }
+
+    /// What a claim says, without step and time, where that is kept whole: of all kinds but cooperations and interactions.
+    pub(crate) fn kept(&self, claim: u32) -> Option<&Fact> {
+        match self.subject(claim) {
+            Subject::Other { fact, .. } => Some(&self.terms.facts.items()[fact as usize]),
+            _ => None,
+        }
     }
 
     /// The facts that are kept whole, without step and time, each with how many claims tell it.

@@ -19,6 +19,7 @@ use std::sync::Arc;
 use crate::claim::Fact;
 use crate::graph::claims::Kind;
 use crate::graph::names::words;
+use crate::graph::record::sealed::Coded;
 use crate::graph::relation::Link;
 use crate::graph::rows::AgreementRow;
 use crate::graph::{Id, PartyId};
@@ -99,10 +100,10 @@ impl Fold {
         let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
         let mut documents: BTreeMap<(Box<[PartyId]>, AgreementKind), Vec<Said>> = BTreeMap::new();
         for claim in claims.of_kind(Kind::Agreement) {
-            let Fact::Agreement { parties, kind, stage, topic, sectors, signatories, when } = claims.fact(claim) else {
+            let Some(Fact::Agreement { parties, kind, topic, sectors, signatories, .. }) = claims.kept(claim) else {
                 continue;
             };
-            let article = claims.article(claim);
+            let (article, when) = (claims.article(claim), claims.when(claim));
             let topic = topic_words(topic.as_deref().unwrap_or_default());
             let words = topic.iter().map(|word| {
                 let next = numbers.len() as u32;
@@ -114,7 +115,7 @@ impl Fold {
                 claim,
                 article,
                 language: self.graph.article_row(Id::new(article as usize)).and_then(|row| row.language.clone()),
-                stage,
+                stage: Coded::of_code(claims.step(claim)),
                 time: Time::of(when.as_ref(), claims.published(claim)),
                 when,
                 topic,
@@ -122,7 +123,7 @@ impl Fold {
                 tops,
                 signatories: signatories.iter().map(|key| self.leader(key)).collect(),
             };
-            documents.entry((self.party_ids(&parties), kind)).or_default().push(said);
+            documents.entry((self.party_ids(parties), *kind)).or_default().push(said);
         }
 
         let mut drafts = Vec::new();
@@ -149,13 +150,13 @@ impl Fold {
                 self.concern(party, line.claim);
                 self.link(Link::PartyTo, party, id, line.claim);
             }
-            let Fact::Agreement { sectors, signatories, .. } = claims.fact(line.claim) else { continue };
-            for key in &sectors {
+            let Some(Fact::Agreement { sectors, signatories, .. }) = claims.kept(line.claim) else { continue };
+            for key in sectors {
                 let sector = self.sector(key);
                 self.concern(sector, line.claim);
                 self.link(Link::Covers, id, sector, line.claim);
             }
-            for key in &signatories {
+            for key in signatories {
                 let leader = self.leader(key);
                 self.concern(leader, line.claim);
                 self.link(Link::Signed, leader, id, line.claim);
@@ -170,7 +171,7 @@ impl Fold {
         let (mut topics, mut sectors, mut signatories) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
         let claims = self.claims();
         for said in group {
-            if let Fact::Agreement { topic, sectors: told, .. } = claims.fact(said.claim) {
+            if let Some(Fact::Agreement { topic, sectors: told, .. }) = claims.kept(said.claim) {
                 topics.extend(topic.iter().filter(|topic| !topics.contains(*topic)).cloned().collect::<Vec<_>>());
                 sectors.extend(told.iter().map(|key| self.sector(key)));
             }

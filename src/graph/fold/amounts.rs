@@ -46,11 +46,11 @@ impl Fold {
         let claims = self.claims();
         let mut sums: BTreeMap<(Currency, Decimal), Vec<Said>> = BTreeMap::new();
         for claim in claims.of_kind(Kind::Amount) {
-            let Fact::Amount { money, by, to, when, .. } = claims.fact(claim) else { continue };
+            let Some(Fact::Amount { money, by, to, .. }) = claims.kept(claim) else { continue };
             sums.entry((money.currency, money.value.normalize())).or_default().push(Said {
                 claim,
                 article: claims.article(claim),
-                time: Time::of(when.as_ref(), claims.published(claim)),
+                time: Time::of(claims.when(claim).as_ref(), claims.published(claim)),
                 by: by.as_ref().map(|party| self.party(party)),
                 to: to.as_ref().map(|party| self.party(party)),
             });
@@ -65,8 +65,8 @@ impl Fold {
                 let group: Vec<&Said> = group.into_iter().map(|index| &said[index]).collect();
                 let mut purposes = std::collections::BTreeSet::new();
                 for said in &group {
-                    if let Fact::Amount { purpose: Some(purpose), .. } = claims.fact(said.claim) {
-                        purposes.insert(purpose);
+                    if let Some(Fact::Amount { purpose: Some(purpose), .. }) = claims.kept(said.claim) {
+                        purposes.insert(purpose.clone());
                     }
                 }
                 let row = AmountRow {
@@ -87,10 +87,10 @@ impl Fold {
         for line in &told {
             let id = Id::<Amount>::new(line.node as usize);
             self.report(id, line.claim);
-            let Fact::Amount { by, to, .. } = claims.fact(line.claim) else { continue };
+            let Some(Fact::Amount { by, to, .. }) = claims.kept(line.claim) else { continue };
             for (link, party) in [(Link::Gives, by), (Link::Receives, to)] {
                 if let Some(party) = party {
-                    let party = self.party(&party);
+                    let party = self.party(party);
                     self.concern(party, line.claim);
                     self.link(link, party, id, line.claim);
                 }

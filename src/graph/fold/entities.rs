@@ -87,9 +87,7 @@ impl Fold {
         terms.party_sets.items().iter().for_each(|parties| named.parties(parties));
         terms.parties.items().iter().for_each(|party| named.party(party));
         named.sectors.extend(terms.sectors.items().iter().cloned());
-        let kinds = [Kind::Mention, Kind::Office, Kind::Agreement, Kind::Event];
-        let people =
-            people::resolve(kinds.into_iter().flat_map(|kind| claims.of_kind(kind)).map(|claim| claims.fact(claim)));
+        let people = people::resolve(claims.told_of());
         // A person's country, and a sector's broader one, have nodes where only the key names them.
         named.countries.extend(people.iter().filter_map(|person| person.country));
         let taxonomy = self.graph.vocabulary.taxonomy();
@@ -111,7 +109,7 @@ impl Fold {
 
         for number in claims.of_kind(Kind::Mention) {
             let article = Id::<Article>::new(claims.article(number) as usize);
-            if let Fact::Mention { entity, .. } = &claims.fact(number) {
+            if let Some(Fact::Mention { entity, .. }) = claims.kept(number) {
                 let node: NodeId = match entity {
                     EntityKey::Country(code) => self.country(*code).into(),
                     EntityKey::Organization(key) => self.organization(key).into(),
@@ -132,7 +130,7 @@ impl Fold {
         let claims = self.claims();
         let mut rows: BTreeMap<u32, ArticleRow> = BTreeMap::new();
         for claim in claims.of_kind(Kind::Article) {
-            let Fact::Article { title, publisher, url, language } = claims.fact(claim) else { continue };
+            let Some(Fact::Article { title, publisher, url, language }) = claims.kept(claim) else { continue };
             let row = rows.entry(claims.article(claim)).or_default();
             for (kept, told) in [
                 (&mut row.title, title),
@@ -140,12 +138,12 @@ impl Fold {
                 (&mut row.url, url),
                 (&mut row.language, language),
             ] {
-                *kept = kept.take().or(told);
+                *kept = kept.take().or_else(|| told.clone());
             }
         }
         self.graph.articles = rows.into_iter().collect();
         for claim in claims.of_kind(Kind::Correction) {
-            let Fact::Correction { corrects } = claims.fact(claim) else { continue };
+            let Some(Fact::Correction { corrects }) = claims.kept(claim) else { continue };
             if let Some(corrected) = claims.articles().find(corrects.name()) {
                 let article = Id::<Article>::new(claims.article(claim) as usize);
                 self.link(Link::Corrects, article, Id::<Article>::new(corrected as usize), claim);

@@ -96,7 +96,8 @@ impl Fold {
         let mut places: BTreeMap<String, u32> = BTreeMap::new();
         let mut kinds: BTreeMap<EventKind, Vec<Said>> = BTreeMap::new();
         for claim in claims.of_kind(Kind::Event) {
-            let Fact::Event { kind, when, place, participants } = claims.fact(claim) else { continue };
+            let Some(Fact::Event { kind, place, participants, .. }) = claims.kept(claim) else { continue };
+            let (kind, when) = (*kind, claims.when(claim));
             let mut said = Said {
                 claim,
                 article: claims.article(claim),
@@ -112,7 +113,7 @@ impl Fold {
                 organizations: BTreeSet::new(),
                 leaders: BTreeSet::new(),
             };
-            for participant in &participants {
+            for participant in participants {
                 match participant {
                     EntityKey::Country(code) => drop(said.countries.insert(self.country(*code))),
                     EntityKey::Organization(key) => drop(said.organizations.insert(self.organization(key))),
@@ -150,13 +151,13 @@ impl Fold {
         for line in &told {
             let id = Id::<Event>::new(line.node as usize);
             self.report(id, line.claim);
-            let Fact::Event { place, participants, .. } = claims.fact(line.claim) else { continue };
+            let Some(Fact::Event { place, participants, .. }) = claims.kept(line.claim) else { continue };
             if let Some(code) = place.as_ref().and_then(|place| place.country) {
                 let country = self.country(code);
                 self.concern(country, line.claim);
                 self.link(Link::HeldIn, id, country, line.claim);
             }
-            for participant in &participants {
+            for participant in participants {
                 self.took_part(participant, id, line.claim);
             }
         }
@@ -198,8 +199,8 @@ impl Fold {
             parties.extend(said.organizations.iter().copied().map(PartyId::Organization));
             countries.extend(said.country);
             leaders.extend(&said.leaders);
-            if let Fact::Event { place: Some(place), .. } = claims.fact(said.claim) {
-                places.extend(place.name);
+            if let Some(Fact::Event { place: Some(place), .. }) = claims.kept(said.claim) {
+                places.extend(place.name.clone());
             }
         }
         EventRow {

@@ -37,9 +37,9 @@ struct Seen {
 /// A name in a country, or in none that is known: what keys of one person have in common.
 type Name = (Option<CountryCode>, Vec<String>);
 
-/// The persons behind all leader keys of the claims, in the order of their keys. About as many steps as there are keys,
+/// The persons behind all leader keys of facts, each with how many claims tell it, in the order of their keys. About as many steps as there are keys,
 /// times the names that share a word.
-pub(crate) fn resolve(facts: impl Iterator<Item = Fact>) -> Vec<Person> {
+pub(crate) fn resolve<'f>(facts: impl Iterator<Item = (&'f Fact, usize)>) -> Vec<Person> {
     let seen = seen(facts);
     let mut names: BTreeMap<Name, Vec<&Key<Leader>>> = BTreeMap::new();
     for (key, seen) in &seen {
@@ -72,28 +72,25 @@ pub(crate) fn resolve(facts: impl Iterator<Item = Fact>) -> Vec<Person> {
     people
 }
 
-fn seen(facts: impl Iterator<Item = Fact>) -> BTreeMap<Key<Leader>, Seen> {
+fn seen<'f>(facts: impl Iterator<Item = (&'f Fact, usize)>) -> BTreeMap<Key<Leader>, Seen> {
     let mut seen: BTreeMap<Key<Leader>, Seen> = BTreeMap::new();
-    for fact in facts {
+    let mut of = |key: &Key<Leader>, name: Option<&Arc<str>>, country: Option<CountryCode>, times: usize| {
+        if !seen.contains_key(key) {
+            seen.insert(key.clone(), Seen::default());
+        }
+        let Some(seen) = seen.get_mut(key) else { return };
+        seen.countries.extend(country);
+        name.into_iter().for_each(|name| *seen.spellings.entry(name.clone()).or_default() += times);
+    };
+    for (fact, times) in facts {
         match fact {
-            Fact::Mention { entity: EntityKey::Leader(key), name } => {
-                let seen = seen.entry(key).or_default();
-                name.into_iter().for_each(|name| *seen.spellings.entry(name).or_default() += 1);
-            }
-            Fact::Office { leader, name, country, .. } => {
-                let seen = seen.entry(leader).or_default();
-                seen.countries.extend(country);
-                *seen.spellings.entry(name).or_default() += 1;
-            }
-            Fact::Agreement { signatories, .. } => {
-                for key in signatories {
-                    seen.entry(key).or_default();
-                }
-            }
+            Fact::Mention { entity: EntityKey::Leader(key), name } => of(key, name.as_ref(), None, times),
+            Fact::Office { leader, name, country, .. } => of(leader, Some(name), *country, times),
+            Fact::Agreement { signatories, .. } => signatories.iter().for_each(|key| of(key, None, None, times)),
             Fact::Event { participants, .. } => {
                 for participant in participants {
                     if let EntityKey::Leader(key) = participant {
-                        seen.entry(key).or_default();
+                        of(key, None, None, times);
                     }
                 }
             }
@@ -290,7 +287,7 @@ mod tests {
         ] {
             let mut facts: Vec<Fact> = keys.split(' ').map(mention).collect();
             for _ in 0..2 {
-                let people = resolve(facts.iter().cloned());
+                let people = resolve(facts.iter().map(|fact| (fact, 1)));
                 let found: Vec<String> =
                     people.iter().map(|p| p.keys.iter().map(|key| key.name()).collect::<Vec<_>>().join("+")).collect();
                 let mut wanted: Vec<&str> = persons.split(' ').collect();
@@ -311,7 +308,7 @@ mod tests {
             named("LVA/n-rings", "N?rings"),
             named("LVA/orings", "Orings"),
         ];
-        let people = resolve(facts.into_iter());
+        let people = resolve(facts.iter().map(|fact| (fact, 1)));
         assert_eq!(people.iter().map(|person| person.keys.len()).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(&*people[0].name, "Aigars Nērings");
     }

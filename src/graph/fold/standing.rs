@@ -27,13 +27,13 @@ impl Fold {
         let mut holds: BTreeMap<Hold, Tellers> = BTreeMap::new();
         let claims = self.claims();
         for claim in claims.of_kind(Kind::Office) {
-            let Fact::Office { leader, role, country, organization, .. } = claims.fact(claim) else { continue };
-            let id = self.leader(&leader);
+            let Some(Fact::Office { leader, role, country, organization, .. }) = claims.kept(claim) else { continue };
+            let id = self.leader(leader);
             let party = country.map(Party::Country).or_else(|| organization.clone().map(Party::Organization));
             let party = party.map(|party| self.party(&party));
-            holds.entry((id, role, party)).or_default().push(claim);
+            holds.entry((id, *role, party)).or_default().push(claim);
             self.concern(id, claim);
-            self.acts_for_country(&leader, claim);
+            self.acts_for_country(leader, claim);
             for party in country.map(Party::Country).into_iter().chain(organization.clone().map(Party::Organization)) {
                 let party = self.party(&party);
                 self.concern(party, claim);
@@ -67,12 +67,12 @@ impl Fold {
         let mut partnerships: BTreeMap<Bond, Tellers> = BTreeMap::new();
         let claims = self.claims();
         for claim in claims.of_kind(Kind::Partnership) {
-            let Fact::Partnership { parties, level, scope, .. } = claims.fact(claim) else { continue };
-            let parties = self.party_ids(&parties);
+            let Some(Fact::Partnership { parties, level, scope, .. }) = claims.kept(claim) else { continue };
+            let parties = self.party_ids(parties);
             let scope = scope.as_ref().map(|key| self.sector(key));
             parties.iter().for_each(|party| self.concern(*party, claim));
             scope.iter().for_each(|sector| self.concern(*sector, claim));
-            partnerships.entry((parties, level, scope)).or_default().push(claim);
+            partnerships.entry((parties, *level, scope)).or_default().push(claim);
         }
         let mut drafts = Vec::new();
         for ((parties, level, scope), told) in partnerships {
