@@ -7,7 +7,7 @@ use super::fold::slug;
 use super::kind::{NodeKind, sort};
 use super::lists::{Lists, Told};
 use super::rows::{ArticleRow, CooperationRow, DeedRow};
-use super::{Folded, Graph, Id, Node, NodeId, PartyId};
+use super::{Folded, Graph, Id, Node, NodeId, PartyId, View};
 
 /// The deeds that interactions are of (who does what to whom), and the deed of each interaction.
 #[derive(Debug, Clone, Default)]
@@ -172,25 +172,33 @@ impl Graph {
         deeds.iter().flat_map(|deed| self.interactions.of_deed(*deed)).map(Id::new).collect()
     }
 
-    /// The claims that concern a node: its own, and where it is a party or a sector those of its cooperations and
-    /// interactions.
-    pub(crate) fn with_dealings<'g>(&'g self, node: NodeId, own: &'g [u32]) -> Told<'g> {
+    /// The claims of the cooperations and interactions of a node that is a party or a sector.
+    fn dealings(&self, node: NodeId) -> Box<dyn Iterator<Item = u32> + '_> {
         let party = match node {
             NodeId::Country(id) => PartyId::Country(id),
             NodeId::Organization(id) => PartyId::Organization(id),
             NodeId::Sector(sector) => {
-                let of_sector = self.cooperations.iter().enumerate().filter(|(_, row)| row.sector == sector);
-                let runs = of_sector.flat_map(|(index, _)| self.cooperation_records.run_of(index));
-                return joined(own, runs);
+                let of_sector = self.cooperations.iter().enumerate().filter(move |(_, row)| row.sector == sector);
+                return Box::new(of_sector.flat_map(|(index, _)| self.cooperation_records.run_of(index)));
             }
-            _ => return Told::List(own.into()),
+            _ => return Box::new(std::iter::empty()),
         };
         let sets = self.sets_of(party);
         let cooperations = sets.iter().flat_map(|set| self.cooperations_of(*set));
         let cooperations = cooperations.flat_map(|id| self.cooperation_records.run_of(id.index()));
         let interactions = sets.iter().flat_map(|set| self.interactions_of(*set));
         let interactions = interactions.flat_map(|id| self.interaction_records.run_of(id.index()));
-        joined(own, cooperations.chain(interactions))
+        Box::new(cooperations.chain(interactions))
+    }
+
+    /// The claims that concern a node: its own, and those of its dealings.
+    pub(crate) fn with_dealings<'g>(&'g self, node: NodeId, own: &'g [u32]) -> Told<'g> {
+        joined(own, self.dealings(node))
+    }
+
+    /// Whether a view knows one of them.
+    pub(crate) fn is_told(&self, node: NodeId, own: &[u32], view: View<'_>) -> bool {
+        own.iter().copied().chain(self.dealings(node)).any(|claim| view.knows(claim))
     }
 }
 

@@ -184,7 +184,10 @@ macro_rules! kinds {
             fn is_in_view(node: Node<'_, $kind>) -> bool {
                 $(return node.$history().next().is_some();)?
                 #[allow(unreachable_code)]
-                { node.evidence().len() > 0 }
+                {
+                    let graph = node.view().graph();
+                    graph.is_told(node.id().into(), graph.$column.claims.of(node.id().index()), node.view())
+                }
             }
         }
     };

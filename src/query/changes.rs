@@ -217,7 +217,7 @@ impl<'g> Changes<'g> {
         NodeId: From<Id<T>>,
     {
         for node in self.later.nodes::<T>() {
-            if node.evidence().len() > 0 && earlier.node(node.id()).evidence().len() == 0 {
+            if T::is_in_view(node) && !T::is_in_view(earlier.node(node.id())) {
                 self.changes.push(Changed {
                     node: node.id().into(),
                     change: Change::New,
