@@ -115,17 +115,30 @@ pub(super) fn words(text: &str, base: u32) -> Vec<Word> {
     let mut previous = ' ';
     let mut at = 0;
     while at < text.len() {
-        // Within a word nothing can happen at a small letter of ASCII.
-        if let Some(word) = &mut open {
-            let run = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
-            if run > 0 {
-                word.small = true;
-                previous = 'a';
-                at += run;
+        // Within a word nothing can happen at a small letter, nor before one at a letter or figure of ASCII.
+        let byte = text.as_bytes()[at];
+        match &mut open {
+            Some(word) => {
+                let run = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+                let next = if run > 0 { Some('a') } else { text[at..].chars().next().filter(|c| is_small(*c)) };
+                if let Some(c) = next {
+                    word.small = true;
+                    previous = c;
+                    at += run.max(c.len_utf8());
+                    continue;
+                }
+            }
+            None if byte.is_ascii_alphanumeric() => {
+                let mut word = Open::at(at, char::from(byte));
+                word.take_in(char::from(byte));
+                previous = char::from(byte);
+                at += 1;
+                open = Some(word);
                 continue;
             }
+            None => {}
         }
-        if text.as_bytes()[at] == b' ' {
+        if byte == b' ' {
             words.extend(open.take().map(|word| word.close(base, at)));
             previous = ' ';
             at += 1;
