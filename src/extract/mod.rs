@@ -40,9 +40,9 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::claim::{Claim, EntityKey, Evidence, Fact, Span};
-use crate::lexicon::{Hit, Language, Lexicon, Meaning};
+use crate::lexicon::{self, Hit, Language, Lexicon, Meaning};
 use crate::model::{CountryCode, Key, Leader, Tenures};
-use crate::text::dates::Relative;
+use crate::text::dates::{self, Relative};
 use crate::text::{Article, DateMention, Expression, Kind, Reader};
 
 pub(crate) use organization::slug;
@@ -70,6 +70,13 @@ impl Default for Extractor<'static> {
     fn default() -> Extractor<'static> {
         Extractor::new(Lexicon::builtin())
     }
+}
+
+/// What reading sentences needs room for, kept for the next.
+#[derive(Default)]
+struct Room {
+    terms: lexicon::Room,
+    dates: dates::Room,
 }
 
 /// "Now" dates nothing: "bilateral trade, now a billion".
@@ -198,11 +205,12 @@ impl<'l> Extractor<'l> {
 
     /// The sentences of an article's blocks, each with its terms, words and dates.
     fn sentences<'a>(&'a self, article: &'a Article) -> Vec<Sentence<'a>> {
-        let mut sentences = Vec::new();
+        let mut sentences = Vec::with_capacity(article.blocks.len());
+        let mut room = Room::default();
         for (number, block) in article.blocks.iter().enumerate().filter(|(_, block)| block.kind != Kind::Noise) {
             let Some(tag) = block.language.as_deref().or(article.language.as_deref()) else { continue };
             let Some(language) = self.lexicon.language(tag) else { continue };
-            self.read_block(article, number, language, &mut sentences);
+            self.read_block(article, number, language, &mut room, &mut sentences);
         }
         seats(&mut sentences);
         sentences
@@ -213,11 +221,12 @@ impl<'l> Extractor<'l> {
         article: &'a Article,
         number: usize,
         language: &'a Language,
+        room: &mut Room,
         sentences: &mut Vec<Sentence<'a>>,
     ) {
         let block = &article.blocks[number];
         let base = block.span.start;
-        let found = language.scan(article.slice(block.span));
+        let found = language.scan(article.slice(block.span), &mut room.terms);
         let mut next = 0;
         let dates = self.reader.language(Some(language.tag()));
         for span in self.reader.sentences(article, block) {
@@ -234,7 +243,7 @@ impl<'l> Extractor<'l> {
             if !language.spaces {
                 within_others(&mut own);
             }
-            let dates = dates.dates(text);
+            let dates = dates.dates_with(text, &mut room.dates);
             // The 日 of 28日 before 米国 is no country.
             let base = span.start;
             own.retain(|hit| {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::fold::{self, fold};
 use super::folder::{File, Folder};
-use super::matcher::{Hit, Matcher, MatcherBuilder};
+use super::matcher::{Hit, Matcher, MatcherBuilder, Room};
 use super::meaning::Meaning;
 use super::mistake::{LexiconError, Mistake, Problem};
 use super::pack::*;
@@ -77,7 +77,8 @@ impl Language {
     /// assert!(terms.contains(&"Vietnam") && terms.contains(&"memorandum of understanding"));
     /// ```
     pub fn terms(&self, text: &str) -> impl Iterator<Item = Span> + use<> {
-        self.scan(text).into_iter().map(|hit| Span { start: hit.start, end: hit.end })
+        let hits = self.scan(text, &mut Room::default()).to_vec();
+        hits.into_iter().map(|hit| Span { start: hit.start, end: hit.end })
     }
 
     /// The form of a text in which terms are looked for: small letters, composed, single spaces, plain apostrophes and
@@ -93,8 +94,8 @@ impl Language {
     }
 
     /// Every term in a text, in the order in which they begin.
-    pub(crate) fn scan(&self, text: &str) -> Vec<Hit> {
-        self.matcher.scan(text)
+    pub(crate) fn scan<'r>(&self, text: &str, room: &'r mut Room) -> &'r [Hit] {
+        self.matcher.scan(text, room)
     }
 
     /// Reads and compiles what the folders say of a language.

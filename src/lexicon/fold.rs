@@ -117,33 +117,47 @@ fn is_plainly_composed(text: &str) -> bool {
 }
 
 impl Folded {
-    /// Folds a text; linear in its length.
+    /// A text in folded form; linear in its length.
     pub(crate) fn new(source: &str) -> Folded {
-        let length = source.len();
-        let mut folded =
-            Folded { text: String::with_capacity(length), marks: Vec::with_capacity(length), steps: vec![(0, 0)] };
+        let mut folded = Folded::default();
+        folded.fold(source);
+        folded
+    }
+
+    /// Makes room for another text.
+    fn clear(&mut self, length: usize) {
+        self.text.clear();
+        self.text.reserve(length);
+        self.marks.clear();
+        self.marks.reserve(length);
+        self.steps.clear();
+        self.steps.push((0, 0));
+    }
+
+    /// Folds a text in place of the one before; linear in its length.
+    pub(crate) fn fold(&mut self, source: &str) {
+        self.clear(source.len());
         if is_plainly_composed(source) || is_nfc_quick(source.chars()) == IsNormalized::Yes {
-            folded.append(source, 0, source.len());
-        } else {
-            // Compose one run of letter and marks at a time, so that the way back stays exact to the run.
-            let mut start = 0;
-            let mut composed = String::new();
-            for (at, c) in source.char_indices().chain([(source.len(), ' ')]) {
-                if at > start && (at == source.len() || !unicode_normalization::char::is_combining_mark(c)) {
-                    composed.clear();
-                    composed.extend(source[start..at].nfc());
-                    composed.chars().for_each(|c| folded.push(c, at));
-                    start = at;
-                }
+            self.append(source, 0, source.len());
+            return;
+        }
+        // Compose one run of letter and marks at a time, so that the way back stays exact to the run.
+        let mut start = 0;
+        let mut composed = String::new();
+        for (at, c) in source.char_indices().chain([(source.len(), ' ')]) {
+            if at > start && (at == source.len() || !unicode_normalization::char::is_combining_mark(c)) {
+                composed.clear();
+                composed.extend(source[start..at].nfc());
+                composed.chars().for_each(|c| self.push(c, at));
+                start = at;
             }
         }
-        folded
     }
 
     /// Folds a text in which letters were lost, or are spelled in ASCII, and gives its words their letters back where the
     /// language tells which. Linear in its length; marks of lost letters are letters.
-    pub(crate) fn mended(source: &str, damage: &Damage) -> Folded {
-        let mut folded = Folded { steps: vec![(0, 0)], ..Folded::default() };
+    pub(crate) fn mend(&mut self, source: &str, damage: &Damage) {
+        self.clear(source.len());
         let mut word = String::new();
         let mut from = 0;
         for (start, end) in damage::words(source) {
@@ -151,7 +165,7 @@ impl Folded {
             if !damage::may_be_mended(part) {
                 continue;
             }
-            folded.append(source, from, start);
+            self.append(source, from, start);
             from = end;
             word.clear();
             part.chars().for_each(|c| fold_char(c, &mut word));
@@ -161,17 +175,16 @@ impl Folded {
             if let Some((whole, length)) = mended {
                 for (letter, read) in Damage::align(whole, &word[..length]) {
                     let as_written = part[done..].chars().next().filter(|c| self::folded(*c) == letter);
-                    folded.push(as_written.unwrap_or(letter), start + read);
+                    self.push(as_written.unwrap_or(letter), start + read);
                     done = read;
                 }
                 done = length;
             }
             for (at, c) in part[done..].char_indices() {
-                folded.push_letter(c, start + done + at + c.len_utf8());
+                self.push_letter(c, start + done + at + c.len_utf8());
             }
         }
-        folded.append(source, from, source.len());
-        folded
+        self.append(source, from, source.len());
     }
 
     /// Adds a character of a word, whatever it is.

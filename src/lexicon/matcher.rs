@@ -168,16 +168,29 @@ pub(crate) struct Matcher {
     damage: OnceLock<Damage>,
 }
 
+/// What a scan needs room for, kept for the next.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    folded: Folded,
+    /// The literals that begin at a place, with their lengths.
+    literals: Vec<(u32, u32)>,
+    hits: Vec<Hit>,
+    parts: Vec<Found>,
+    /// For each hit whether it is kept, and the one of its group that was kept before it.
+    kept: Vec<(bool, Option<u32>)>,
+}
+
 /// A text in which terms are looked for, and what was found so far.
 struct Search<'t> {
     matcher: &'t Matcher,
     source: &'t str,
     folded: &'t Folded,
-    hits: Vec<Hit>,
-    parts: Vec<Found>,
+    hits: &'t mut Vec<Hit>,
+    parts: &'t mut Vec<Found>,
 }
 
 /// A part of a sequence, found; in bytes of the folded text.
+#[derive(Debug)]
 struct Found {
     sequence: u32,
     index: u32,
@@ -193,36 +206,39 @@ impl Matcher {
 
     /// The terms in a text, in the order in which they begin. Where terms of one group overlap, the longest stays.
     /// Linear in the text but for sequences, whose gaps are bounded.
-    pub(crate) fn scan(&self, source: &str) -> Vec<Hit> {
-        let folded = &self.folded(source);
-        let mut search = Search { matcher: self, source, folded, hits: Vec::new(), parts: Vec::new() };
-        let text = folded.text.as_bytes();
+    pub(crate) fn scan<'r>(&self, source: &str, room: &'r mut Room) -> &'r [Hit] {
+        let Room { folded, literals, hits, parts, kept } = room;
+        self.fold(source, folded);
+        hits.clear();
+        parts.clear();
+        let mut search = Search { matcher: self, source, folded, hits, parts };
+        let text = search.folded.text.as_bytes();
         let tree = &self.at_words.tree;
-        search.look(&self.at_words, folded.word_starts().filter(|at| tree.may_begin(text, *at)));
-        search.look(&self.anywhere, self.anywhere.tree.beginnings(text));
+        let word_starts = search.folded.word_starts().filter(|at| tree.may_begin(text, *at));
+        search.look(&self.at_words, word_starts, literals);
+        search.look(&self.anywhere, self.anywhere.tree.beginnings(text), literals);
         search.join();
-        longest(search.hits)
+        keep_longest(hits, kept);
+        hits
     }
 
-    /// The folded text; with the letters that it lost, where it did.
-    fn folded(&self, source: &str) -> Folded {
+    /// Folds a text; and gives it back the letters that it lost, where it did.
+    fn fold(&self, source: &str, folded: &mut Folded) {
         // Where a language has letters beyond ASCII and a text has none, they may be spelled.
         let spelled = self.spelled && source.is_ascii();
         if self.spaces && (spelled || damage::is_damaged(source)) {
-            Folded::mended(source, self.damage.get_or_init(|| Damage::new(self.literals())))
+            folded.mend(source, self.damage.get_or_init(|| Damage::new(self.literals())));
         } else {
-            Folded::new(source)
+            folded.fold(source);
         }
     }
-
 }
 
 impl Search<'_> {
     /// Takes down the literals that begin at these places.
-    fn look(&mut self, literals: &Literals, starts: impl Iterator<Item = usize>) {
-        let mut found = Vec::new();
+    fn look(&mut self, literals: &Literals, starts: impl Iterator<Item = usize>, found: &mut Vec<(u32, u32)>) {
         for start in starts {
-            literals.tree.prefixes(&self.folded.text.as_bytes()[start..], &mut found);
+            literals.tree.prefixes(&self.folded.text.as_bytes()[start..], found);
             // The longest first is nearly the order in which hits are sorted.
             for (number, length) in found.drain(..).rev() {
                 let literal = &literals.all[number as usize];
@@ -297,7 +313,7 @@ impl Search<'_> {
 
     /// Joins the parts of sequences that stand close enough together in one sentence.
     fn join(&mut self) {
-        let mut parts = std::mem::take(&mut self.parts);
+        let mut parts = std::mem::take(self.parts);
         parts.sort_unstable_by_key(|part| (part.sequence, part.start, part.end, part.index));
         for run in parts.chunk_by(|a, b| a.sequence == b.sequence) {
             let sequence = &self.matcher.sequences[run[0].sequence as usize];
@@ -323,6 +339,7 @@ impl Search<'_> {
                 }
             }
         }
+        *self.parts = parts;
     }
 }
 
@@ -341,16 +358,15 @@ fn within(between: &str, gap: u32, spaces: bool) -> bool {
 }
 
 /// Drops hits that a longer one of the same group overlaps, and repeats.
-fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
+fn keep_longest(hits: &mut Vec<Hit>, kept: &mut Vec<(bool, Option<u32>)>) {
     let place = |hit: &Hit| u64::from(hit.start) << 32 | u64::from(u32::MAX - hit.end);
     // Nearly sorted as they are, which a stable sort makes use of.
     hits.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.meaning.cmp(&b.meaning)));
     hits.dedup();
     let length = |hit: &Hit| hit.end - hit.start;
-    let mut kept = vec![true; hits.len()];
-    // For each group the hit that was kept last, and for each hit the one of its group that was kept before it.
+    kept.clear();
+    // For each group the hit that was kept last.
     let mut last: [Option<u32>; Meaning::GROUPS] = [None; Meaning::GROUPS];
-    let mut before: Vec<Option<u32>> = vec![None; hits.len()];
     for (at, hit) in hits.iter().enumerate() {
         let last = &mut last[hit.meaning.group()];
         let mut hidden = false;
@@ -359,16 +375,14 @@ fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
                 hidden = place(hit) != place(&hits[other]);
                 break;
             }
-            kept[other] = false;
-            *last = before[other];
+            kept[other].0 = false;
+            *last = kept[other].1;
         }
-        kept[at] = !hidden;
-        before[at] = *last;
+        kept.push((!hidden, *last));
         if !hidden {
             *last = Some(at as u32);
         }
     }
-    let mut kept = kept.into_iter();
-    hits.retain(|_| kept.next().unwrap_or(false));
-    hits
+    let mut kept = kept.iter();
+    hits.retain(|_| kept.next().is_some_and(|(kept, _)| *kept));
 }

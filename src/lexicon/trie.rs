@@ -1,5 +1,7 @@
 //! A tree of literals, for finding those that begin at a given place.
 
+use std::ops::Range;
+
 /// Literals by their bytes: each node is a run of bytes that some of them begin with. Where only one literal is left, its
 /// rest is compared at once.
 ///
@@ -13,6 +15,8 @@ pub(crate) struct Trie {
     starts: Vec<usize>,
     /// The first cell is the root.
     cells: Vec<Cell>,
+    /// For each cell the literal that ends there, or [`NONE`].
+    ends: Vec<u32>,
     /// For each first byte of a text a bit for each second one with which a literal can begin.
     pairs: Pairs,
 }
@@ -37,23 +41,32 @@ impl Pairs {
     }
 }
 
+/// A node in its place; of eight bytes, so that one line of the cache has many.
 #[derive(Debug, Clone, Copy)]
 struct Cell {
     /// The byte that leads here, or [`FREE`].
     label: u8,
-    /// The literal that ends here, or [`NONE`].
-    ends: u32,
+    /// Whether a literal ends here.
+    ends: bool,
     next: Next,
+    /// Where only one literal goes on, the byte that it goes on with.
+    first: u8,
+    /// That literal, or the base of the children.
+    to: u32,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Next {
     /// No literal goes on.
     None,
-    /// Only this one does.
-    Literal(u32),
-    /// Several do: the base of the children.
-    Children(u32),
+    /// Only one does.
+    Literal,
+    /// Several do.
+    Children,
+}
+
+impl Cell {
+    const FREE: Cell = Cell { label: FREE, ends: false, next: Next::None, first: 0, to: 0 };
 }
 
 /// No literal.
@@ -64,16 +77,16 @@ const FREE: u8 = 0xff;
 
 /// A node while the tree is made.
 struct Node {
+    cell: Cell,
+    /// The literal that ends here, or [`NONE`].
     ends: u32,
-    next: Next,
-    /// The children, which stand together, with the bytes that lead to them.
-    children: std::ops::Range<usize>,
-    label: u8,
+    /// The children, which stand together.
+    children: Range<usize>,
 }
 
 impl Node {
     fn new(label: u8) -> Node {
-        Node { ends: NONE, next: Next::None, children: 0..0, label }
+        Node { cell: Cell { label, ..Cell::FREE }, ends: NONE, children: 0..0 }
     }
 }
 
@@ -93,14 +106,15 @@ impl Trie {
         }
         let mut nodes = trie.nodes();
         place(&mut nodes);
-        let base = |node: &Node| if let Next::Children(base) = node.next { base as usize } else { 0 };
+        let base = |node: &Node| if node.cell.next == Next::Children { node.cell.to as usize } else { 0 };
         let end = nodes.iter().map(base).max().unwrap_or(0) + 256;
-        trie.cells = vec![Cell { label: FREE, ends: NONE, next: Next::None }; end];
-        trie.cells[0] = Cell { label: FREE, ends: nodes[0].ends, next: nodes[0].next };
+        trie.cells = vec![Cell::FREE; end];
+        trie.ends = vec![NONE; end];
+        let mut put = |at: usize, node: &Node| (trie.cells[at], trie.ends[at]) = (node.cell, node.ends);
+        put(0, &nodes[0]);
         for parent in &nodes {
-            for Node { ends, next, label, .. } in &nodes[parent.children.clone()] {
-                trie.cells[base(parent) + usize::from(*label)] = Cell { label: *label, ends: *ends, next: *next };
-            }
+            let children = &nodes[parent.children.clone()];
+            children.iter().for_each(|child| put(base(parent) + usize::from(child.cell.label), child));
         }
         trie
     }
@@ -113,11 +127,12 @@ impl Trie {
         let mut at = 0;
         while let Some((mut from, to, depth)) = pending.pop_front() {
             if from < to && self.literal(from).len() == depth {
-                nodes[at].ends = from as u32;
+                (nodes[at].ends, nodes[at].cell.ends) = (from as u32, true);
                 from += 1;
             }
             if to - from == 1 {
-                nodes[at].next = Next::Literal(from as u32);
+                let first = self.literal(from).as_bytes()[depth];
+                nodes[at].cell = Cell { next: Next::Literal, first, to: from as u32, ..nodes[at].cell };
             } else {
                 let first = nodes.len();
                 while from < to {
@@ -160,29 +175,27 @@ impl Trie {
     /// that some literal shares with the text.
     #[inline]
     pub(crate) fn prefixes(&self, text: &[u8], found: &mut Vec<(u32, u32)>) {
-        let Some(mut cell) = self.cells.first() else { return };
-        let mut bytes = text.iter();
-        loop {
-            let rest = bytes.as_slice();
-            if cell.ends != NONE {
-                found.push((cell.ends, (text.len() - rest.len()) as u32));
+        let (mut at, mut bytes) = (0, text.iter());
+        while let Some(cell) = self.cells.get(at) {
+            let depth = text.len() - bytes.len();
+            if cell.ends {
+                found.push((self.ends[at], depth as u32));
             }
-            match cell.next {
-                Next::Children(base) => {
-                    let Some(byte) = bytes.next() else { return };
-                    match self.cells.get(base as usize + usize::from(*byte)) {
-                        Some(child) if child.label == *byte => cell = child,
-                        _ => return,
+            match (cell.next, bytes.next()) {
+                (Next::Children, Some(byte)) => {
+                    at = cell.to as usize + usize::from(*byte);
+                    if self.cells.get(at).is_none_or(|child| child.label != *byte) {
+                        return;
                     }
                 }
-                Next::Literal(number) => {
-                    let literal = self.literal(number as usize).as_bytes();
-                    if rest.starts_with(&literal[text.len() - rest.len()..]) {
-                        found.push((number, literal.len() as u32));
+                (Next::Literal, Some(byte)) if *byte == cell.first => {
+                    let literal = self.literal(cell.to as usize).as_bytes();
+                    if bytes.as_slice().starts_with(&literal[depth + 1..]) {
+                        found.push((cell.to, literal.len() as u32));
                     }
                     return;
                 }
-                Next::None => return,
+                _ => return,
             }
         }
     }
@@ -203,7 +216,7 @@ fn place(nodes: &mut [Node]) {
     let (mut size, mut from) = (0, 0);
     for parent in parents {
         let labels: Vec<usize> =
-            nodes[nodes[parent].children.clone()].iter().map(|child| usize::from(child.label)).collect();
+            nodes[nodes[parent].children.clone()].iter().map(|child| usize::from(child.cell.label)).collect();
         // What had no room for one family has seldom room for another of its size.
         if labels.len() != size {
             (size, from) = (labels.len(), 0);
@@ -215,7 +228,8 @@ fn place(nodes: &mut [Node]) {
         take(&mut bases, base);
         labels.iter().for_each(|label| take(&mut taken, base + label));
         from = from.max(base + labels[0]);
-        nodes[parent].next = Next::Children(base as u32);
+        let cell = &mut nodes[parent].cell;
+        (cell.next, cell.to) = (Next::Children, base as u32);
     }
 }
 

@@ -67,7 +67,12 @@ impl Language {
     /// assert_eq!(resolved, ["2025-04-28", "2026"]);
     /// ```
     pub fn dates(&self, sentence: &str) -> Vec<DateMention> {
-        dates::find(sentence, self)
+        self.dates_with(sentence, &mut dates::Room::default())
+    }
+
+    /// The same, with room that was made before.
+    pub(crate) fn dates_with(&self, sentence: &str, room: &mut dates::Room) -> Vec<DateMention> {
+        dates::find(sentence, self, room)
     }
 }
 
