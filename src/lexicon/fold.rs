@@ -8,6 +8,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::damage::{self, Damage};
 use crate::text::WordTable;
+use crate::text::bytes::{self, BLOCK};
 use crate::text::letter::{Unspaced, is_capital, is_hidden, is_letter, small, unspaced};
 
 /// A folded text and the way back.
@@ -51,26 +52,30 @@ fn is_other(byte: u8) -> bool {
 
 /// How many bytes a text begins with that are plain ASCII, which is copied by the run: up to the second of two spaces. `spaced`
 /// tells whether a space stands before it.
-fn plain_run(bytes: &[u8], spaced: bool) -> usize {
-    const FIRST: usize = 4;
-    const BLOCK: usize = 16;
-    let ends = |at: usize| is_other(bytes[at]) || (bytes[at] == b' ' && if at > 0 { bytes[at - 1] == b' ' } else { spaced });
-    let first = bytes.len().min(FIRST);
-    if let Some(end) = (0..first).find(|at| ends(*at)) {
-        return end;
+fn plain_run(text: &[u8], spaced: bool) -> usize {
+    // Among letters beyond ASCII runs are short, and elsewhere long.
+    const SHORT: usize = 4;
+    let ends = |byte: u8, before: u8| is_other(byte) | ((byte == b' ') & (before == b' '));
+    let mut before = if spaced { b' ' } else { 0 };
+    for (at, byte) in text.iter().enumerate().take(SHORT) {
+        if ends(*byte, std::mem::replace(&mut before, *byte)) {
+            return at;
+        }
     }
-    // Without branches within a block, for the same reason.
-    let goes_on = |block: &[u8], before: &[u8]| {
-        let pairs = block.iter().zip(before);
-        !pairs.fold(false, |ends, (byte, before)| ends | is_other(*byte) | ((*byte == b' ') & (*before == b' ')))
-    };
-    let mut at = first;
-    while let (Some(block), Some(before)) = (bytes.get(at..at + BLOCK), bytes.get(at - 1..at + BLOCK - 1))
-        && goes_on(block, before)
+    let mut at = SHORT.min(text.len());
+    while let Some(block) = text[at..].first_chunk::<BLOCK>()
+        && let Some(before) = text[at - 1..].first_chunk::<BLOCK>()
     {
-        at += BLOCK;
+        let mut passed = [0; BLOCK];
+        for ((passed, byte), before) in passed.iter_mut().zip(block).zip(before) {
+            *passed = u8::from(ends(*byte, *before));
+        }
+        match bytes::first(passed) {
+            Some(end) => return at + end,
+            None => at += BLOCK,
+        }
     }
-    (at..bytes.len()).find(|at| ends(*at)).unwrap_or(bytes.len())
+    (at..text.len()).find(|at| ends(text[*at], text[*at - 1])).unwrap_or(text.len())
 }
 
 /// Appends the folded form of one character.

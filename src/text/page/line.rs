@@ -1,5 +1,6 @@
 //! The lines of a page, and what each looks like on its own.
 
+use crate::text::bytes::places;
 use crate::text::known::Token;
 use crate::text::letter::unspaced;
 use crate::text::sentence::{is_blank, is_closer, is_stop, trim};
@@ -20,6 +21,8 @@ pub(super) struct Line<'a> {
     pub(super) ends: bool,
     /// Its words as the page's tokens.
     pub(super) tokens: &'a [Token<'a>],
+    /// What its words may begin: see [`Known::opens`](crate::text::known::Known::opens).
+    pub(super) opens: u8,
 }
 
 impl<'a> Line<'a> {
@@ -27,7 +30,9 @@ impl<'a> Line<'a> {
         let text = &page[start..end];
         let words = spaced_words(text).max(unspaced_letters(text) / 2);
         let ends = text.trim_end_matches(is_closer).ends_with(is_stop);
-        Line { text, start, apart, words, ends, tokens: within(tokens, start, end) }
+        let tokens = within(tokens, start, end);
+        let opens = tokens.iter().filter_map(|token| token.known).fold(0, |bits, known| bits | known.opens);
+        Line { text, start, apart, words, ends, tokens, opens }
     }
 
     pub(super) fn end(&self) -> usize {
@@ -173,9 +178,9 @@ fn breaks(page: &str) -> impl Iterator<Item = usize> + '_ {
         b'\r' | 0x0c => true,
         _ => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])),
     };
-    let may_break = |byte: u8| matches!(byte, b'\n' | b'\r' | 0x0c | 0xe2);
-    let breaks = bytes.iter().enumerate().filter(move |(at, byte)| may_break(**byte) && at_break(*at));
-    breaks.map(|(at, _)| at).chain([page.len()])
+    let may_break = |byte: u8| (byte == b'\n') | (byte == b'\r') | (byte == 0x0c) | (byte == 0xe2);
+    let breaks = places(bytes, may_break).filter(move |at| at_break(*at));
+    breaks.chain([page.len()])
 }
 
 /// Joins lines that were wrapped at a width: neighbours of like length of which some go on in small letters.
