@@ -8,7 +8,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::damage::{self, Damage};
 use crate::text::WordTable;
-use crate::text::bytes::{self, BLOCK};
+use crate::text::bytes::BLOCK;
 use crate::text::letter::{Unspaced, is_capital, is_hidden, is_letter, small, unspaced};
 
 /// A folded text and the way back.
@@ -47,7 +47,7 @@ fn ascii_marks(byte: u8) -> u8 {
 /// Whether a byte is of a character that is not copied as it is: it may be dropped or become another.
 #[inline]
 fn is_other(byte: u8) -> bool {
-    !byte.is_ascii() | (byte.wrapping_sub(b'\t') < 5) | (byte == b'`')
+    (byte >= 0x80) | (byte.wrapping_sub(b'\t') < 5) | (byte == b'`')
 }
 
 /// How many bytes a text begins with that are plain ASCII, which is copied by the run: up to the second of two spaces. `spaced`
@@ -65,15 +65,9 @@ fn plain_run(text: &[u8], spaced: bool) -> usize {
     let mut at = SHORT.min(text.len());
     while let Some(block) = text[at..].first_chunk::<BLOCK>()
         && let Some(before) = text[at - 1..].first_chunk::<BLOCK>()
+        && block.iter().zip(before).fold(0, |any, (byte, before)| any | u8::from(ends(*byte, *before))) == 0
     {
-        let mut passed = [0; BLOCK];
-        for ((passed, byte), before) in passed.iter_mut().zip(block).zip(before) {
-            *passed = u8::from(ends(*byte, *before));
-        }
-        match bytes::first(passed) {
-            Some(end) => return at + end,
-            None => at += BLOCK,
-        }
+        at += BLOCK;
     }
     (at..text.len()).find(|at| ends(text[*at], text[*at - 1])).unwrap_or(text.len())
 }

@@ -15,14 +15,9 @@ pub(crate) fn places(bytes: &[u8], is: impl Fn(u8) -> bool) -> impl Iterator<Ite
 #[inline]
 pub(crate) fn next(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
     let mut from = 0;
-    while let Some(block) = bytes[from..].first_chunk::<BLOCK>() {
-        let mut passed = [0; BLOCK];
-        for (passed, byte) in passed.iter_mut().zip(block) {
-            *passed = u8::from(is(*byte));
-        }
-        if let Some(at) = first(passed) {
-            return Some(from + at);
-        }
+    while let Some(block) = bytes[from..].first_chunk::<BLOCK>()
+        && block.iter().fold(0, |any, byte| any | u8::from(is(*byte))) == 0
+    {
         from += BLOCK;
     }
     bytes[from..].iter().position(|byte| is(*byte)).map(|at| from + at)
@@ -30,13 +25,6 @@ pub(crate) fn next(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
 
 /// So many bytes are looked at together.
 pub(crate) const BLOCK: usize = 16;
-
-/// Which of a block's bytes is the first that passed: those are one, the others zero.
-#[inline]
-pub(crate) fn first(passed: [u8; BLOCK]) -> Option<usize> {
-    let passed = u128::from_le_bytes(passed);
-    (passed != 0).then(|| passed.trailing_zeros() as usize / 8)
-}
 
 #[cfg(test)]
 mod tests {
