@@ -133,7 +133,7 @@ impl<'l> Extractor<'l> {
     /// What the frames draw from an article taken apart.
     fn claims(&self, context: &Context<'_>) -> Vec<Claim> {
         let article = context.article;
-        let mut drafts = Vec::with_capacity(4 * context.sentences.len());
+        let mut drafts = Vec::with_capacity(8 * context.sentences.len());
         mentions(context, &mut drafts);
         offices(context, &mut drafts);
         organization::read(context, &mut drafts);
@@ -143,9 +143,12 @@ impl<'l> Extractor<'l> {
         event::read(context, &mut drafts);
         amount::read(context, &mut drafts);
         interaction::read(context, &mut drafts);
-        // Sentences are in the order of their bytes, so drafts are sorted as their claims are, and repeats need no evidence.
-        drafts.sort_unstable();
-        drafts.dedup();
+        // Sentences are in the order of their bytes, so drafts are sorted as their claims are, and repeats need no evidence. Their
+        // numbers are moved, since drafts are large.
+        let mut order: Vec<usize> = (0..drafts.len()).collect();
+        order.sort_unstable_by(|a, b| drafts[*a].cmp(&drafts[*b]));
+        order.dedup_by(|next, before| drafts[*next] == drafts[*before]);
+        let mut drafts: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
         let id: Key<crate::model::Article> = Key::new(&article.id);
         let evidence =
             |span, quote, rule| Evidence { article: id.clone(), published: article.published, span, quote, rule };
@@ -160,9 +163,9 @@ impl<'l> Extractor<'l> {
             },
             evidence: evidence(title, article.slice(title).into(), "page".into()),
         }];
-        claims.reserve_exact(drafts.len());
+        claims.reserve_exact(order.len());
         let (mut quotes, mut rules) = (vec![None; context.sentences.len()], Vec::<Arc<str>>::new());
-        for Draft { fact, sentence, rule } in drafts {
+        for Draft { fact, sentence, rule } in order.into_iter().filter_map(|at| drafts[at].take()) {
             let span = context.sentences[sentence].span;
             let quote: &Arc<str> = quotes[sentence].get_or_insert_with(|| article.slice(span).into());
             let known = rules.iter().find(|known| ***known == *rule).cloned();
