@@ -258,8 +258,7 @@ impl Names<'_, '_> {
                     !next.capital && between(self.text, last.end, next.span.start).trim().is_empty()
                 });
                 // "Minister of Industry and Trade": a lone capital after a connecting word is the field, not the name.
-                let lone_field =
-                    !long && small > 0 && next_small && language.portfolio.contains(self.word(at - 1));
+                let lone_field = !long && small > 0 && next_small && language.portfolio.contains(self.word(at - 1));
                 if !run.is_empty() && !lone_field && !follows_field && (long || !comma) && self.plausible(&run) {
                     phrase.name = Some(Span { start: word.span.start, end: last.end });
                     phrase.apart = field;

@@ -350,7 +350,8 @@ impl Iterator for WordStarts<'_> {
         while self.starts == 0 {
             let rest = self.marks.get(self.at..).filter(|rest| !rest.is_empty())?;
             let all = rest.first_chunk::<8>().copied();
-            let marks = u64::from_le_bytes(all.unwrap_or_else(|| std::array::from_fn(|at| rest.get(at).copied().unwrap_or(0))));
+            let marks =
+                u64::from_le_bytes(all.unwrap_or_else(|| std::array::from_fn(|at| rest.get(at).copied().unwrap_or(0))));
             let before = marks << 8 | u64::from(self.before);
             let has = |marks: u64, mark: u8| marks >> mark.trailing_zeros() & EACH;
             self.starts = !has(marks & before, LETTER) & EACH | has(marks, CAPITAL) | has(before, FIGURE);

@@ -240,7 +240,7 @@ impl Search<'_> {
         for start in starts {
             literals.tree.prefixes(&self.folded.text.as_bytes()[start..], found);
             // The longest first is nearly the order in which hits are sorted.
-            for (number, length) in found.drain(..).rev() {
+            while let Some((number, length)) = found.pop() {
                 let literal = &literals.all[number as usize];
                 let uses = &literals.uses[literal.uses.start as usize..literal.uses.end as usize];
                 self.find(uses, literal.ends_word, start, start + length as usize);
@@ -250,15 +250,22 @@ impl Search<'_> {
 
     /// Takes down the uses of a literal that stands where they may.
     fn find(&mut self, uses: &[Use], ends_word: bool, start: usize, end: usize) {
+        let is_inside =
+            |at| if self.matcher.spaces { self.folded.is_inside(at) } else { self.folded.is_inside_run(at) };
+        let (begins_inside, goes_on) = (is_inside(start), is_inside(end));
         // Without a capital no space was lost there.
-        if ends_word && self.folded.is_inside(end) && !self.folded.is_capital(end) {
+        if ends_word && goes_on && !self.folded.is_capital(end) {
             return;
         }
         for r#use in uses {
             if !r#use.capitals.iter().all(|at| self.folded.is_capital(start + *at as usize)) {
                 continue;
             }
-            let Some((start, end)) = self.edges(start, end, r#use) else { continue };
+            let edges = match begins_inside || goes_on {
+                true => self.edges((start, begins_inside), (end, goes_on), r#use),
+                false => Some((start, end)),
+            };
+            let Some((start, end)) = edges else { continue };
             let (start, end) = (start + r#use.beside.0 as usize, end - r#use.beside.1 as usize);
             match r#use.target {
                 Target::Whole(meaning) => self.hit(start, end, meaning),
@@ -275,15 +282,20 @@ impl Search<'_> {
         self.hits.push(Hit { start, end, meaning });
     }
 
-    /// The edges of a literal's words, or nothing where the literal stands inside others.
-    fn edges(&self, start: usize, end: usize, r#use: &Use) -> Option<(usize, usize)> {
+    /// The edges of a literal's words, or nothing where the literal stands inside others. With its start and end comes whether
+    /// a word goes on there.
+    fn edges(
+        &self,
+        (start, begins_inside): (usize, bool),
+        (end, goes_on): (usize, bool),
+        r#use: &Use,
+    ) -> Option<(usize, usize)> {
         let Search { folded, source, .. } = self;
         let spaces = self.matcher.spaces;
         // A figure is no part of "5bn" or "USD1.2".
         let figure = |at: usize| r#use.by_figures && folded.text.as_bytes()[at].is_ascii_digit();
-        let is_inside = |at| if spaces { folded.is_inside(at) } else { folded.is_inside_run(at) };
-        let inside = is_inside(start) && !figure(start - 1);
-        let goes_on = is_inside(end) && !figure(end);
+        let inside = begins_inside && !figure(start - 1);
+        let goes_on = goes_on && !figure(end);
         if !inside && !goes_on {
             return Some((start, end));
         }

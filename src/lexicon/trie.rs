@@ -131,13 +131,13 @@ impl Trie {
                 from += 1;
             }
             if to - from == 1 {
-                let first = self.literal(from).as_bytes()[depth];
+                let first = self.byte(from, depth);
                 nodes[at].cell = Cell { next: Next::Literal, first, to: from as u32, ..nodes[at].cell };
             } else {
                 let first = nodes.len();
                 while from < to {
-                    let label = self.literal(from).as_bytes()[depth];
-                    let own = (from..to).take_while(|at| self.literal(*at).as_bytes()[depth] == label).count();
+                    let label = self.byte(from, depth);
+                    let own = (from..to).take_while(|at| self.byte(*at, depth) == label).count();
                     nodes.push(Node::new(label));
                     pending.push_back((from, from + own, depth + 1));
                     from += own;
@@ -151,6 +151,11 @@ impl Trie {
 
     fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)
+    }
+
+    /// A byte of the literal of a number.
+    fn byte(&self, number: usize, at: usize) -> u8 {
+        self.text.as_bytes()[self.starts[number] + at]
     }
 
     /// The literal of a number.
@@ -167,8 +172,8 @@ impl Trie {
     /// The places of a text at which a literal may begin.
     pub(crate) fn beginnings(&self, text: &[u8]) -> impl Iterator<Item = usize> {
         let last = text.len().checked_sub(1).filter(|last| self.may_begin(text, *last));
-        let pairs = text.windows(2).enumerate();
-        pairs.filter(|(_, pair)| self.pairs.has(pair[0], pair[1])).map(|(at, _)| at).chain(last)
+        let pairs = text.iter().zip(text.get(1..).unwrap_or_default()).enumerate();
+        pairs.filter(|(_, (first, second))| self.pairs.has(**first, **second)).map(|(at, _)| at).chain(last)
     }
 
     /// Adds the number and length of each literal that a text begins with, the shortest first. Its cost is in the bytes

@@ -177,8 +177,7 @@ impl Detector {
 
     /// What each language has in common with the beginning of a text; `start` is where among the words' places it begins.
     pub(crate) fn weigh<'r>(&self, text: &str, start: usize, tokens: impl IntoIterator<Item = Token<'r>>) -> Weights {
-        let mut weights =
-            Weights { languages: vec![Tally::default(); self.letters.len()], total: 0.0, short_words: 0 };
+        let mut weights = Weights { languages: vec![Tally::default(); self.letters.len()], total: 0.0, short_words: 0 };
         let Weights { languages, total, short_words } = &mut weights;
         for Token { word, known } in tokens.into_iter().take_while(|token| token.word.start < start + SAMPLE) {
             if let Some(known) = known {

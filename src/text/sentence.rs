@@ -4,10 +4,10 @@
 //! decimal, a small letter after it, or a short quotation or bracket around it. Everything that a language adds to
 //! this is in its [`Hints`](super::Hints).
 
-use super::{Language, bytes};
 use super::dates::Role;
 use super::letter::{Unspaced, unspaced};
 use super::word::{Class, Word, is_capitalised, is_ideograph, words};
+use super::{Language, bytes};
 use crate::claim::Span;
 
 /// A quotation or bracket up to this many bytes is not divided.

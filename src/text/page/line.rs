@@ -107,7 +107,7 @@ fn spaced_words(text: &str) -> usize {
     for byte in text.bytes() {
         let byte = BYTES[usize::from(byte)];
         count += usize::from(byte & not_counted);
-        not_counted = (not_counted & !byte) | byte / BLANK;
+        not_counted = (not_counted & !byte) | (byte / BLANK);
     }
     count
 }
