@@ -40,9 +40,9 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::claim::{Claim, EntityKey, Evidence, Fact, Span};
-use crate::lexicon::{Hit, Language, Lexicon, Meaning};
+use crate::lexicon::{self, Hit, Language, Lexicon, Meaning};
 use crate::model::{CountryCode, Key, Leader, Tenures};
-use crate::text::dates::Relative;
+use crate::text::dates::{self, Relative};
 use crate::text::{Article, DateMention, Expression, Kind, Reader};
 
 pub(crate) use organization::slug;
@@ -70,6 +70,13 @@ impl Default for Extractor<'static> {
     fn default() -> Extractor<'static> {
         Extractor::new(Lexicon::builtin())
     }
+}
+
+/// What reading sentences needs room for, kept for the next.
+#[derive(Default)]
+struct Room {
+    terms: lexicon::Room,
+    dates: dates::Room,
 }
 
 /// "Now" dates nothing: "bilateral trade, now a billion".
@@ -126,7 +133,7 @@ impl<'l> Extractor<'l> {
     /// What the frames draw from an article taken apart.
     fn claims(&self, context: &Context<'_>) -> Vec<Claim> {
         let article = context.article;
-        let mut drafts = Vec::with_capacity(4 * context.sentences.len());
+        let mut drafts = Vec::with_capacity(8 * context.sentences.len());
         mentions(context, &mut drafts);
         offices(context, &mut drafts);
         organization::read(context, &mut drafts);
@@ -136,9 +143,12 @@ impl<'l> Extractor<'l> {
         event::read(context, &mut drafts);
         amount::read(context, &mut drafts);
         interaction::read(context, &mut drafts);
-        // Sentences are in the order of their bytes, so drafts are sorted as their claims are, and repeats need no evidence.
-        drafts.sort_unstable();
-        drafts.dedup();
+        // Sentences are in the order of their bytes, so drafts are sorted as their claims are, and repeats need no evidence. Their
+        // numbers are moved, since drafts are large.
+        let mut order: Vec<usize> = (0..drafts.len()).collect();
+        order.sort_unstable_by(|a, b| drafts[*a].cmp(&drafts[*b]));
+        order.dedup_by(|next, before| drafts[*next] == drafts[*before]);
+        let mut drafts: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
         let id: Key<crate::model::Article> = Key::new(&article.id);
         let evidence =
             |span, quote, rule| Evidence { article: id.clone(), published: article.published, span, quote, rule };
@@ -153,9 +163,9 @@ impl<'l> Extractor<'l> {
             },
             evidence: evidence(title, article.slice(title).into(), "page".into()),
         }];
-        claims.reserve_exact(drafts.len());
+        claims.reserve_exact(order.len());
         let (mut quotes, mut rules) = (vec![None; context.sentences.len()], Vec::<Arc<str>>::new());
-        for Draft { fact, sentence, rule } in drafts {
+        for Draft { fact, sentence, rule } in order.into_iter().filter_map(|at| drafts[at].take()) {
             let span = context.sentences[sentence].span;
             let quote: &Arc<str> = quotes[sentence].get_or_insert_with(|| article.slice(span).into());
             let known = rules.iter().find(|known| ***known == *rule).cloned();
@@ -198,11 +208,12 @@ impl<'l> Extractor<'l> {
 
     /// The sentences of an article's blocks, each with its terms, words and dates.
     fn sentences<'a>(&'a self, article: &'a Article) -> Vec<Sentence<'a>> {
-        let mut sentences = Vec::new();
+        let mut sentences = Vec::with_capacity(article.blocks.len());
+        let mut room = Room::default();
         for (number, block) in article.blocks.iter().enumerate().filter(|(_, block)| block.kind != Kind::Noise) {
             let Some(tag) = block.language.as_deref().or(article.language.as_deref()) else { continue };
             let Some(language) = self.lexicon.language(tag) else { continue };
-            self.read_block(article, number, language, &mut sentences);
+            self.read_block(article, number, language, &mut room, &mut sentences);
         }
         seats(&mut sentences);
         sentences
@@ -213,11 +224,12 @@ impl<'l> Extractor<'l> {
         article: &'a Article,
         number: usize,
         language: &'a Language,
+        room: &mut Room,
         sentences: &mut Vec<Sentence<'a>>,
     ) {
         let block = &article.blocks[number];
         let base = block.span.start;
-        let found = language.scan(article.slice(block.span));
+        let found = language.scan(article.slice(block.span), &mut room.terms);
         let mut next = 0;
         let dates = self.reader.language(Some(language.tag()));
         for span in self.reader.sentences(article, block) {
@@ -234,7 +246,7 @@ impl<'l> Extractor<'l> {
             if !language.spaces {
                 within_others(&mut own);
             }
-            let dates = dates.dates(text);
+            let dates = dates.dates_with(text, &mut room.dates);
             // The 日 of 28日 before 米国 is no country.
             let base = span.start;
             own.retain(|hit| {

@@ -6,7 +6,7 @@
 use super::sentence::{Sentence, Word, between, country_of, span_of};
 use super::titled;
 use crate::claim::Span;
-use crate::lexicon::{Hit, Meaning, fold};
+use crate::lexicon::{Hit, Meaning};
 use crate::model::{CountryCode, Role};
 use crate::text::Kind;
 use crate::text::letter::is_capital;
@@ -242,7 +242,7 @@ impl Names<'_, '_> {
                 at = self.sentence.word_at(phrase.end);
                 continue;
             }
-            let folded = fold(&self.text[word.span.range()]);
+            let written = &self.text[word.span.range()];
             // "Ketua KPK Setyo Budiyanto": initials between the office and the name are those of an organization.
             if self.is_initialism(at) {
                 phrase.end = word.span.end;
@@ -258,14 +258,13 @@ impl Names<'_, '_> {
                     !next.capital && between(self.text, last.end, next.span.start).trim().is_empty()
                 });
                 // "Minister of Industry and Trade": a lone capital after a connecting word is the field, not the name.
-                let lone_field =
-                    !long && small > 0 && next_small && language.portfolio.contains(&self.folded_word(at - 1));
+                let lone_field = !long && small > 0 && next_small && language.portfolio.contains(self.word(at - 1));
                 if !run.is_empty() && !lone_field && !follows_field && (long || !comma) && self.plausible(&run) {
                     phrase.name = Some(Span { start: word.span.start, end: last.end });
                     phrase.apart = field;
                     return phrase;
                 }
-                phrase.of_name |= small == 1 && !field_before && language.portfolio.contains(&self.folded_word(at - 1));
+                phrase.of_name |= small == 1 && !field_before && language.portfolio.contains(self.word(at - 1));
                 field = true;
                 field_before = true;
                 phrase.end = word.span.end;
@@ -279,7 +278,7 @@ impl Names<'_, '_> {
                 continue;
             }
             // A word in small letters: a connecting word, or one of the field that it opened.
-            let connects = language.portfolio.contains(&folded) || language.particles.contains(&folded);
+            let connects = language.portfolio.contains(written) || language.particles.contains(written);
             if comma || (!connects && !field) || small >= 4 {
                 break;
             }
@@ -296,16 +295,17 @@ impl Names<'_, '_> {
         let next = self.sentence.words.get(at + 1)?;
         let hit =
             self.covering(next.span).filter(|hit| matches!(hit.meaning, Meaning::Country(_) | Meaning::City(_)))?;
-        self.sentence.language.locatives.contains(&self.folded_word(at)).then_some(hit.end)
+        self.sentence.language.locatives.contains(self.word(at)).then_some(hit.end)
     }
 
     /// Whether the word before is "and".
     fn joins(&self, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|before| self.sentence.language.and.contains(&self.folded_word(before)))
+        at.checked_sub(1).is_some_and(|before| self.sentence.language.and.contains(self.word(before)))
     }
 
-    fn folded_word(&self, at: usize) -> String {
-        self.sentence.words.get(at).map(|word| fold(&self.text[word.span.range()])).unwrap_or_default()
+    /// A word as it is written; nothing where the sentence has no such word.
+    fn word(&self, at: usize) -> &str {
+        self.sentence.words.get(at).map_or("", |word| &self.text[word.span.range()])
     }
 
     /// The words of the name that begins at a word.
@@ -321,7 +321,7 @@ impl Names<'_, '_> {
                     break;
                 }
             }
-            let folded = fold(&self.text[word.span.range()]);
+            let written = &self.text[word.span.range()];
             let particle = self.particle(end).filter(|_| end == from || !word.capital && !self.is_of(from, end));
             // "Abdel Fattah al-Sisi", "Sheikh al-Thani": the article of a name, joined to it.
             let article = !word.capital && self.has_article(word);
@@ -330,11 +330,11 @@ impl Names<'_, '_> {
             }
             if word.capital
                 && (self.covering(word.span).is_some_and(|hit| !self.is_syllable(hit, from, end))
-                    || (language.not_names.contains(&folded) && !language.particles.contains(&folded)))
+                    || (language.not_names.contains(written) && !language.particles.contains(written)))
             {
                 break;
             }
-            if word.capital && end > from && self.text[word.span.range()].chars().all(|c| c.is_numeric()) {
+            if word.capital && end > from && written.chars().all(|c| c.is_numeric()) {
                 break;
             }
             end += particle.unwrap_or(1);
@@ -378,12 +378,15 @@ impl Names<'_, '_> {
         };
         let leads = |at: usize| adjoins(at).is_some_and(|next| next.capital && self.covering(next.span).is_none());
         let particles = &self.sentence.language.particles;
-        let one = self.folded_word(at);
-        if particles.contains(&one) && leads(at) {
+        if particles.contains(self.word(at)) && leads(at) {
             return Some(1);
         }
-        let two = adjoins(at).map(|_| format!("{one} {}", self.folded_word(at + 1)))?;
-        (particles.contains(&two) && leads(at + 1)).then_some(2)
+        let next = adjoins(at)?.span;
+        let is_two = match between(self.text, words[at].span.end, next.start) {
+            " " => particles.contains(between(self.text, words[at].span.start, next.end)),
+            _ => particles.contains(&format!("{} {}", self.word(at), self.word(at + 1))),
+        };
+        (is_two && leads(at + 1)).then_some(2)
     }
 
     /// Whether the particle after two names and before two more is "of": "Roland Briene van Damen Naval".
@@ -466,7 +469,7 @@ impl Names<'_, '_> {
         let words = &self.sentence.words;
         let at = self.sentence.word_at(from);
         let (and, next) = (words.get(at)?, words.get(at + 1)?);
-        let joins = self.sentence.language.and.contains(&self.folded_word(at))
+        let joins = self.sentence.language.and.contains(self.word(at))
             && between(self.text, from, and.span.start) == " "
             && between(self.text, and.span.end, next.span.start) == " ";
         let run = self.run(at + 1);

@@ -115,17 +115,45 @@ pub(super) fn words(text: &str, base: u32) -> Vec<Word> {
     let mut previous = ' ';
     let mut at = 0;
     while at < text.len() {
-        // Within a word nothing can happen at a small letter of ASCII.
-        if let Some(word) = &mut open {
-            let run = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
-            if run > 0 {
-                word.small = true;
-                previous = 'a';
-                at += run;
+        let byte = text.as_bytes()[at];
+        let small_run =
+            |from: usize| text.as_bytes()[from..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        match &mut open {
+            // Within a word nothing can happen at a small letter.
+            Some(word) => {
+                let run = small_run(at);
+                let next = if run > 0 { Some('a') } else { text[at..].chars().next().filter(|c| is_small(*c)) };
+                if let Some(c) = next {
+                    word.small = true;
+                    previous = c;
+                    at += run.max(c.len_utf8());
+                    continue;
+                }
+            }
+            // Nor before one at a letter or figure of ASCII; and most words go on in small letters, up to a mark that
+            // ends them.
+            None if byte.is_ascii_alphanumeric() => {
+                let mut word = Open::at(at, char::from(byte));
+                word.take_in(char::from(byte));
+                let run = small_run(at + 1);
+                word.small |= run > 0;
+                previous = if run > 0 { 'a' } else { char::from(byte) };
+                at += 1 + run;
+                let ends = text.as_bytes().get(at).is_some_and(|mark| matches!(mark, b' ' | b',' | b';' | b':' | b')'));
+                match ends {
+                    true => words.push(word.close(base, at)),
+                    false => open = Some(word),
+                }
                 continue;
             }
+            None if byte.is_ascii() => {
+                previous = char::from(byte);
+                at += 1;
+                continue;
+            }
+            None => {}
         }
-        if text.as_bytes()[at] == b' ' {
+        if byte == b' ' {
             words.extend(open.take().map(|word| word.close(base, at)));
             previous = ' ';
             at += 1;

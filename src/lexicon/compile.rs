@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::fold::{self, fold};
 use super::folder::{File, Folder};
-use super::matcher::{Hit, Matcher, MatcherBuilder};
+use super::matcher::{Hit, Matcher, MatcherBuilder, Room};
 use super::meaning::Meaning;
 use super::mistake::{LexiconError, Mistake, Problem};
 use super::pack::*;
@@ -77,7 +77,8 @@ impl Language {
     /// assert!(terms.contains(&"Vietnam") && terms.contains(&"memorandum of understanding"));
     /// ```
     pub fn terms(&self, text: &str) -> impl Iterator<Item = Span> + use<> {
-        self.scan(text).into_iter().map(|hit| Span { start: hit.start, end: hit.end })
+        let hits = self.scan(text, &mut Room::default()).to_vec();
+        hits.into_iter().map(|hit| Span { start: hit.start, end: hit.end })
     }
 
     /// The form of a text in which terms are looked for: small letters, composed, single spaces, plain apostrophes and
@@ -93,8 +94,8 @@ impl Language {
     }
 
     /// Every term in a text, in the order in which they begin.
-    pub(crate) fn scan(&self, text: &str) -> Vec<Hit> {
-        self.matcher.scan(text)
+    pub(crate) fn scan<'r>(&self, text: &str, room: &'r mut Room) -> &'r [Hit] {
+        self.matcher.scan(text, room)
     }
 
     /// Reads and compiles what the folders say of a language.
@@ -255,20 +256,15 @@ impl<'s> Compiler<'s> {
         };
         lacks(self.name.0.is_none(), "name");
         lacks(self.function_words.is_empty(), "function_words");
-        let too_many = |tag: &str| Mistake {
-            file: place.clone(),
-            line: None,
-            problem: Problem::TooManyTerms { language: tag.to_owned(), most: MOST_TERMS },
-        };
         if self.terms > MOST_TERMS {
-            self.mistakes.push(too_many(self.tag));
+            let problem = Problem::TooManyTerms { language: self.tag.to_owned(), most: MOST_TERMS };
+            self.mistakes.push(Mistake { file: place, line: None, problem });
         }
         LexiconError::of(std::mem::take(&mut self.mistakes))?;
         // Names travel: particles of other languages' names count where they are no small words of this one.
         let foreign = |particle: &&&str| !particle.split(' ').any(|word| self.function_words.contains(word));
         self.particles.extend(NAME_PARTICLES.iter().filter(foreign).map(|particle| (*particle).to_owned()));
         let spaces = self.spaces.get().unwrap_or(true);
-        let matcher = self.builder.build(&self.name_suffixes, spaces);
         Ok(Language {
             tag: self.tag.to_owned(),
             name: self.name.get().unwrap_or_default(),
@@ -282,7 +278,6 @@ impl<'s> Compiler<'s> {
             locatives: self.locatives.iter().map(String::as_str).collect(),
             portfolio: self.portfolio.iter().map(String::as_str).collect(),
             and: self.and.iter().map(String::as_str).collect(),
-            name_suffixes: self.name_suffixes,
             heads_before: self.heads_before.iter().map(String::as_str).collect(),
             heads_after: self.heads_after.iter().map(String::as_str).collect(),
             progressive: self.progressive,
@@ -290,7 +285,8 @@ impl<'s> Compiler<'s> {
             decimal: self.decimal.get().unwrap_or('.'),
             group: self.group,
             numbers: self.numbers.iter().map(|(word, (value, _))| (fold(word), *value)).collect(),
-            matcher: matcher.map_err(|_| LexiconError { mistakes: vec![too_many(self.tag)] })?,
+            matcher: self.builder.build(&self.name_suffixes, spaces),
+            name_suffixes: self.name_suffixes,
         })
     }
 

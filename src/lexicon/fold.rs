@@ -8,6 +8,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::damage::{self, Damage};
 use crate::text::WordTable;
+use crate::text::bytes::BLOCK;
 use crate::text::letter::{Unspaced, is_capital, is_hidden, is_letter, small, unspaced};
 
 /// A folded text and the way back.
@@ -27,9 +28,6 @@ const LONGEST_WORD: usize = 256;
 const LETTER: u8 = 1;
 /// The byte is of what is a capital in the text.
 const CAPITAL: u8 = 2;
-/// The character is not copied as it is: it may be dropped or become another.
-const OTHER: u8 = 4;
-
 /// The byte is of katakana.
 const KATAKANA: u8 = 8;
 /// The byte is of another script that does not part words.
@@ -37,22 +35,42 @@ const RUNS_ON: u8 = 16;
 /// The byte is a figure of ASCII.
 const FIGURE: u8 = 32;
 
-/// The marks of ASCII characters.
-static ASCII: [u8; 256] = {
-    let mut table = [OTHER; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] = match byte as u8 {
-            b'a'..=b'z' => LETTER,
-            b'0'..=b'9' => LETTER | FIGURE,
-            b'A'..=b'Z' => LETTER | CAPITAL,
-            b'\t'..=b'\r' | b'`' => OTHER,
-            _ => 0,
-        };
-        byte += 1;
+/// The marks of a character of ASCII; without branches, so that the compiler makes those of sixteen at once.
+#[inline]
+fn ascii_marks(byte: u8) -> u8 {
+    let letter = u8::from((byte | 0x20).wrapping_sub(b'a') < 26) * LETTER;
+    let capital = u8::from(byte.wrapping_sub(b'A') < 26) * CAPITAL;
+    let figure = u8::from(byte.wrapping_sub(b'0') < 10) * (LETTER | FIGURE);
+    letter | capital | figure
+}
+
+/// Whether a byte is of a character that is not copied as it is: it may be dropped or become another.
+#[inline]
+fn is_other(byte: u8) -> bool {
+    (byte >= 0x80) | (byte.wrapping_sub(b'\t') < 5) | (byte == b'`')
+}
+
+/// How many bytes a text begins with that are plain ASCII, which is copied by the run: up to the second of two spaces. `spaced`
+/// tells whether a space stands before it.
+fn plain_run(text: &[u8], spaced: bool) -> usize {
+    // Among letters beyond ASCII runs are short, and elsewhere long.
+    const SHORT: usize = 4;
+    let ends = |byte: u8, before: u8| is_other(byte) | ((byte == b' ') & (before == b' '));
+    let mut before = if spaced { b' ' } else { 0 };
+    for (at, byte) in text.iter().enumerate().take(SHORT) {
+        if ends(*byte, std::mem::replace(&mut before, *byte)) {
+            return at;
+        }
     }
-    table
-};
+    let mut at = SHORT.min(text.len());
+    while let Some(block) = text[at..].first_chunk::<BLOCK>()
+        && let Some(before) = text[at - 1..].first_chunk::<BLOCK>()
+        && block.iter().zip(before).fold(0, |any, (byte, before)| any | u8::from(ends(*byte, *before))) == 0
+    {
+        at += BLOCK;
+    }
+    (at..text.len()).find(|at| ends(text[*at], text[*at - 1])).unwrap_or(text.len())
+}
 
 /// Appends the folded form of one character.
 pub(crate) fn fold_char(c: char, out: &mut String) {
@@ -71,7 +89,7 @@ fn folded(c: char) -> char {
 
 /// The folded form of a word or phrase.
 pub(crate) fn fold(text: &str) -> String {
-    if text.bytes().all(|byte| ASCII[usize::from(byte)] & LETTER != 0) {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return text.to_ascii_lowercase();
     }
     Folded::new(text).text
@@ -81,7 +99,7 @@ pub(crate) fn fold(text: &str) -> String {
 /// of U+1E00 to U+1EFF, the signs of U+2002 to U+20BF, kana without their marks, ideographs and what has full width.
 fn is_plainly_composed(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.iter().enumerate().all(|(at, byte)| match byte {
+    let is_plain = |(at, byte): (usize, &u8)| match byte {
         ..=0xcb => true,
         0xe1 => matches!(bytes.get(at + 1), Some(0xb8..=0xbb)),
         0xe2 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x82..=0xbf] | [0x81 | 0x82, _])),
@@ -91,37 +109,54 @@ fn is_plainly_composed(text: &str) -> bool {
         0xe4..=0xe9 => true,
         0xef => matches!(bytes.get(at + 1), Some(0xbc)),
         _ => false,
-    })
+    };
+    // Most stretches have only early characters, which is told of many at once.
+    let early = |part: &[u8]| part.iter().fold(true, |early, byte| early & (*byte <= 0xcb));
+    bytes.chunks(32).enumerate().all(|(number, part)| early(part) || (32 * number..).zip(part).all(is_plain))
 }
 
 impl Folded {
-    /// Folds a text; linear in its length.
+    /// A text in folded form; linear in its length.
     pub(crate) fn new(source: &str) -> Folded {
-        let length = source.len();
-        let mut folded =
-            Folded { text: String::with_capacity(length), marks: Vec::with_capacity(length), steps: vec![(0, 0)] };
+        let mut folded = Folded::default();
+        folded.fold(source);
+        folded
+    }
+
+    /// Makes room for another text.
+    fn clear(&mut self, length: usize) {
+        self.text.clear();
+        self.text.reserve(length);
+        self.marks.clear();
+        self.marks.reserve(length);
+        self.steps.clear();
+        self.steps.push((0, 0));
+    }
+
+    /// Folds a text in place of the one before; linear in its length.
+    pub(crate) fn fold(&mut self, source: &str) {
+        self.clear(source.len());
         if is_plainly_composed(source) || is_nfc_quick(source.chars()) == IsNormalized::Yes {
-            folded.append(source, 0, source.len());
-        } else {
-            // Compose one run of letter and marks at a time, so that the way back stays exact to the run.
-            let mut start = 0;
-            let mut composed = String::new();
-            for (at, c) in source.char_indices().chain([(source.len(), ' ')]) {
-                if at > start && (at == source.len() || !unicode_normalization::char::is_combining_mark(c)) {
-                    composed.clear();
-                    composed.extend(source[start..at].nfc());
-                    composed.chars().for_each(|c| folded.push(c, at));
-                    start = at;
-                }
+            self.append(source, 0, source.len());
+            return;
+        }
+        // Compose one run of letter and marks at a time, so that the way back stays exact to the run.
+        let mut start = 0;
+        let mut composed = String::new();
+        for (at, c) in source.char_indices().chain([(source.len(), ' ')]) {
+            if at > start && (at == source.len() || !unicode_normalization::char::is_combining_mark(c)) {
+                composed.clear();
+                composed.extend(source[start..at].nfc());
+                composed.chars().for_each(|c| self.push(c, at));
+                start = at;
             }
         }
-        folded
     }
 
     /// Folds a text in which letters were lost, or are spelled in ASCII, and gives its words their letters back where the
     /// language tells which. Linear in its length; marks of lost letters are letters.
-    pub(crate) fn mended(source: &str, damage: &Damage) -> Folded {
-        let mut folded = Folded { steps: vec![(0, 0)], ..Folded::default() };
+    pub(crate) fn mend(&mut self, source: &str, damage: &Damage) {
+        self.clear(source.len());
         let mut word = String::new();
         let mut from = 0;
         for (start, end) in damage::words(source) {
@@ -129,7 +164,7 @@ impl Folded {
             if !damage::may_be_mended(part) {
                 continue;
             }
-            folded.append(source, from, start);
+            self.append(source, from, start);
             from = end;
             word.clear();
             part.chars().for_each(|c| fold_char(c, &mut word));
@@ -139,17 +174,16 @@ impl Folded {
             if let Some((whole, length)) = mended {
                 for (letter, read) in Damage::align(whole, &word[..length]) {
                     let as_written = part[done..].chars().next().filter(|c| self::folded(*c) == letter);
-                    folded.push(as_written.unwrap_or(letter), start + read);
+                    self.push(as_written.unwrap_or(letter), start + read);
                     done = read;
                 }
                 done = length;
             }
             for (at, c) in part[done..].char_indices() {
-                folded.push_letter(c, start + done + at + c.len_utf8());
+                self.push_letter(c, start + done + at + c.len_utf8());
             }
         }
-        folded.append(source, from, source.len());
-        folded
+        self.append(source, from, source.len());
     }
 
     /// Adds a character of a word, whatever it is.
@@ -163,23 +197,16 @@ impl Folded {
     fn append(&mut self, source: &str, from: usize, to: usize) {
         let bytes = &source.as_bytes()[..to];
         let mut at = from;
-        while at < bytes.len() {
-            // Plain ASCII is copied by the run, which ends before the second of two spaces.
-            let mut last = self.text.as_bytes().last().copied();
-            let mut plain = |byte: &u8| {
-                let again = *byte == b' ' && last == Some(b' ');
-                last = Some(*byte);
-                ASCII[usize::from(*byte)] & OTHER == 0 && !again
-            };
-            let run = bytes[at..].iter().position(|byte| !plain(byte)).unwrap_or(bytes.len() - at);
+        while at < to {
+            let run = plain_run(&bytes[at..], self.text.ends_with(' '));
             if run > 0 {
                 let from = self.text.len();
                 self.text.push_str(&source[at..at + run]);
                 self.text[from..].make_ascii_lowercase();
-                self.marks.extend(bytes[at..at + run].iter().map(|byte| ASCII[usize::from(*byte)]));
+                self.marks.extend(bytes[at..at + run].iter().map(|byte| ascii_marks(*byte)));
                 at += run;
             }
-            while let Some(c) = source[at..to].chars().next() {
+            for c in source[at..to].chars() {
                 at += c.len_utf8();
                 self.push(c, at);
                 if bytes.get(at).is_none_or(u8::is_ascii) {
@@ -191,11 +218,18 @@ impl Folded {
 
     /// Adds a character whose source ends at `end`.
     fn push(&mut self, c: char, end: usize) {
-        let form = match c {
-            // The letters of the Latin blocks, first because most are among them.
-            'À'..='ɏ' | 'Ḁ'..='ỿ' => Some(small(c)),
-            _ if c.is_whitespace() => Some(' ').filter(|_| !self.text.ends_with(' ')),
-            _ => Some(folded(c)).filter(|_| !is_hidden(c)),
+        // The letters of the Latin blocks, first because most are among them.
+        if matches!(c, 'À'..='ɏ' | 'Ḁ'..='ỿ') {
+            let (form, from) = (small(c), self.text.len());
+            let letter = if matches!(c, '×' | '÷') { 0 } else { LETTER };
+            self.text.push(form);
+            self.marks.resize(from + form.len_utf8(), letter | if is_capital(c) { CAPITAL } else { 0 });
+            return self.step(end);
+        }
+        let form = if c.is_whitespace() {
+            Some(' ').filter(|_| !self.text.ends_with(' '))
+        } else {
+            Some(folded(c)).filter(|_| !is_hidden(c))
         };
         if let Some(form) = form {
             let mut mark = if is_letter(form) { LETTER } else { 0 } | if is_capital(c) { CAPITAL } else { 0 };
@@ -277,12 +311,8 @@ impl Folded {
 
     /// The bytes at which a word may begin: where none goes on, at capitals, before which a space may have been lost, and
     /// after figures, which are no part of a currency.
-    pub(crate) fn word_starts(&self) -> impl Iterator<Item = usize> + '_ {
-        let mut before = 0;
-        self.marks.iter().enumerate().filter_map(move |(at, marks)| {
-            let before = std::mem::replace(&mut before, *marks);
-            (before & marks & LETTER == 0 || marks & CAPITAL != 0 || before & FIGURE != 0).then_some(at)
-        })
+    pub(crate) fn word_starts(&self) -> WordStarts<'_> {
+        WordStarts { marks: &self.marks, at: 0, before: 0, starts: 0 }
     }
 
     /// Where the letters before a byte begin, or so far before it as a word may be long.
@@ -297,6 +327,42 @@ impl Folded {
         let after = self.marks[at..].iter().take(LONGEST_WORD);
         let end = at + after.take_while(|marks| **marks & LETTER != 0).count();
         (at..=end).rfind(|end| self.text.is_char_boundary(*end)).unwrap_or(at)
+    }
+}
+
+/// The bytes of a folded text at which a word may begin, found eight at a time.
+pub(crate) struct WordStarts<'f> {
+    marks: &'f [u8],
+    /// The first byte that is not looked at yet.
+    at: usize,
+    /// The marks of the byte before it.
+    before: u8,
+    /// Of the eight bytes before it those at which a word may begin, and that are not told yet: the lowest bit of each.
+    starts: u64,
+}
+
+impl Iterator for WordStarts<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        const EACH: u64 = 0x0101_0101_0101_0101;
+        while self.starts == 0 {
+            let rest = self.marks.get(self.at..).filter(|rest| !rest.is_empty())?;
+            let all = rest.first_chunk::<8>().copied();
+            let marks =
+                u64::from_le_bytes(all.unwrap_or_else(|| std::array::from_fn(|at| rest.get(at).copied().unwrap_or(0))));
+            let before = marks << 8 | u64::from(self.before);
+            let has = |marks: u64, mark: u8| marks >> mark.trailing_zeros() & EACH;
+            self.starts = !has(marks & before, LETTER) & EACH | has(marks, CAPITAL) | has(before, FIGURE);
+            // What is beyond the text begins nothing.
+            self.starts &= u64::MAX >> (8 * 8usize.saturating_sub(rest.len()));
+            self.before = (marks >> 56) as u8;
+            self.at += 8;
+        }
+        let start = self.at - 8 + self.starts.trailing_zeros() as usize / 8;
+        self.starts &= self.starts - 1;
+        Some(start)
     }
 }
 

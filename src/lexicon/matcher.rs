@@ -1,14 +1,13 @@
 //! The compiled terms of a language: the folded text is gone through from each place where a term may begin, and then
 //! the edges of words, the capitals and the gaps are checked where a literal was found.
 //!
-//! Nearly all terms begin where a word does: they are a tree, which is entered at the beginnings of words only and left
-//! where no term goes on. Terms that may begin within a word (`*samarbeid`), and all of them in a language without spaces,
-//! are an automaton of Aho and Corasick, which goes over all of the text.
+//! The terms are two trees, which are left where no term goes on. Nearly all terms begin where a word does: their tree is
+//! entered at the beginnings of words only. That of the terms that may begin within a word (`*samarbeid`), and of all of them
+//! in a language without spaces, is entered at every character.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::OnceLock;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError};
 
 use super::damage::{self, Damage};
 use super::fold::Folded;
@@ -32,23 +31,11 @@ struct Use {
     open_end: bool,
     /// Whether figures may stand right beside it.
     by_figures: bool,
+    /// Whether it is a name, which may take the language's suffixes.
+    is_name: bool,
     /// How many bytes at its head and tail are no part of the term.
     beside: (u32, u32),
     target: Target,
-}
-
-impl Use {
-    fn is_name(&self) -> bool {
-        matches!(self.target, Target::Whole(meaning) if meaning.is_name())
-    }
-}
-
-/// The uses of a literal, and what holds of all of them.
-#[derive(Debug)]
-struct Literal {
-    uses: Box<[Use]>,
-    /// Whether it is only ever found at the end of a word: most finds that go on are passed over by this alone.
-    ends_word: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +44,46 @@ enum Target {
     Whole(Meaning),
     /// The literal is a part of a sequence.
     Part { sequence: u32, index: u32 },
+}
+
+/// What holds of all uses of a literal.
+#[derive(Debug)]
+struct Literal {
+    uses: Range<u32>,
+    /// Whether it is only ever found at the end of a word: most finds that go on are passed over by this alone.
+    ends_word: bool,
+}
+
+/// Literals, and what each is used for.
+#[derive(Debug)]
+struct Literals {
+    tree: Trie,
+    /// By their numbers in the tree.
+    all: Vec<Literal>,
+    /// The uses of the first, then those of the next.
+    uses: Vec<Use>,
+}
+
+impl Literals {
+    /// From literals in order, each with its uses and whether it always ends a word.
+    fn new(literals: Vec<(String, Vec<Use>, bool)>) -> Literals {
+        let tree = Trie::new(literals.iter().map(|(text, ..)| text.as_str()));
+        let (mut all, mut uses) = (Vec::with_capacity(literals.len()), Vec::new());
+        for (_, mut own, ends_word) in literals {
+            let first = uses.len() as u32;
+            own.sort_by_key(|r#use| match r#use.target {
+                Target::Whole(meaning) => Some(meaning),
+                Target::Part { .. } => None,
+            });
+            uses.append(&mut own);
+            all.push(Literal { uses: first..uses.len() as u32, ends_word });
+        }
+        Literals { tree, all, uses }
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        (0..self.all.len()).map(|number| self.tree.literal(number))
+    }
 }
 
 #[derive(Debug)]
@@ -92,6 +119,7 @@ impl MatcherBuilder {
                     open_start: part.open_start,
                     open_end: part.open_end,
                     by_figures: matches!(meaning, Meaning::Scale(_) | Meaning::Currency(_)),
+                    is_name: whole && meaning.is_name(),
                     beside: part.beside,
                     target,
                 });
@@ -99,54 +127,38 @@ impl MatcherBuilder {
         }
     }
 
-    pub(crate) fn build(self, suffixes: &[String], spaces: bool) -> Result<Matcher, BuildError> {
+    pub(crate) fn build(self, suffixes: &[String], spaces: bool) -> Matcher {
         let begins_word = |uses: &[Use]| spaces && !uses.iter().any(|r#use| r#use.open_start);
         let ends_word = |uses: &[Use]| {
-            let goes_on = |r#use: &Use| r#use.open_end || r#use.by_figures || (r#use.is_name() && !suffixes.is_empty());
+            let goes_on = |r#use: &Use| r#use.open_end || r#use.by_figures || (r#use.is_name && !suffixes.is_empty());
             spaces && !uses.iter().any(goes_on)
         };
         let spellings = self.literals.keys().filter(|literal| damage::has_spelling(literal)).count();
         let spelled = spellings * 50 > self.literals.len();
-        let (at_words, anywhere): (Vec<_>, Vec<_>) = self.literals.into_iter().partition(|(_, uses)| begins_word(uses));
-        let literal = |(text, mut uses): (String, Vec<Use>)| {
-            uses.sort_by_key(|r#use| match r#use.target {
-                Target::Whole(meaning) => Some(meaning),
-                Target::Part { .. } => None,
-            });
-            (text, Literal { ends_word: ends_word(&uses), uses: uses.into() })
-        };
-        // The tables of a DFA of few literals fit the caches, those of all literals do not.
-        let kind = (anywhere.len() <= MOST_OF_DFA).then_some(AhoCorasickKind::DFA);
-        let words = Trie::new(at_words.iter().map(|(text, _)| text.as_str()));
-        let (anywhere_texts, anywhere): (Vec<String>, Vec<Literal>) = anywhere.into_iter().map(literal).unzip();
-        Ok(Matcher {
-            words,
-            at_words: at_words.into_iter().map(|entry| literal(entry).1).collect(),
-            inner: AhoCorasick::builder().prefilter(false).kind(kind).build(&anywhere_texts)?,
-            anywhere,
-            anywhere_texts,
+        let literals = self.literals.into_iter().map(|(text, uses)| {
+            let ends_word = ends_word(&uses);
+            (text, uses, ends_word)
+        });
+        let (at_words, anywhere) = literals.partition(|(_, uses, _)| begins_word(uses));
+        Matcher {
+            at_words: Literals::new(at_words),
+            anywhere: Literals::new(anywhere),
             sequences: self.sequences,
             suffixes: suffixes.iter().map(|suffix| Folded::new(suffix).text).collect(),
             spaces,
             spelled,
             damage: OnceLock::new(),
-        })
+        }
     }
 }
-
-/// So many literals that may begin within a word are a DFA.
-const MOST_OF_DFA: usize = 1000;
 
 /// Finds every term of a language in a text.
 #[derive(Debug)]
 pub(crate) struct Matcher {
-    /// The literals that are found at the beginnings of words only, by their numbers in the tree.
-    at_words: Vec<Literal>,
-    words: Trie,
-    /// The others, by their numbers in the automaton.
-    anywhere: Vec<Literal>,
-    anywhere_texts: Vec<String>,
-    inner: AhoCorasick,
+    /// The literals that are found at the beginnings of words only.
+    at_words: Literals,
+    /// The others.
+    anywhere: Literals,
     sequences: Vec<Sequence>,
     suffixes: Vec<String>,
     spaces: bool,
@@ -156,13 +168,29 @@ pub(crate) struct Matcher {
     damage: OnceLock<Damage>,
 }
 
-/// What a scan has found.
-struct Finds {
+/// What a scan needs room for, kept for the next.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    folded: Folded,
+    /// The literals that begin at a place, with their lengths.
+    literals: Vec<(u32, u32)>,
     hits: Vec<Hit>,
     parts: Vec<Found>,
+    /// For each hit whether it is kept, and the one of its group that was kept before it.
+    kept: Vec<(bool, Option<u32>)>,
+}
+
+/// A text in which terms are looked for, and what was found so far.
+struct Search<'t> {
+    matcher: &'t Matcher,
+    source: &'t str,
+    folded: &'t Folded,
+    hits: &'t mut Vec<Hit>,
+    parts: &'t mut Vec<Found>,
 }
 
 /// A part of a sequence, found; in bytes of the folded text.
+#[derive(Debug)]
 struct Found {
     sequence: u32,
     index: u32,
@@ -173,75 +201,101 @@ struct Found {
 impl Matcher {
     /// The literals, in no certain order and without repeats.
     pub(crate) fn literals(&self) -> impl Iterator<Item = &str> {
-        let at_words = (0..self.at_words.len()).map(|number| self.words.literal(number));
-        at_words.chain(self.anywhere_texts.iter().map(String::as_str))
+        self.at_words.texts().chain(self.anywhere.texts())
     }
 
     /// The terms in a text, in the order in which they begin. Where terms of one group overlap, the longest stays.
     /// Linear in the text but for sequences, whose gaps are bounded.
-    pub(crate) fn scan(&self, source: &str) -> Vec<Hit> {
-        let folded = self.folded(source);
-        let mut finds = Finds { hits: Vec::with_capacity(source.len() / 4), parts: Vec::new() };
-        let mut found = Vec::new();
-        for start in folded.word_starts().filter(|start| self.words.begins(folded.text.as_bytes()[*start])) {
-            self.words.prefixes(&folded.text.as_bytes()[start..], &mut found);
-            // The longest first is nearly the order in which hits are sorted.
-            for (number, length) in found.drain(..).rev() {
-                self.find(&self.at_words[number], start, start + length, &folded, source, &mut finds);
-            }
-        }
-        let text = if self.anywhere.is_empty() { "" } else { folded.text.as_str() };
-        for found in self.inner.find_overlapping_iter(text) {
-            let literal = &self.anywhere[found.pattern().as_usize()];
-            self.find(literal, found.start(), found.end(), &folded, source, &mut finds);
-        }
-        let Finds { mut hits, parts } = finds;
-        self.join(&folded, parts, &mut hits);
-        longest(hits)
+    pub(crate) fn scan<'r>(&self, source: &str, room: &'r mut Room) -> &'r [Hit] {
+        let Room { folded, literals, hits, parts, kept } = room;
+        self.fold(source, folded);
+        hits.clear();
+        parts.clear();
+        let mut search = Search { matcher: self, source, folded, hits, parts };
+        let text = search.folded.text.as_bytes();
+        let tree = &self.at_words.tree;
+        let word_starts = search.folded.word_starts().filter(|at| tree.may_begin(text, *at));
+        search.look(&self.at_words, word_starts, literals);
+        search.look(&self.anywhere, self.anywhere.tree.beginnings(text), literals);
+        search.join();
+        keep_longest(hits, kept);
+        hits
     }
 
-    /// Takes down the uses of a literal that stands where they may.
-    fn find(&self, literal: &Literal, start: usize, end: usize, folded: &Folded, source: &str, finds: &mut Finds) {
-        // Without a capital no space was lost there.
-        if literal.ends_word && folded.is_inside(end) && !folded.is_capital(end) {
-            return;
-        }
-        for r#use in &literal.uses {
-            if !r#use.capitals.iter().all(|at| folded.is_capital(start + *at as usize)) {
-                continue;
-            }
-            let Some((start, end)) = self.edges(folded, source, start, end, r#use) else { continue };
-            let (start, end) = (start + r#use.beside.0 as usize, end - r#use.beside.1 as usize);
-            match r#use.target {
-                Target::Whole(meaning) => {
-                    let (start, end) = (folded.source(start) as u32, folded.source(end) as u32);
-                    finds.hits.push(Hit { start, end, meaning });
-                }
-                Target::Part { sequence, index } => {
-                    finds.parts.push(Found { sequence, index, start: start as u32, end: end as u32 });
-                }
-            }
-        }
-    }
-
-    /// The folded text; with the letters that it lost, where it did.
-    fn folded(&self, source: &str) -> Folded {
+    /// Folds a text; and gives it back the letters that it lost, where it did.
+    fn fold(&self, source: &str, folded: &mut Folded) {
         // Where a language has letters beyond ASCII and a text has none, they may be spelled.
         let spelled = self.spelled && source.is_ascii();
         if self.spaces && (spelled || damage::is_damaged(source)) {
-            Folded::mended(source, self.damage.get_or_init(|| Damage::new(self.literals())))
+            folded.mend(source, self.damage.get_or_init(|| Damage::new(self.literals())));
         } else {
-            Folded::new(source)
+            folded.fold(source);
+        }
+    }
+}
+
+impl Search<'_> {
+    /// Takes down the literals that begin at these places.
+    fn look(&mut self, literals: &Literals, starts: impl Iterator<Item = usize>, found: &mut Vec<(u32, u32)>) {
+        for start in starts {
+            literals.tree.prefixes(&self.folded.text.as_bytes()[start..], found);
+            // The longest first is nearly the order in which hits are sorted.
+            while let Some((number, length)) = found.pop() {
+                let literal = &literals.all[number as usize];
+                let uses = &literals.uses[literal.uses.start as usize..literal.uses.end as usize];
+                self.find(uses, literal.ends_word, start, start + length as usize);
+            }
         }
     }
 
-    /// The edges of a literal's words, or nothing where the literal stands inside others.
-    fn edges(&self, folded: &Folded, source: &str, start: usize, end: usize, r#use: &Use) -> Option<(usize, usize)> {
+    /// Takes down the uses of a literal that stands where they may.
+    fn find(&mut self, uses: &[Use], ends_word: bool, start: usize, end: usize) {
+        let is_inside =
+            |at| if self.matcher.spaces { self.folded.is_inside(at) } else { self.folded.is_inside_run(at) };
+        let (begins_inside, goes_on) = (is_inside(start), is_inside(end));
+        // Without a capital no space was lost there.
+        if ends_word && goes_on && !self.folded.is_capital(end) {
+            return;
+        }
+        for r#use in uses {
+            if !r#use.capitals.iter().all(|at| self.folded.is_capital(start + *at as usize)) {
+                continue;
+            }
+            let edges = match begins_inside || goes_on {
+                true => self.edges((start, begins_inside), (end, goes_on), r#use),
+                false => Some((start, end)),
+            };
+            let Some((start, end)) = edges else { continue };
+            let (start, end) = (start + r#use.beside.0 as usize, end - r#use.beside.1 as usize);
+            match r#use.target {
+                Target::Whole(meaning) => self.hit(start, end, meaning),
+                Target::Part { sequence, index } => {
+                    self.parts.push(Found { sequence, index, start: start as u32, end: end as u32 });
+                }
+            }
+        }
+    }
+
+    /// Takes down a term, in bytes of the folded text.
+    fn hit(&mut self, start: usize, end: usize, meaning: Meaning) {
+        let (start, end) = (self.folded.source(start) as u32, self.folded.source(end) as u32);
+        self.hits.push(Hit { start, end, meaning });
+    }
+
+    /// The edges of a literal's words, or nothing where the literal stands inside others. With its start and end comes whether
+    /// a word goes on there.
+    fn edges(
+        &self,
+        (start, begins_inside): (usize, bool),
+        (end, goes_on): (usize, bool),
+        r#use: &Use,
+    ) -> Option<(usize, usize)> {
+        let Search { folded, source, .. } = self;
+        let spaces = self.matcher.spaces;
         // A figure is no part of "5bn" or "USD1.2".
         let figure = |at: usize| r#use.by_figures && folded.text.as_bytes()[at].is_ascii_digit();
-        let is_inside = |at| if self.spaces { folded.is_inside(at) } else { folded.is_inside_run(at) };
-        let inside = is_inside(start) && !figure(start - 1);
-        let goes_on = is_inside(end) && !figure(end);
+        let inside = begins_inside && !figure(start - 1);
+        let goes_on = goes_on && !figure(end);
         if !inside && !goes_on {
             return Some((start, end));
         }
@@ -253,27 +307,28 @@ impl Matcher {
             return None;
         }
         let starts_at = match r#use.open_start {
-            true if self.spaces => folded.word_start(start),
+            true if spaces => folded.word_start(start),
             true => folded.run_start(start),
             false => start,
         };
         if !goes_on {
             return Some((starts_at, end));
         }
-        let word_end = if self.spaces { folded.word_end(end) } else { folded.run_end(end) };
+        let word_end = if spaces { folded.word_end(end) } else { folded.run_end(end) };
         if r#use.open_end {
             return Some((starts_at, word_end));
         }
         let suffix = &folded.text[end..word_end];
-        let is_inflected = r#use.is_name() && self.suffixes.iter().any(|known| known == suffix);
+        let is_inflected = r#use.is_name && self.matcher.suffixes.iter().any(|known| known == suffix);
         (is_inflected || lost_space(end)).then_some((starts_at, end))
     }
 
     /// Joins the parts of sequences that stand close enough together in one sentence.
-    fn join(&self, folded: &Folded, mut parts: Vec<Found>, hits: &mut Vec<Hit>) {
+    fn join(&mut self) {
+        let mut parts = std::mem::take(self.parts);
         parts.sort_unstable_by_key(|part| (part.sequence, part.start, part.end, part.index));
         for run in parts.chunk_by(|a, b| a.sequence == b.sequence) {
-            let sequence = &self.sequences[run[0].sequence as usize];
+            let sequence = &self.matcher.sequences[run[0].sequence as usize];
             for (at, first) in run.iter().enumerate().filter(|(_, part)| part.index == 0) {
                 let (mut last, mut after) = (first, at + 1);
                 for (index, gap) in sequence.gaps.iter().enumerate().skip(1) {
@@ -281,24 +336,22 @@ impl Matcher {
                     let reach = last.end + if *gap == 0 { 1 } else { REACH };
                     let near = run[after..].iter().take_while(|part| part.start <= reach);
                     let next = near.enumerate().find(|(_, part)| {
+                        let gap_text = || &self.folded.text[last.end as usize..part.start as usize];
                         part.index as usize == index
                             && part.start >= last.end
-                            && within(&folded.text[last.end as usize..part.start as usize], *gap, self.spaces)
+                            && within(gap_text(), *gap, self.matcher.spaces)
                     });
                     match next {
                         Some((ahead, part)) => (last, after) = (part, after + ahead + 1),
                         None => break,
                     }
                     if index + 1 == sequence.gaps.len() {
-                        hits.push(Hit {
-                            start: folded.source(first.start as usize) as u32,
-                            end: folded.source(last.end as usize) as u32,
-                            meaning: sequence.meaning,
-                        });
+                        self.hit(first.start as usize, last.end as usize, sequence.meaning);
                     }
                 }
             }
         }
+        *self.parts = parts;
     }
 }
 
@@ -317,34 +370,31 @@ fn within(between: &str, gap: u32, spaces: bool) -> bool {
 }
 
 /// Drops hits that a longer one of the same group overlaps, and repeats.
-fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
+fn keep_longest(hits: &mut Vec<Hit>, kept: &mut Vec<(bool, Option<u32>)>) {
     let place = |hit: &Hit| u64::from(hit.start) << 32 | u64::from(u32::MAX - hit.end);
     // Nearly sorted as they are, which a stable sort makes use of.
     hits.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.meaning.cmp(&b.meaning)));
     hits.dedup();
-    let mut kept = vec![true; hits.len()];
-    // For each group the hit that was kept last, and for each hit the one of its group that was kept before it.
-    let mut last: [Option<usize>; 256] = [None; 256];
-    let mut before: Vec<Option<usize>> = vec![None; hits.len()];
+    let length = |hit: &Hit| hit.end - hit.start;
+    kept.clear();
+    // For each group the hit that was kept last.
+    let mut last: [Option<u32>; Meaning::GROUPS] = [None; Meaning::GROUPS];
     for (at, hit) in hits.iter().enumerate() {
-        let last = &mut last[usize::from(hit.meaning.group())];
+        let last = &mut last[hit.meaning.group()];
         let mut hidden = false;
-        while let Some(other) = last.filter(|other| hit.start < hits[*other].end) {
-            let length = |hit: &Hit| hit.end - hit.start;
+        while let Some(other) = last.map(|other| other as usize).filter(|other| hit.start < hits[*other].end) {
             if length(hit) <= length(&hits[other]) {
                 hidden = place(hit) != place(&hits[other]);
                 break;
             }
-            kept[other] = false;
-            *last = before[other];
+            kept[other].0 = false;
+            *last = kept[other].1;
         }
-        kept[at] = !hidden;
-        before[at] = *last;
+        kept.push((!hidden, *last));
         if !hidden {
-            *last = Some(at);
+            *last = Some(at as u32);
         }
     }
-    let mut kept = kept.into_iter();
-    hits.retain(|_| kept.next().unwrap_or(false));
-    hits
+    let mut kept = kept.iter();
+    hits.retain(|_| kept.next().is_some_and(|(kept, _)| *kept));
 }

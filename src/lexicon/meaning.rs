@@ -6,7 +6,7 @@ use crate::model::{
 };
 
 /// What a term means. Small and `Copy`: organizations and sectors are indices into the lexicon's tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Eq, PartialOrd, Ord)]
 pub(crate) enum Meaning {
     /// A country by its name.
     Country(CountryCode),
@@ -97,6 +97,14 @@ pub(crate) enum Meaning {
     Group(CountryCode, ActorSector),
 }
 
+/// As would be derived; but most meanings that are compared differ in their members, which is told where it is asked.
+impl PartialEq for Meaning {
+    #[inline(always)]
+    fn eq(&self, other: &Meaning) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other) && self.cmp(other).is_eq()
+    }
+}
+
 /// In words: `Stage(InForce)` is `stage in force`, `Country(VNM)` is `country VNM`.
 impl std::fmt::Display for Meaning {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -118,8 +126,11 @@ impl std::fmt::Display for Meaning {
 }
 
 impl Meaning {
+    /// How many groups there are.
+    pub(crate) const GROUPS: usize = 32;
+
     /// The table in which the longest of overlapping terms counts.
-    pub(crate) fn group(self) -> u8 {
+    pub(crate) fn group(self) -> usize {
         use Meaning::*;
         match self {
             Country(_) | Adjective(_) | City(_) | NoCountry | Organization(_) => 0,

@@ -47,7 +47,7 @@ pub(crate) use fold::{Words, fold, fold_char};
 pub use folder::Folder;
 pub(crate) use folder::files_of_a_lexicon;
 pub(crate) use known::{country_of_person, plain};
-pub(crate) use matcher::Hit;
+pub(crate) use matcher::{Hit, Room};
 pub(crate) use meaning::Meaning;
 pub use mistake::{LexiconError, Mistake, Problem};
 pub(crate) use shared::{OrganizationEntry, Shared};

@@ -1,134 +1,161 @@
 //! A tree of literals, for finding those that begin at a given place.
 
+use std::ops::Range;
+
 /// Literals by their bytes: each node is a run of bytes that some of them begin with. Where only one literal is left, its
-/// rest is compared at once; where several bytes go on, the next node stands in a row for all of them.
+/// rest is compared at once.
+///
+/// The nodes lie in one array of cells, so that a step down the tree is one addition and one cell looked at: the child for a
+/// byte stands that many cells from its parent's base. No two bases are the same, so the cell's label, the byte that
+/// leads to it, tells whether it is a child of that parent or of another.
 #[derive(Debug, Default)]
 pub(crate) struct Trie {
     /// The literals, one after the other, and where each begins; then the end of the last.
     text: String,
     starts: Vec<usize>,
-    nodes: Vec<Node>,
-    /// For each node the byte that leads to it.
-    labels: Vec<u8>,
-    /// The place of each byte in a row; zero for those that are in no literal.
-    columns: Columns,
-    /// Whether a literal begins with a byte.
-    begins: Columns,
-    width: usize,
-    /// The nodes that follow those of many children; zero, the root, where none does.
-    rows: Vec<u32>,
+    /// The first cell is the root.
+    cells: Vec<Cell>,
+    /// For each cell the literal that ends there, or [`NONE`].
+    ends: Vec<u32>,
+    /// For each first byte of a text a bit for each second one with which a literal can begin.
+    pairs: Pairs,
 }
 
-/// A number for each byte.
 #[derive(Debug)]
-struct Columns(Box<[u8; 256]>);
+struct Pairs(Box<[[u64; 4]; 256]>);
 
-impl Default for Columns {
-    fn default() -> Columns {
-        Columns(Box::new([0; 256]))
+impl Default for Pairs {
+    fn default() -> Pairs {
+        Pairs(Box::new([[0; 4]; 256]))
     }
 }
 
-impl Columns {
-    fn of(&self, byte: u8) -> usize {
-        usize::from(self.0[usize::from(byte)])
+impl Pairs {
+    fn insert(&mut self, first: u8, second: u8) {
+        self.0[usize::from(first)][usize::from(second / 64)] |= 1 << (second % 64);
+    }
+
+    #[inline]
+    fn has(&self, first: u8, second: u8) -> bool {
+        self.0[usize::from(first)][usize::from(second / 64)] >> (second % 64) & 1 == 1
     }
 }
 
+/// A node in its place; of eight bytes, so that one line of the cache has many.
 #[derive(Debug, Clone, Copy)]
-struct Node {
-    /// The literal that ends here, or [`NONE`].
-    ends: u32,
+struct Cell {
+    /// The byte that leads here, or [`FREE`].
+    label: u8,
+    /// Whether a literal ends here.
+    ends: bool,
     next: Next,
+    /// Where only one literal goes on, the byte that it goes on with.
+    first: u8,
+    /// That literal, or the base of the children.
+    to: u32,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Next {
     /// No literal goes on.
     None,
-    /// Only this one does.
-    Literal(u32),
-    /// The first of its children and their number; they stand together.
-    Few(u32, u8),
-    /// Where its row begins.
-    Row(u32),
+    /// Only one does.
+    Literal,
+    /// Several do.
+    Children,
+}
+
+impl Cell {
+    const FREE: Cell = Cell { label: FREE, ends: false, next: Next::None, first: 0, to: 0 };
 }
 
 /// No literal.
 const NONE: u32 = u32::MAX;
 
-/// So many children are looked through one by one.
-const FEW: usize = 3;
+/// A byte that no text has.
+const FREE: u8 = 0xff;
+
+/// A node while the tree is made.
+struct Node {
+    cell: Cell,
+    /// The literal that ends here, or [`NONE`].
+    ends: u32,
+    /// The children, which stand together.
+    children: Range<usize>,
+}
+
+impl Node {
+    fn new(label: u8) -> Node {
+        Node { cell: Cell { label, ..Cell::FREE }, ends: NONE, children: 0..0 }
+    }
+}
 
 impl Trie {
-    /// A tree of literals that are sorted, without repeats and not empty. Linear in their bytes.
+    /// A tree of literals that are sorted, without repeats and not empty. Linear in their bytes, but for the search for free
+    /// cells.
     pub(crate) fn new<'l>(literals: impl IntoIterator<Item = &'l str>) -> Trie {
         let mut trie = Trie { starts: vec![0], ..Trie::default() };
         for literal in literals {
-            if let Some(first) = literal.bytes().next() {
-                trie.begins.0[usize::from(first)] = 1;
-            }
             trie.text.push_str(literal);
             trie.starts.push(trie.text.len());
-        }
-        let mut used = [false; 256];
-        trie.text.bytes().for_each(|byte| used[usize::from(byte)] = true);
-        for byte in (0..256).filter(|byte| used[*byte]) {
-            // At most 243 bytes occur in UTF-8.
-            trie.width += 1;
-            trie.columns.0[byte] = trie.width as u8;
-        }
-        trie.width += 1;
-        trie.push_node(0);
-        // For each node the literals that share its bytes, and how many these are.
-        let mut pending = std::collections::VecDeque::from([(0, trie.len(), 0)]);
-        let mut at = 0;
-        while let Some((mut from, to, depth)) = pending.pop_front() {
-            if from < to && trie.literal(from).len() == depth {
-                trie.nodes[at].ends = from as u32;
-                from += 1;
+            match *literal.as_bytes() {
+                [first, second, ..] => trie.pairs.insert(first, second),
+                [only] => (0..=u8::MAX).for_each(|second| trie.pairs.insert(only, second)),
+                [] => {}
             }
-            let first = trie.nodes.len();
-            match to - from {
-                0 => {}
-                1 => trie.nodes[at].next = Next::Literal(from as u32),
-                _ => {
-                    while from < to {
-                        let label = trie.literal(from).as_bytes()[depth];
-                        let own = (from..to).take_while(|at| trie.literal(*at).as_bytes()[depth] == label).count();
-                        trie.push_node(label);
-                        pending.push_back((from, from + own, depth + 1));
-                        from += own;
-                    }
-                    trie.nodes[at].next = trie.next(first);
-                }
-            }
-            at += 1;
+        }
+        let mut nodes = trie.nodes();
+        place(&mut nodes);
+        let base = |node: &Node| if node.cell.next == Next::Children { node.cell.to as usize } else { 0 };
+        let end = nodes.iter().map(base).max().unwrap_or(0) + 256;
+        trie.cells = vec![Cell::FREE; end];
+        trie.ends = vec![NONE; end];
+        let mut put = |at: usize, node: &Node| (trie.cells[at], trie.ends[at]) = (node.cell, node.ends);
+        put(0, &nodes[0]);
+        for parent in &nodes {
+            let children = &nodes[parent.children.clone()];
+            children.iter().for_each(|child| put(base(parent) + usize::from(child.cell.label), child));
         }
         trie
     }
 
-    fn push_node(&mut self, label: u8) {
-        self.nodes.push(Node { ends: NONE, next: Next::None });
-        self.labels.push(label);
-    }
-
-    /// The children from a node on, as what is next to their parent.
-    fn next(&mut self, first: usize) -> Next {
-        let count = self.nodes.len() - first;
-        if count <= FEW {
-            return Next::Few(first as u32, count as u8);
+    /// The tree without places for its nodes; the root first, children after their parents.
+    fn nodes(&self) -> Vec<Node> {
+        let mut nodes = vec![Node::new(FREE)];
+        // For each node the literals that share its bytes, and how many these are.
+        let mut pending = std::collections::VecDeque::from([(0, self.len(), 0)]);
+        let mut at = 0;
+        while let Some((mut from, to, depth)) = pending.pop_front() {
+            if from < to && self.literal(from).len() == depth {
+                (nodes[at].ends, nodes[at].cell.ends) = (from as u32, true);
+                from += 1;
+            }
+            if to - from == 1 {
+                let first = self.byte(from, depth);
+                nodes[at].cell = Cell { next: Next::Literal, first, to: from as u32, ..nodes[at].cell };
+            } else {
+                let first = nodes.len();
+                while from < to {
+                    let label = self.byte(from, depth);
+                    let own = (from..to).take_while(|at| self.byte(*at, depth) == label).count();
+                    nodes.push(Node::new(label));
+                    pending.push_back((from, from + own, depth + 1));
+                    from += own;
+                }
+                nodes[at].children = first..nodes.len();
+            }
+            at += 1;
         }
-        let row = self.rows.len();
-        self.rows.resize(row + self.width, 0);
-        for child in first..self.nodes.len() {
-            self.rows[row + self.columns.of(self.labels[child])] = child as u32;
-        }
-        Next::Row(row as u32)
+        nodes
     }
 
     fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)
+    }
+
+    /// A byte of the literal of a number.
+    fn byte(&self, number: usize, at: usize) -> u8 {
+        self.text.as_bytes()[self.starts[number] + at]
     }
 
     /// The literal of a number.
@@ -136,46 +163,78 @@ impl Trie {
         &self.text[self.starts[number]..self.starts[number + 1]]
     }
 
-    /// Whether a literal begins with a byte.
+    /// Whether a literal may begin at a place of a text, by the two bytes there.
     #[inline]
-    pub(crate) fn begins(&self, byte: u8) -> bool {
-        self.begins.of(byte) != 0
+    pub(crate) fn may_begin(&self, text: &[u8], at: usize) -> bool {
+        self.pairs.has(text[at], text.get(at + 1).copied().unwrap_or(0))
+    }
+
+    /// The places of a text at which a literal may begin.
+    pub(crate) fn beginnings(&self, text: &[u8]) -> impl Iterator<Item = usize> {
+        let last = text.len().checked_sub(1).filter(|last| self.may_begin(text, *last));
+        let pairs = text.iter().zip(text.get(1..).unwrap_or_default()).enumerate();
+        pairs.filter(|(_, (first, second))| self.pairs.has(**first, **second)).map(|(at, _)| at).chain(last)
     }
 
     /// Adds the number and length of each literal that a text begins with, the shortest first. Its cost is in the bytes
     /// that some literal shares with the text.
-    pub(crate) fn prefixes(&self, text: &[u8], found: &mut Vec<(usize, usize)>) {
-        let Some(mut node) = self.nodes.first() else { return };
-        let mut at = 0;
-        loop {
-            if node.ends != NONE {
-                found.push((node.ends as usize, at));
+    #[inline]
+    pub(crate) fn prefixes(&self, text: &[u8], found: &mut Vec<(u32, u32)>) {
+        let (mut at, mut bytes) = (0, text.iter());
+        while let Some(cell) = self.cells.get(at) {
+            let depth = text.len() - bytes.len();
+            if cell.ends {
+                found.push((self.ends[at], depth as u32));
             }
-            let child = match node.next {
-                Next::None => return,
-                Next::Literal(number) => {
-                    let literal = self.literal(number as usize);
-                    if text[at..].starts_with(&literal.as_bytes()[at..]) {
-                        found.push((number as usize, literal.len()));
+            match (cell.next, bytes.next()) {
+                (Next::Children, Some(byte)) => {
+                    at = cell.to as usize + usize::from(*byte);
+                    if self.cells.get(at).is_none_or(|child| child.label != *byte) {
+                        return;
+                    }
+                }
+                (Next::Literal, Some(byte)) if *byte == cell.first => {
+                    let literal = self.literal(cell.to as usize).as_bytes();
+                    if bytes.as_slice().starts_with(&literal[depth + 1..]) {
+                        found.push((cell.to, literal.len() as u32));
                     }
                     return;
                 }
-                Next::Few(first, count) => {
-                    let (Some(byte), first) = (text.get(at), first as usize) else { return };
-                    let children = &self.labels[first..first + usize::from(count)];
-                    children.iter().position(|label| label == byte).map_or(0, |child| first + child)
-                }
-                Next::Row(row) => {
-                    let Some(byte) = text.get(at) else { return };
-                    self.rows[row as usize + self.columns.of(*byte)] as usize
-                }
-            };
-            if child == 0 {
-                return;
+                _ => return,
             }
-            node = &self.nodes[child];
-            at += 1;
         }
+    }
+}
+
+/// Gives the children of each node a base such that no two stand in one cell. Those of large families go first, so that
+/// small ones fill what these leave free.
+fn place(nodes: &mut [Node]) {
+    let mut parents: Vec<usize> = (0..nodes.len()).filter(|at| !nodes[*at].children.is_empty()).collect();
+    parents.sort_by_key(|at| std::cmp::Reverse(nodes[*at].children.len()));
+    // The root's cell is taken; no base is zero, so that nothing leads to it.
+    let (mut taken, mut bases) = (vec![true], vec![true]);
+    let is = |set: &[bool], at: usize| set.get(at).copied().unwrap_or(false);
+    let take = |set: &mut Vec<bool>, at: usize| {
+        set.resize(set.len().max(at + 1), false);
+        set[at] = true;
+    };
+    let (mut size, mut from) = (0, 0);
+    for parent in parents {
+        let labels: Vec<usize> =
+            nodes[nodes[parent].children.clone()].iter().map(|child| usize::from(child.cell.label)).collect();
+        // What had no room for one family has seldom room for another of its size.
+        if labels.len() != size {
+            (size, from) = (labels.len(), 0);
+        }
+        from = (from..).find(|at| !is(&taken, *at)).unwrap_or(from);
+        let fits = |base: usize| !is(&bases, base) && !labels.iter().any(|label| is(&taken, base + label));
+        let first = from.saturating_sub(labels[0]).max(1);
+        let Some(base) = (first..).find(|base| fits(*base)) else { continue };
+        take(&mut bases, base);
+        labels.iter().for_each(|label| take(&mut taken, base + label));
+        from = from.max(base + labels[0]);
+        let cell = &mut nodes[parent].cell;
+        (cell.next, cell.to) = (Next::Children, base as u32);
     }
 }
 
@@ -192,8 +251,8 @@ mod tests {
         {
             let mut found = Vec::new();
             trie.prefixes(text.as_bytes(), &mut found);
-            assert!(found.iter().all(|(number, length)| trie.literal(*number).len() == *length));
-            let found: Vec<&str> = found.into_iter().map(|(number, _)| trie.literal(number)).collect();
+            assert!(found.iter().all(|(number, length)| trie.literal(*number as usize).len() == *length as usize));
+            let found: Vec<&str> = found.into_iter().map(|(number, _)| trie.literal(number as usize)).collect();
             let wanted: Vec<&str> = literals.into_iter().filter(|literal| text.starts_with(literal)).collect();
             assert_eq!(found, wanted, "{text}");
         }

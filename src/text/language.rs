@@ -67,7 +67,12 @@ impl Language {
     /// assert_eq!(resolved, ["2025-04-28", "2026"]);
     /// ```
     pub fn dates(&self, sentence: &str) -> Vec<DateMention> {
-        dates::find(sentence, self)
+        self.dates_with(sentence, &mut dates::Room::default())
+    }
+
+    /// The same, with room that was made before.
+    pub(crate) fn dates_with(&self, sentence: &str, room: &mut dates::Room) -> Vec<DateMention> {
+        dates::find(sentence, self, room)
     }
 }
 
@@ -172,20 +177,16 @@ impl Detector {
 
     /// What each language has in common with the beginning of a text; `start` is where among the words' places it begins.
     pub(crate) fn weigh<'r>(&self, text: &str, start: usize, tokens: impl IntoIterator<Item = Token<'r>>) -> Weights {
-        let mut weights = vec![0.0f32; self.letters.len()];
-        let mut hits = vec![0u32; self.letters.len()];
-        let mut total = 0.0f32;
-        let mut short_hits = vec![0u32; self.letters.len()];
-        let mut foreign = vec![0u32; self.letters.len()];
-        let mut short_words = 0;
+        let mut weights = Weights { languages: vec![Tally::default(); self.letters.len()], total: 0.0, short_words: 0 };
+        let Weights { languages, total, short_words } = &mut weights;
         for Token { word, known } in tokens.into_iter().take_while(|token| token.word.start < start + SAMPLE) {
             if let Some(known) = known {
-                known.foreign.iter().for_each(|language| foreign[usize::from(*language)] += 1);
+                known.foreign.iter().for_each(|language| languages[usize::from(*language)].foreign += 1);
             }
             let letters = word.of(text);
             // Those with diacritics do not count: where each syllable is a word, they are words like any other.
             let short = letters.len() <= 2 && letters.bytes().all(|byte| byte.is_ascii_lowercase());
-            short_words += u32::from(short);
+            *short_words += u32::from(short);
             match known.map(|known| &known.languages).filter(|languages| !languages.is_empty()) {
                 Some(members) => {
                     let weight = match (letters.is_ascii(), letters.len()) {
@@ -194,20 +195,21 @@ impl Detector {
                         (false, _) => 3.0,
                     };
                     for &language in members {
-                        weights[usize::from(language)] += weight;
-                        hits[usize::from(language)] += 1;
-                        short_hits[usize::from(language)] += u32::from(short);
+                        let tally = &mut languages[usize::from(language)];
+                        tally.weight += weight;
+                        tally.hits += 1;
+                        tally.short_hits += u32::from(short);
                     }
-                    total += 1.0;
+                    *total += 1.0;
                 }
                 None => match word.class {
-                    Class::Ideograph => total += 0.6,
-                    Class::Letters if !word.is_capitalised(text) => total += 1.0,
+                    Class::Ideograph => *total += 0.6,
+                    Class::Letters if !word.is_capitalised(text) => *total += 1.0,
                     _ => {}
                 },
             }
         }
-        Weights { weights, hits, total, short_hits, short_words, foreign }
+        weights
     }
 
     /// The language whose letters a short line of names is written in, where `main` does not have them: most of the
@@ -239,12 +241,18 @@ impl Detector {
 /// For each language, the weight and number of its words in a text.
 #[derive(Debug)]
 pub(crate) struct Weights {
-    weights: Vec<f32>,
-    hits: Vec<u32>,
+    languages: Vec<Tally>,
     total: f32,
-    short_hits: Vec<u32>,
     short_words: u32,
-    foreign: Vec<u32>,
+}
+
+/// What a language has in common with a text.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    weight: f32,
+    hits: u32,
+    short_hits: u32,
+    foreign: u32,
 }
 
 impl Weights {
@@ -265,26 +273,26 @@ impl Weights {
     /// The language that fits, where it is plainly not `main`.
     pub(crate) fn foreign_to(&self, main: Option<usize>) -> Option<usize> {
         let fit = self.best()?;
-        let own = main.and_then(|main| self.weights.get(main)).copied().unwrap_or(0.0);
-        let clear = own <= 0.6 * self.weights[fit.language] && fit.rival < 0.8;
+        let own = main.and_then(|main| self.languages.get(main)).map_or(0.0, |tally| tally.weight);
+        let clear = own <= 0.6 * self.languages[fit.language].weight && fit.rival < 0.8;
         (Some(fit.language) != main && fit.is_good() && clear).then_some(fit.language)
     }
 
     /// The language that fits best, whether or not it fits well; the first of equals.
     fn best(&self) -> Option<Fit> {
         let mut best: Option<usize> = None;
-        for (language, weight) in self.weights.iter().enumerate() {
-            if *weight > best.map_or(0.0, |best| self.weights[best]) {
+        for (language, tally) in self.languages.iter().enumerate() {
+            if tally.weight > best.map_or(0.0, |best| self.languages[best].weight) {
                 best = Some(language);
             }
         }
         let language = best?;
-        let weight = self.weights[language];
-        let others = self.weights.iter().enumerate().filter(|(other, _)| *other != language);
-        let rival = others.map(|(_, weight)| *weight).fold(0.0, f32::max) / weight;
-        let short = self.short_hits[language] as f32 / self.short_words.max(1) as f32;
-        let strange = FOREIGN * self.foreign[language] > self.hits[language];
+        let weight = self.languages[language].weight;
+        let others = self.languages.iter().enumerate().filter(|(other, _)| *other != language);
+        let rival = others.map(|(_, tally)| tally.weight).fold(0.0, f32::max) / weight;
+        let short = self.languages[language].short_hits as f32 / self.short_words.max(1) as f32;
+        let strange = FOREIGN * self.languages[language].foreign > self.languages[language].hits;
         let known = !strange && (self.short_words < SHORT_WORDS || short >= SHORT);
-        Some(Fit { language, fit: weight / self.total.max(1.0), rival, hits: self.hits[language], known })
+        Some(Fit { language, fit: weight / self.total.max(1.0), rival, hits: self.languages[language].hits, known })
     }
 }

@@ -59,6 +59,7 @@ pub(crate) fn is_hidden(c: char) -> bool {
 }
 
 /// Whether the byte after a letter is a question mark that stands for a lost letter: a small letter follows, as in `pr?sident`.
+#[inline]
 pub(crate) fn is_lost(text: &str, at: usize) -> bool {
     text.as_bytes().get(at) == Some(&b'?')
         && text[at + 1..].trim_start_matches('?').chars().next().is_some_and(is_small)

@@ -29,6 +29,7 @@
 //! ```
 
 mod article;
+pub(crate) mod bytes;
 pub mod dates;
 mod hints;
 #[cfg(feature = "html")]

@@ -4,10 +4,10 @@
 //! decimal, a small letter after it, or a short quotation or bracket around it. Everything that a language adds to
 //! this is in its [`Hints`](super::Hints).
 
-use super::Language;
 use super::dates::Role;
 use super::letter::{Unspaced, unspaced};
 use super::word::{Class, Word, is_capitalised, is_ideograph, words};
+use super::{Language, bytes};
 use crate::claim::Span;
 
 /// A quotation or bracket up to this many bytes is not divided.
@@ -18,17 +18,13 @@ const LONGEST: usize = 4096;
 /// So far a stop looks back for the word before it, and forward for the word after it.
 const REACH: usize = 64;
 
-/// Whether a byte begins a stop or an opening mark.
-static BEGINS_MARK: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = [b'.', b'!', b'?', b'(', b'"', 0xc2, 0xe0, 0xe2, 0xe3, 0xef, 0xd8, 0xdb, 0xd9];
-    let mut at = 0;
-    while at < bytes.len() {
-        table[bytes[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
+/// Whether a byte begins a stop or an opening mark; without branches, for [`bytes::next`].
+#[inline]
+fn begins_mark(byte: u8) -> bool {
+    let ascii = (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte == b'(') | (byte == b'"');
+    let latin = (byte == 0xc2) | (byte == 0xd8) | (byte == 0xd9) | (byte == 0xdb);
+    ascii | latin | (byte == 0xe0) | (byte == 0xe2) | (byte == 0xe3) | (byte == 0xef)
+}
 
 /// The sentences of a running text: trimmed, in order, never empty. Linear.
 pub(crate) fn split(text: &str, language: &Language) -> Vec<Span> {
@@ -36,8 +32,7 @@ pub(crate) fn split(text: &str, language: &Language) -> Vec<Span> {
     let mut start = 0;
     let mut whole = 0;
     let mut at = 0;
-    let bytes = text.as_bytes();
-    while let Some(next) = bytes[at..].iter().position(|byte| BEGINS_MARK[usize::from(*byte)]) {
+    while let Some(next) = bytes::next(&text.as_bytes()[at..], begins_mark) {
         at += next;
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
             at += 1;

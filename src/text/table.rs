@@ -13,11 +13,14 @@ pub(crate) struct WordTable<V> {
     places: Vec<u32>,
     heads: Vec<Head>,
     entries: Vec<(Box<str>, V)>,
+    /// For each pair of first letters, without regard to case, the lengths of the words of ASCII that begin with it, a bit each by
+    /// their last three bits: most words that are not there are known by this alone.
+    lengths: Vec<u8>,
 }
 
 impl<V> Default for WordTable<V> {
     fn default() -> WordTable<V> {
-        WordTable { places: Vec::new(), heads: Vec::new(), entries: Vec::new() }
+        WordTable { places: Vec::new(), heads: Vec::new(), entries: Vec::new(), lengths: Vec::new() }
     }
 }
 
@@ -50,6 +53,13 @@ fn number(bytes: &[u8]) -> u64 {
     }
 }
 
+/// The place of a word among the lengths, and its bit.
+#[inline]
+fn length_of(word: &[u8]) -> (usize, u8) {
+    let letter = |at: usize| usize::from(word.get(at).copied().unwrap_or(0) & 31);
+    (letter(0) << 5 | letter(1), 1 << (word.len() & 7))
+}
+
 /// Eight bytes with the capitals of ASCII made small.
 fn small(bytes: u64) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
@@ -67,18 +77,23 @@ impl<V> WordTable<V> {
             return None;
         }
         let bytes = word.as_bytes();
-        if bytes.len() <= HEAD
-            && let Some(at) = self.find(head(bytes).map(small), |known| known.len() == bytes.len())
-        {
+        let head = head(bytes);
+        let is_short = bytes.len() <= HEAD;
+        let is_ascii = if is_short { (head[0] | head[1]).to_ne_bytes().is_ascii() } else { word.is_ascii() };
+        let (place, length) = length_of(bytes);
+        if is_ascii && self.lengths[place] & length == 0 {
+            return None;
+        }
+        if is_short && let Some(at) = self.find(head.map(small), |known| known.len() == bytes.len()) {
             return Some(&self.entries[at].1);
         }
         // A short word of ASCII has no other form; one beyond ASCII may have capitals or marks that are not composed.
-        if bytes.len() <= HEAD && (word.is_ascii() || word.chars().all(is_folded)) {
+        if is_short && (is_ascii || word.chars().all(is_folded)) {
             return None;
         }
         let mut folded = String::with_capacity(bytes.len());
         fold(word, &mut folded);
-        self.find(head(folded.as_bytes()), |known| known == folded).map(|at| &self.entries[at].1)
+        self.find(self::head(folded.as_bytes()), |known| known == folded).map(|at| &self.entries[at].1)
     }
 
     fn find(&self, head: Head, is: impl Fn(&str) -> bool) -> Option<usize> {
@@ -118,6 +133,9 @@ impl<V: Default> WordTable<V> {
         let head = head(folded.as_bytes());
         let at = self.find(head, |known| known == folded).unwrap_or_else(|| {
             self.heads.push(head);
+            self.lengths.resize(32 * 32, 0);
+            let (place, length) = length_of(folded.as_bytes());
+            self.lengths[place] |= length;
             self.entries.push((folded.into(), V::default()));
             self.take_place(self.entries.len() - 1);
             self.entries.len() - 1

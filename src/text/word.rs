@@ -140,8 +140,9 @@ impl Iterator for Words<'_> {
             Class::Ideograph => WIDE,
         };
         while class != Class::Ideograph && at < bytes.len() {
-            match BYTES[usize::from(bytes[at])] {
-                byte if byte == own => at += 1,
+            at += bytes[at..].iter().take_while(|byte| BYTES[usize::from(**byte)] == own).count();
+            let Some(byte) = bytes.get(at) else { break };
+            match BYTES[usize::from(*byte)] {
                 WIDE => match wide(self.text, at) {
                     (Some(next), length) if next == class => at += length,
                     (None, _) if class == Class::Letters => match hidden(self.text, at) {

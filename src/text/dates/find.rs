@@ -2,7 +2,7 @@
 //!
 //! Each rule looks at a bounded number of tokens, and what one rule has taken no other sees, so the search is linear.
 
-use super::lex::{Lexed, Mark};
+use super::lex::{Kind, Lexed, Mark, Room, Token};
 use super::vocabulary::Role;
 use super::{DateMention, Expression, Part, Relative};
 use crate::claim::Span;
@@ -11,8 +11,8 @@ use crate::text::word::is_ideograph;
 use crate::time::Date;
 
 /// The dates of a sentence, in order, never overlapping. Linear in its length.
-pub(crate) fn find(text: &str, language: &Language) -> Vec<DateMention> {
-    let Some(lexed) = Lexed::new(text, language) else { return Vec::new() };
+pub(crate) fn find(text: &str, language: &Language, room: &mut Room) -> Vec<DateMention> {
+    let Some(lexed) = Lexed::new(text, language, room) else { return Vec::new() };
     let mut found: Vec<Found> = Vec::new();
     let mut i = 0;
     while i < lexed.tokens.len() {
@@ -84,6 +84,8 @@ impl Lexed<'_> {
                 .or_else(|| self.day_first(i))
                 .or_else(|| self.years(i, before))
                 .unwrap_or_default()
+        } else if !self.may_begin(i) {
+            Finds::new()
         } else {
             self.with_weekday(i)
                 .or_else(|| self.month_first(i))
@@ -92,6 +94,15 @@ impl Lexed<'_> {
                 .or_else(|| self.of_era(i))
                 .unwrap_or_default()
         }
+    }
+
+    /// Whether a date may begin at a word.
+    fn may_begin(&self, i: usize) -> bool {
+        let Some(Token { kind: Kind::Word { meaning, .. }, .. }) = self.tokens.get(i) else { return false };
+        meaning.is_name()
+            || meaning.era.is_some()
+            || meaning.is(Role::MonthPrefix)
+            || self.of(i).eq_ignore_ascii_case("q")
     }
 
     /// A day's number with its suffix: the day and the token after it.

@@ -61,24 +61,32 @@ impl Gap {
     }
 }
 
-/// The tokens of a sentence; `None` where there is nothing that a date could be made of.
+/// What finding dates needs room for, kept for the next sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    words: Vec<Word>,
+    tokens: Vec<Token>,
+}
+
+/// The tokens of a sentence.
 pub(super) struct Lexed<'a> {
     pub(super) text: &'a str,
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: &'a [Token],
     pub(super) language: &'a Language,
 }
 
 impl<'a> Lexed<'a> {
-    pub(super) fn new(text: &'a str, language: &'a Language) -> Option<Lexed<'a>> {
-        let mut all: Vec<Word> = Vec::with_capacity(text.len() / 5);
-        all.extend(words(text));
-        let words = all;
+    /// `None` where there is nothing that a date could be made of.
+    pub(super) fn new(text: &'a str, language: &'a Language, room: &'a mut Room) -> Option<Lexed<'a>> {
+        let Room { words, tokens } = room;
+        words.clear();
+        words.extend(self::words(text));
+        tokens.clear();
         let has_figures = words.iter().any(|word| word.class == Class::Digits);
         let is_name = |word: &Word| language.vocabulary.names.get(word.of(text)).is_some();
         if !has_figures && !words.iter().any(is_name) {
             return None;
         }
-        let mut tokens = Vec::with_capacity(words.len());
         let mut promising = false;
         let mut i = 0;
         while let Some(word) = words.get(i) {

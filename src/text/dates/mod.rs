@@ -34,6 +34,7 @@ use crate::time::Date;
 
 pub(crate) use address::{in_address, in_metadata};
 pub(crate) use find::find;
+pub(crate) use lex::Room;
 pub(crate) use vocabulary::{Role, Vocabulary};
 
 /// A date that a text names.

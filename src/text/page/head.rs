@@ -182,7 +182,8 @@ fn is_site(lines: &[Line<'_>], at: usize) -> bool {
 /// Whether a line is a trail of sections: `Home > World > Asia`.
 fn is_trail(text: &str) -> bool {
     // The first bytes of the marks.
-    if !text.bytes().any(|byte| matches!(byte, b'>' | b'|' | b'/' | 0xc2 | 0xe2)) {
+    let may_part = |byte: u8| (byte == b'>') | (byte == b'|') | (byte == b'/') | (byte == 0xc2) | (byte == 0xe2);
+    if crate::text::bytes::next(text.as_bytes(), may_part).is_none() {
         return false;
     }
     [" > ", " » ", " › ", " → "].iter().any(|mark| text.contains(mark))

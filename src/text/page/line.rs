@@ -1,5 +1,6 @@
 //! The lines of a page, and what each looks like on its own.
 
+use crate::text::bytes;
 use crate::text::known::Token;
 use crate::text::letter::unspaced;
 use crate::text::sentence::{is_blank, is_closer, is_stop, trim};
@@ -20,6 +21,8 @@ pub(super) struct Line<'a> {
     pub(super) ends: bool,
     /// Its words as the page's tokens.
     pub(super) tokens: &'a [Token<'a>],
+    /// What its words may begin: see [`Known::opens`](crate::text::known::Known::opens).
+    pub(super) opens: u8,
 }
 
 impl<'a> Line<'a> {
@@ -27,7 +30,9 @@ impl<'a> Line<'a> {
         let text = &page[start..end];
         let words = spaced_words(text).max(unspaced_letters(text) / 2);
         let ends = text.trim_end_matches(is_closer).ends_with(is_stop);
-        Line { text, start, apart, words, ends, tokens: within(tokens, start, end) }
+        let tokens = within(tokens, start, end);
+        let opens = tokens.iter().filter_map(|token| token.known).fold(0, |bits, known| bits | known.opens);
+        Line { text, start, apart, words, ends, tokens, opens }
     }
 
     pub(super) fn end(&self) -> usize {
@@ -98,18 +103,18 @@ pub(super) fn within<'t, 'r>(tokens: &'t [Token<'r>], start: usize, end: usize) 
 /// How many stretches between spaces have a letter or digit. Bytes tell well enough: the characters beyond ASCII that
 /// are no letters begin with 0xC2 (signs) or 0xE2 (punctuation).
 fn spaced_words(text: &str) -> usize {
-    let (mut count, mut counted) = (0, 0);
+    let (mut count, mut not_counted) = (0, TELLS);
     for byte in text.bytes() {
         let byte = BYTES[usize::from(byte)];
-        count += usize::from(byte & TELLS & !counted);
-        counted = (counted | byte) & TELLS & !(byte / BLANK);
+        count += usize::from(byte & not_counted);
+        not_counted = (not_counted & !byte) | (byte / BLANK);
     }
     count
 }
 
 /// How many letters are of scripts without spaces. These begin, in UTF-8, with 0xE0, 0xE1 or 0xE3 to 0xF0.
 fn unspaced_letters(text: &str) -> usize {
-    if !text.bytes().any(|byte| matches!(byte, 0xe0 | 0xe1 | 0xe3..)) {
+    if bytes::next(text.as_bytes(), |byte| (byte >= 0xe0) & (byte != 0xe2)).is_none() {
         return 0;
     }
     text.chars().filter(|c| unspaced(*c).is_some()).count()
@@ -167,15 +172,16 @@ pub(super) fn lines<'a>(page: &'a str, tokens: &'a [Token<'a>]) -> Vec<Line<'a>>
 
 /// Where lines end: before `\n`, `\r\n`, `\r`, a form feed or a line or paragraph separator, and at the end.
 fn breaks(page: &str) -> impl Iterator<Item = usize> + '_ {
-    let bytes = page.as_bytes();
-    let at_break = move |at: usize| match bytes[at] {
-        b'\n' => at == 0 || bytes[at - 1] != b'\r',
+    let page_bytes = page.as_bytes();
+    let at_break = move |at: usize| match page_bytes[at] {
+        b'\n' => at == 0 || page_bytes[at - 1] != b'\r',
         b'\r' | 0x0c => true,
-        _ => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])),
+        _ => matches!(page_bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])),
     };
-    let may_break = |byte: u8| matches!(byte, b'\n' | b'\r' | 0x0c | 0xe2);
-    let breaks = bytes.iter().enumerate().filter(move |(at, byte)| may_break(**byte) && at_break(*at));
-    breaks.map(|(at, _)| at).chain([page.len()])
+    // From the line feed to the carriage return, and the first byte of the separators.
+    let may_break = |byte: u8| (byte.wrapping_sub(b'\n') < 4) | (byte == 0xe2);
+    let breaks = bytes::places(page_bytes, may_break).filter(move |at| at_break(*at));
+    breaks.chain([page.len()])
 }
 
 /// Joins lines that were wrapped at a width: neighbours of like length of which some go on in small letters.

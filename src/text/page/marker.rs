@@ -187,7 +187,8 @@ impl Markers {
         let marked = |token: &Token<'_>| Role::Caption.may_begin(token) || Role::Credit.may_begin(token);
         let tokens = || head.iter().take_while(|token| token.word.end < from).take(4).chain(tail);
         let mut all: Vec<Word> = Vec::new();
-        if cut || tokens().any(marked) {
+        let may_be_marked = line.opens & (Role::Caption.bit() | Role::Credit.bit()) != 0;
+        if cut || may_be_marked && tokens().any(marked) {
             let place = |at: usize| at - line.start;
             let word =
                 |token: &Token<'_>| Word { start: place(token.word.start), end: place(token.word.end), ..token.word };

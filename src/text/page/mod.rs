@@ -14,7 +14,7 @@ use line::{Line, lines, within};
 pub(crate) use marker::Markers;
 
 use super::dates::in_address;
-use super::known::{Token, tokens};
+use super::known::{self, Token};
 use super::language::Weights;
 use super::reader::{Page, ReadError};
 use super::{Article, Block, Kind, Reader, Warning};
@@ -41,7 +41,8 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
     if u32::try_from(text.len()).is_err() {
         return Err(ReadError::TooLong { id, bytes: text.len() });
     }
-    let tokens: Vec<Token<'_>> = tokens(&reader.known, &text).collect();
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / 5);
+    tokens.extend(known::tokens(&reader.known, &text));
     let lines = lines(&text, &tokens);
     if lines.is_empty() {
         return Err(ReadError::Empty { id });
