@@ -36,6 +36,7 @@ mod html;
 mod known;
 mod language;
 pub(crate) mod letter;
+mod markdown;
 mod page;
 mod reader;
 mod sentence;

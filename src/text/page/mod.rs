@@ -16,6 +16,7 @@ pub(crate) use marker::Markers;
 use super::dates::in_address;
 use super::known::{Token, tokens};
 use super::language::Weights;
+use super::markdown::plain;
 use super::reader::{Page, ReadError};
 use super::{Article, Block, Kind, Reader, Warning};
 use crate::claim::Span;
@@ -41,6 +42,7 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
     if u32::try_from(text.len()).is_err() {
         return Err(ReadError::TooLong { id, bytes: text.len() });
     }
+    let text = plain(text);
     let tokens: Vec<Token<'_>> = tokens(&reader.known, &text).collect();
     let lines = lines(&text, &tokens);
     if lines.is_empty() {

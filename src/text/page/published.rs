@@ -1,7 +1,8 @@
 //! The line that says who published the article and when.
 
 use super::line::letters;
-use crate::text::dates::Expression;
+use crate::claim::Span;
+use crate::text::dates::{DateMention, Expression};
 use crate::text::word::{Class, Word, is_capitalised, words};
 use crate::text::{Language, Reader};
 use crate::time::Date;
@@ -48,8 +49,8 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
     }
     // `2024年6月16日 配信`: the label stands after the date.
     if line.starts_with(char::is_numeric)
-        && let Some((at, _)) = line.rmatch_indices(' ').next()
-        && reader.markers.published(&line[at + 1..]).is_some_and(str::is_empty)
+        && let Some((at, _)) = line.rmatch_indices(char::is_whitespace).next()
+        && reader.markers.published(line[at..].trim_start()).is_some_and(str::is_empty)
         && let Some(date) = alone(reader, main, &line[..at])
     {
         return Some(Imprint { publisher: None, date: Some(date), strength: Strength::Labelled });
@@ -86,6 +87,15 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
             return Some(Imprint { publisher: named.then_some(name.trim()), date: Some(date), strength });
         }
     }
+    // `Oslo, 7 November 2025 | By our correspondent Ann Lee`
+    let bars = [" | ", " • ", " · "];
+    if let Some(bar) = bars.into_iter().find(|bar| line.contains(bar)) {
+        let date = line.split(bar).find_map(|part| imprint(reader, main, part.trim())?.date);
+        return date.map(|date| Imprint { publisher: None, date: Some(date), strength: Strength::Plain });
+    }
+    if let Some(date) = slug(reader, main, line).or_else(|| of_weekday(reader, main, line)) {
+        return Some(Imprint { publisher: None, date: Some(date), strength: Strength::Plain });
+    }
     // `Press release 27.08.2024`
     let (at, date) = line.match_indices(' ').find_map(|(at, _)| Some((at, alone(reader, main, &line[at + 1..])?)))?;
     let name = &line[..at];
@@ -96,6 +106,46 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
         date: Some(date),
         strength: Strength::Plain,
     })
+}
+
+/// The date that ends a line of capitals and figures, such as agencies put above a report: `TT 145 OSLO/SUMMIT 2025-07-28 18.12`.
+fn slug(reader: &Reader, main: Option<usize>, line: &str) -> Option<Date> {
+    if line.chars().any(char::is_lowercase) {
+        return None;
+    }
+    let language = languages(reader, main).next()?;
+    let mentions = language.dates(line);
+    let (span, date) = mentions.iter().find_map(full)?;
+    let after = &line[span.end as usize..];
+    (letters(after) <= 1 && letters(&line[..span.start as usize]) > 0).then_some(date)
+}
+
+/// The day that a line tells with its weekday and year and is no sentence: `The day of Monday 15 December 2025, by our staff`.
+fn of_weekday(reader: &Reader, main: Option<usize>, line: &str) -> Option<Date> {
+    if line.ends_with(['.', '!', '?', ':']) {
+        return None;
+    }
+    let language = languages(reader, main).next()?;
+    let all: Vec<Word> = words(line).collect();
+    let weekday = |at: usize| {
+        let known = language.vocabulary.phrases.at(line, &all[at..]);
+        known.is_some_and(|(_, meaning)| meaning.weekday.is_some())
+    };
+    language.dates(line).iter().find_map(|mention| {
+        let (span, date) = full(mention)?;
+        let from = all.partition_point(|word| word.start < span.start as usize);
+        (weekday(from) || from.checked_sub(1).is_some_and(weekday)).then_some(date)
+    })
+}
+
+/// A mention of a day with its year.
+fn full(mention: &DateMention) -> Option<(Span, Date)> {
+    match mention.expression {
+        Expression::Date(date) if date.year_number().is_some() && date.day_number().is_some() => {
+            Some((mention.span, date))
+        }
+        _ => None,
+    }
 }
 
 /// The date in brackets that a title ends with: `Entretien de M. Barrot (12 mai 2025)`.
@@ -255,7 +305,7 @@ pub(super) fn dateline(reader: &Reader, main: Option<usize>, paragraph: &str) ->
         // With a place or an agency before it, every word must be a name and none a function word.
         date.or_else(|| {
             let place = names > 0 && !starts_with_function_word(reader, main, opening);
-            let date = place.then(|| within(reader, main, opening, 4)).flatten()?;
+            let date = place.then(|| within(reader, main, opening, 6)).flatten()?;
             date.day_number().map(|_| date)
         })
     })
