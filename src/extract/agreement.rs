@@ -90,12 +90,16 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         return;
     }
     let cues = context.cues(index);
+    let mut before: Option<(Span, Stage)> = None;
     for (span, kind) in &documents {
         if is_of_others(context, sentence, *span) {
             continue;
         }
-        let stage = stage_of(context, sentence, cues, *span, *kind, &documents).or_else(|| introduced(context, index));
+        let stage = stage_of(context, sentence, cues, *span, *kind, &documents)
+            .or_else(|| introduced(context, index))
+            .or_else(|| before.filter(|(before, _)| is_listed(sentence, *before, *span)).map(|(_, stage)| stage));
         let Some(stage) = stage else { continue };
+        before = Some((*span, stage));
         let between = context.pair_after(sentence, *span);
         let Some(parties) = between.or_else(|| context.parties[index].clone()).filter(|parties| parties.len() >= 2)
         else {
@@ -130,6 +134,15 @@ fn is_about(context: &Context<'_>, sentence: &Sentence<'_>, document: Span, at: 
     (1..=3).contains(&words.len())
         && words.iter().all(|word| !word.capital && !sentence.language.and.contains(&text[word.span.range()]))
         && !between(text, document.end, at).contains([',', ';', '('])
+}
+
+/// Whether a document stands in a row with the one before it: "an action plan on …, besides a memorandum".
+fn is_listed(sentence: &Sentence<'_>, before: Span, document: Span) -> bool {
+    let tells = |meaning| {
+        matches!(meaning, Meaning::Document(_) | Meaning::Stage(_) | Meaning::Will | Meaning::Might | Meaning::Negation)
+    };
+    sentence.words_between(before.end, document.start) <= REACH
+        && !sentence.hits_of(tells).any(|hit| hit.start >= before.end && hit.end <= document.start)
 }
 
 /// What the sentence above a list says of its items: "The following documents were signed:".
@@ -233,11 +246,17 @@ fn stage_of(
     let ahead = cues.stage_at(span_of(verb)) == Governed::At(Stage::Proposed)
         || sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might)).any(|hit| {
             let after = sentence.language.head_final && hit.start >= verb.end;
-            let near = sentence.words_between(hit.start, verb.start) <= 3;
+            let near = cues.steps(sentence, hit.start.min(verb.start), hit.start.max(verb.start)) <= 3;
             (!sentence.language.head_final && hit.end <= verb.start || after) && near
                 || span_of(hit).overlaps(span_of(verb))
         });
-    Some(if ahead && matches!(stage, Stage::Signed | Stage::InForce) { Stage::Proposed } else { stage })
+    // "Suggested opening talks on a treaty" is less than talks.
+    let wished = || cues.stage_left_of(span_of(verb)) == Governed::At(Stage::Proposed);
+    Some(match stage {
+        Stage::Signed | Stage::InForce if ahead => Stage::Proposed,
+        Stage::Negotiating if wished() => Stage::Proposed,
+        stage => stage,
+    })
 }
 
 /// Whether a date lies before the article's own time.

@@ -15,6 +15,7 @@ const AID: &str = "amount.aid";
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     let mut last: Option<(usize, Currency)> = None;
     let mut giver: Option<Party> = None;
+    let dollar = dollar(context);
     for index in 0..context.sentences.len() {
         let sentence = &context.sentences[index];
         let mut sums: Vec<(Decimal, Currency, Span)> = Vec::new();
@@ -22,7 +23,8 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             if sums.last().is_some_and(|(.., span)| hit.start < span.end) {
                 continue;
             }
-            let found = sum(&context.article.text, sentence, hit).zip(currency(context, sentence, hit));
+            let bare = dollar.filter(|_| context.article.slice(span_of(hit)) == "$");
+            let found = sum(&context.article.text, sentence, hit).zip(bare.or_else(|| currency(context, sentence, hit)));
             sums.extend(found.map(|((value, span), currency)| (value, currency, span)));
         }
         if let Some(known) = sums
@@ -48,6 +50,19 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             });
         }
     }
+}
+
+/// The dollar that a bare sign means in an article that tells of one country's dollars and not of American ones: "NZ$18m".
+fn dollar(context: &Context<'_>) -> Option<Currency> {
+    let mut told = context.sentences.iter().flat_map(|sentence| &sentence.hits).filter_map(|hit| match hit.meaning {
+        Meaning::Currency(currency) => {
+            let sign = context.article.slice(span_of(hit));
+            (sign.len() > 1 && sign.ends_with('$')).then_some(currency)
+        }
+        _ => None,
+    });
+    let first = told.next()?;
+    told.all(|other| other == first).then_some(first)
 }
 
 /// The currency that a term means. A name that several countries give to theirs ("peso") means that of the country which the

@@ -153,6 +153,21 @@ fn goes_on(text: &str, sentence: &Sentence<'_>, verb: Span) -> bool {
     before.is_some_and(|word| sentence.language.and.contains(between(text, word.start, word.end)))
 }
 
+/// Whether the object of a verb of ending is what stands in the way of a cooperation: levies, sanctions, a ban.
+fn ends_barrier(sentence: &Sentence<'_>, verb: &Hit) -> bool {
+    const REACH: usize = 4;
+    sentence.hits_of(|meaning| meaning == Meaning::Barrier).any(|barrier| match barrier.start >= verb.end {
+        true => !sentence.language.head_final && sentence.words_between(verb.end, barrier.start) <= REACH,
+        false => sentence.words_between(barrier.end, verb.start) <= REACH / 2,
+    })
+}
+
+/// How many words stand between two places, but for those of nouns.
+fn steps(nouns: &[Noun], sentence: &Sentence<'_>, from: u32, to: u32) -> usize {
+    let words = &sentence.words[sentence.word_at(from)..sentence.word_at(to).max(sentence.word_at(from))];
+    words.iter().filter(|word| !nouns.iter().any(|noun| noun.span.contains(word.span))).count()
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum CueKind {
     Stage(Stage),
@@ -172,6 +187,8 @@ impl Cues {
             let kind = match hit.meaning {
                 // "An agreement on": the document, not the act.
                 Meaning::Stage(Stage::Agreed) if papers.iter().any(|paper| paper.overlaps(span_of(hit))) => continue,
+                // "Suspend the levies", "lift the ban": what ends is what stood in the way.
+                Meaning::Stage(Stage::Ended) if ends_barrier(sentence, hit) => continue,
                 Meaning::Stage(Stage::Negotiating) => CueKind::Stage(Stage::Agreed),
                 Meaning::Stage(stage) => CueKind::Stage(stage),
                 Meaning::Document(stage @ (Stage::Signed | Stage::InForce)) if !papers.is_empty() => {
@@ -187,7 +204,7 @@ impl Cues {
             // "Will sign" is agreed, and not yet signed.
             let ahead = || {
                 sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might)).any(|will| {
-                    will.end <= span.start && sentence.words_between(will.start, span.start) <= 3
+                    will.end <= span.start && steps(&nouns, sentence, will.start, span.start) <= 3
                         || span_of(will).overlaps(span)
                 })
             };
@@ -224,6 +241,16 @@ impl Cues {
         };
         let clauses = sentence.language.head_final.then(ends);
         Cues { cues, nouns, end: sentence.span.end, clauses }
+    }
+
+    /// How many words stand between two places, those who act left aside: "skulle de to lande have underskrevet".
+    pub(super) fn steps(&self, sentence: &Sentence<'_>, from: u32, to: u32) -> usize {
+        steps(&self.nouns, sentence, from, to)
+    }
+
+    /// What the verbs before a place say of it.
+    pub(super) fn stage_left_of(&self, place: Span) -> Governed {
+        self.cues.iter().filter(|cue| cue.span.end <= place.start).fold(Governed::Open, step)
     }
 
     pub(super) fn any_stage(&self) -> bool {

@@ -90,7 +90,7 @@ impl Names<'_, '_> {
                     Some(role) => (role, Some(Like::Predecessor)),
                     None => continue,
                 },
-                (_, Some(role)) => (role, Some(Like::Counterpart)),
+                (_, Some(role)) => (self.subject_role(hit, namings).unwrap_or(role), Some(Like::Counterpart)),
                 _ => continue,
             };
             if hit.meaning == Meaning::Counterpart {
@@ -127,6 +127,12 @@ impl Names<'_, '_> {
                 (None, None) => None,
             };
             let Some((name, country, country_after, end)) = found else { continue };
+            let role = match role {
+                Role::Minister | Role::DeputyMinister if hit.end <= name.start => {
+                    self.parted_role(hit, name).unwrap_or(role)
+                }
+                role => role,
+            };
             covered_to = name.end;
             previous = Some(role);
             let naming = |name: Span, country| Naming {
@@ -261,6 +267,12 @@ impl Names<'_, '_> {
                 let lone_field =
                     !long && small > 0 && next_small && language.portfolio.contains(&self.folded_word(at - 1));
                 if !run.is_empty() && !lone_field && !follows_field && (long || !comma) && self.plausible(&run) {
+                    // "The envoy of Donald Trump, John Coale": whose envoy, and who.
+                    let of = small > 0 && !comma && language.portfolio.contains(&self.folded_word(at - 1));
+                    if let Some(own) = self.name_after_comma(last.end).filter(|_| of && !field_before) {
+                        phrase.name = Some(own);
+                        return phrase;
+                    }
                     phrase.name = Some(Span { start: word.span.start, end: last.end });
                     phrase.apart = field;
                     return phrase;
@@ -289,6 +301,18 @@ impl Names<'_, '_> {
             at += 1;
         }
         phrase
+    }
+
+    /// The name of two words or more after a comma, which a mark closes.
+    fn name_after_comma(&self, from: u32) -> Option<Span> {
+        let words = &self.sentence.words;
+        let at = self.sentence.word_at(from);
+        let next = words.get(at).filter(|next| next.capital)?;
+        let run = self.run(at);
+        let name = Span { start: next.span.start, end: words.get(run.end.checked_sub(1)?)?.span.end };
+        let closed = between(self.text, name.end, self.sentence.span.end).starts_with([',', '.', ')']);
+        let after_comma = between(self.text, from, next.span.start) == ", ";
+        (after_comma && closed && run.len() >= 2 && self.plausible(&run)).then_some(name)
     }
 
     /// Where a place ends that a word begins: "in South Africa".
@@ -486,6 +510,41 @@ impl Names<'_, '_> {
                 .find(|naming| naming.text.split(' ').any(|part| part == name))
                 .map(|naming| naming.role)
         })
+    }
+
+    /// The office of the person named before in the sentence whose counterpart is meant: "Simons and her counterpart".
+    fn subject_role(&self, hit: &Hit, namings: &[Naming]) -> Option<Role> {
+        let words = &self.sentence.words;
+        let at = words.partition_point(|word| word.span.end <= hit.start);
+        words[..at].iter().rev().take(8).filter(|word| word.capital).find_map(|word| {
+            let name = &self.text[word.span.range()];
+            let named = |naming: &&Naming| naming.text.rsplit([' ', '-']).next() == Some(name);
+            namings.iter().rev().find(named).map(|naming| naming.role)
+        })
+    }
+
+    /// The office that a name parts: "Minister Bouva van Buitenlandse Zaken" is foreign minister.
+    fn parted_role(&self, hit: &Hit, name: Span) -> Option<Role> {
+        const FIELD: usize = 5;
+        let words = &self.sentence.words;
+        let at = self.sentence.word_at(name.end);
+        let field = words.get(at..(at + FIELD).min(words.len()))?;
+        let (first, last) = (field.first()?, field.last()?);
+        let gap = between(self.text, name.end, first.span.start);
+        if gap != " " || !self.sentence.language.portfolio.contains(&self.folded_word(at)) {
+            return None;
+        }
+        let whole = format!(
+            "{} {}",
+            between(self.text, hit.start, hit.end),
+            between(self.text, first.span.start, last.span.end)
+        );
+        let roles = self.sentence.language.scan(&whole).into_iter().filter(|whole| whole.start == 0);
+        let longest = roles.filter(|role| matches!(role.meaning, Meaning::Role(_))).max_by_key(|role| role.end)?;
+        match longest.meaning {
+            Meaning::Role(role) if longest.end > hit.end - hit.start + 1 => Some(role),
+            _ => None,
+        }
     }
 
     /// "…, and of Vietnam, Luong Cuong": another holder of the office just named.

@@ -283,8 +283,9 @@ impl Cast {
             };
             let by_rank = || standing.ranked().take(2).find(|code| fits(code));
             let country = by_side()
-                .or(known[at])
+                .or(known[at].filter(|code| standing.is_named(*code)))
                 .or_else(by_counterpart)
+                .or(known[at])
                 .or_else(|| before(Like::Predecessor))
                 .or_else(by_family_name)
                 .or_else(|| standing.publisher().filter(|code| !taken(*code)))

@@ -183,6 +183,9 @@ fn before(text: &str, sentence: &Sentence<'_>, office: u32) -> Before {
         edge = hit.start;
     }
     found.name = run_before(text, sentence, edge);
+    // 当時の石破茂首相
+    let told = |name: Span| ending(sentence, name.start).any(|hit| hit.meaning == Meaning::Former);
+    found.former |= found.name.is_some_and(told);
     found
 }
 

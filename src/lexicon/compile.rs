@@ -526,6 +526,7 @@ impl<'s> Compiler<'s> {
             (&diplomacy.cooperation.jointly, Meaning::Jointly),
             (&diplomacy.cooperation.help, Meaning::Help),
             (&diplomacy.cooperation.strengthen, Meaning::Strengthen),
+            (&diplomacy.cooperation.barriers, Meaning::Barrier),
             (&diplomacy.cooperation.areas, Meaning::Areas),
             (&diplomacy.events.visit, Meaning::Event(EventKind::Visit)),
             (&diplomacy.events.talks, Meaning::Event(EventKind::Talks)),

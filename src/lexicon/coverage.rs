@@ -117,6 +117,7 @@ const PARTS: &[(&str, Need)] = &[
     ("diplomacy.cooperation.jointly", Wanted),
     ("diplomacy.cooperation.help", Required),
     ("diplomacy.cooperation.strengthen", Required),
+    ("diplomacy.cooperation.barriers", Wanted),
     ("diplomacy.cooperation.areas", Required),
     ("diplomacy.events.visit", Required),
     ("diplomacy.events.talks", Required),

@@ -46,6 +46,8 @@ pub(crate) enum Meaning {
     Jointly,
     Help,
     Strengthen,
+    /// What stands in the way of a cooperation: levies, sanctions.
+    Barrier,
     Areas,
     Event(EventKind),
     Cancelled,
@@ -154,6 +156,7 @@ impl Meaning {
             Says => 29,
             Which | Aside | Joins => 30,
             Agents(_) | Group(..) => 31,
+            Barrier => 32,
         }
     }
 

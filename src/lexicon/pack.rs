@@ -103,6 +103,7 @@ file! {
         jointly: Terms,
         help: Terms,
         strengthen: Terms,
+        barriers: Terms,
         areas: Terms,
     }
     /// Kinds of events, each under its name, and what cancels them.

@@ -58,6 +58,12 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
     if let Some(date) = alone(reader, main, line) {
         return Some(Imprint { publisher: None, date: Some(date), strength: Strength::Plain });
     }
+    // `Oslo, 28 April 2025 (Reuters)`
+    if let Some((before, _)) = line.strip_suffix(')').and_then(|line| line.rsplit_once(" (")).filter(|(_, name)| {
+        name.split_whitespace().count() <= 3 && is_capitalised(name) && figures_of_date(name).is_none()
+    }) {
+        return imprint(reader, main, before);
+    }
     // `Reuters | April 28, 2025`, `28/04/2025 - VNA`, `Hanoi, 28 April 2025`
     if letters(line) > 14 {
         return None;
@@ -205,7 +211,7 @@ fn within(reader: &Reader, main: Option<usize>, text: &str, most: usize) -> Opti
         let mut at = 0;
         let mut others = 0;
         for span in mentions.iter().map(|mention| mention.span.range()).chain(std::iter::once(text.len()..text.len())) {
-            others += other_words(&text[at..span.start]);
+            others += other_words(language, &text[at..span.start]);
             at = span.end;
         }
         (others <= most).then_some(date)
@@ -226,10 +232,15 @@ fn figures_of_date(text: &str) -> Option<usize> {
     (year || count >= 3).then_some(count)
 }
 
-/// The words of a text that are no time of day: neither its signs nor what stands beside its figures (`14.05 Uhr`).
-fn other_words(text: &str) -> usize {
+/// The words of a text that are no time of day: neither its signs nor what stands beside its figures (`14.05 Uhr`),
+/// nor the small words between the two (`6:10 pm on`).
+fn other_words(language: &Language, text: &str) -> usize {
     let all: Vec<Word> = words(text).collect();
-    (0..all.len()).filter(|at| is_other(text, &all, *at)).count()
+    let small = |word: &Word| {
+        let known = || language.vocabulary.phrases.at(text, &[*word]);
+        word.end - word.start <= 3 && known().is_some_and(|(_, meaning)| meaning.is(crate::text::dates::Role::Function))
+    };
+    (0..all.len()).filter(|at| is_other(text, &all, *at) && !(*at > 0 && small(&all[*at]))).count()
 }
 
 fn is_other(text: &str, all: &[Word], at: usize) -> bool {
