@@ -28,7 +28,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             && *when == context.occasion
             && opens(context, index, topic)
             && let Some(known) = earlier.iter().rev().find_map(|draft| match &draft.fact {
-                Fact::Agreement { when: known, .. }
+                Fact::Agreement { when: known @ Some(_), .. }
                     if described(&draft.fact).is_some_and(|(p, k, s)| (&p, k, s) == (&*parties, *kind, *stage)) =>
                 {
                     Some(*known)
@@ -226,6 +226,16 @@ fn stage_of(
         if dated && context.sides_named(sentence, document) {
             return Some(Stage::Signed);
         }
+        // "A memorandum has existed since 2024."
+        let since = sentence.hits_of(|meaning| meaning == Meaning::Since).any(|since| {
+            since.start >= document.end
+                && sentence.dates.iter().any(|date| {
+                    date.span.start >= since.start && sentence.words_between(since.start, date.span.start) <= 2
+                })
+        });
+        if since && !denied(sentence, document) && documents.len() == 1 {
+            return Some(Stage::Signed);
+        }
         // A joint statement is there once it is named; other documents need a verb.
         let first = documents.first().is_some_and(|(span, _)| *span == document);
         // "A joint statement is to follow."
@@ -265,6 +275,12 @@ fn is_past(context: &Context<'_>, when: &When) -> bool {
     matches!((when.last_day(), now), (Some(last), Some(now)) if last < now)
 }
 
+/// Whether a date lies after the article's own day.
+fn is_ahead(context: &Context<'_>, when: &When) -> bool {
+    let now = context.article.published.and_then(|date| date.last_day());
+    matches!((when.first_day(), now), (Some(first), Some(now)) if first > now)
+}
+
 fn denied(sentence: &Sentence<'_>, verb: Span) -> bool {
     sentence.hits_of(|meaning| matches!(meaning, Meaning::Negation | Meaning::Cancelled)).any(|not| {
         (!sentence.language.head_final && not.end <= verb.start && sentence.words_between(not.start, verb.start) <= 2)
@@ -283,7 +299,12 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
         .min_by_key(|date| sentence.reach(date.span, span))
         .map(|date| date.when);
     match stage {
-        Stage::Signed => beside.or(context.occasion),
+        // Nothing is signed before its day: what is to come is the date of something else.
+        Stage::Signed => {
+            beside.filter(|when| !is_ahead(context, when)).or(context.occasion.filter(|when| !is_ahead(context, when))).or(
+                context.article.published.map(When::Date),
+            )
+        }
         _ => beside,
     }
 }

@@ -107,7 +107,11 @@ fn bare_sums(text: &str, sentence: &Sentence<'_>, currency: Currency, sums: &mut
 fn aid(context: &Context<'_>, index: usize, by: Option<&Party>, to: Option<&Party>, drafts: &mut Vec<Draft>) {
     let sentence = &context.sentences[index];
     let given = sentence.has(|meaning| meaning == Meaning::Help)
-        && sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive));
+        && sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive))
+        // "Can fund works again once a debt of 143 million …": nothing is given yet.
+        && !sentence.has(|meaning| {
+            matches!(meaning, Meaning::Stage(Stage::Proposed) | Meaning::Might | Meaning::Negation)
+        });
     if let (true, Some(by), Some(to)) = (given, by, to) {
         drafts.push(Draft {
             sentence: index,

@@ -9,7 +9,7 @@ use super::cues::Governed;
 use super::sentence::{Sentence, between, span_of};
 use crate::claim::{Fact, Parties, Span};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{PartnershipAction, Role, Stage};
+use crate::model::{AgreementKind, PartnershipAction, Role, Stage};
 use crate::text::Kind;
 
 /// The rule's name in evidence.
@@ -94,6 +94,9 @@ fn document_of(context: &Context<'_>, index: usize) -> Option<Carried> {
     })?;
     let named = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
     let introduces = context.article.slice(sentence.span).ends_with(':');
+    // What a joint statement says is what they state together.
+    let stated = |meaning| matches!(meaning, Meaning::Agreement(kind) if kind != AgreementKind::JointStatement);
+    let stage = if named && !sentence.has(stated) { stage.min(Stage::Agreed) } else { stage };
     let parties = context.parties[index].as_ref().filter(|parties| parties.len() >= 2)?;
     (named || introduces).then(|| Carried { stage, parties: parties.clone() })
 }
@@ -275,7 +278,7 @@ fn read_sentence(
     let qualifies = sides.both
         || deal
         || joint
-        || (named.len() >= 2 && (linked || cues().any_stage()))
+        || (named.len() >= 2 && (linked || cues().any_stage() || is_given(sentence)))
         || taken_up.is_some()
         || reaches_out(context, index);
     if !qualifies {
@@ -343,6 +346,11 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
 
 fn has_money(sentence: &Sentence<'_>) -> bool {
     sentence.has(|meaning| matches!(meaning, Meaning::Currency(_)))
+}
+
+/// Whether a sentence tells of money that is given.
+fn is_given(sentence: &Sentence<'_>) -> bool {
+    has_money(sentence) && sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive))
 }
 
 /// Whether a sentence measures what flows between parties: "bilateral trade reached 3 billion dollars".

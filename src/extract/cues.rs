@@ -114,7 +114,14 @@ fn subject_of(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], from: u32, ve
         return after.map(|noun| noun.subject);
     }
     let last = before?;
-    // "Japan and Vietnam agreed": two parties side by side are both.
+    // "Japan and Vietnam agreed": two parties side by side are both; "received by the president, the minister asked" is one.
+    let joined = |from: u32, to: u32| {
+        let words = &sentence.words[sentence.word_at(from)..sentence.word_at(to)];
+        let mut between_them = words.iter().map(|word| between(text, word.span.start, word.span.end));
+        between_them.any(|word| sentence.language.and.contains(word))
+            || sentence.hits_of(|meaning| meaning == Meaning::With).any(|hit| hit.start >= from && hit.end <= to)
+            || !between(text, from, to).contains(',')
+    };
     let two = nouns.iter().any(|noun| {
         noun.span.start >= from
             && noun.span.end < last.span.start
@@ -123,6 +130,7 @@ fn subject_of(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], from: u32, ve
             && noun.party != last.party
             && sentence.words_between(noun.span.end, last.span.start) <= 4
             && !between(text, noun.span.end, last.span.start).contains(';')
+            && joined(noun.span.end, last.span.start)
     });
     Some(if two { Subject::Both } else { last.subject })
 }
@@ -179,6 +187,8 @@ impl Cues {
         let sentence = &context.sentences[index];
         let papers: Vec<Span> =
             sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_))).map(span_of).collect();
+        let agreeing: Vec<Span> =
+            sentence.hits_of(|meaning| meaning == Meaning::Stage(Stage::Agreed)).map(span_of).collect();
         let negations: Vec<&Hit> = sentence.hits_of(|meaning| meaning == Meaning::Negation).collect();
         let nouns = nouns(context, index);
         let text = &context.article.text;
@@ -191,6 +201,8 @@ impl Cues {
                 Meaning::Stage(Stage::Ended) if ends_barrier(sentence, hit) => continue,
                 Meaning::Stage(Stage::Negotiating) => CueKind::Stage(Stage::Agreed),
                 Meaning::Stage(stage) => CueKind::Stage(stage),
+                // "Agreed on a memorandum": of what it is about no more is said than that they agreed.
+                Meaning::Document(Stage::Signed) if agreeing.iter().any(|verb| verb.overlaps(span_of(hit))) => continue,
                 Meaning::Document(stage @ (Stage::Signed | Stage::InForce)) if !papers.is_empty() => {
                     CueKind::Stage(stage)
                 }

@@ -153,7 +153,8 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
         not.meaning == Meaning::Cancelled
             || (distance(span_of(not), span_of(hit)) < 40 && sentence.words_between(not.start, hit.start) <= 3)
     });
-    let actors = !sides.named.is_empty() || sides.both || !context.cast.references[index].is_empty();
+    let they = || sentence.has(|meaning| matches!(meaning, Meaning::They | Meaning::He));
+    let actors = !sides.named.is_empty() || sides.both || !context.cast.references[index].is_empty() || they();
     !denied && actors
 }
 
@@ -169,13 +170,21 @@ fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventK
     // A date behind a document or the raising of relations is that one's.
     let foreign: Vec<&Hit> = sentence
         .hits_of(|meaning| {
-            (kind != EventKind::Anniversary
-                && matches!(meaning, Meaning::Agreement(_) | Meaning::Action(_) | Meaning::Level(_)))
+            (kind != EventKind::Anniversary && matches!(meaning, Meaning::Action(_) | Meaning::Level(_)))
+                // "Signed a deal in November": the date of both.
+                || (!matches!(kind, EventKind::Anniversary | EventKind::Signing)
+                    && matches!(meaning, Meaning::Agreement(_)))
                 || matches!(meaning, Meaning::Event(other) if class(other) != class(kind))
         })
         .collect();
+    // "Her first visit since taking office in July".
+    let since = |date: &Dated| {
+        let mut since = sentence.hits_of(|meaning| meaning == Meaning::Since);
+        kind != EventKind::Anniversary
+            && since.any(|since| since.start >= hit.end && since.end <= date.span.start && date.span.start > since.start)
+    };
     let own = |date: &Dated| {
-        !foreign.iter().any(|other| {
+        !since(date) && !foreign.iter().any(|other| {
             (hit.end <= other.start && other.end <= date.span.start)
                 || (date.span.end <= other.start && other.end <= hit.start)
         })
