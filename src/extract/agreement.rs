@@ -300,11 +300,10 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
         .map(|date| date.when);
     match stage {
         // Nothing is signed before its day: what is to come is the date of something else.
-        Stage::Signed => {
-            beside.filter(|when| !is_ahead(context, when)).or(context.occasion.filter(|when| !is_ahead(context, when))).or(
-                context.article.published.map(When::Date),
-            )
-        }
+        Stage::Signed => beside
+            .filter(|when| !is_ahead(context, when))
+            .or(context.occasion.filter(|when| !is_ahead(context, when)))
+            .or(context.article.published.map(When::Date)),
         _ => beside,
     }
 }

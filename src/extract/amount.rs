@@ -24,7 +24,8 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 continue;
             }
             let bare = dollar.filter(|_| context.article.slice(span_of(hit)) == "$");
-            let found = sum(&context.article.text, sentence, hit).zip(bare.or_else(|| currency(context, sentence, hit)));
+            let found =
+                sum(&context.article.text, sentence, hit).zip(bare.or_else(|| currency(context, sentence, hit)));
             sums.extend(found.map(|((value, span), currency)| (value, currency, span)));
         }
         if let Some(known) = sums

@@ -66,12 +66,6 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 if whens.is_empty() {
                     whens.push(None);
                 }
-                // A signing of long ago is told by the document that was signed.
-                if kind == EventKind::Signing {
-                    whens.retain(|when| {
-                        !when.as_ref().is_some_and(|when| is_long_past(context.occasion.as_ref(), when))
-                    });
-                }
                 told.extend(whens.into_iter().map(|when| Told { hit, kind, sentence: index, when }));
             }
         }
@@ -158,12 +152,6 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
     !denied && actors
 }
 
-/// Whether a date lies months before the occasion.
-fn is_long_past(occasion: Option<&When>, when: &When) -> bool {
-    let (Some(now), Some(last)) = (occasion.and_then(When::first_day), when.last_day()) else { return false };
-    (now - last).num_days() > 60
-}
-
 /// The dates of an event: the nearest in its sentence, with those in a row with it ("in 2014 and in 2019").
 fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventKind) -> Vec<When> {
     let text = &context.article.text;
@@ -181,13 +169,15 @@ fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventK
     let since = |date: &Dated| {
         let mut since = sentence.hits_of(|meaning| meaning == Meaning::Since);
         kind != EventKind::Anniversary
-            && since.any(|since| since.start >= hit.end && since.end <= date.span.start && date.span.start > since.start)
+            && since
+                .any(|since| since.start >= hit.end && since.end <= date.span.start && date.span.start > since.start)
     };
     let own = |date: &Dated| {
-        !since(date) && !foreign.iter().any(|other| {
-            (hit.end <= other.start && other.end <= date.span.start)
-                || (date.span.end <= other.start && other.end <= hit.start)
-        })
+        !since(date)
+            && !foreign.iter().any(|other| {
+                (hit.end <= other.start && other.end <= date.span.start)
+                    || (date.span.end <= other.start && other.end <= hit.start)
+            })
     };
     let nearest = sentence.dates.iter().enumerate().filter(|(_, date)| own(date)).min_by_key(|(_, date)| {
         let after = date.span.start >= hit.end;

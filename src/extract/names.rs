@@ -40,6 +40,8 @@ pub(super) enum Like {
     Counterpart,
     /// "Her predecessor": the same office before.
     Predecessor,
+    /// "Her successor": the same office since.
+    Successor,
 }
 
 /// What the words from an office on say.
@@ -76,7 +78,9 @@ impl Names<'_, '_> {
         let mut previous: Option<Role> = namings.last().map(|naming| naming.role);
         let mut covered_to = 0;
         let mut like = None;
-        let offices = |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor);
+        let offices = |meaning| {
+            matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor | Meaning::Successor)
+        };
         for hit in self.sentence.hits_of(offices) {
             if hit.start < covered_to {
                 continue;
@@ -88,6 +92,10 @@ impl Names<'_, '_> {
                 (Meaning::Role(role), _) => (role, beside),
                 (Meaning::Predecessor, _) => match self.predecessor_of(hit, namings).or(previous) {
                     Some(role) => (role, Some(Like::Predecessor)),
+                    None => continue,
+                },
+                (Meaning::Successor, _) => match self.subject_role(hit, namings).or(previous) {
+                    Some(role) => (role, Some(Like::Successor)),
                     None => continue,
                 },
                 (_, Some(role)) => (self.subject_role(hit, namings).unwrap_or(role), Some(Like::Counterpart)),
@@ -156,6 +164,12 @@ impl Names<'_, '_> {
                 last = next.end;
                 covered_to = last;
             }
+            // "The foreign ministers David Lammy of Britain and Penny Wong of Australia".
+            while let Some((next, country)) = self.listed(last).filter(|_| country_after) {
+                namings.push(naming(next, Some(country)));
+                last = next.end;
+                covered_to = last;
+            }
             // "The former presidents Evo Morales and Luis Arce".
             if let (true, Some(next)) = (last == name.end && hit.end <= name.start, self.joined_name(last)) {
                 namings.push(naming(next, country));
@@ -208,6 +222,8 @@ impl Names<'_, '_> {
                         | NoSector
                         | Counterpart
                         | Predecessor
+                        | Successor
+                        | Own
                 )
             })
             .filter(|hit| span_of(hit).contains(word))
@@ -518,7 +534,11 @@ impl Names<'_, '_> {
         let at = words.partition_point(|word| word.span.end <= hit.start);
         words[..at].iter().rev().take(8).filter(|word| word.capital).find_map(|word| {
             let name = &self.text[word.span.range()];
-            let named = |naming: &&Naming| naming.text.rsplit([' ', '-']).next() == Some(name);
+            // The last name may stand in the genitive: "Faesers Nachfolger".
+            let named = |naming: &&Naming| {
+                let last = naming.text.rsplit([' ', '-']).next().unwrap_or_default();
+                name.strip_prefix(last).is_some_and(|ending| !last.is_empty() && ending.len() <= 4)
+            };
             namings.iter().rev().find(named).map(|naming| naming.role)
         })
     }
@@ -545,6 +565,28 @@ impl Names<'_, '_> {
             Meaning::Role(role) if longest.end > hit.end - hit.start + 1 => Some(role),
             _ => None,
         }
+    }
+
+    /// "… of Britain, Penny Wong of Australia": another name with its country after the country of the one before.
+    fn listed(&self, from: u32) -> Option<(Span, CountryCode)> {
+        let words = &self.sentence.words;
+        let country = self.sentence.hits_of(|meaning| country_of(meaning).is_some()).find(|hit| hit.start >= from)?;
+        if self.sentence.words_between(from, country.start) > 3 {
+            return None;
+        }
+        let at = self.sentence.word_at(country.end);
+        let first = words.get(at)?;
+        let gap = between(self.text, country.end, first.span.start).trim_matches([')', ' ']);
+        let and = self.sentence.language.and.contains(&self.folded_word(at));
+        if !matches!(gap, "" | ",") || gap.is_empty() && !and {
+            return None;
+        }
+        let at = at + usize::from(and);
+        let next = words.get(at)?;
+        let run = self.run(at);
+        let name = Span { start: next.span.start, end: words.get(run.end.checked_sub(1)?)?.span.end };
+        let code = country_after(self.text, self.sentence, name.end)?;
+        (next.capital && run.len() >= 2 && self.plausible(&run)).then_some((name, code))
     }
 
     /// "…, and of Vietnam, Luong Cuong": another holder of the office just named.
@@ -616,7 +658,9 @@ pub(super) fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Op
     };
     // "Minister A and Japan's minister B": the country belongs to the next office.
     let of_next = sentence
-        .hits_of(|meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor))
+        .hits_of(|meaning| {
+            matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor | Meaning::Successor)
+        })
         .any(|office| office.start >= hit.end && sentence.words_between(hit.end, office.start) <= 2);
     (connects && !of_next && !gap.contains([',', ';', '.', ':'])).then(|| country_of(hit.meaning)).flatten()
 }
@@ -626,7 +670,9 @@ pub(super) fn side(text: &str, sentence: &Sentence<'_>, name: u32) -> Option<Cou
     let hit = sentence.hits_of(|meaning| matches!(meaning, Meaning::Adjective(_))).find(|hit| hit.end <= name)?;
     // "The Japanese prime minister" is a person, not a side.
     let office = sentence
-        .hits_of(|meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor))
+        .hits_of(|meaning| {
+            matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor | Meaning::Successor)
+        })
         .any(|office| {
             let near = |from: u32, to: u32| from <= to && sentence.words_between(from, to) <= 2;
             near(hit.end, office.start) || near(office.start, hit.start)

@@ -383,6 +383,8 @@ impl<'s> Compiler<'s> {
         self.add(file, &people.former, Meaning::Former);
         self.add(file, &people.counterpart, Meaning::Counterpart);
         self.add(file, &people.predecessor, Meaning::Predecessor);
+        self.add(file, &people.successor, Meaning::Successor);
+        self.add(file, &people.own, Meaning::Own);
         self.add(file, &people.spouse, Meaning::Spouse);
         self.add(file, &people.he, Meaning::He);
         add_folded(&mut self.portfolio, &people.portfolio);

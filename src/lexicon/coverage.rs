@@ -75,6 +75,8 @@ const PARTS: &[(&str, Need)] = &[
     ("people.former", Wanted),
     ("people.counterpart", Wanted),
     ("people.predecessor", Wanted),
+    ("people.successor", Wanted),
+    ("people.own", Wanted),
     ("people.portfolio", Wanted),
     ("people.spouse", Wanted),
     ("people.he", Wanted),

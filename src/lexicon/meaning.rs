@@ -26,6 +26,9 @@ pub(crate) enum Meaning {
     Former,
     Counterpart,
     Predecessor,
+    Successor,
+    /// "The country's", of the country named before.
+    Own,
     Spouse,
     He,
     Honorific,
@@ -126,7 +129,7 @@ impl Meaning {
         match self {
             Country(_) | Adjective(_) | City(_) | NoCountry | Organization(_) => 0,
             Ministry | Company => 1,
-            Role(_) | Counterpart | Predecessor => 2,
+            Role(_) | Counterpart | Predecessor | Successor => 2,
             Former => 3,
             Spouse | He | Honorific => 4,
             Level(_) => 5,
@@ -157,6 +160,7 @@ impl Meaning {
             Which | Aside | Joins => 30,
             Agents(_) | Group(..) => 31,
             Barrier => 32,
+            Own => 33,
         }
     }
 

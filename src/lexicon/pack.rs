@@ -67,6 +67,8 @@ file! {
         former: Terms,
         counterpart: Terms,
         predecessor: Terms,
+        successor: Terms,
+        own: Terms,
         portfolio: Vec<String>,
         spouse: Terms,
         he: Terms,

@@ -21,7 +21,10 @@ pub(super) fn plain(text: String) -> String {
 
 /// Whether a line has what only Markdown has: a heading, strong emphasis, a link.
 fn is_marked(line: &str) -> bool {
-    heading(line).is_some() || line.match_indices("**").nth(1).is_some() || line.contains("](http") || line.contains("](/")
+    heading(line).is_some()
+        || line.match_indices("**").nth(1).is_some()
+        || line.contains("](http")
+        || line.contains("](/")
 }
 
 /// What `## …` says.

@@ -120,7 +120,8 @@ impl Lexed<'_> {
             return Some(one(Expression::Date(day), i, i + 3));
         }
         // `2025. 04. 28`
-        if loose(0) && loose(1) && number(0).is_some_and(|year| year.1 == 4) && number(2).is_some_and(|day| day.1 <= 2) {
+        if loose(0) && loose(1) && number(0).is_some_and(|year| year.1 == 4) && number(2).is_some_and(|day| day.1 <= 2)
+        {
             let day = self.figures(number(0)?, number(1)?, number(2)?, true)?;
             return Some(one(Expression::Date(day), i, i + 3));
         }
