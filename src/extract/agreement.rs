@@ -203,7 +203,8 @@ fn stage_of(
             let (from, to) =
                 if span.start <= document.start { (span.end, document.start) } else { (document.end, span.start) };
             // "Ký thỏa thuận" is the verb with its document.
-            let has = span.contains(document) && span != document && hit.meaning == Meaning::Document(Stage::Signed);
+            let has = (span.start < document.start || span.contains(document) && span != document)
+                && hit.meaning == Meaning::Document(Stage::Signed);
             (!span.overlaps(document) || has)
                 && sentence.words_between(span.start, document.start) <= REACH
                 && !between(text, from, to).contains(';')

@@ -202,7 +202,9 @@ impl Cues {
                 Meaning::Stage(Stage::Negotiating) => CueKind::Stage(Stage::Agreed),
                 Meaning::Stage(stage) => CueKind::Stage(stage),
                 // "Agreed on a memorandum": of what it is about no more is said than that they agreed.
-                Meaning::Document(Stage::Signed) if agreeing.iter().any(|verb| verb.overlaps(span_of(hit))) => continue,
+                Meaning::Document(Stage::Signed) if agreeing.iter().any(|verb| verb.overlaps(span_of(hit))) => {
+                    CueKind::Stage(Stage::Agreed)
+                }
                 Meaning::Document(stage @ (Stage::Signed | Stage::InForce)) if !papers.is_empty() => {
                     CueKind::Stage(stage)
                 }

@@ -2,7 +2,8 @@
 
 use super::line::letters;
 use crate::claim::Span;
-use crate::text::dates::{DateMention, Expression};
+use crate::text::dates::{DateMention, Expression, Role};
+use crate::text::letter::unspaced;
 use crate::text::word::{Class, Word, is_capitalised, words};
 use crate::text::{Language, Reader};
 use crate::time::Date;
@@ -82,7 +83,7 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
             let (before, after) = (&line[..at], &line[at + mark.len()..]);
             let found = dated(after).map(|date| (before, date)).or_else(|| dated(before).map(|date| (after, date)));
             let Some((name, (date, strength))) = found else { continue };
-            let short = name.split_whitespace().count() <= 6 && is_capitalised(name.trim_start());
+            let short = name.split_whitespace().count() <= 6 && (is_capitalised(name.trim_start()) || is_agency(name));
             if !short || date.day_number().is_none() {
                 continue;
             }
@@ -105,8 +106,8 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
     // `Press release 27.08.2024`
     let (at, date) = line.match_indices(' ').find_map(|(at, _)| Some((at, alone(reader, main, &line[at + 1..])?)))?;
     let name = &line[..at];
-    let short =
-        name.split_whitespace().count() <= 3 && is_capitalised(name) && !starts_with_function_word(reader, main, name);
+    let named = is_capitalised(name) || name.chars().next().and_then(unspaced).is_some();
+    let short = name.split_whitespace().count() <= 3 && named && !starts_with_function_word(reader, main, name);
     (short && date.day_number().is_some()).then_some(Imprint {
         publisher: None,
         date: Some(date),
@@ -154,6 +155,11 @@ fn full(mention: &DateMention) -> Option<(Span, Date)> {
     }
 }
 
+/// Whether a name is that of an agency in small letters: `dpa`, `sda`.
+fn is_agency(name: &str) -> bool {
+    (3..=4).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
 /// The date in brackets that a title ends with: `Entretien de M. Barrot (12 mai 2025)`.
 pub(super) fn in_title(reader: &Reader, main: Option<usize>, title: &str) -> Option<Date> {
     let (_, date) = title.trim_end().strip_suffix(')')?.rsplit_once('(')?;
@@ -164,7 +170,7 @@ fn starts_with_function_word(reader: &Reader, main: Option<usize>, text: &str) -
     let Some(first) = words(text).next() else { return true };
     let known = |language: &Language| {
         let found = language.vocabulary.phrases.at(text, &[first]);
-        found.is_some_and(|(_, meaning)| meaning.is(crate::text::dates::Role::Function))
+        found.is_some_and(|(_, meaning)| meaning.is(Role::Function))
     };
     languages(reader, main).any(known)
 }
@@ -236,11 +242,17 @@ fn figures_of_date(text: &str) -> Option<usize> {
 /// nor the small words between the two (`6:10 pm on`).
 fn other_words(language: &Language, text: &str) -> usize {
     let all: Vec<Word> = words(text).collect();
-    let small = |word: &Word| {
+    let small = |at: usize| {
+        let word = &all[at];
+        let short = word.end - word.start <= 3;
         let known = || language.vocabulary.phrases.at(text, &[*word]);
-        word.end - word.start <= 3 && known().is_some_and(|(_, meaning)| meaning.is(crate::text::dates::Role::Function))
+        // `den 20. juni`, `vr 20 jun`: what the day is called, in short.
+        at == 0 && short && !word.is_capitalised(text)
+            || known().is_some_and(|(_, meaning)| {
+                meaning.is(Role::DayPrefix) || at > 0 && short && meaning.is(Role::Function)
+            })
     };
-    (0..all.len()).filter(|at| is_other(text, &all, *at) && !(*at > 0 && small(&all[*at]))).count()
+    (0..all.len()).filter(|at| is_other(text, &all, *at) && !small(*at)).count()
 }
 
 fn is_other(text: &str, all: &[Word], at: usize) -> bool {
