@@ -9,7 +9,7 @@ use super::cues::Governed;
 use super::sentence::{Sentence, between, span_of};
 use crate::claim::{Fact, Parties, Span};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{AgreementKind, PartnershipAction, Role, Stage};
+use crate::model::{AgreementKind, InteractionKind, PartnershipAction, Role, Stage};
 use crate::text::Kind;
 
 /// The rule's name in evidence.
@@ -294,7 +294,7 @@ fn read_sentence(
     let mut furthest: Option<Stage> = None;
     for (sector, hit) in sectors(context, sentence) {
         // What is taken up says nothing of what runs by the sentence's own words.
-        let runs = matches!(opening, Governed::Open | Governed::At(Stage::Agreed)) && cues().runs(span_of(hit))
+        let runs = opening != Governed::At(Stage::Signed) && cues().runs(span_of(hit))
             || goes_on_since(sentence)
             || is_flow(sentence)
             || has_lasted(sentence, hit);
@@ -339,9 +339,21 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
     let jointly = sentence.has(|meaning| meaning == Meaning::Jointly);
     let passes = || sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive));
     let since = goes_on_since(sentence);
-    let asked = one && (help || jointly) && context.cues(index).has(Stage::Proposed);
+    // "Tokayev proposed a direct flight": what is proposed, asked or demanded is so of the other.
+    let addressed = || {
+        let wish = Meaning::Stage(Stage::Proposed);
+        sentence.hits_of(|meaning| meaning == wish).any(|wish| {
+            let also = |meaning| {
+                matches!(meaning, Meaning::Document(Stage::Proposed) | Meaning::Acts(InteractionKind::Demand))
+            };
+            sentence.hits_of(also).any(|other| span_of(other).overlaps(span_of(wish)))
+        })
+    };
+    let asked = one && context.cues(index).has(Stage::Proposed) && (help || jointly || addressed());
+    // "He pledged 1.6 billion kroner for ports": money is given to another.
+    let pledged = one && has_money(sentence) && context.cues(index).has(Stage::Agreed);
     let invested = one && since && has_money(sentence);
-    asked || invested || (since && one && (help || passes())) || (since && jointly)
+    asked || pledged || invested || (since && one && (help || passes())) || (since && jointly)
 }
 
 fn has_money(sentence: &Sentence<'_>) -> bool {

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::sentence::{Sentence, between, country_of, span_of};
 use crate::claim::{Party, Span};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{PartnershipAction, Stage};
+use crate::model::{EventKind, InteractionKind, PartnershipAction, Stage};
 use crate::text::Kind;
 
 /// What the verbs around a place say of it.
@@ -234,6 +234,14 @@ impl Cues {
                 Some(before) if goes_on(text, sentence, span) => before.subject,
                 _ => subject_of(text, sentence, &nouns, from, span),
             };
+            // To talk about something is not to want it.
+            let talks = |meaning| {
+                matches!(meaning, Meaning::Joint(InteractionKind::Consult) | Meaning::Acts(InteractionKind::Consult))
+                    || meaning == Meaning::Event(EventKind::Talks)
+            };
+            let talked = kind == CueKind::Stage(Stage::Proposed)
+                && sentence.hits_of(talks).any(|other| span_of(other).overlaps(span));
+            let subject = if talked { Some(Subject::One) } else { subject };
             cues.push(Cue {
                 span,
                 kind,
