@@ -219,8 +219,10 @@ fn takes_up(context: &Context<'_>, index: usize) -> bool {
     let before = |at: u32| verb.is_none_or(|verb| at < verb);
     let subject = context.sides[index].named.iter().any(|(at, _)| before(*at))
         || sentence
-            .hits_of(|meaning| {
-                matches!(meaning, Meaning::BothSides | Meaning::They | Meaning::He | Meaning::Organization(_))
+            .hits_of(|meaning| match meaning {
+                // A company's deed is one of what its countries were told to do.
+                Meaning::Organization(known) => !context.lexicon.is_company(known),
+                meaning => matches!(meaning, Meaning::BothSides | Meaning::They | Meaning::He),
             })
             .any(|hit| before(hit.start));
     !subject

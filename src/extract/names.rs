@@ -6,7 +6,7 @@
 use super::sentence::{Sentence, Word, between, country_of, span_of};
 use super::titled;
 use crate::claim::Span;
-use crate::lexicon::{Hit, Meaning, fold};
+use crate::lexicon::{Hit, Meaning, Shared, fold};
 use crate::model::{CountryCode, Role};
 use crate::text::Kind;
 use crate::text::letter::is_capital;
@@ -63,6 +63,7 @@ pub(super) struct Names<'s, 'a> {
     pub(super) text: &'s str,
     pub(super) sentence: &'s Sentence<'a>,
     pub(super) index: usize,
+    pub(super) shared: &'s Shared,
 }
 
 impl Names<'_, '_> {
@@ -257,6 +258,10 @@ impl Names<'_, '_> {
                     // A second office before a name: the name is its own unless "and" joins the two.
                     Meaning::Role(_) if comma || !self.joins(at) => break,
                     Meaning::Sector(_) | Meaning::GenericSector | Meaning::NoSector | Meaning::Ministry => field = true,
+                    // "President of Navantia", a company that the lexicon knows.
+                    Meaning::Organization(known) if self.shared.is_company(known) && phrase.country.is_none() => {
+                        phrase.of_name |= small == 1 && !field_before;
+                    }
                     _ => {}
                 }
                 field_before = true;
@@ -496,7 +501,10 @@ impl Names<'_, '_> {
         let before = between(self.text, word.span.start, office.start);
         let known = || {
             let name = Span { start: word.span.start, end: office.start };
-            self.sentence.hits.iter().any(|hit| span_of(hit) != span_of(office) && span_of(hit).overlaps(name))
+            self.sentence.hits.iter().any(|hit| {
+                let company = matches!(hit.meaning, Meaning::Organization(known) if self.shared.is_company(known));
+                span_of(hit) != span_of(office) && span_of(hit).overlaps(name) && !company
+            })
         };
         before.len() > 3 && before.ends_with(['-', '‑']) && word.capital && !is_in_capitals(before) && !known()
     }

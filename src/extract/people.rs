@@ -104,7 +104,7 @@ impl Cast {
         let mut namings = Vec::new();
         for (index, sentence) in sentences.iter().enumerate() {
             let from = namings.len();
-            Names { text, sentence, index }.collect(&mut namings);
+            Names { text, sentence, index, shared }.collect(&mut namings);
             share_country(&mut namings[from..], text);
         }
         let mut cast = Cast::default();
@@ -124,7 +124,7 @@ impl Cast {
         }
         cast.place(text, sentences, &namings, &owner, standing, shared);
         if let Some(background) = background {
-            cast.enroll_incumbents(text, sentences, background);
+            cast.enroll_incumbents(text, sentences, shared, background);
         }
         cast.refer(text, sentences, &namings, &owner);
         cast
