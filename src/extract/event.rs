@@ -12,6 +12,11 @@ use crate::time::{Endpoint, When};
 const RULE: &str = "event";
 const STAY: &str = "event.stay";
 
+/// So many days before the occasion an event of its kind may be the one that is told again without a date …
+const PAST: i64 = 30;
+/// … and so many after it.
+const AHEAD: i64 = 120;
+
 /// An event as one sentence tells it.
 struct Told<'s> {
     hit: &'s Hit,
@@ -70,9 +75,15 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             }
         }
     }
-    // An event without a date is the dated one of its kind, where there is one.
+    // An event without a date is the dated one of its kind, where there is one and it was not long before or after.
+    let near = |when: &When| {
+        let days = |when: &When| when.first_day().zip(when.last_day());
+        context.occasion.as_ref().and_then(days).zip(days(when)).is_none_or(|(occasion, own)| {
+            (own.0 - occasion.1).num_days() < AHEAD && (occasion.0 - own.1).num_days() < PAST
+        })
+    };
     let dated: Vec<EventKind> =
-        told.iter().filter(|event| event.when.is_some()).map(|event| class(event.kind)).collect();
+        told.iter().filter(|event| event.when.as_ref().is_some_and(near)).map(|event| class(event.kind)).collect();
     let mut undated: Vec<EventKind> = Vec::new();
     for event in told {
         let class = class(event.kind);
@@ -149,7 +160,9 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
     });
     let they = || sentence.has(|meaning| matches!(meaning, Meaning::They | Meaning::He));
     let actors = !sides.named.is_empty() || sides.both || !context.cast.references[index].is_empty() || they();
-    !denied && actors
+    // "The summit in Belém ends today": a summit is between states, named or not.
+    let summit = hit.meaning == Meaning::Event(EventKind::Summit) && !sentence.dates.is_empty();
+    !denied && (actors || summit)
 }
 
 /// The dates of an event: the nearest in its sentence, with those in a row with it ("in 2014 and in 2019").
