@@ -99,6 +99,19 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             .or_else(|| introduced(context, index))
             .or_else(|| before.filter(|(before, _)| is_listed(sentence, *before, *span)).map(|(_, stage)| stage));
         let Some(stage) = stage else { continue };
+        let when = when(context, sentence, *span, stage);
+        // "Is signed in July", told in June: not yet.
+        let own = sentence.dates.iter().min_by_key(|date| sentence.reach(date.span, *span));
+        let to_come = stage == Stage::Signed
+            && documents.len() == 1
+            && own.is_some_and(|date| is_ahead(context, &date.when) && is_within_months(&date.when));
+        let stage = if to_come { Stage::Proposed } else { stage };
+        // "Ein Vertrag über 50 Millionen Dollar": what has a price is a contract.
+        let priced = || {
+            let money = |meaning| matches!(meaning, Meaning::Currency(_));
+            sentence.hits_of(money).any(|hit| hit.start >= span.end && sentence.words_between(span.end, hit.start) <= 4)
+        };
+        let kind = if *kind == AgreementKind::Treaty && priced() { &AgreementKind::Contract } else { kind };
         before = Some((*span, stage));
         let between = context.pair_after(sentence, *span);
         let Some(parties) = between.or_else(|| context.parties[index].clone()).filter(|parties| parties.len() >= 2)
@@ -121,7 +134,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
                 topic: Some(topic(context, sentence, *span).into()),
                 sectors: covered.into_iter().collect(),
                 signatories,
-                when: when(context, sentence, *span, stage),
+                when,
             },
         });
     }
@@ -202,9 +215,9 @@ fn stage_of(
             let span = span_of(hit);
             let (from, to) =
                 if span.start <= document.start { (span.end, document.start) } else { (document.end, span.start) };
-            // "Ký thỏa thuận" is the verb with its document.
+            // "Ký thỏa thuận", "stelde een verdrag voor" are the verb with its document.
             let has = (span.start < document.start || span.contains(document) && span != document)
-                && hit.meaning == Meaning::Document(Stage::Signed);
+                && matches!(hit.meaning, Meaning::Document(Stage::Signed | Stage::Proposed));
             (!span.overlaps(document) || has)
                 && sentence.words_between(span.start, document.start) <= REACH
                 && !between(text, from, to).contains(';')
@@ -274,6 +287,11 @@ fn stage_of(
 fn is_past(context: &Context<'_>, when: &When) -> bool {
     let now = context.article.published.and_then(|date| date.last_day());
     matches!((when.last_day(), now), (Some(last), Some(now)) if last < now)
+}
+
+/// Whether a date is of a month or day, and not a span of years.
+fn is_within_months(when: &When) -> bool {
+    matches!((when.first_day(), when.last_day()), (Some(first), Some(last)) if (8..62).contains(&(last - first).num_days()))
 }
 
 /// Whether a date lies after the article's own day.

@@ -140,13 +140,17 @@ fn sum(text: &str, sentence: &Sentence<'_>, currency: &Hit) -> Option<(Decimal, 
             .is_some_and(|gap| gap.trim_matches([' ', '\u{a0}', '-', '\u{202f}', '.']).is_empty() || is_connecting(gap))
     };
     // Before: number, scale, currency.
-    let scales: Vec<(u8, Span)> = scales_before(text, sentence, currency.start);
-    let number_end = scales.last().map_or(currency.start, |(_, span)| span.start);
-    if let Some((value, span)) =
-        number_before(text, sentence, number_end).filter(|(_, span)| blank(span.end, number_end))
-    {
+    // "Un millón y medio de dólares": what is beyond the scale.
+    let beyond = fractions(sentence)
+        .find(|(_, hit)| hit.end <= currency.start && blank(hit.end, currency.start))
+        .filter(|(_, hit)| !scales_before(text, sentence, hit.start).is_empty());
+    let edge = beyond.map_or(currency.start, |(_, hit)| hit.start);
+    let scales: Vec<(u8, Span)> = scales_before(text, sentence, edge);
+    let number_end = scales.last().map_or(edge, |(_, span)| span.start);
+    let number = || number_before(text, sentence, number_end).filter(|(_, span)| blank(span.end, number_end));
+    if let Some((value, span)) = fraction_before(text, sentence, number_end).or_else(number) {
         let power: u32 = scales.iter().map(|(power, _)| u32::from(*power)).sum();
-        let value = scaled(value, power)?;
+        let value = scaled(value + beyond.map_or(Decimal::ZERO, |(part, _)| part), power)?;
         let (value, start) = with_greater(text, sentence, value, power, span.start);
         return Some((value, Span { start, end: currency.end }));
     }
@@ -161,6 +165,26 @@ fn sum(text: &str, sentence: &Sentence<'_>, currency: &Hit) -> Option<(Decimal, 
         end = span.end;
     }
     Some((scaled(value, power)?, Span { start: currency.start, end }))
+}
+
+/// The words of a sentence that say a part of a scale.
+fn fractions<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = (Decimal, &'s Hit)> + 's {
+    sentence.hits.iter().filter_map(|hit| match hit.meaning {
+        Meaning::Fraction(tenths) => Some((Decimal::new(tenths.into(), 1), hit)),
+        _ => None,
+    })
+}
+
+/// The part of a scale that is told right before it: "half a", "one and a half", "anderhalf".
+fn fraction_before(text: &str, sentence: &Sentence<'_>, scale: u32) -> Option<(Decimal, Span)> {
+    let (part, hit) = fractions(sentence).find(|(_, hit)| {
+        hit.end <= scale && between(text, hit.end, scale).trim_matches([' ', '-', '\u{a0}']).is_empty()
+    })?;
+    let before = sentence.words[..sentence.word_at(hit.start)].last();
+    let and = before.filter(|word| sentence.language.and.contains(&text[word.span.range()]));
+    let whole = and.and_then(|and| number_before(text, sentence, and.span.start));
+    let (whole, start) = whole.map_or((Decimal::ZERO, hit.start), |(whole, span)| (whole, span.start));
+    Some((whole + part, Span { start, end: hit.end }))
 }
 
 /// "6 500 millions d'euros", "78 tỷ đô la": the small words between a number and its currency.

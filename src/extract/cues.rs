@@ -120,7 +120,7 @@ fn subject_of(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], from: u32, ve
         let mut between_them = words.iter().map(|word| between(text, word.span.start, word.span.end));
         between_them.any(|word| sentence.language.and.contains(word))
             || sentence.hits_of(|meaning| meaning == Meaning::With).any(|hit| hit.start >= from && hit.end <= to)
-            || !between(text, from, to).contains(',')
+            || matches!(between(text, from, to).trim(), "" | "-" | "–" | "/")
     };
     let two = nouns.iter().any(|noun| {
         noun.span.start >= from

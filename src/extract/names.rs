@@ -7,7 +7,7 @@ use super::sentence::{Sentence, Word, between, country_of, span_of};
 use super::titled;
 use crate::claim::Span;
 use crate::lexicon::{Hit, Meaning, Shared, fold};
-use crate::model::{CountryCode, Role};
+use crate::model::{ActorSector, CountryCode, Role};
 use crate::text::Kind;
 use crate::text::letter::is_capital;
 
@@ -54,6 +54,8 @@ struct Phrase {
     end: u32,
     /// Whether other words stand between the office and the name.
     apart: bool,
+    /// Whether the office is of a parliament: "president of Ghana's parliament".
+    of_legislature: bool,
     /// Whether the office is of something with a name that is no country's: "president of Navantia".
     of_name: bool,
 }
@@ -108,12 +110,19 @@ impl Names<'_, '_> {
             if self.is_spouse(hit) {
                 continue;
             }
-            let before = country_before(self.text, self.sentence, hit.start);
+            let before =
+                country_before(self.text, self.sentence, hit.start).or_else(|| self.country_within(span_of(hit)));
             let ahead = self.ahead(hit.end);
             let former = ahead.former || self.former_before(hit.start) || own_like == Some(Like::Predecessor);
             let role = if role == Role::Other && self.is_of_company(hit) { Role::Business } else { role };
             let role =
                 if role == Role::HeadOfState && ahead.of_name && before.is_none() { Role::Business } else { role };
+            let role = match role {
+                Role::HeadOfState | Role::PartyLeader | Role::Business | Role::Other if ahead.of_legislature => {
+                    Role::Legislator
+                }
+                role => role,
+            };
             // "Wei Tao, chairman of the Region Guangxi": the name before the comma, where nothing else has claimed it.
             let behind = self.behind(hit.start).filter(|name| {
                 let titled = self
@@ -227,8 +236,26 @@ impl Names<'_, '_> {
                         | Own
                 )
             })
-            .filter(|hit| span_of(hit).contains(word))
+            .filter(|hit| span_of(hit).contains(word) || self.is_genitive(hit, word))
             .max_by_key(|hit| (hit.end - hit.start, matches!(hit.meaning, Country(_) | Adjective(_))))
+    }
+
+    /// Whether a word is a name that a term covers but for the genitive's ending: "Ghanas".
+    fn is_genitive(&self, hit: &Hit, word: Span) -> bool {
+        let suffixes = &self.sentence.language.name_suffixes;
+        hit.meaning.is_name()
+            && hit.start <= word.start
+            && (word.start..word.end).contains(&hit.end)
+            && suffixes.iter().any(|suffix| between(self.text, hit.end, word.end) == suffix)
+    }
+
+    /// The country that a longer term has within it: "ministre ghanéen du Commerce".
+    fn country_within(&self, term: Span) -> Option<CountryCode> {
+        let within = |hit: &&Hit| term.contains(span_of(hit)) && term != span_of(hit);
+        self.sentence
+            .hits_of(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::Adjective(_)))
+            .find(within)
+            .and_then(|hit| country_of(hit.meaning))
     }
 
     /// What follows an office: its field, its country, and the name.
@@ -252,6 +279,9 @@ impl Names<'_, '_> {
                 break;
             }
             if let Some(hit) = self.covering(word.span) {
+                if hit.meaning == Meaning::NoSector {
+                    phrase.country = phrase.country.or_else(|| self.country_within(span_of(hit)));
+                }
                 match hit.meaning {
                     Meaning::Country(code) | Meaning::Adjective(code) => phrase.country = phrase.country.or(Some(code)),
                     Meaning::Former => phrase.former = true,
@@ -306,13 +336,16 @@ impl Names<'_, '_> {
                 continue;
             }
             // "Ambassador of Vietnam in South Africa": the post is not whom the ambassador is of.
-            if let Some(post) = phrase.country.and_then(|_| self.post(at)) {
+            let connects = language.portfolio.contains(&folded) || language.particles.contains(&folded);
+            if let Some(post) = self.post(at).filter(|_| phrase.country.is_some() || !connects) {
                 phrase.end = post;
                 at = self.sentence.word_at(post);
                 continue;
             }
             // A word in small letters: a connecting word, or one of the field that it opened.
-            let connects = language.portfolio.contains(&folded) || language.particles.contains(&folded);
+            let legislature = Meaning::Agents(ActorSector::Legislature);
+            phrase.of_legislature |=
+                self.sentence.hits_of(|meaning| meaning == legislature).any(|hit| span_of(hit).contains(word.span));
             if comma || (!connects && !field) || small >= 4 {
                 break;
             }

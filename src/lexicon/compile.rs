@@ -446,6 +446,9 @@ impl<'s> Compiler<'s> {
             }
         }
         for (words, meaning) in [
+            (&money.fractions.half, Meaning::Fraction(5)),
+            (&money.fractions.one_and_half, Meaning::Fraction(15)),
+            (&money.fractions.two_and_half, Meaning::Fraction(25)),
             (&money.bounds.over, Meaning::Over),
             (&money.bounds.about, Meaning::About),
             (&money.bounds.almost, Meaning::Almost),

@@ -66,6 +66,8 @@ pub(crate) enum Meaning {
     GenericSector,
     NoSector,
     Scale(u8),
+    /// So many tenths of the scale beside it: "half a", "anderhalf".
+    Fraction(u8),
     Currency(Currency),
     Over,
     About,
@@ -161,6 +163,7 @@ impl Meaning {
             Agents(_) | Group(..) => 31,
             Barrier => 32,
             Own => 33,
+            Fraction(_) => 34,
         }
     }
 

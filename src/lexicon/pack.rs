@@ -165,9 +165,16 @@ file! {
     /// `money.toml`
     MoneyFile {
         scales: BTreeMap<String, u32>,
+        fractions: Fractions,
         currencies: BTreeMap<Spanned<String>, Terms>,
         bounds: Bounds,
         direction: Direction,
+    }
+    /// Parts of the scale beside them.
+    Fractions {
+        half: Terms,
+        one_and_half: Terms,
+        two_and_half: Terms,
     }
     Bounds {
         over: Terms,
