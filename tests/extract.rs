@@ -348,6 +348,11 @@ fn amounts_are_whole_and_bounded() {
                 "España y Chile\n\nEspaña pagó a Chile 20 millones de euros por los barcos. El primer pago fue de 1.800 millones.\n",
                 &["Exact 20000000 EUR by ESP", "Exact 1800000000 EUR by ESP"],
             ),
+            // Scale and currency in one word; a code that begins another term is none.
+            (
+                "México y Colombia\n\nMéxico invertirá 750 mdd en Colombia. Colombia invitó a México a la COP30 de noviembre.\n",
+                &["Exact 750000000 USD by MEX"],
+            ),
             // Whoever invests in a country is the other.
             (
                 "Danmark og Egypten\n\nDanmark og Egypten er enige. Selskabet har investeret over to milliarder dollar i Egypten siden 2004.\n",

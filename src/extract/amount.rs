@@ -20,7 +20,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         let sentence = &context.sentences[index];
         let mut sums: Vec<(Decimal, Currency, Span)> = Vec::new();
         for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Currency(_))) {
-            if sums.last().is_some_and(|(.., span)| hit.start < span.end) {
+            if sums.last().is_some_and(|(.., span)| hit.start < span.end) || is_part(sentence, hit) {
                 continue;
             }
             let bare = dollar.filter(|_| context.article.slice(span_of(hit)) == "$");
@@ -51,6 +51,12 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             });
         }
     }
+}
+
+/// Whether a currency's code is the beginning of another term: `COP30`.
+fn is_part(sentence: &Sentence<'_>, currency: &Hit) -> bool {
+    let goes_on = |hit: &&Hit| hit.start == currency.start && hit.end > currency.end;
+    sentence.hits.iter().any(|hit| goes_on(&hit) && !matches!(hit.meaning, Meaning::Currency(_)))
 }
 
 /// The dollar that a bare sign means in an article that tells of one country's dollars and not of American ones: "NZ$18m".
@@ -146,10 +152,15 @@ fn sum(text: &str, sentence: &Sentence<'_>, currency: &Hit) -> Option<(Decimal, 
         .filter(|(_, hit)| !scales_before(text, sentence, hit.start).is_empty());
     let edge = beyond.map_or(currency.start, |(_, hit)| hit.start);
     let scales: Vec<(u8, Span)> = scales_before(text, sentence, edge);
+    // "750 mdd", millions of dollars: scale and currency in one.
+    let own = sentence.hits.iter().find_map(|hit| match hit.meaning {
+        Meaning::Scale(power) if span_of(hit) == span_of(currency) => Some(u32::from(power)),
+        _ => None,
+    });
     let number_end = scales.last().map_or(edge, |(_, span)| span.start);
     let number = || number_before(text, sentence, number_end).filter(|(_, span)| blank(span.end, number_end));
     if let Some((value, span)) = fraction_before(text, sentence, number_end).or_else(number) {
-        let power: u32 = scales.iter().map(|(power, _)| u32::from(*power)).sum();
+        let power: u32 = scales.iter().map(|(power, _)| u32::from(*power)).chain(own).sum();
         let value = scaled(value + beyond.map_or(Decimal::ZERO, |(part, _)| part), power)?;
         let (value, start) = with_greater(text, sentence, value, power, span.start);
         return Some((value, Span { start, end: currency.end }));

@@ -115,6 +115,20 @@ fn rows() -> Vec<Row> {
             ..Row::default()
         },
         Row {
+            name: "a dateline below a slug and a note",
+            page: "Norway and Japan sign a treaty on fish\n\nKeywords: fish, whales, Oslo, treaties of the north, and the ministers who make them.\n\nOSLO, April 28, 2025 (TDE) – The two have signed a treaty on fish, it was said by both of them.\n",
+            published: Some("2025-04-28"),
+            content: &["OSLO, April 28"],
+            ..Row::default()
+        },
+        Row {
+            name: "the day that the text calls today",
+            page: "To lande bliver enige om fisk\n\nAftalen blev underskrevet i dag, mandag den 28. april 2025, i Oslo, og den gælder i ti år, siger begge ministre.\n",
+            published: Some("2025-04-28"),
+            content: &["Aftalen blev"],
+            ..Row::default()
+        },
+        Row {
             name: "the date in the article's address alone",
             page: "Norway and Japan sign a treaty on fish\n\nThe two have signed a treaty on fish, it was said in Oslo by both of them.\n\nSource: https://envoy.example/2018/04/12/fish.html\n",
             published: Some("2018-04-12"),

@@ -4,7 +4,7 @@ use super::Piece;
 use super::head::Head;
 use super::line::{Line, bullet};
 use super::marker::End;
-use super::published::{alone, dateline, imprint};
+use super::published::{alone, dateline, imprint, today};
 use crate::text::{Kind, Reader};
 use crate::time::Date;
 
@@ -15,6 +15,8 @@ pub(super) struct Body<'a> {
     pub(super) source_url: Option<&'a str>,
     pub(super) publisher: Option<&'a str>,
     pub(super) published: Option<Date>,
+    /// The date of the day that it calls today.
+    pub(super) today: Option<Date>,
 }
 
 /// The line at which the article ends and comments, other stories and menus begin; all lines where nothing shows it.
@@ -63,13 +65,16 @@ fn menus(lines: &[Line<'_>]) -> usize {
     if enough { start } else { lines.len() }
 }
 
+/// Among how many paragraphs the one with the dateline is.
+const OPENING: usize = 3;
+
 pub(super) fn read<'a>(reader: &Reader, main: Option<usize>, lines: &[Line<'a>], head: &Head<'_>) -> Body<'a> {
     let mut body = Body::default();
     // Whether the line may go on with the caption above it.
     let mut in_caption = false;
     let mut opened = false;
-    // Whether a paragraph has been seen: a list of the main points may stand above the first.
-    let mut told = false;
+    // How many paragraphs have been seen: a list of the main points, a slug or a note may stand above the first.
+    let mut told = 0;
     // Whether the lines of a list are links to other stories, by the label above them.
     let mut linked = false;
     for (at, line) in lines.iter().enumerate().skip(head.lines) {
@@ -101,10 +106,14 @@ pub(super) fn read<'a>(reader: &Reader, main: Option<usize>, lines: &[Line<'a>],
         } else if line.is_short() && !line.text.ends_with([':', ';', ',']) {
             body.pieces.push(Piece::of(line, if opened { Kind::Heading } else { opening(reader, main, lines, at) }));
         } else {
-            if !told && body.published.is_none() && head.published.is_none() {
+            if told < OPENING && body.published.is_none() && head.published.is_none() {
                 body.published = dateline(reader, main, line.text);
             }
-            (opened, told) = (true, true);
+            if body.published.or(body.today).is_none() && head.published.is_none() {
+                body.today = today(reader, main, line.text);
+            }
+            opened = true;
+            told += 1;
             body.pieces.push(Piece::of(line, Kind::Body));
         }
         opened |= body.pieces.last().is_some_and(|piece| piece.kind == Kind::ListItem);

@@ -68,7 +68,7 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
 
     let mut warnings = Vec::new();
     let in_title = || published::in_title(reader, main, title.as_deref().or(found_title.as_deref())?);
-    let mut published = published.or(head.published).or(body.published).or_else(in_title);
+    let mut published = published.or(head.published).or(body.published).or_else(in_title).or(body.today);
     if published.is_none() {
         published = source_url.as_deref().and_then(in_address);
         warnings.push(if published.is_some() { Warning::DateFromAddress } else { Warning::NoDate });

@@ -2,7 +2,7 @@
 
 use super::line::letters;
 use crate::claim::Span;
-use crate::text::dates::{DateMention, Expression, Role};
+use crate::text::dates::{DateMention, Expression, Relative, Role};
 use crate::text::letter::unspaced;
 use crate::text::word::{Class, Word, is_capitalised, words};
 use crate::text::{Language, Reader};
@@ -304,6 +304,18 @@ fn glued(line: &str) -> Option<(&str, &str)> {
         before = Some(c);
     }
     None
+}
+
+/// The date of the day that a paragraph calls today: `i dag, fredag den 6. december 2024`.
+pub(super) fn today(reader: &Reader, main: Option<usize>, paragraph: &str) -> Option<Date> {
+    let mentions = languages(reader, main).next()?.dates(paragraph);
+    let is_today = |mention: &DateMention| mention.expression == Expression::Relative(Relative::Today);
+    (0..mentions.len()).filter(|at| is_today(&mentions[*at])).find_map(|at| {
+        // The weekday may stand between the two.
+        let (span, date) = mentions[at + 1..].iter().take(2).find_map(full)?;
+        let between = &paragraph[mentions[at].span.end as usize..span.start as usize];
+        (letters(between) <= 16 && !between.contains(['.', ';', ':'])).then_some(date)
+    })
 }
 
 /// The date that the first paragraph opens with, apart from its first sentence: `April 2018. When …`,
