@@ -360,6 +360,8 @@ fn step(state: Governed, cue: &Cue) -> Governed {
         (At(_), CueKind::Stage(Stage::Proposed)) => state,
         (Open | Denied, CueKind::Will) => At(Stage::Agreed),
         (_, CueKind::Will) => state,
+        // "Under a contract signed on Monday, delivers": signed, and to be done.
+        (At(Stage::Signed), CueKind::Stage(Stage::InForce)) if !cue.parted => state,
         (_, CueKind::Stage(stage)) => At(stage),
     }
 }

@@ -169,7 +169,7 @@ impl Names<'_, '_> {
             namings.push(naming(name, country));
             // "The presidents of Chile, Gabriel Boric, and of Vietnam, Luong Cuong".
             let mut last = end.max(name.end);
-            while let Some((next, country)) = self.coordinated(last) {
+            while let Some((next, country)) = self.coordinated(last).filter(|_| !country_after) {
                 namings.push(naming(next, Some(country)));
                 last = next.end;
                 covered_to = last;
@@ -320,7 +320,7 @@ impl Names<'_, '_> {
                 if !run.is_empty() && !lone_field && !follows_field && (long || !comma) && self.plausible(&run) {
                     // "The envoy of Donald Trump, John Coale": whose envoy, and who.
                     let of = small > 0 && !comma && language.portfolio.contains(&self.folded_word(at - 1));
-                    if let Some(own) = self.name_after_comma(last.end).filter(|_| of && !field_before) {
+                    if let Some(own) = self.name_after_comma(last.end).filter(|_| of && !field) {
                         phrase.name = Some(own);
                         return phrase;
                     }
