@@ -94,11 +94,15 @@ fn document_of(context: &Context<'_>, index: usize) -> Option<Carried> {
     })?;
     let named = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
     let introduces = context.article.slice(sentence.span).ends_with(':');
-    // What a joint statement says is what they state together.
-    let stated = |meaning| matches!(meaning, Meaning::Agreement(kind) if kind != AgreementKind::JointStatement);
-    let stage = if named && !sentence.has(stated) { stage.min(Stage::Agreed) } else { stage };
+    let stage = if is_stated(sentence) { stage.min(Stage::Agreed) } else { stage };
     let parties = context.parties[index].as_ref().filter(|parties| parties.len() >= 2)?;
     (named || introduces).then(|| Carried { stage, parties: parties.clone() })
+}
+
+/// Whether the document of a sentence is a joint statement: what that says they state together, and sign nothing.
+fn is_stated(sentence: &Sentence<'_>) -> bool {
+    let other = |meaning| matches!(meaning, Meaning::Agreement(kind) if kind != AgreementKind::JointStatement);
+    sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_))) && !sentence.has(other)
 }
 
 /// What a sentence tells of money that one party gives the other: "The funds will go to …" says for what.
@@ -194,7 +198,9 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
         let covered =
             |wanted: fn(Meaning) -> bool| sentence.hits_of(wanted).any(|other| span_of(other).contains(word.span));
         if covered(has_field) {
-            return true;
+            // "The energy ministry on wind power", in one word: it has its field.
+            let whole = |wanted: fn(Meaning) -> bool| sentence.hits_of(wanted).any(|hit| span_of(hit) == word.span);
+            return !(whole(has_field) && whole(|meaning| meaning == Meaning::NoSector));
         }
         let connects = sentence.language.portfolio.contains(&text[word.span.range()])
             || (word.span.end - word.span.start) <= 3
@@ -310,6 +316,7 @@ fn read_sentence(
             Governed::Open if cues().speaks_alone(context, index, hit.start) => Stage::Proposed,
             Governed::Open => Stage::Agreed,
         };
+        let stage = if stage == Stage::Signed && is_stated(sentence) { Stage::Agreed } else { stage };
         furthest = furthest.max(Some(stage));
         drafts.push(Draft {
             sentence: index,
