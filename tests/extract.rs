@@ -239,6 +239,15 @@ fn how_far_a_cooperation_has_come() {
     check(
         &[
             // Both sides agree; one side proposes; both wish; one asks the other.
+            // A joint statement is adopted: the two state it together. A ministry in one word has its field.
+            (
+                "Reset\n\nOn Monday, Canada and India adopted a joint statement promising closer work on artificial intelligence.\n",
+                &["CAN-IND artificial_intelligence agreed"],
+            ),
+            (
+                "Besøg\n\nDanmark og Egypten er enige. Siden 2019 har danske eksperter rådgivet det egyptiske energiministerium om vindkraft, og det samarbejde fortsætter.\n",
+                &["DNK-EGY renewable_energy in_force"],
+            ),
             (
                 "A\n\nJapan and Vietnam agreed to cooperate in energy and tourism.\n",
                 &["JPN-VNM energy agreed", "JPN-VNM tourism agreed"],
