@@ -245,7 +245,7 @@ fn how_far_a_cooperation_has_come() {
                 &["CAN-IND artificial_intelligence agreed"],
             ),
             (
-                "Besøg\n\nDanmark og Egypten er enige. Siden 2019 har danske eksperter rådgivet det egyptiske energiministerium om vindkraft, og det samarbejde fortsætter.\n",
+                "Danmark og Egypten\n\nDanmark og Egypten bliver ved med at være venner, sagde begge præsidenter efter mødet i går. Siden 2019 har danske eksperter rådgivet det egyptiske energiministerium om vindkraft, og det samarbejde fortsætter.\n",
                 &["DNK-EGY renewable_energy in_force"],
             ),
             (
