@@ -246,7 +246,7 @@ fn how_far_a_cooperation_has_come() {
             ),
             (
                 "Danmark og Egypten\n\nDanmark og Egypten bliver ved med at være venner, sagde begge præsidenter efter mødet i går. Siden 2019 har danske eksperter rådgivet det egyptiske energiministerium om vindkraft, og det samarbejde fortsætter.\n",
-                &["DNK-EGY renewable_energy in_force"],
+                &["DNK-EGY energy in_force"],
             ),
             (
                 "A\n\nJapan and Vietnam agreed to cooperate in energy and tourism.\n",
