@@ -265,6 +265,8 @@ impl Names<'_, '_> {
         let mut phrase = Phrase { end: from, ..Phrase::default() };
         let mut at = self.sentence.word_at(from);
         let (mut commas, mut small, mut field, mut field_before) = (0, 0, false, false);
+        // Whether more than a country has been told of the office.
+        let mut told = false;
         let first = at;
         while let Some(word) = words.get(at).filter(|_| at < first + REACH) {
             let gap = between(self.text, phrase.end, word.span.start);
@@ -294,6 +296,7 @@ impl Names<'_, '_> {
                     }
                     _ => {}
                 }
+                told |= !matches!(hit.meaning, Meaning::Country(_) | Meaning::Adjective(_));
                 field_before = true;
                 phrase.end = hit.end.max(word.span.end);
                 at = self.sentence.word_at(phrase.end);
@@ -320,7 +323,7 @@ impl Names<'_, '_> {
                 if !run.is_empty() && !lone_field && !follows_field && (long || !comma) && self.plausible(&run) {
                     // "The envoy of Donald Trump, John Coale": whose envoy, and who.
                     let of = small > 0 && !comma && language.portfolio.contains(&self.folded_word(at - 1));
-                    if let Some(own) = self.name_after_comma(last.end).filter(|_| of && !field) {
+                    if let Some(own) = self.name_after_comma(last.end).filter(|_| of && !told) {
                         phrase.name = Some(own);
                         return phrase;
                     }
@@ -329,8 +332,7 @@ impl Names<'_, '_> {
                     return phrase;
                 }
                 phrase.of_name |= small == 1 && !field_before && language.portfolio.contains(&self.folded_word(at - 1));
-                field = true;
-                field_before = true;
+                (field, field_before, told) = (true, true, true);
                 phrase.end = word.span.end;
                 at += 1;
                 continue;
