@@ -3,10 +3,11 @@
 //! From each office of a sentence the words ahead are read for its field, its country and the name that holds it; where
 //! none follows, the name before the comma is taken.
 
+use super::people::parts_of;
 use super::sentence::{Sentence, Word, between, country_of, span_of};
 use super::titled;
 use crate::claim::Span;
-use crate::lexicon::{Hit, Meaning, Shared, fold};
+use crate::lexicon::{Hit, Meaning, Shared, country_of_person, fold};
 use crate::model::{ActorSector, CountryCode, Role};
 use crate::text::Kind;
 use crate::text::letter::is_capital;
@@ -324,6 +325,9 @@ impl Names<'_, '_> {
                     // "The envoy of Donald Trump, John Coale": whose envoy, and who.
                     let of = small > 0 && !comma && language.portfolio.contains(&self.folded_word(at - 1));
                     if let Some(own) = self.name_after_comma(last.end).filter(|_| of && !told) {
+                        let known = Span { start: word.span.start, end: last.end };
+                        let country = country_of_person(&parts_of(&self.text[known.range()]));
+                        phrase.country = phrase.country.or(country);
                         phrase.name = Some(own);
                         return phrase;
                     }

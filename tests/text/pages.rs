@@ -49,6 +49,14 @@ fn rows() -> Vec<Row> {
             ..Row::default()
         },
         Row {
+            name: "a paragraph with an agency's dateline is no caption",
+            page: "Norway and Japan sign a treaty on fish\n\nOSLO, June 20, 2025 (Reuters) - Norway and Japan have signed a treaty on fish in Oslo, the two ministers said on Friday.\n\nThe treaty is about cod, and it will be in force from May.\n",
+            title: Some("Norway and Japan sign a treaty on fish"),
+            published: Some("2025-06-20"),
+            content: &["OSLO, June", "The treaty is"],
+            ..Row::default()
+        },
+        Row {
             name: "a slug with its date in figures",
             page: "TT 145 UTR 4 OSLO/TOPPMÖTE 2025-07-28 18.12\n\nToppmöte i Oslo\n\nDe två ministrarna har skrivit under ett avtal om fisk, och det gäller från maj.\n",
             title: Some("Toppmöte i Oslo"),
