@@ -408,7 +408,10 @@ fn amounts_are_whole_and_bounded() {
                 &["Over 78000000000 USD by JPN"],
             ),
             // Halves, and the dollar that the article tells of.
-            ("A\n\nNederland geeft Ghana anderhalf miljard euro voor de bouw van een haven, zei de minister.\n", &["Exact 1500000000 EUR by NLD"]),
+            (
+                "A\n\nNederland geeft Ghana anderhalf miljard euro voor de bouw van een haven, zei de minister.\n",
+                &["Exact 1500000000 EUR by NLD"],
+            ),
             ("A\n\nNorway will give Ghana one and a half million euros.\n", &["Exact 1500000 EUR by NOR"]),
             ("A\n\nEspaña dará a Ghana un millón y medio de euros.\n", &["Exact 1500000 EUR by ESP"]),
             (

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::context::{Context, Draft};
-use super::sentence::{Sentence, between, span_of};
+use super::sentence::{Sentence, Word, between, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Language, Meaning, fold};
 use crate::model::{ActorSector, Bound, CountryCode, Currency, Key, Money, Stage};
@@ -265,7 +265,8 @@ fn number_before(text: &str, sentence: &Sentence<'_>, at: u32) -> Option<(Decima
             let head = &trimmed[..start];
             let Some(rest) = head.strip_suffix([' ', '\u{a0}', '\u{202f}']) else { break };
             let lead = rest.chars().rev().take_while(char::is_ascii_digit).count();
-            if lead == 0 || lead > 3 || !sentence.language.group.contains(&' ') && lead == 3 {
+            let grouped_by_space = sentence.language.decimal == ',' || sentence.language.group.contains(&' ');
+            if lead == 0 || lead > 3 || !grouped_by_space && lead == 3 {
                 break;
             }
             start = rest.len() - lead;
@@ -277,8 +278,17 @@ fn number_before(text: &str, sentence: &Sentence<'_>, at: u32) -> Option<(Decima
         return Some((value, Span { start: base + start as u32, end: base + trimmed.len() as u32 }));
     }
     let word = sentence.words.iter().rev().find(|word| word.span.end <= at)?;
-    let value = sentence.language.numbers.get(&fold(&text[word.span.range()]))?;
-    Some((Decimal::from(*value), word.span))
+    let said = |word: &Word| sentence.language.numbers.get(&fold(&text[word.span.range()])).copied();
+    let value = said(word)?;
+    // "Six hundred", "six cents".
+    let before = sentence.words[..sentence.word_at(word.span.start)].last();
+    let times = before.filter(|before| value == 100 && between(text, before.span.end, word.span.start) == " ");
+    if let Some((before, times)) =
+        times.and_then(|before| Some((before, said(before).filter(|n| (2..10).contains(n))?)))
+    {
+        return Some((Decimal::from(times * value), Span { start: before.span.start, ..word.span }));
+    }
+    Some((Decimal::from(value), word.span))
 }
 
 /// A digit, in its own width or in that of ideographs.

@@ -3,10 +3,11 @@
 //! From each office of a sentence the words ahead are read for its field, its country and the name that holds it; where
 //! none follows, the name before the comma is taken.
 
+use super::people::parts_of;
 use super::sentence::{Sentence, Word, between, country_of, span_of};
 use super::titled;
 use crate::claim::Span;
-use crate::lexicon::{Hit, Meaning, Shared, fold};
+use crate::lexicon::{Hit, Meaning, Shared, country_of_person, fold};
 use crate::model::{ActorSector, CountryCode, Role};
 use crate::text::Kind;
 use crate::text::letter::is_capital;
@@ -265,6 +266,8 @@ impl Names<'_, '_> {
         let mut phrase = Phrase { end: from, ..Phrase::default() };
         let mut at = self.sentence.word_at(from);
         let (mut commas, mut small, mut field, mut field_before) = (0, 0, false, false);
+        // Whether more than a country has been told of the office.
+        let mut told = false;
         let first = at;
         while let Some(word) = words.get(at).filter(|_| at < first + REACH) {
             let gap = between(self.text, phrase.end, word.span.start);
@@ -294,6 +297,7 @@ impl Names<'_, '_> {
                     }
                     _ => {}
                 }
+                told |= !matches!(hit.meaning, Meaning::Country(_) | Meaning::Adjective(_));
                 field_before = true;
                 phrase.end = hit.end.max(word.span.end);
                 at = self.sentence.word_at(phrase.end);
@@ -320,7 +324,10 @@ impl Names<'_, '_> {
                 if !run.is_empty() && !lone_field && !follows_field && (long || !comma) && self.plausible(&run) {
                     // "The envoy of Donald Trump, John Coale": whose envoy, and who.
                     let of = small > 0 && !comma && language.portfolio.contains(&self.folded_word(at - 1));
-                    if let Some(own) = self.name_after_comma(last.end).filter(|_| of && !field) {
+                    if let Some(own) = self.name_after_comma(last.end).filter(|_| of && !told) {
+                        let known = Span { start: word.span.start, end: last.end };
+                        let country = country_of_person(&parts_of(&self.text[known.range()]));
+                        phrase.country = phrase.country.or(country);
                         phrase.name = Some(own);
                         return phrase;
                     }
@@ -329,8 +336,7 @@ impl Names<'_, '_> {
                     return phrase;
                 }
                 phrase.of_name |= small == 1 && !field_before && language.portfolio.contains(&self.folded_word(at - 1));
-                field = true;
-                field_before = true;
+                (field, field_before, told) = (true, true, true);
                 phrase.end = word.span.end;
                 at += 1;
                 continue;

@@ -36,8 +36,8 @@ fn rows() -> Vec<Row> {
         },
         Row {
             name: "Markdown: emphasis within a date, links, an image, a byline",
-            page: "# Fiskeavtale undertegnet\n\n*Av Kari Nordmann · 23. januar 2026*\n\n![To ministre](a.jpg)\n\n**De to landene har undertegnet en avtale om fisk, og den gjelder fra 1. mai.**\n\nMinisteren sier til [avisen](/a) at avtalen er viktig for begge land i nord.\n",
-            title: Some("Fiskeavtale undertegnet"),
+            page: "# Norge og Japan undertegner en fiskeavtale\n\n*Av Kari Nordmann · 23. januar 2026*\n\n![To ministre](a.jpg)\n\n**De to landene har undertegnet en avtale om fisk, og den gjelder fra 1. mai.**\n\nMinisteren sier til [avisen](/a) at avtalen er viktig for begge land i nord.\n",
+            title: Some("Norge og Japan undertegner en fiskeavtale"),
             published: Some("2026-01-23"),
             content: &["De to landene har", "Ministeren sier til avisen at"],
             ..Row::default()
@@ -46,6 +46,14 @@ fn rows() -> Vec<Row> {
             name: "an agency's slug, points above the text, a dateline below them",
             page: "OSLO-FISH/TALKS (UPDATE 1)\nUPDATE 1-Norway and Japan sign a treaty on fish\n\n* It is about cod\n* It will be in force from May\n\nOSLO, Feb 13, 2026 (Meridian) - Norway and Japan have signed a treaty on fish in Oslo, the two ministers said on Friday.\n",
             published: Some("2026-02-13"),
+            ..Row::default()
+        },
+        Row {
+            name: "a paragraph with an agency's dateline is no caption",
+            page: "Norway and Japan sign a treaty on fish\n\nOSLO, June 20, 2025 (Reuters) - Norway and Japan have signed a treaty on fish in Oslo, the two ministers said on Friday.\n\nThe treaty is about cod, and it will be in force from May.\n",
+            title: Some("Norway and Japan sign a treaty on fish"),
+            published: Some("2025-06-20"),
+            content: &["OSLO, June", "The treaty is"],
             ..Row::default()
         },
         Row {
@@ -64,8 +72,8 @@ fn rows() -> Vec<Row> {
             ..Row::default()
         },
         Row {
-            name: "a place, a date and an author between bars; a share line that looks like a trail",
-            page: "Norway and Japan sign a treaty on fish\n\nOslo, 7 November 2025 | By our correspondent Ann Lee\nShare / Email / Print\n\nNorway and Japan have signed a treaty on fish in Oslo, the two ministers said on Friday.\n",
+            name: "a place, a date and an author between bars",
+            page: "Norway and Japan sign a treaty on fish\n\nOslo, 7 November 2025 | By our correspondent Ann Lee\n\nNorway and Japan have signed a treaty on fish in Oslo, the two ministers said on Friday.\n",
             title: Some("Norway and Japan sign a treaty on fish"),
             published: Some("2025-11-07"),
             ..Row::default()

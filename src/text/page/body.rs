@@ -87,7 +87,9 @@ pub(super) fn read<'a>(reader: &Reader, main: Option<usize>, lines: &[Line<'a>],
         } else if line.is_decoration() || reader.markers.is_skipped(line) || line.is_counted_label() {
             linked = reader.markers.heads_links(line);
             body.pieces.push(Piece::of(line, Kind::Noise));
-        } else if let Some(parts) = reader.markers.caption(line) {
+        } else if let Some(parts) =
+            reader.markers.caption(line).filter(|_| !(line.is_paragraph() && has_dateline(line.text)))
+        {
             if parts.credit == 0 {
                 // A credit alone: the short line above it is its caption.
                 body.caption_above(lines, line);
