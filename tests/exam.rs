@@ -7,7 +7,8 @@
 //!
 //! Texts 01 to 36 were written by someone who had not seen the rules, 37 to 58 by one who had not seen what they make of such
 //! texts; the Indonesian and Japanese ones by the hands that wrote the packs: the first seven of each before the pack, the
-//! others before they were read.
+//! others before they were read. Those from 65 on were written by others again, with the forms of pages that news comes in, and
+//! were read at a mean F1 of 0.74 at first sight: they have bars of their own.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -17,35 +18,35 @@ use chancery::extract::Extractor;
 use chancery::load;
 use serde_json::Value;
 
-/// Kinds of facts and the least F1, in hundredths.
-const BARS: [(&str, u32); 11] = [
-    ("language", 100),
-    ("published", 99),
-    ("countries", 97),
-    ("organizations", 76),
-    ("leaders", 95),
-    ("partnerships", 89),
-    ("agreements", 84),
-    ("sectors", 89),
-    ("cooperation", 83),
-    ("events", 86),
-    ("amounts", 93),
+/// Kinds of facts and the least F1, in hundredths: of the texts up to number 64, and of the later ones.
+const BARS: [(&str, u32, u32); 11] = [
+    ("language", 100, 100),
+    ("published", 99, 95),
+    ("countries", 98, 100),
+    ("organizations", 88, 90),
+    ("leaders", 97, 93),
+    ("partnerships", 91, 71),
+    ("agreements", 86, 66),
+    ("sectors", 93, 90),
+    ("cooperation", 87, 70),
+    ("events", 88, 80),
+    ("amounts", 95, 84),
 ];
 
 /// Languages and the least that the mean of the F1 over [`KINDS`] may be, over the texts of each up to number 36 and all
-/// the Indonesian and Japanese ones. The later texts are two a language, too few for a bar of their own: they count above.
+/// the Indonesian and Japanese ones up to 64. The later texts are two a language, too few for a bar of their own: they count above.
 const LEAST: [(&str, f64); 11] = [
-    ("nb", 0.86),
+    ("nb", 0.87),
     ("nl", 0.95),
-    ("en", 0.82),
-    ("vi", 0.91),
-    ("sv", 0.95),
-    ("da", 0.92),
-    ("de", 0.87),
-    ("fr", 0.81),
-    ("es", 0.86),
-    ("id", 0.92),
-    ("ja", 0.96),
+    ("en", 0.84),
+    ("vi", 0.92),
+    ("sv", 0.96),
+    ("da", 0.95),
+    ("de", 0.88),
+    ("fr", 0.85),
+    ("es", 0.88),
+    ("id", 0.94),
+    ("ja", 0.97),
 ];
 
 const KINDS: [&str; 6] = ["countries", "leaders", "partnerships", "agreements", "cooperation", "amounts"];
@@ -221,7 +222,7 @@ fn what_is_read_holds_against_what_was_coded() {
     }
     let extractor = Extractor::default();
     let loaded = load::articles(extractor.reader(), &pages).unwrap();
-    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
+    let mut tallies: BTreeMap<(&str, bool), Tally> = BTreeMap::new();
     let mut by_language: BTreeMap<(String, &str), Tally> = BTreeMap::new();
     for article in &loaded.articles {
         let name = Path::new(&article.id).file_name().and_then(|name| name.to_str()).unwrap();
@@ -231,24 +232,27 @@ fn what_is_read_holds_against_what_was_coded() {
         let found = ArticleFacts::gather(name, &extractor.extract(article), false);
         let mut found = serde_json::to_value(found).unwrap();
         found["published"] = article.published.map(|date| date.to_string()).into();
-        for (kind, _) in BARS {
+        let number: u32 = name.split('.').next().and_then(|number| number.parse().ok()).unwrap();
+        let later = number > 64;
+        for (kind, ..) in BARS {
             if kind != "published" || !gold["published"].is_null() {
-                tallies.entry(kind).or_default().add(kind, &gold, &found);
+                tallies.entry((kind, later)).or_default().add(kind, &gold, &found);
                 let language = text(&gold, "language").unwrap_or_default().to_owned();
-                let early = name.get(..2).and_then(|number| number.parse::<u32>().ok()).is_some_and(|n| n <= 36);
-                if early || ["id", "ja"].contains(&language.as_str()) {
+                if number <= 36 || !later && ["id", "ja"].contains(&language.as_str()) {
                     by_language.entry((language, kind)).or_default().add(kind, &gold, &found);
                 }
             }
         }
     }
-    assert!(loaded.articles.len() >= 84, "{} articles", loaded.articles.len());
+    assert!(loaded.articles.len() >= 108, "{} articles", loaded.articles.len());
     let mut fallen = String::new();
-    for (kind, bar) in BARS {
-        let tally = &tallies[kind];
-        eprintln!("{kind:14} {:.2}", f64::from(tally.f1()) / 100.0);
-        if tally.f1() < bar {
-            fallen += &format!("{kind}: F1 0.{} below 0.{bar}\n  {}\n", tally.f1(), tally.errors.join("\n  "));
+    for (kind, bar, bar_of_later) in BARS {
+        for (later, bar) in [(false, bar), (true, bar_of_later)] {
+            let tally = &tallies[&(kind, later)];
+            eprintln!("{kind:14} {:.2} {}", f64::from(tally.f1()) / 100.0, if later { "later" } else { "" });
+            if tally.f1() < bar {
+                fallen += &format!("{kind}: F1 0.{} below 0.{bar}\n  {}\n", tally.f1(), tally.errors.join("\n  "));
+            }
         }
     }
     for (language, least) in LEAST {

@@ -173,6 +173,51 @@ fn offices_are_told_by_others() {
 }
 
 #[test]
+fn offices_are_parted_listed_and_handed_on() {
+    check(
+        &[
+            // A field after the name; the counterpart of who is named in the sentence, not of the office told last.
+            (
+                "Suriname en Guyana\n\nPresident Jennifer Simons van Suriname was er. Minister Melvin Bouva van Buitenlandse Zaken spreekt dat tegen. Simons en haar ambtgenoot Irfaan Ali van Guyana zouden een overeenkomst tekenen.\n",
+                &[
+                    "Irfaan Ali: head_of_state of GUY",
+                    "Jennifer Simons: head_of_state of SUR",
+                    "Melvin Bouva: foreign_minister of SUR",
+                ],
+            ),
+            // A list of names with their countries.
+            (
+                "Sanctions\n\nForeign ministers David Lammy of Britain, Penny Wong of Australia and Espen Barth Eide of Norway met.\n",
+                &[
+                    "David Lammy: foreign_minister of GBR",
+                    "Espen Barth Eide: foreign_minister of NOR",
+                    "Penny Wong: foreign_minister of AUS",
+                ],
+            ),
+            // The country's; whose envoy, and who; a parliament's.
+            (
+                "Ulykke\n\nGhanas præsident kommer ikke til Danmark. En helikopter styrtede ned og dræbte landets forsvarsminister, Edward Omane Boamah.\n",
+                &["Edward Omane Boamah: minister of GHA"],
+            ),
+            (
+                "Rencontre à Minsk\n\nL'émissaire américain de Donald Trump, John Coale, est arrivé samedi dans la capitale, selon les médias.\n",
+                &["John Coale: envoy of USA"],
+            ),
+            (
+                "Ghana\n\nDie Präsidentin des Parlaments von Ghana, Ama Boateng, und Ghanas früherer Präsident Kofi Asante nahmen teil.\n",
+                &["Ama Boateng: legislator of GHA", "Kofi Asante: former head_of_state of GHA"],
+            ),
+            // A successor has the office of who is named before.
+            (
+                "Berlin\n\nDie damalige deutsche Innenministerin Nancy Faeser war da. Es freute auch Faesers Nachfolger Alexander Dobrindt.\n",
+                &["Alexander Dobrindt: minister of DEU", "Nancy Faeser: former minister of DEU"],
+            ),
+        ],
+        leaders,
+    );
+}
+
+#[test]
 fn an_office_alone_means_its_holder() {
     let page = "Forum for samarbeid\n\nStatsminister Pham Minh Chinh åpnet forumet i Vietnam. Japans statsminister Takaichi Sanae sendte en hilsen.\n\n\
                 Regjeringssjefen takket gjestene. Den japanske statsministeren håper på mer handel med Vietnam.\n";
@@ -194,6 +239,15 @@ fn how_far_a_cooperation_has_come() {
     check(
         &[
             // Both sides agree; one side proposes; both wish; one asks the other.
+            // A joint statement is adopted: the two state it together. A ministry in one word has its field.
+            (
+                "Reset\n\nOn Monday, Canada and India adopted a joint statement promising closer work on artificial intelligence.\n",
+                &["CAN-IND artificial_intelligence agreed"],
+            ),
+            (
+                "Danmark og Egypten\n\nDanmark og Egypten bliver ved med at være venner, sagde begge præsidenter efter mødet i går. Siden 2019 har danske eksperter rådgivet det egyptiske energiministerium om vindkraft, og det samarbejde fortsætter.\n",
+                &["DNK-EGY energy in_force"],
+            ),
             (
                 "A\n\nJapan and Vietnam agreed to cooperate in energy and tourism.\n",
                 &["JPN-VNM energy agreed", "JPN-VNM tourism agreed"],
@@ -250,6 +304,33 @@ fn how_far_a_cooperation_has_come() {
             (
                 "Deutschland und Namibia\n\nDeutschland und Namibia sprachen in Windhuk.\n\nNamibia wünscht sich Hilfe bei der Digitalisierung seiner Archive.\n",
                 &["DEU-NAM digital proposed"],
+            ),
+            // What is proposed to another is of both; what is talked of is not agreed.
+            (
+                "Ghana and Norway\n\nThe ministers of Ghana and Norway met on Friday.\n\nGhana proposed a direct flight.\n",
+                &["GHA-NOR transport proposed"],
+            ),
+            (
+                "Ghana and Norway\n\nThe ministers of Ghana and Norway met on Friday.\n\nThe two sides discussed cooperation in tourism.\n",
+                &["GHA-NOR tourism proposed"],
+            ),
+            // The end of what stands in the way ends no cooperation; one that is received by the other is not both.
+            (
+                "A\n\nKenya and Tanzania have agreed to suspend the levies on farm produce.\n",
+                &["KEN-TZA agriculture agreed"],
+            ),
+            (
+                "Algérie et Vietnam\n\nReçu par le président algérien Abdelmadjid Tebboune, le chef du gouvernement vietnamien a suggéré une coopération dans la santé.\n",
+                &["DZA-VNM health proposed"],
+            ),
+            // Agreed is that on which they agree, though it be a document; a contract to deliver is signed and does not run.
+            (
+                "Thailand och Kambodja\n\nThailand och Kambodja har kommit överens om en vapenvila.\n",
+                &["KHM-THA defence_security agreed"],
+            ),
+            (
+                "Deutschland und Ghana\n\nNach einem am Montag unterzeichneten Vertrag liefert ein deutsches Unternehmen Straßenbahnen an Ghana.\n",
+                &["DEU-GHA transport signed"],
             ),
             // The name of a ministry is no sector.
             (
@@ -326,6 +407,17 @@ fn amounts_are_whole_and_bounded() {
                 "A\n\nJapan har gitt over 78 milliarder USD i investeringer til Vietnam.\n",
                 &["Over 78000000000 USD by JPN"],
             ),
+            // Halves, and the dollar that the article tells of.
+            (
+                "A\n\nNederland geeft Ghana anderhalf miljard euro voor de bouw van een haven, zei de minister.\n",
+                &["Exact 1500000000 EUR by NLD"],
+            ),
+            ("A\n\nNorway will give Ghana one and a half million euros.\n", &["Exact 1500000 EUR by NOR"]),
+            ("A\n\nEspaña dará a Ghana un millón y medio de euros.\n", &["Exact 1500000 EUR by ESP"]),
+            (
+                "A\n\nNew Zealand has given the Cook Islands NZ$18 million. New Zealand gave the Cook Islands $20 million last year.\n",
+                &["Exact 18000000 NZD by NZL", "Exact 20000000 NZD by NZL"],
+            ),
             (
                 "A\n\nJapan wil 15 projecten uitvoeren met een waarde van meer dan 20 miljard dollar, met 5.000 ingenieurs uit Vietnam.\n",
                 &["Over 20000000000 USD by JPN"],
@@ -347,6 +439,11 @@ fn amounts_are_whole_and_bounded() {
             (
                 "España y Chile\n\nEspaña pagó a Chile 20 millones de euros por los barcos. El primer pago fue de 1.800 millones.\n",
                 &["Exact 20000000 EUR by ESP", "Exact 1800000000 EUR by ESP"],
+            ),
+            // Scale and currency in one word; a code that begins another term is none.
+            (
+                "México y Colombia\n\nMéxico invertirá 750 mdd en Colombia. Colombia invitó a México a la COP30 de noviembre.\n",
+                &["Exact 750000000 USD by MEX"],
             ),
             // Whoever invests in a country is the other.
             (

@@ -28,7 +28,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             && *when == context.occasion
             && opens(context, index, topic)
             && let Some(known) = earlier.iter().rev().find_map(|draft| match &draft.fact {
-                Fact::Agreement { when: known, .. }
+                Fact::Agreement { when: known @ Some(_), .. }
                     if described(&draft.fact).is_some_and(|(p, k, s)| (&p, k, s) == (&*parties, *kind, *stage)) =>
                 {
                     Some(*known)
@@ -90,12 +90,29 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         return;
     }
     let cues = context.cues(index);
+    let mut before: Option<(Span, Stage)> = None;
     for (span, kind) in &documents {
         if is_of_others(context, sentence, *span) {
             continue;
         }
-        let stage = stage_of(context, sentence, cues, *span, *kind, &documents).or_else(|| introduced(context, index));
+        let stage = stage_of(context, sentence, cues, *span, *kind, &documents)
+            .or_else(|| introduced(context, index))
+            .or_else(|| before.filter(|(before, _)| is_listed(sentence, *before, *span)).map(|(_, stage)| stage));
         let Some(stage) = stage else { continue };
+        let when = when(context, sentence, *span, stage);
+        // "Is signed in July", told in June: not yet.
+        let own = sentence.dates.iter().min_by_key(|date| sentence.reach(date.span, *span));
+        let to_come = stage == Stage::Signed
+            && documents.len() == 1
+            && own.is_some_and(|date| is_ahead(context, &date.when) && is_within_months(&date.when));
+        let stage = if to_come { Stage::Proposed } else { stage };
+        // "Ein Vertrag über 50 Millionen Dollar": what has a price is a contract.
+        let priced = || {
+            let money = |meaning| matches!(meaning, Meaning::Currency(_));
+            sentence.hits_of(money).any(|hit| hit.start >= span.end && sentence.words_between(span.end, hit.start) <= 4)
+        };
+        let kind = if *kind == AgreementKind::Treaty && priced() { &AgreementKind::Contract } else { kind };
+        before = Some((*span, stage));
         let between = context.pair_after(sentence, *span);
         let Some(parties) = between.or_else(|| context.parties[index].clone()).filter(|parties| parties.len() >= 2)
         else {
@@ -117,7 +134,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
                 topic: Some(topic(context, sentence, *span).into()),
                 sectors: covered.into_iter().collect(),
                 signatories,
-                when: when(context, sentence, *span, stage),
+                when,
             },
         });
     }
@@ -130,6 +147,15 @@ fn is_about(context: &Context<'_>, sentence: &Sentence<'_>, document: Span, at: 
     (1..=3).contains(&words.len())
         && words.iter().all(|word| !word.capital && !sentence.language.and.contains(&text[word.span.range()]))
         && !between(text, document.end, at).contains([',', ';', '('])
+}
+
+/// Whether a document stands in a row with the one before it: "an action plan on …, besides a memorandum".
+fn is_listed(sentence: &Sentence<'_>, before: Span, document: Span) -> bool {
+    let tells = |meaning| {
+        matches!(meaning, Meaning::Document(_) | Meaning::Stage(_) | Meaning::Will | Meaning::Might | Meaning::Negation)
+    };
+    sentence.words_between(before.end, document.start) <= REACH
+        && !sentence.hits_of(tells).any(|hit| hit.start >= before.end && hit.end <= document.start)
 }
 
 /// What the sentence above a list says of its items: "The following documents were signed:".
@@ -189,8 +215,9 @@ fn stage_of(
             let span = span_of(hit);
             let (from, to) =
                 if span.start <= document.start { (span.end, document.start) } else { (document.end, span.start) };
-            // "Ký thỏa thuận" is the verb with its document.
-            let has = span.contains(document) && span != document && hit.meaning == Meaning::Document(Stage::Signed);
+            // "Ký thỏa thuận", "stelde een verdrag voor" are the verb with its document.
+            let has = (span.start < document.start || span.contains(document) && span != document)
+                && matches!(hit.meaning, Meaning::Document(Stage::Signed | Stage::Proposed));
             (!span.overlaps(document) || has)
                 && sentence.words_between(span.start, document.start) <= REACH
                 && !between(text, from, to).contains(';')
@@ -213,6 +240,16 @@ fn stage_of(
         if dated && context.sides_named(sentence, document) {
             return Some(Stage::Signed);
         }
+        // "A memorandum has existed since 2024."
+        let since = sentence.hits_of(|meaning| meaning == Meaning::Since).any(|since| {
+            since.start >= document.end
+                && sentence.dates.iter().any(|date| {
+                    date.span.start >= since.start && sentence.words_between(since.start, date.span.start) <= 2
+                })
+        });
+        if since && !denied(sentence, document) && documents.len() == 1 {
+            return Some(Stage::Signed);
+        }
         // A joint statement is there once it is named; other documents need a verb.
         let first = documents.first().is_some_and(|(span, _)| *span == document);
         // "A joint statement is to follow."
@@ -233,17 +270,34 @@ fn stage_of(
     let ahead = cues.stage_at(span_of(verb)) == Governed::At(Stage::Proposed)
         || sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might)).any(|hit| {
             let after = sentence.language.head_final && hit.start >= verb.end;
-            let near = sentence.words_between(hit.start, verb.start) <= 3;
+            let near = cues.steps(sentence, hit.start.min(verb.start), hit.start.max(verb.start)) <= 3;
             (!sentence.language.head_final && hit.end <= verb.start || after) && near
                 || span_of(hit).overlaps(span_of(verb))
         });
-    Some(if ahead && matches!(stage, Stage::Signed | Stage::InForce) { Stage::Proposed } else { stage })
+    // "Suggested opening talks on a treaty" is less than talks.
+    let wished = || cues.stage_left_of(span_of(verb)) == Governed::At(Stage::Proposed);
+    Some(match stage {
+        Stage::Signed | Stage::InForce if ahead => Stage::Proposed,
+        Stage::Negotiating if wished() => Stage::Proposed,
+        stage => stage,
+    })
 }
 
 /// Whether a date lies before the article's own time.
 fn is_past(context: &Context<'_>, when: &When) -> bool {
     let now = context.article.published.and_then(|date| date.last_day());
     matches!((when.last_day(), now), (Some(last), Some(now)) if last < now)
+}
+
+/// Whether a date is of a month or day, and not a span of years.
+fn is_within_months(when: &When) -> bool {
+    matches!((when.first_day(), when.last_day()), (Some(first), Some(last)) if (8..62).contains(&(last - first).num_days()))
+}
+
+/// Whether a date lies after the article's own day.
+fn is_ahead(context: &Context<'_>, when: &When) -> bool {
+    let now = context.article.published.and_then(|date| date.last_day());
+    matches!((when.first_day(), now), (Some(first), Some(now)) if first > now)
 }
 
 fn denied(sentence: &Sentence<'_>, verb: Span) -> bool {
@@ -264,7 +318,11 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
         .min_by_key(|date| sentence.reach(date.span, span))
         .map(|date| date.when);
     match stage {
-        Stage::Signed => beside.or(context.occasion),
+        // Nothing is signed before its day: what is to come is the date of something else.
+        Stage::Signed => beside
+            .filter(|when| !is_ahead(context, when))
+            .or(context.occasion.filter(|when| !is_ahead(context, when)))
+            .or(context.article.published.map(When::Date)),
         _ => beside,
     }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::context::{Context, Draft};
-use super::sentence::{Sentence, between, span_of};
+use super::sentence::{Sentence, Word, between, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Language, Meaning, fold};
 use crate::model::{ActorSector, Bound, CountryCode, Currency, Key, Money, Stage};
@@ -15,14 +15,17 @@ const AID: &str = "amount.aid";
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     let mut last: Option<(usize, Currency)> = None;
     let mut giver: Option<Party> = None;
+    let dollar = dollar(context);
     for index in 0..context.sentences.len() {
         let sentence = &context.sentences[index];
         let mut sums: Vec<(Decimal, Currency, Span)> = Vec::new();
         for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Currency(_))) {
-            if sums.last().is_some_and(|(.., span)| hit.start < span.end) {
+            if sums.last().is_some_and(|(.., span)| hit.start < span.end) || is_part(sentence, hit) {
                 continue;
             }
-            let found = sum(&context.article.text, sentence, hit).zip(currency(context, sentence, hit));
+            let bare = dollar.filter(|_| context.article.slice(span_of(hit)) == "$");
+            let found =
+                sum(&context.article.text, sentence, hit).zip(bare.or_else(|| currency(context, sentence, hit)));
             sums.extend(found.map(|((value, span), currency)| (value, currency, span)));
         }
         if let Some(known) = sums
@@ -48,6 +51,25 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             });
         }
     }
+}
+
+/// Whether a currency's code is the beginning of another term: `COP30`.
+fn is_part(sentence: &Sentence<'_>, currency: &Hit) -> bool {
+    let goes_on = |hit: &&Hit| hit.start == currency.start && hit.end > currency.end;
+    sentence.hits.iter().any(|hit| goes_on(&hit) && !matches!(hit.meaning, Meaning::Currency(_)))
+}
+
+/// The dollar that a bare sign means in an article that tells of one country's dollars and not of American ones: "NZ$18m".
+fn dollar(context: &Context<'_>) -> Option<Currency> {
+    let mut told = context.sentences.iter().flat_map(|sentence| &sentence.hits).filter_map(|hit| match hit.meaning {
+        Meaning::Currency(currency) => {
+            let sign = context.article.slice(span_of(hit));
+            (sign.len() > 1 && sign.ends_with('$')).then_some(currency)
+        }
+        _ => None,
+    });
+    let first = told.next()?;
+    told.all(|other| other == first).then_some(first)
 }
 
 /// The currency that a term means. A name that several countries give to theirs ("peso") means that of the country which the
@@ -92,7 +114,11 @@ fn bare_sums(text: &str, sentence: &Sentence<'_>, currency: Currency, sums: &mut
 fn aid(context: &Context<'_>, index: usize, by: Option<&Party>, to: Option<&Party>, drafts: &mut Vec<Draft>) {
     let sentence = &context.sentences[index];
     let given = sentence.has(|meaning| meaning == Meaning::Help)
-        && sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive));
+        && sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive))
+        // "Can fund works again once a debt of 143 million …": nothing is given yet.
+        && !sentence.has(|meaning| {
+            matches!(meaning, Meaning::Stage(Stage::Proposed) | Meaning::Might | Meaning::Negation)
+        });
     if let (true, Some(by), Some(to)) = (given, by, to) {
         drafts.push(Draft {
             sentence: index,
@@ -120,13 +146,22 @@ fn sum(text: &str, sentence: &Sentence<'_>, currency: &Hit) -> Option<(Decimal, 
             .is_some_and(|gap| gap.trim_matches([' ', '\u{a0}', '-', '\u{202f}', '.']).is_empty() || is_connecting(gap))
     };
     // Before: number, scale, currency.
-    let scales: Vec<(u8, Span)> = scales_before(text, sentence, currency.start);
-    let number_end = scales.last().map_or(currency.start, |(_, span)| span.start);
-    if let Some((value, span)) =
-        number_before(text, sentence, number_end).filter(|(_, span)| blank(span.end, number_end))
-    {
-        let power: u32 = scales.iter().map(|(power, _)| u32::from(*power)).sum();
-        let value = scaled(value, power)?;
+    // "Un millón y medio de dólares": what is beyond the scale.
+    let beyond = fractions(sentence)
+        .find(|(_, hit)| hit.end <= currency.start && blank(hit.end, currency.start))
+        .filter(|(_, hit)| !scales_before(text, sentence, hit.start).is_empty());
+    let edge = beyond.map_or(currency.start, |(_, hit)| hit.start);
+    let scales: Vec<(u8, Span)> = scales_before(text, sentence, edge);
+    // "750 mdd", millions of dollars: scale and currency in one.
+    let own = sentence.hits.iter().find_map(|hit| match hit.meaning {
+        Meaning::Scale(power) if span_of(hit) == span_of(currency) => Some(u32::from(power)),
+        _ => None,
+    });
+    let number_end = scales.last().map_or(edge, |(_, span)| span.start);
+    let number = || number_before(text, sentence, number_end).filter(|(_, span)| blank(span.end, number_end));
+    if let Some((value, span)) = fraction_before(text, sentence, number_end).or_else(number) {
+        let power: u32 = scales.iter().map(|(power, _)| u32::from(*power)).chain(own).sum();
+        let value = scaled(value + beyond.map_or(Decimal::ZERO, |(part, _)| part), power)?;
         let (value, start) = with_greater(text, sentence, value, power, span.start);
         return Some((value, Span { start, end: currency.end }));
     }
@@ -141,6 +176,26 @@ fn sum(text: &str, sentence: &Sentence<'_>, currency: &Hit) -> Option<(Decimal, 
         end = span.end;
     }
     Some((scaled(value, power)?, Span { start: currency.start, end }))
+}
+
+/// The words of a sentence that say a part of a scale.
+fn fractions<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = (Decimal, &'s Hit)> + 's {
+    sentence.hits.iter().filter_map(|hit| match hit.meaning {
+        Meaning::Fraction(tenths) => Some((Decimal::new(tenths.into(), 1), hit)),
+        _ => None,
+    })
+}
+
+/// The part of a scale that is told right before it: "half a", "one and a half", "anderhalf".
+fn fraction_before(text: &str, sentence: &Sentence<'_>, scale: u32) -> Option<(Decimal, Span)> {
+    let (part, hit) = fractions(sentence).find(|(_, hit)| {
+        hit.end <= scale && between(text, hit.end, scale).trim_matches([' ', '-', '\u{a0}']).is_empty()
+    })?;
+    let before = sentence.words[..sentence.word_at(hit.start)].last();
+    let and = before.filter(|word| sentence.language.and.contains(&text[word.span.range()]));
+    let whole = and.and_then(|and| number_before(text, sentence, and.span.start));
+    let (whole, start) = whole.map_or((Decimal::ZERO, hit.start), |(whole, span)| (whole, span.start));
+    Some((whole + part, Span { start, end: hit.end }))
 }
 
 /// "6 500 millions d'euros", "78 tỷ đô la": the small words between a number and its currency.
@@ -210,7 +265,8 @@ fn number_before(text: &str, sentence: &Sentence<'_>, at: u32) -> Option<(Decima
             let head = &trimmed[..start];
             let Some(rest) = head.strip_suffix([' ', '\u{a0}', '\u{202f}']) else { break };
             let lead = rest.chars().rev().take_while(char::is_ascii_digit).count();
-            if lead == 0 || lead > 3 || !sentence.language.group.contains(&' ') && lead == 3 {
+            let grouped_by_space = sentence.language.decimal == ',' || sentence.language.group.contains(&' ');
+            if lead == 0 || lead > 3 || !grouped_by_space && lead == 3 {
                 break;
             }
             start = rest.len() - lead;
@@ -222,8 +278,17 @@ fn number_before(text: &str, sentence: &Sentence<'_>, at: u32) -> Option<(Decima
         return Some((value, Span { start: base + start as u32, end: base + trimmed.len() as u32 }));
     }
     let word = sentence.words.iter().rev().find(|word| word.span.end <= at)?;
-    let value = sentence.language.numbers.get(&fold(&text[word.span.range()]))?;
-    Some((Decimal::from(*value), word.span))
+    let said = |word: &Word| sentence.language.numbers.get(&fold(&text[word.span.range()])).copied();
+    let value = said(word)?;
+    // "Six hundred", "six cents".
+    let before = sentence.words[..sentence.word_at(word.span.start)].last();
+    let times = before.filter(|before| value == 100 && between(text, before.span.end, word.span.start) == " ");
+    if let Some((before, times)) =
+        times.and_then(|before| Some((before, said(before).filter(|n| (2..10).contains(n))?)))
+    {
+        return Some((Decimal::from(times * value), Span { start: before.span.start, ..word.span }));
+    }
+    Some((Decimal::from(value), word.span))
 }
 
 /// A digit, in its own width or in that of ideographs.

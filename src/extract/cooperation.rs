@@ -9,7 +9,7 @@ use super::cues::Governed;
 use super::sentence::{Sentence, between, span_of};
 use crate::claim::{Fact, Parties, Span};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{PartnershipAction, Role, Stage};
+use crate::model::{AgreementKind, InteractionKind, PartnershipAction, Role, Stage};
 use crate::text::Kind;
 
 /// The rule's name in evidence.
@@ -94,8 +94,15 @@ fn document_of(context: &Context<'_>, index: usize) -> Option<Carried> {
     })?;
     let named = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
     let introduces = context.article.slice(sentence.span).ends_with(':');
+    let stage = if is_stated(sentence) { stage.min(Stage::Agreed) } else { stage };
     let parties = context.parties[index].as_ref().filter(|parties| parties.len() >= 2)?;
     (named || introduces).then(|| Carried { stage, parties: parties.clone() })
+}
+
+/// Whether the document of a sentence is a joint statement: what that says they state together, and sign nothing.
+fn is_stated(sentence: &Sentence<'_>) -> bool {
+    let other = |meaning| matches!(meaning, Meaning::Agreement(kind) if kind != AgreementKind::JointStatement);
+    sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_))) && !sentence.has(other)
 }
 
 /// What a sentence tells of money that one party gives the other: "The funds will go to …" says for what.
@@ -191,7 +198,9 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
         let covered =
             |wanted: fn(Meaning) -> bool| sentence.hits_of(wanted).any(|other| span_of(other).contains(word.span));
         if covered(has_field) {
-            return true;
+            // "The energy ministry on wind power", in one word: it has its field.
+            let whole = |wanted: fn(Meaning) -> bool| sentence.hits_of(wanted).any(|hit| span_of(hit) == word.span);
+            return !(whole(has_field) && whole(|meaning| meaning == Meaning::NoSector));
         }
         let connects = sentence.language.portfolio.contains(&text[word.span.range()])
             || (word.span.end - word.span.start) <= 3
@@ -216,8 +225,10 @@ fn takes_up(context: &Context<'_>, index: usize) -> bool {
     let before = |at: u32| verb.is_none_or(|verb| at < verb);
     let subject = context.sides[index].named.iter().any(|(at, _)| before(*at))
         || sentence
-            .hits_of(|meaning| {
-                matches!(meaning, Meaning::BothSides | Meaning::They | Meaning::He | Meaning::Organization(_))
+            .hits_of(|meaning| match meaning {
+                // A company's deed is one of what its countries were told to do.
+                Meaning::Organization(known) => !context.lexicon.is_company(known),
+                meaning => matches!(meaning, Meaning::BothSides | Meaning::They | Meaning::He),
             })
             .any(|hit| before(hit.start));
     !subject
@@ -275,7 +286,7 @@ fn read_sentence(
     let qualifies = sides.both
         || deal
         || joint
-        || (named.len() >= 2 && (linked || cues().any_stage()))
+        || (named.len() >= 2 && (linked || cues().any_stage() || is_given(sentence)))
         || taken_up.is_some()
         || reaches_out(context, index);
     if !qualifies {
@@ -291,7 +302,7 @@ fn read_sentence(
     let mut furthest: Option<Stage> = None;
     for (sector, hit) in sectors(context, sentence) {
         // What is taken up says nothing of what runs by the sentence's own words.
-        let runs = matches!(opening, Governed::Open | Governed::At(Stage::Agreed)) && cues().runs(span_of(hit))
+        let runs = opening != Governed::At(Stage::Signed) && cues().runs(span_of(hit))
             || goes_on_since(sentence)
             || is_flow(sentence)
             || has_lasted(sentence, hit);
@@ -305,6 +316,7 @@ fn read_sentence(
             Governed::Open if cues().speaks_alone(context, index, hit.start) => Stage::Proposed,
             Governed::Open => Stage::Agreed,
         };
+        let stage = if stage == Stage::Signed && is_stated(sentence) { Stage::Agreed } else { stage };
         furthest = furthest.max(Some(stage));
         drafts.push(Draft {
             sentence: index,
@@ -336,13 +348,30 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
     let jointly = sentence.has(|meaning| meaning == Meaning::Jointly);
     let passes = || sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive));
     let since = goes_on_since(sentence);
-    let asked = one && (help || jointly) && context.cues(index).has(Stage::Proposed);
+    // "Tokayev proposed a direct flight": what is proposed, asked or demanded is so of the other.
+    let addressed = || {
+        let wish = Meaning::Stage(Stage::Proposed);
+        sentence.hits_of(|meaning| meaning == wish).any(|wish| {
+            let also = |meaning| {
+                matches!(meaning, Meaning::Document(Stage::Proposed) | Meaning::Acts(InteractionKind::Demand))
+            };
+            sentence.hits_of(also).any(|other| span_of(other).overlaps(span_of(wish)))
+        })
+    };
+    let asked = one && context.cues(index).has(Stage::Proposed) && (help || jointly || addressed());
+    // "He pledged 1.6 billion kroner for ports": money is given to another.
+    let pledged = one && has_money(sentence) && context.cues(index).has(Stage::Agreed);
     let invested = one && since && has_money(sentence);
-    asked || invested || (since && one && (help || passes())) || (since && jointly)
+    asked || pledged || invested || (since && one && (help || passes())) || (since && jointly)
 }
 
 fn has_money(sentence: &Sentence<'_>) -> bool {
     sentence.has(|meaning| matches!(meaning, Meaning::Currency(_)))
+}
+
+/// Whether a sentence tells of money that is given.
+fn is_given(sentence: &Sentence<'_>) -> bool {
+    has_money(sentence) && sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive))
 }
 
 /// Whether a sentence measures what flows between parties: "bilateral trade reached 3 billion dollars".

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::sentence::{Sentence, between, country_of, span_of};
 use crate::claim::{Party, Span};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{PartnershipAction, Stage};
+use crate::model::{EventKind, InteractionKind, PartnershipAction, Stage};
 use crate::text::Kind;
 
 /// What the verbs around a place say of it.
@@ -114,7 +114,14 @@ fn subject_of(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], from: u32, ve
         return after.map(|noun| noun.subject);
     }
     let last = before?;
-    // "Japan and Vietnam agreed": two parties side by side are both.
+    // "Japan and Vietnam agreed": two parties side by side are both; "received by the president, the minister asked" is one.
+    let joined = |from: u32, to: u32| {
+        let words = &sentence.words[sentence.word_at(from)..sentence.word_at(to)];
+        let mut between_them = words.iter().map(|word| between(text, word.span.start, word.span.end));
+        between_them.any(|word| sentence.language.and.contains(word))
+            || sentence.hits_of(|meaning| meaning == Meaning::With).any(|hit| hit.start >= from && hit.end <= to)
+            || matches!(between(text, from, to).trim(), "" | "-" | "–" | "/")
+    };
     let two = nouns.iter().any(|noun| {
         noun.span.start >= from
             && noun.span.end < last.span.start
@@ -123,6 +130,7 @@ fn subject_of(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], from: u32, ve
             && noun.party != last.party
             && sentence.words_between(noun.span.end, last.span.start) <= 4
             && !between(text, noun.span.end, last.span.start).contains(';')
+            && joined(noun.span.end, last.span.start)
     });
     Some(if two { Subject::Both } else { last.subject })
 }
@@ -153,6 +161,21 @@ fn goes_on(text: &str, sentence: &Sentence<'_>, verb: Span) -> bool {
     before.is_some_and(|word| sentence.language.and.contains(between(text, word.start, word.end)))
 }
 
+/// Whether the object of a verb of ending is what stands in the way of a cooperation: levies, sanctions, a ban.
+fn ends_barrier(sentence: &Sentence<'_>, verb: &Hit) -> bool {
+    const REACH: usize = 4;
+    sentence.hits_of(|meaning| meaning == Meaning::Barrier).any(|barrier| match barrier.start >= verb.end {
+        true => !sentence.language.head_final && sentence.words_between(verb.end, barrier.start) <= REACH,
+        false => sentence.words_between(barrier.end, verb.start) <= REACH / 2,
+    })
+}
+
+/// How many words stand between two places, but for those of nouns.
+fn steps(nouns: &[Noun], sentence: &Sentence<'_>, from: u32, to: u32) -> usize {
+    let words = &sentence.words[sentence.word_at(from)..sentence.word_at(to).max(sentence.word_at(from))];
+    words.iter().filter(|word| !nouns.iter().any(|noun| noun.span.contains(word.span))).count()
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum CueKind {
     Stage(Stage),
@@ -164,6 +187,8 @@ impl Cues {
         let sentence = &context.sentences[index];
         let papers: Vec<Span> =
             sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_))).map(span_of).collect();
+        let agreeing: Vec<Span> =
+            sentence.hits_of(|meaning| meaning == Meaning::Stage(Stage::Agreed)).map(span_of).collect();
         let negations: Vec<&Hit> = sentence.hits_of(|meaning| meaning == Meaning::Negation).collect();
         let nouns = nouns(context, index);
         let text = &context.article.text;
@@ -172,8 +197,14 @@ impl Cues {
             let kind = match hit.meaning {
                 // "An agreement on": the document, not the act.
                 Meaning::Stage(Stage::Agreed) if papers.iter().any(|paper| paper.overlaps(span_of(hit))) => continue,
+                // "Suspend the levies", "lift the ban": what ends is what stood in the way.
+                Meaning::Stage(Stage::Ended) if ends_barrier(sentence, hit) => continue,
                 Meaning::Stage(Stage::Negotiating) => CueKind::Stage(Stage::Agreed),
                 Meaning::Stage(stage) => CueKind::Stage(stage),
+                // "Agreed on a memorandum": of what it is about no more is said than that they agreed.
+                Meaning::Document(Stage::Signed) if agreeing.iter().any(|verb| verb.overlaps(span_of(hit))) => {
+                    CueKind::Stage(Stage::Agreed)
+                }
                 Meaning::Document(stage @ (Stage::Signed | Stage::InForce)) if !papers.is_empty() => {
                     CueKind::Stage(stage)
                 }
@@ -187,7 +218,7 @@ impl Cues {
             // "Will sign" is agreed, and not yet signed.
             let ahead = || {
                 sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might)).any(|will| {
-                    will.end <= span.start && sentence.words_between(will.start, span.start) <= 3
+                    will.end <= span.start && steps(&nouns, sentence, will.start, span.start) <= 3
                         || span_of(will).overlaps(span)
                 })
             };
@@ -203,6 +234,14 @@ impl Cues {
                 Some(before) if goes_on(text, sentence, span) => before.subject,
                 _ => subject_of(text, sentence, &nouns, from, span),
             };
+            // To talk about something is not to want it.
+            let talks = |meaning| {
+                matches!(meaning, Meaning::Joint(InteractionKind::Consult) | Meaning::Acts(InteractionKind::Consult))
+                    || meaning == Meaning::Event(EventKind::Talks)
+            };
+            let talked = kind == CueKind::Stage(Stage::Proposed)
+                && sentence.hits_of(talks).any(|other| span_of(other).overlaps(span));
+            let subject = if talked { Some(Subject::One) } else { subject };
             cues.push(Cue {
                 span,
                 kind,
@@ -224,6 +263,16 @@ impl Cues {
         };
         let clauses = sentence.language.head_final.then(ends);
         Cues { cues, nouns, end: sentence.span.end, clauses }
+    }
+
+    /// How many words stand between two places, those who act left aside: "skulle de to lande have underskrevet".
+    pub(super) fn steps(&self, sentence: &Sentence<'_>, from: u32, to: u32) -> usize {
+        steps(&self.nouns, sentence, from, to)
+    }
+
+    /// What the verbs before a place say of it.
+    pub(super) fn stage_left_of(&self, place: Span) -> Governed {
+        self.cues.iter().filter(|cue| cue.span.end <= place.start).fold(Governed::Open, step)
     }
 
     pub(super) fn any_stage(&self) -> bool {
@@ -311,6 +360,8 @@ fn step(state: Governed, cue: &Cue) -> Governed {
         (At(_), CueKind::Stage(Stage::Proposed)) => state,
         (Open | Denied, CueKind::Will) => At(Stage::Agreed),
         (_, CueKind::Will) => state,
+        // "Under a contract signed on Monday, delivers": signed, and to be done.
+        (At(Stage::Signed), CueKind::Stage(Stage::InForce)) if !cue.parted => state,
         (_, CueKind::Stage(stage)) => At(stage),
     }
 }

@@ -12,6 +12,11 @@ use crate::time::{Endpoint, When};
 const RULE: &str = "event";
 const STAY: &str = "event.stay";
 
+/// So many days before the occasion an event of its kind may be the one that is told again without a date …
+const PAST: i64 = 30;
+/// … and so many after it.
+const AHEAD: i64 = 120;
+
 /// An event as one sentence tells it.
 struct Told<'s> {
     hit: &'s Hit,
@@ -66,19 +71,19 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 if whens.is_empty() {
                     whens.push(None);
                 }
-                // A signing of long ago is told by the document that was signed.
-                if kind == EventKind::Signing {
-                    whens.retain(|when| {
-                        !when.as_ref().is_some_and(|when| is_long_past(context.occasion.as_ref(), when))
-                    });
-                }
                 told.extend(whens.into_iter().map(|when| Told { hit, kind, sentence: index, when }));
             }
         }
     }
-    // An event without a date is the dated one of its kind, where there is one.
+    // An event without a date is the dated one of its kind, where there is one and it was not long before or after.
+    let near = |when: &When| {
+        let days = |when: &When| when.first_day().zip(when.last_day());
+        context.occasion.as_ref().and_then(days).zip(days(when)).is_none_or(|(occasion, own)| {
+            (own.0 - occasion.1).num_days() < AHEAD && (occasion.0 - own.1).num_days() < PAST
+        })
+    };
     let dated: Vec<EventKind> =
-        told.iter().filter(|event| event.when.is_some()).map(|event| class(event.kind)).collect();
+        told.iter().filter(|event| event.when.as_ref().is_some_and(near)).map(|event| class(event.kind)).collect();
     let mut undated: Vec<EventKind> = Vec::new();
     for event in told {
         let class = class(event.kind);
@@ -153,14 +158,11 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
         not.meaning == Meaning::Cancelled
             || (distance(span_of(not), span_of(hit)) < 40 && sentence.words_between(not.start, hit.start) <= 3)
     });
-    let actors = !sides.named.is_empty() || sides.both || !context.cast.references[index].is_empty();
-    !denied && actors
-}
-
-/// Whether a date lies months before the occasion.
-fn is_long_past(occasion: Option<&When>, when: &When) -> bool {
-    let (Some(now), Some(last)) = (occasion.and_then(When::first_day), when.last_day()) else { return false };
-    (now - last).num_days() > 60
+    let they = || sentence.has(|meaning| matches!(meaning, Meaning::They | Meaning::He));
+    let actors = !sides.named.is_empty() || sides.both || !context.cast.references[index].is_empty() || they();
+    // "The summit in Belém ends today": a summit is between states, named or not.
+    let summit = hit.meaning == Meaning::Event(EventKind::Summit) && !sentence.dates.is_empty();
+    !denied && (actors || summit)
 }
 
 /// The dates of an event: the nearest in its sentence, with those in a row with it ("in 2014 and in 2019").
@@ -169,16 +171,26 @@ fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventK
     // A date behind a document or the raising of relations is that one's.
     let foreign: Vec<&Hit> = sentence
         .hits_of(|meaning| {
-            (kind != EventKind::Anniversary
-                && matches!(meaning, Meaning::Agreement(_) | Meaning::Action(_) | Meaning::Level(_)))
+            (kind != EventKind::Anniversary && matches!(meaning, Meaning::Action(_) | Meaning::Level(_)))
+                // "Signed a deal in November": the date of both.
+                || (!matches!(kind, EventKind::Anniversary | EventKind::Signing)
+                    && matches!(meaning, Meaning::Agreement(_)))
                 || matches!(meaning, Meaning::Event(other) if class(other) != class(kind))
         })
         .collect();
+    // "Her first visit since taking office in July".
+    let since = |date: &Dated| {
+        let mut since = sentence.hits_of(|meaning| meaning == Meaning::Since);
+        kind != EventKind::Anniversary
+            && since
+                .any(|since| since.start >= hit.end && since.end <= date.span.start && date.span.start > since.start)
+    };
     let own = |date: &Dated| {
-        !foreign.iter().any(|other| {
-            (hit.end <= other.start && other.end <= date.span.start)
-                || (date.span.end <= other.start && other.end <= hit.start)
-        })
+        !since(date)
+            && !foreign.iter().any(|other| {
+                (hit.end <= other.start && other.end <= date.span.start)
+                    || (date.span.end <= other.start && other.end <= hit.start)
+            })
     };
     let nearest = sentence.dates.iter().enumerate().filter(|(_, date)| own(date)).min_by_key(|(_, date)| {
         let after = date.span.start >= hit.end;

@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use super::names::{Names, country_after, country_before};
 use super::people::{Cast, Office, Person, parts_of};
 use super::sentence::{Sentence, span_of};
-use crate::lexicon::Meaning;
+use crate::lexicon::{Meaning, Shared};
 use crate::model::{CountryCode, Incumbent, Role, Tenures};
 use crate::time::Date;
 
@@ -32,11 +32,17 @@ impl Background<'_> {
 impl Cast {
     /// Enrolls the holders of offices that the article names with a country and without a person, where no person of the
     /// article is told to hold them.
-    pub(super) fn enroll_incumbents(&mut self, text: &str, sentences: &[Sentence<'_>], background: Background<'_>) {
+    pub(super) fn enroll_incumbents(
+        &mut self,
+        text: &str,
+        sentences: &[Sentence<'_>],
+        shared: &Shared,
+        background: Background<'_>,
+    ) {
         for (index, sentence) in sentences.iter().enumerate() {
             for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_))) {
                 let (Meaning::Role(role), span) = (hit.meaning, span_of(hit)) else { continue };
-                let names = Names { text, sentence, index };
+                let names = Names { text, sentence, index, shared };
                 let country =
                     country_before(text, sentence, hit.start).or_else(|| country_after(text, sentence, hit.end));
                 let Some(country) = country else { continue };

@@ -3,11 +3,12 @@
 //! From each office of a sentence the words ahead are read for its field, its country and the name that holds it; where
 //! none follows, the name before the comma is taken.
 
+use super::people::parts_of;
 use super::sentence::{Sentence, Word, between, country_of, span_of};
 use super::titled;
 use crate::claim::Span;
-use crate::lexicon::{Hit, Meaning};
-use crate::model::{CountryCode, Role};
+use crate::lexicon::{Hit, Meaning, Room, Shared, country_of_person};
+use crate::model::{ActorSector, CountryCode, Role};
 use crate::text::Kind;
 use crate::text::letter::is_capital;
 
@@ -40,6 +41,8 @@ pub(super) enum Like {
     Counterpart,
     /// "Her predecessor": the same office before.
     Predecessor,
+    /// "Her successor": the same office since.
+    Successor,
 }
 
 /// What the words from an office on say.
@@ -52,6 +55,8 @@ struct Phrase {
     end: u32,
     /// Whether other words stand between the office and the name.
     apart: bool,
+    /// Whether the office is of a parliament: "president of Ghana's parliament".
+    of_legislature: bool,
     /// Whether the office is of something with a name that is no country's: "president of Navantia".
     of_name: bool,
 }
@@ -61,6 +66,7 @@ pub(super) struct Names<'s, 'a> {
     pub(super) text: &'s str,
     pub(super) sentence: &'s Sentence<'a>,
     pub(super) index: usize,
+    pub(super) shared: &'s Shared,
 }
 
 impl Names<'_, '_> {
@@ -76,7 +82,9 @@ impl Names<'_, '_> {
         let mut previous: Option<Role> = namings.last().map(|naming| naming.role);
         let mut covered_to = 0;
         let mut like = None;
-        let offices = |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor);
+        let offices = |meaning| {
+            matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor | Meaning::Successor)
+        };
         for hit in self.sentence.hits_of(offices) {
             if hit.start < covered_to {
                 continue;
@@ -90,7 +98,11 @@ impl Names<'_, '_> {
                     Some(role) => (role, Some(Like::Predecessor)),
                     None => continue,
                 },
-                (_, Some(role)) => (role, Some(Like::Counterpart)),
+                (Meaning::Successor, _) => match self.subject_role(hit, namings).or(previous) {
+                    Some(role) => (role, Some(Like::Successor)),
+                    None => continue,
+                },
+                (_, Some(role)) => (self.subject_role(hit, namings).unwrap_or(role), Some(Like::Counterpart)),
                 _ => continue,
             };
             if hit.meaning == Meaning::Counterpart {
@@ -99,12 +111,19 @@ impl Names<'_, '_> {
             if self.is_spouse(hit) {
                 continue;
             }
-            let before = country_before(self.text, self.sentence, hit.start);
+            let before =
+                country_before(self.text, self.sentence, hit.start).or_else(|| self.country_within(span_of(hit)));
             let ahead = self.ahead(hit.end);
             let former = ahead.former || self.former_before(hit.start) || own_like == Some(Like::Predecessor);
             let role = if role == Role::Other && self.is_of_company(hit) { Role::Business } else { role };
             let role =
                 if role == Role::HeadOfState && ahead.of_name && before.is_none() { Role::Business } else { role };
+            let role = match role {
+                Role::HeadOfState | Role::PartyLeader | Role::Business | Role::Other if ahead.of_legislature => {
+                    Role::Legislator
+                }
+                role => role,
+            };
             // "Wei Tao, chairman of the Region Guangxi": the name before the comma, where nothing else has claimed it.
             let behind = self.behind(hit.start).filter(|name| {
                 let titled = self
@@ -127,6 +146,12 @@ impl Names<'_, '_> {
                 (None, None) => None,
             };
             let Some((name, country, country_after, end)) = found else { continue };
+            let role = match role {
+                Role::Minister | Role::DeputyMinister if hit.end <= name.start => {
+                    self.parted_role(hit, name).unwrap_or(role)
+                }
+                role => role,
+            };
             covered_to = name.end;
             previous = Some(role);
             let naming = |name: Span, country| Naming {
@@ -145,7 +170,13 @@ impl Names<'_, '_> {
             namings.push(naming(name, country));
             // "The presidents of Chile, Gabriel Boric, and of Vietnam, Luong Cuong".
             let mut last = end.max(name.end);
-            while let Some((next, country)) = self.coordinated(last) {
+            while let Some((next, country)) = self.coordinated(last).filter(|_| !country_after) {
+                namings.push(naming(next, Some(country)));
+                last = next.end;
+                covered_to = last;
+            }
+            // "The foreign ministers David Lammy of Britain and Penny Wong of Australia".
+            while let Some((next, country)) = self.listed(last).filter(|_| country_after) {
                 namings.push(naming(next, Some(country)));
                 last = next.end;
                 covered_to = last;
@@ -202,10 +233,30 @@ impl Names<'_, '_> {
                         | NoSector
                         | Counterpart
                         | Predecessor
+                        | Successor
+                        | Own
                 )
             })
-            .filter(|hit| span_of(hit).contains(word))
+            .filter(|hit| span_of(hit).contains(word) || self.is_genitive(hit, word))
             .max_by_key(|hit| (hit.end - hit.start, matches!(hit.meaning, Country(_) | Adjective(_))))
+    }
+
+    /// Whether a word is a name that a term covers but for the genitive's ending: "Ghanas".
+    fn is_genitive(&self, hit: &Hit, word: Span) -> bool {
+        let suffixes = &self.sentence.language.name_suffixes;
+        hit.meaning.is_name()
+            && hit.start <= word.start
+            && (word.start..word.end).contains(&hit.end)
+            && suffixes.iter().any(|suffix| between(self.text, hit.end, word.end) == suffix)
+    }
+
+    /// The country that a longer term has within it: "ministre ghanéen du Commerce".
+    fn country_within(&self, term: Span) -> Option<CountryCode> {
+        let within = |hit: &&Hit| term.contains(span_of(hit)) && term != span_of(hit);
+        self.sentence
+            .hits_of(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::Adjective(_)))
+            .find(within)
+            .and_then(|hit| country_of(hit.meaning))
     }
 
     /// What follows an office: its field, its country, and the name.
@@ -215,6 +266,8 @@ impl Names<'_, '_> {
         let mut phrase = Phrase { end: from, ..Phrase::default() };
         let mut at = self.sentence.word_at(from);
         let (mut commas, mut small, mut field, mut field_before) = (0, 0, false, false);
+        // Whether more than a country has been told of the office.
+        let mut told = false;
         let first = at;
         while let Some(word) = words.get(at).filter(|_| at < first + REACH) {
             let gap = between(self.text, phrase.end, word.span.start);
@@ -229,14 +282,22 @@ impl Names<'_, '_> {
                 break;
             }
             if let Some(hit) = self.covering(word.span) {
+                if hit.meaning == Meaning::NoSector {
+                    phrase.country = phrase.country.or_else(|| self.country_within(span_of(hit)));
+                }
                 match hit.meaning {
                     Meaning::Country(code) | Meaning::Adjective(code) => phrase.country = phrase.country.or(Some(code)),
                     Meaning::Former => phrase.former = true,
                     // A second office before a name: the name is its own unless "and" joins the two.
                     Meaning::Role(_) if comma || !self.joins(at) => break,
                     Meaning::Sector(_) | Meaning::GenericSector | Meaning::NoSector | Meaning::Ministry => field = true,
+                    // "President of Navantia", a company that the lexicon knows.
+                    Meaning::Organization(known) if self.shared.is_company(known) && phrase.country.is_none() => {
+                        phrase.of_name |= small == 1 && !field_before;
+                    }
                     _ => {}
                 }
+                told |= !matches!(hit.meaning, Meaning::Country(_) | Meaning::Adjective(_));
                 field_before = true;
                 phrase.end = hit.end.max(word.span.end);
                 at = self.sentence.word_at(phrase.end);
@@ -260,25 +321,36 @@ impl Names<'_, '_> {
                 // "Minister of Industry and Trade": a lone capital after a connecting word is the field, not the name.
                 let lone_field = !long && small > 0 && next_small && language.portfolio.contains(self.word(at - 1));
                 if !run.is_empty() && !lone_field && !follows_field && (long || !comma) && self.plausible(&run) {
+                    // "The envoy of Donald Trump, John Coale": whose envoy, and who.
+                    let of = small > 0 && !comma && language.portfolio.contains(self.word(at - 1));
+                    if let Some(own) = self.name_after_comma(last.end).filter(|_| of && !told) {
+                        let known = Span { start: word.span.start, end: last.end };
+                        let country = country_of_person(&parts_of(&self.text[known.range()]));
+                        phrase.country = phrase.country.or(country);
+                        phrase.name = Some(own);
+                        return phrase;
+                    }
                     phrase.name = Some(Span { start: word.span.start, end: last.end });
                     phrase.apart = field;
                     return phrase;
                 }
                 phrase.of_name |= small == 1 && !field_before && language.portfolio.contains(self.word(at - 1));
-                field = true;
-                field_before = true;
+                (field, field_before, told) = (true, true, true);
                 phrase.end = word.span.end;
                 at += 1;
                 continue;
             }
             // "Ambassador of Vietnam in South Africa": the post is not whom the ambassador is of.
-            if let Some(post) = phrase.country.and_then(|_| self.post(at)) {
+            let connects = language.portfolio.contains(written) || language.particles.contains(written);
+            if let Some(post) = self.post(at).filter(|_| phrase.country.is_some() || !connects) {
                 phrase.end = post;
                 at = self.sentence.word_at(post);
                 continue;
             }
             // A word in small letters: a connecting word, or one of the field that it opened.
-            let connects = language.portfolio.contains(written) || language.particles.contains(written);
+            let legislature = Meaning::Agents(ActorSector::Legislature);
+            phrase.of_legislature |=
+                self.sentence.hits_of(|meaning| meaning == legislature).any(|hit| span_of(hit).contains(word.span));
             if comma || (!connects && !field) || small >= 4 {
                 break;
             }
@@ -288,6 +360,18 @@ impl Names<'_, '_> {
             at += 1;
         }
         phrase
+    }
+
+    /// The name of two words or more after a comma, which a mark closes.
+    fn name_after_comma(&self, from: u32) -> Option<Span> {
+        let words = &self.sentence.words;
+        let at = self.sentence.word_at(from);
+        let next = words.get(at).filter(|next| next.capital)?;
+        let run = self.run(at);
+        let name = Span { start: next.span.start, end: words.get(run.end.checked_sub(1)?)?.span.end };
+        let closed = between(self.text, name.end, self.sentence.span.end).starts_with([',', '.', ')']);
+        let after_comma = between(self.text, from, next.span.start) == ", ";
+        (after_comma && closed && run.len() >= 2 && self.plausible(&run)).then_some(name)
     }
 
     /// Where a place ends that a word begins: "in South Africa".
@@ -459,7 +543,10 @@ impl Names<'_, '_> {
         let before = between(self.text, word.span.start, office.start);
         let known = || {
             let name = Span { start: word.span.start, end: office.start };
-            self.sentence.hits.iter().any(|hit| span_of(hit) != span_of(office) && span_of(hit).overlaps(name))
+            self.sentence.hits.iter().any(|hit| {
+                let company = matches!(hit.meaning, Meaning::Organization(known) if self.shared.is_company(known));
+                span_of(hit) != span_of(office) && span_of(hit).overlaps(name) && !company
+            })
         };
         before.len() > 3 && before.ends_with(['-', '‑']) && word.capital && !is_in_capitals(before) && !known()
     }
@@ -489,6 +576,68 @@ impl Names<'_, '_> {
                 .find(|naming| naming.text.split(' ').any(|part| part == name))
                 .map(|naming| naming.role)
         })
+    }
+
+    /// The office of the person named before in the sentence whose counterpart is meant: "Simons and her counterpart".
+    fn subject_role(&self, hit: &Hit, namings: &[Naming]) -> Option<Role> {
+        let words = &self.sentence.words;
+        let at = words.partition_point(|word| word.span.end <= hit.start);
+        words[..at].iter().rev().take(8).filter(|word| word.capital).find_map(|word| {
+            let name = &self.text[word.span.range()];
+            // The last name may stand in the genitive: "Faesers Nachfolger".
+            let named = |naming: &&Naming| {
+                let last = naming.text.rsplit([' ', '-']).next().unwrap_or_default();
+                name.strip_prefix(last).is_some_and(|ending| !last.is_empty() && ending.len() <= 4)
+            };
+            namings.iter().rev().find(named).map(|naming| naming.role)
+        })
+    }
+
+    /// The office that a name parts: "Minister Bouva van Buitenlandse Zaken" is foreign minister.
+    fn parted_role(&self, hit: &Hit, name: Span) -> Option<Role> {
+        const FIELD: usize = 5;
+        let words = &self.sentence.words;
+        let at = self.sentence.word_at(name.end);
+        let field = words.get(at..(at + FIELD).min(words.len()))?;
+        let (first, last) = (field.first()?, field.last()?);
+        let gap = between(self.text, name.end, first.span.start);
+        if gap != " " || !self.sentence.language.portfolio.contains(self.word(at)) {
+            return None;
+        }
+        let whole = format!(
+            "{} {}",
+            between(self.text, hit.start, hit.end),
+            between(self.text, first.span.start, last.span.end)
+        );
+        let mut room = Room::default();
+        let roles = self.sentence.language.scan(&whole, &mut room).iter().filter(|whole| whole.start == 0);
+        let longest = roles.filter(|role| matches!(role.meaning, Meaning::Role(_))).max_by_key(|role| role.end)?;
+        match longest.meaning {
+            Meaning::Role(role) if longest.end > hit.end - hit.start + 1 => Some(role),
+            _ => None,
+        }
+    }
+
+    /// "… of Britain, Penny Wong of Australia": another name with its country after the country of the one before.
+    fn listed(&self, from: u32) -> Option<(Span, CountryCode)> {
+        let words = &self.sentence.words;
+        let country = self.sentence.hits_of(|meaning| country_of(meaning).is_some()).find(|hit| hit.start >= from)?;
+        if self.sentence.words_between(from, country.start) > 3 {
+            return None;
+        }
+        let at = self.sentence.word_at(country.end);
+        let first = words.get(at)?;
+        let gap = between(self.text, country.end, first.span.start).trim_matches([')', ' ']);
+        let and = self.sentence.language.and.contains(self.word(at));
+        if !matches!(gap, "" | ",") || gap.is_empty() && !and {
+            return None;
+        }
+        let at = at + usize::from(and);
+        let next = words.get(at)?;
+        let run = self.run(at);
+        let name = Span { start: next.span.start, end: words.get(run.end.checked_sub(1)?)?.span.end };
+        let code = country_after(self.text, self.sentence, name.end)?;
+        (next.capital && run.len() >= 2 && self.plausible(&run)).then_some((name, code))
     }
 
     /// "…, and of Vietnam, Luong Cuong": another holder of the office just named.
@@ -560,7 +709,9 @@ pub(super) fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Op
     };
     // "Minister A and Japan's minister B": the country belongs to the next office.
     let of_next = sentence
-        .hits_of(|meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor))
+        .hits_of(|meaning| {
+            matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor | Meaning::Successor)
+        })
         .any(|office| office.start >= hit.end && sentence.words_between(hit.end, office.start) <= 2);
     (connects && !of_next && !gap.contains([',', ';', '.', ':'])).then(|| country_of(hit.meaning)).flatten()
 }
@@ -570,7 +721,9 @@ pub(super) fn side(text: &str, sentence: &Sentence<'_>, name: u32) -> Option<Cou
     let hit = sentence.hits_of(|meaning| matches!(meaning, Meaning::Adjective(_))).find(|hit| hit.end <= name)?;
     // "The Japanese prime minister" is a person, not a side.
     let office = sentence
-        .hits_of(|meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor))
+        .hits_of(|meaning| {
+            matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor | Meaning::Successor)
+        })
         .any(|office| {
             let near = |from: u32, to: u32| from <= to && sentence.words_between(from, to) <= 2;
             near(hit.end, office.start) || near(office.start, hit.start)

@@ -104,7 +104,7 @@ impl Cast {
         let mut namings = Vec::new();
         for (index, sentence) in sentences.iter().enumerate() {
             let from = namings.len();
-            Names { text, sentence, index }.collect(&mut namings);
+            Names { text, sentence, index, shared }.collect(&mut namings);
             share_country(&mut namings[from..], text);
         }
         let mut cast = Cast::default();
@@ -124,7 +124,7 @@ impl Cast {
         }
         cast.place(text, sentences, &namings, &owner, standing, shared);
         if let Some(background) = background {
-            cast.enroll_incumbents(text, sentences, background);
+            cast.enroll_incumbents(text, sentences, shared, background);
         }
         cast.refer(text, sentences, &namings, &owner);
         cast
@@ -282,10 +282,14 @@ impl Cast {
                 })
             };
             let by_rank = || standing.ranked().take(2).find(|code| fits(code));
+            let by_own = || own.iter().find_map(|naming| own_country(text, sentences, naming));
             let country = by_side()
-                .or(known[at])
+                .or_else(by_own)
+                .or(known[at].filter(|code| standing.is_named(*code)))
                 .or_else(by_counterpart)
+                .or(known[at])
                 .or_else(|| before(Like::Predecessor))
+                .or_else(|| before(Like::Successor))
                 .or_else(by_family_name)
                 .or_else(|| standing.publisher().filter(|code| !taken(*code)))
                 .or_else(|| domestic.filter(|code| !taken(*code)))
@@ -377,6 +381,23 @@ impl Cast {
         let mut holders = (0..self.persons.len()).filter(|at| holds(*at));
         holders.next().filter(|_| holders.next().is_none())
     }
+}
+
+/// The country named before an office that is said to be of it: "the country's foreign minister".
+fn own_country(text: &str, sentences: &[Sentence<'_>], naming: &Naming) -> Option<CountryCode> {
+    const BACK: usize = 3;
+    let sentence = &sentences[naming.sentence];
+    let own = sentence.hits_of(|meaning| meaning == Meaning::Own).find(|own| {
+        let before = own.end <= naming.span.start && sentence.words_between(own.end, naming.span.start) <= 1;
+        before || naming.span.contains(span_of(own))
+    })?;
+    let last = |sentence: &Sentence<'_>, until: u32| {
+        let named = sentence.hits.iter().filter(|hit| hit.end <= until);
+        // "Does not come to Denmark": a place is not whom the sentence is about.
+        named.rev().filter(|hit| !sentence.is_located(text, hit.start)).find_map(|hit| country_of(hit.meaning))
+    };
+    let earlier = sentences[..naming.sentence].iter().rev().take(BACK).filter(|other| other.block == sentence.block);
+    last(sentence, own.start).or_else(|| earlier.into_iter().find_map(|other| last(other, u32::MAX)))
 }
 
 /// Whether "the minister" can mean one who holds the other office.

@@ -28,7 +28,9 @@ pub(super) fn collect(names: &Names<'_, '_>, namings: &mut Vec<Naming>) {
     let (text, sentence) = (names.text, names.sentence);
     let mut previous = None;
     let mut offices: Vec<Role> = Vec::new();
-    let offices_of = |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor);
+    let offices_of = |meaning| {
+        matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor | Meaning::Successor)
+    };
     for hit in sentence.hits_of(offices_of) {
         let role = match (hit.meaning, previous) {
             (Meaning::Role(role), _) => role,
@@ -56,6 +58,7 @@ pub(super) fn collect(names: &Names<'_, '_>, namings: &mut Vec<Naming>) {
         let like = match hit.meaning {
             Meaning::Counterpart => Some(Like::Counterpart),
             Meaning::Predecessor => Some(Like::Predecessor),
+            Meaning::Successor => Some(Like::Successor),
             _ => None,
         };
         let former = before.former || like == Some(Like::Predecessor);
@@ -183,6 +186,9 @@ fn before(text: &str, sentence: &Sentence<'_>, office: u32) -> Before {
         edge = hit.start;
     }
     found.name = run_before(text, sentence, edge);
+    // 当時の石破茂首相
+    let told = |name: Span| ending(sentence, name.start).any(|hit| hit.meaning == Meaning::Former);
+    found.former |= found.name.is_some_and(told);
     found
 }
 

@@ -379,6 +379,8 @@ impl<'s> Compiler<'s> {
         self.add(file, &people.former, Meaning::Former);
         self.add(file, &people.counterpart, Meaning::Counterpart);
         self.add(file, &people.predecessor, Meaning::Predecessor);
+        self.add(file, &people.successor, Meaning::Successor);
+        self.add(file, &people.own, Meaning::Own);
         self.add(file, &people.spouse, Meaning::Spouse);
         self.add(file, &people.he, Meaning::He);
         add_folded(&mut self.portfolio, &people.portfolio);
@@ -440,6 +442,9 @@ impl<'s> Compiler<'s> {
             }
         }
         for (words, meaning) in [
+            (&money.fractions.half, Meaning::Fraction(5)),
+            (&money.fractions.one_and_half, Meaning::Fraction(15)),
+            (&money.fractions.two_and_half, Meaning::Fraction(25)),
             (&money.bounds.over, Meaning::Over),
             (&money.bounds.about, Meaning::About),
             (&money.bounds.almost, Meaning::Almost),
@@ -522,6 +527,7 @@ impl<'s> Compiler<'s> {
             (&diplomacy.cooperation.jointly, Meaning::Jointly),
             (&diplomacy.cooperation.help, Meaning::Help),
             (&diplomacy.cooperation.strengthen, Meaning::Strengthen),
+            (&diplomacy.cooperation.barriers, Meaning::Barrier),
             (&diplomacy.cooperation.areas, Meaning::Areas),
             (&diplomacy.events.visit, Meaning::Event(EventKind::Visit)),
             (&diplomacy.events.talks, Meaning::Event(EventKind::Talks)),

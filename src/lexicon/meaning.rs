@@ -26,6 +26,9 @@ pub(crate) enum Meaning {
     Former,
     Counterpart,
     Predecessor,
+    Successor,
+    /// "The country's", of the country named before.
+    Own,
     Spouse,
     He,
     Honorific,
@@ -46,6 +49,8 @@ pub(crate) enum Meaning {
     Jointly,
     Help,
     Strengthen,
+    /// What stands in the way of a cooperation: levies, sanctions.
+    Barrier,
     Areas,
     Event(EventKind),
     Cancelled,
@@ -61,6 +66,8 @@ pub(crate) enum Meaning {
     GenericSector,
     NoSector,
     Scale(u8),
+    /// So many tenths of the scale beside it: "half a", "anderhalf".
+    Fraction(u8),
     Currency(Currency),
     Over,
     About,
@@ -135,7 +142,7 @@ impl Meaning {
         match self {
             Country(_) | Adjective(_) | City(_) | NoCountry | Organization(_) => 0,
             Ministry | Company => 1,
-            Role(_) | Counterpart | Predecessor => 2,
+            Role(_) | Counterpart | Predecessor | Successor => 2,
             Former => 3,
             Spouse | He | Honorific => 4,
             Level(_) => 5,
@@ -165,6 +172,9 @@ impl Meaning {
             Says => 29,
             Which | Aside | Joins => 30,
             Agents(_) | Group(..) => 31,
+            Barrier => 32,
+            Own => 33,
+            Fraction(_) => 34,
         }
     }
 

@@ -193,6 +193,11 @@ impl Lexicon {
         self.shared.organizations.get(index as usize).filter(|entry| entry.actor).map(|entry| entry.key.clone())
     }
 
+    /// Whether an organization is a company.
+    pub(crate) fn is_company(&self, index: u16) -> bool {
+        self.shared.is_company(index)
+    }
+
     /// A meaning in words: `sector energy`, `country VNM`, `both sides`.
     pub(crate) fn describe(&self, meaning: Meaning) -> String {
         match meaning {

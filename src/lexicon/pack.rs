@@ -67,6 +67,8 @@ file! {
         former: Terms,
         counterpart: Terms,
         predecessor: Terms,
+        successor: Terms,
+        own: Terms,
         portfolio: Vec<String>,
         spouse: Terms,
         he: Terms,
@@ -103,6 +105,7 @@ file! {
         jointly: Terms,
         help: Terms,
         strengthen: Terms,
+        barriers: Terms,
         areas: Terms,
     }
     /// Kinds of events, each under its name, and what cancels them.
@@ -162,9 +165,16 @@ file! {
     /// `money.toml`
     MoneyFile {
         scales: BTreeMap<String, u32>,
+        fractions: Fractions,
         currencies: BTreeMap<Spanned<String>, Terms>,
         bounds: Bounds,
         direction: Direction,
+    }
+    /// Parts of the scale beside them.
+    Fractions {
+        half: Terms,
+        one_and_half: Terms,
+        two_and_half: Terms,
     }
     Bounds {
         over: Terms,

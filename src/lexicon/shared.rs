@@ -19,6 +19,8 @@ pub(crate) struct OrganizationEntry {
     pub(crate) name: String,
     /// Whether it is a party in its own right, as a state is.
     pub(crate) actor: bool,
+    /// Whether it is a company or another body that does business.
+    pub(crate) company: bool,
 }
 
 /// A person whom the lexicon knows.
@@ -84,6 +86,8 @@ struct OrganizationRow {
     name: String,
     #[serde(default)]
     actor: bool,
+    #[serde(default)]
+    company: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -147,6 +151,11 @@ fn is_key(text: &str) -> bool {
 }
 
 impl Shared {
+    /// Whether an organization is a company.
+    pub(crate) fn is_company(&self, index: u16) -> bool {
+        self.organizations.get(index as usize).is_some_and(|entry| entry.company)
+    }
+
     /// Reads the shared tables of all folders; the order of the folders does not matter.
     pub(crate) fn read(folders: &[Arc<Folder>]) -> Result<Shared, LexiconError> {
         let mut shared = Shared::default();
@@ -165,7 +174,12 @@ impl Shared {
         let organizations = Table::<OrganizationRow>::read(folders, "organizations.toml");
         for (key, (row, ..)) in &organizations.rows {
             organizations.check_key(key, key);
-            let entry = OrganizationEntry { key: Key::new(key), name: row.name.clone(), actor: row.actor };
+            let entry = OrganizationEntry {
+                key: Key::new(key),
+                name: row.name.clone(),
+                actor: row.actor,
+                company: row.company,
+            };
             shared.organizations.push(entry);
         }
         mistakes.extend(organizations.mistakes());

@@ -37,6 +37,7 @@ mod html;
 mod known;
 mod language;
 pub(crate) mod letter;
+mod markdown;
 mod page;
 mod reader;
 mod sentence;

@@ -35,6 +35,50 @@ fn rows() -> Vec<Row> {
             ..Row::default()
         },
         Row {
+            name: "Markdown: emphasis within a date, links, an image, a byline",
+            page: "# Norge og Japan undertegner en fiskeavtale\n\n*Av Kari Nordmann · 23. januar 2026*\n\n![To ministre](a.jpg)\n\n**De to landene har undertegnet en avtale om fisk, og den gjelder fra 1. mai.**\n\nMinisteren sier til [avisen](/a) at avtalen er viktig for begge land i nord.\n",
+            title: Some("Norge og Japan undertegner en fiskeavtale"),
+            published: Some("2026-01-23"),
+            content: &["De to landene har", "Ministeren sier til avisen at"],
+            ..Row::default()
+        },
+        Row {
+            name: "an agency's slug, points above the text, a dateline below them",
+            page: "OSLO-FISH/TALKS (UPDATE 1)\nUPDATE 1-Norway and Japan sign a treaty on fish\n\n* It is about cod\n* It will be in force from May\n\nOSLO, Feb 13, 2026 (Meridian) - Norway and Japan have signed a treaty on fish in Oslo, the two ministers said on Friday.\n",
+            published: Some("2026-02-13"),
+            ..Row::default()
+        },
+        Row {
+            name: "a paragraph with an agency's dateline is no caption",
+            page: "Norway and Japan sign a treaty on fish\n\nOSLO, June 20, 2025 (Reuters) - Norway and Japan have signed a treaty on fish in Oslo, the two ministers said on Friday.\n\nThe treaty is about cod, and it will be in force from May.\n",
+            title: Some("Norway and Japan sign a treaty on fish"),
+            published: Some("2025-06-20"),
+            content: &["OSLO, June", "The treaty is"],
+            ..Row::default()
+        },
+        Row {
+            name: "a slug with its date in figures",
+            page: "TT 145 UTR 4 OSLO/TOPPMÖTE 2025-07-28 18.12\n\nToppmöte i Oslo\n\nDe två ministrarna har skrivit under ett avtal om fisk, och det gäller från maj.\n",
+            title: Some("Toppmöte i Oslo"),
+            published: Some("2025-07-28"),
+            ..Row::default()
+        },
+        Row {
+            name: "the date in brackets at the foot, other stories under a label",
+            page: "Verdrag over vis getekend\n\nDe twee ministers hebben een verdrag over vis getekend, en het geldt vanaf mei.\n\nLees ook\n- Brug wordt gebouwd\n- Haven gaat dicht\n\nHet verdrag gaat over kabeljauw, zei de minister in het parlement.\n\n(Van onze verslaggeefster, 10 maart 2026)\n",
+            title: Some("Verdrag over vis getekend"),
+            published: Some("2026-03-10"),
+            content: &["De twee ministers", "Het verdrag gaat"],
+            ..Row::default()
+        },
+        Row {
+            name: "a place, a date and an author between bars",
+            page: "Norway and Japan sign a treaty on fish\n\nOslo, 7 November 2025 | By our correspondent Ann Lee\n\nNorway and Japan have signed a treaty on fish in Oslo, the two ministers said on Friday.\n",
+            title: Some("Norway and Japan sign a treaty on fish"),
+            published: Some("2025-11-07"),
+            ..Row::default()
+        },
+        Row {
             name: "CRLF, tabs, no-break spaces, a byte order mark",
             page: "\u{feff}September 12, 2022\r\n\tA treaty on fish is signed\u{a0}\r\n\r\n\u{200b}The two ministers met in Oslo,\tand they signed a treaty.\r\n",
             title: Some("A treaty on fish is signed"),
@@ -112,6 +156,20 @@ fn rows() -> Vec<Row> {
             page: "Norway and Japan sign a treaty on fish\n\nOSLO, April 28, 2025 (TDE) – The two have signed a treaty on fish, it was said by both of them.\n",
             published: Some("2025-04-28"),
             content: &["OSLO, April 28"],
+            ..Row::default()
+        },
+        Row {
+            name: "a dateline below a slug and a note",
+            page: "Norway and Japan sign a treaty on fish\n\nKeywords: fish, whales, Oslo, treaties of the north, and the ministers who make them.\n\nOSLO, April 28, 2025 (TDE) – The two have signed a treaty on fish, it was said by both of them.\n",
+            published: Some("2025-04-28"),
+            content: &["OSLO, April 28"],
+            ..Row::default()
+        },
+        Row {
+            name: "the day that the text calls today",
+            page: "To lande bliver enige om fisk\n\nAftalen blev underskrevet i dag, mandag den 28. april 2025, i Oslo, og den gælder i ti år, siger begge ministre.\n",
+            published: Some("2025-04-28"),
+            content: &["Aftalen blev"],
             ..Row::default()
         },
         Row {

@@ -60,12 +60,54 @@ fn stamp(part: &str) -> Option<Date> {
 }
 
 /// A date as metadata write it: `2025-04-28`, `2025/04/28`, `20250428`, `2025-04` or `2025`, and perhaps a time of day after
-/// a `T` or a space.
+/// a `T` or a space; `Mon, 28 Apr 2025 10:00:00 GMT`, `April 28, 2025`; seconds or milliseconds since 1970.
 pub(crate) fn in_metadata(text: &str) -> Option<Date> {
     let text = text.trim();
     let date = text.split(['T', 't', ' ']).next().unwrap_or(text);
+    if text.bytes().all(|byte| byte.is_ascii_digit()) && matches!(text.len(), 10 | 13) {
+        let seconds: i64 = text[..10].parse().ok()?;
+        return Some(chrono::DateTime::from_timestamp(seconds, 0)?.date_naive().into());
+    }
     if date.len() == 8 && date.bytes().all(|byte| byte.is_ascii_digit()) {
         return format!("{}-{}-{}", &date[..4], &date[4..6], &date[6..]).parse().ok();
     }
-    date.replace('/', "-").parse().ok()
+    date.replace('/', "-").parse().ok().or_else(|| in_letters(text))
+}
+
+/// A day whose month stands in English letters, as standards for mail and the web have it.
+fn in_letters(text: &str) -> Option<Date> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let parts: Vec<&str> = text.split([' ', ',', '-']).filter(|part| !part.is_empty()).take(5).collect();
+    let month_of = |part: &str| {
+        let name = part.get(..3)?.to_ascii_lowercase();
+        MONTHS.iter().position(|month| *month == name)
+    };
+    let month = parts.iter().find_map(|part| month_of(part))?;
+    let day = parts.iter().find_map(|part| digits(part, 1, 2))?;
+    let year = parts.iter().find_map(|part| digits(part, 4, 4)).and_then(plausible)?;
+    Date::day(year, u8::try_from(month + 1).ok()?, u8::try_from(day).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_metadata;
+
+    #[test]
+    fn metadata_write_days_in_many_forms() {
+        for text in [
+            "2025-06-20T10:00:00Z",
+            "2025/06/20 10:00",
+            "20250620",
+            "1750413600",
+            "1750413600000",
+            "Fri, 20 Jun 2025 10:00:00 GMT",
+            "June 20, 2025",
+            "20-Jun-2025",
+        ] {
+            assert_eq!(in_metadata(text).map(|date| date.to_string()).as_deref(), Some("2025-06-20"), "{text}");
+        }
+        for text in ["", "yesterday", "June", "20 June", "99999999", "é", "Mé 20 2025"] {
+            assert_eq!(in_metadata(text), None, "{text}");
+        }
+    }
 }

@@ -119,6 +119,21 @@ impl Lexed<'_> {
             let day = self.figures(number(0)?, number(1)?, number(2)?, true)?;
             return Some(one(Expression::Date(day), i, i + 3));
         }
+        // `2025. 04. 28`
+        if loose(0) && loose(1) && number(0).is_some_and(|year| year.1 == 4) && number(2).is_some_and(|day| day.1 <= 2)
+        {
+            let day = self.figures(number(0)?, number(1)?, number(2)?, true)?;
+            return Some(one(Expression::Date(day), i, i + 3));
+        }
+        // `20/6 2025`, `20/6-2025`
+        if (marks[0], number(2).map(|year| year.1)) == (Some(Mark::Slash), Some(4))
+            && (self.gap(i + 1).is_space() || marks[1] == Some(Mark::Dash))
+            && self.clear_after(i + 2)
+            && self.language.hints.numeric_order != NumericOrder::Mdy
+        {
+            let day = self.figures(number(0)?, number(1)?, number(2)?, true)?;
+            return Some(one(Expression::Date(day), i, i + 3));
+        }
         let mark = marks[0]?;
         if marks[1].is_some() || !ends(1) {
             return self.days_without_year(i);

@@ -193,7 +193,7 @@ impl Lexed<'_> {
     /// Whether the next token is a small-letter word that is none of the function words: a noun that is counted, or a
     /// verb.
     pub(super) fn content_follows(&self, i: usize) -> bool {
-        const SMALL: [Role; 4] = [Role::Function, Role::To, Role::And, Role::Joiner];
+        const SMALL: [Role; 5] = [Role::Function, Role::To, Role::And, Role::Joiner, Role::Abbreviation];
         let Some((meaning, capital)) = self.meaning(i + 1) else { return false };
         let small = capital || SMALL.iter().any(|role| meaning.is(*role));
         self.gap(i).is_space() && !small && !self.of(i + 1).starts_with(is_ideograph)

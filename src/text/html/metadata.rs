@@ -32,12 +32,27 @@ pub(super) fn read(document: &Document) -> Metadata {
             "dc.date",
             "pubdate",
             "parsely-pub-date",
+            "sailthru.date",
+            "cXenseParse:recs:publishtime",
+            "publish-date",
+            "publication_date",
+            "publishdate",
+            "DC.date",
+            "dcterms.issued",
+            "dcterms.created",
         ]);
+        // Of a page that says no more, when it was changed.
+        let changed = || meta(&["article:modified_time", "og:updated_time", "last-modified"]);
         let time = || {
             let order = ["time[itemprop='datePublished']", "time[pubdate]", "article time[datetime]", "time[datetime]"];
-            order.into_iter().find_map(|selector| attribute(selector, "datetime"))
+            let marked = || {
+                let selector = "[itemprop='datePublished']";
+                attribute(selector, "content").or_else(|| attribute(selector, "datetime"))
+            };
+            marked().or_else(|| order.into_iter().find_map(|selector| attribute(selector, "datetime")))
         };
-        named.as_deref().and_then(in_metadata).or_else(|| in_metadata(&time()?))
+        let named = named.as_deref().and_then(in_metadata).or_else(|| in_metadata(&time()?));
+        named.or_else(|| in_metadata(&changed()?))
     };
     Metadata {
         title: ld.title.or_else(|| meta(&["og:title", "twitter:title"])),

@@ -4,7 +4,7 @@ use super::Piece;
 use super::head::Head;
 use super::line::{Line, bullet};
 use super::marker::End;
-use super::published::{alone, dateline, imprint};
+use super::published::{alone, dateline, imprint, today};
 use crate::text::{Kind, Reader};
 use crate::time::Date;
 
@@ -15,6 +15,8 @@ pub(super) struct Body<'a> {
     pub(super) source_url: Option<&'a str>,
     pub(super) publisher: Option<&'a str>,
     pub(super) published: Option<Date>,
+    /// The date of the day that it calls today.
+    pub(super) today: Option<Date>,
 }
 
 /// The line at which the article ends and comments, other stories and menus begin; all lines where nothing shows it.
@@ -63,18 +65,31 @@ fn menus(lines: &[Line<'_>]) -> usize {
     if enough { start } else { lines.len() }
 }
 
+/// Among how many paragraphs the one with the dateline is.
+const OPENING: usize = 3;
+
 pub(super) fn read<'a>(reader: &Reader, main: Option<usize>, lines: &[Line<'a>], head: &Head<'_>) -> Body<'a> {
     let mut body = Body::default();
     // Whether the line may go on with the caption above it.
     let mut in_caption = false;
     let mut opened = false;
+    // How many paragraphs have been seen: a list of the main points, a slug or a note may stand above the first.
+    let mut told = 0;
+    // Whether the lines of a list are links to other stories, by the label above them.
+    let mut linked = false;
     for (at, line) in lines.iter().enumerate().skip(head.lines) {
         let after_caption = std::mem::take(&mut in_caption);
-        if let Some(noise) = source(reader, &mut body, line) {
+        linked &= !line.apart && !line.is_paragraph();
+        if linked {
+            body.pieces.push(Piece::of(line, Kind::Noise));
+        } else if let Some(noise) = source(reader, &mut body, line) {
             body.pieces.push(noise);
         } else if line.is_decoration() || reader.markers.is_skipped(line) || line.is_counted_label() {
+            linked = reader.markers.heads_links(line);
             body.pieces.push(Piece::of(line, Kind::Noise));
-        } else if let Some(parts) = reader.markers.caption(line) {
+        } else if let Some(parts) =
+            reader.markers.caption(line).filter(|_| !(line.is_paragraph() && has_dateline(line.text)))
+        {
             if parts.credit == 0 {
                 // A credit alone: the short line above it is its caption.
                 body.caption_above(lines, line);
@@ -93,10 +108,14 @@ pub(super) fn read<'a>(reader: &Reader, main: Option<usize>, lines: &[Line<'a>],
         } else if line.is_short() && !line.text.ends_with([':', ';', ',']) {
             body.pieces.push(Piece::of(line, if opened { Kind::Heading } else { opening(reader, main, lines, at) }));
         } else {
-            if !opened && body.published.is_none() && head.published.is_none() {
+            if told < OPENING && body.published.is_none() && head.published.is_none() {
                 body.published = dateline(reader, main, line.text);
             }
+            if body.published.or(body.today).is_none() && head.published.is_none() {
+                body.today = today(reader, main, line.text);
+            }
             opened = true;
+            told += 1;
             body.pieces.push(Piece::of(line, Kind::Body));
         }
         opened |= body.pieces.last().is_some_and(|piece| piece.kind == Kind::ListItem);
@@ -197,10 +216,20 @@ fn date_line(reader: &Reader, main: Option<usize>, line: &Line<'_>) -> Option<Da
     if !line.text.bytes().any(|byte| byte.is_ascii_digit()) || line.words > 12 || line.ends {
         return None;
     }
+    // `(By our correspondent, 10 March 2026)`
+    if let Some(inner) = bracketed(line.text) {
+        return imprint(reader, main, inner)?.date;
+    }
     alone(reader, main, line.text).or_else(|| {
         reader.markers.published(line.text)?;
         imprint(reader, main, line.text)?.date
     })
+}
+
+/// What stands in the brackets that are all of a line.
+fn bracketed(line: &str) -> Option<&str> {
+    let pair = |open: char, close: char| line.strip_prefix(open)?.strip_suffix(close);
+    pair('(', ')').or_else(|| pair('[', ']')).or_else(|| pair('（', '）')).map(str::trim)
 }
 
 /// Whether a line is an item of a list: one with a bullet, unless what looks like it is the number of a day.

@@ -47,7 +47,9 @@ pub(super) fn read<'a>(
     let could = |at: usize| could_be_title(reader, lines, at) && !is_imprint(at);
     let given = title.and_then(|title| lines.iter().take(REACH).position(|line| is_titled(line.text, title)));
     // What stands above the trail of sections is the site's.
-    let trail = (0..lines.len().min(REACH / 2)).rev().find(|at| is_trail(lines[*at].text));
+    let trail = (0..lines.len().min(REACH / 2))
+        .rev()
+        .find(|at| is_trail(lines[*at].text) && !reader.markers.is_skipped(&lines[*at]));
     let candidates: Vec<usize> = (0..lines.len().min(REACH))
         .take_while(|at| *at == 0 || paragraphs(&lines[..*at]) < 2)
         .skip_while(|at| trail.is_some_and(|trail| *at <= trail))

@@ -145,6 +145,11 @@ impl Markers {
             || self.head(rest, Role::Skip).is_some_and(|(_, end)| !has_letters(&rest[end..]))
     }
 
+    /// Whether the line is a label of several words alone, such as stands above links: `Read also`.
+    pub(super) fn heads_links(&self, line: &Line<'_>) -> bool {
+        self.head_of(line, Role::Skip).is_some_and(|(length, end)| length >= 2 && !has_letters(&line.text[end..]))
+    }
+
     /// Whether a text opens with a label of any kind that is no name.
     pub(super) fn is_label(&self, text: &str) -> bool {
         [Role::Published, Role::Skip, Role::End].iter().any(|role| self.head(text, *role).is_some())

@@ -16,6 +16,7 @@ pub(crate) use marker::Markers;
 use super::dates::in_address;
 use super::known::{self, Token};
 use super::language::Weights;
+use super::markdown::plain;
 use super::reader::{Page, ReadError};
 use super::{Article, Block, Kind, Reader, Warning};
 use crate::claim::Span;
@@ -41,6 +42,7 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
     if u32::try_from(text.len()).is_err() {
         return Err(ReadError::TooLong { id, bytes: text.len() });
     }
+    let text = plain(text);
     let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / 5);
     tokens.extend(known::tokens(&reader.known, &text));
     let lines = lines(&text, &tokens);
@@ -67,7 +69,7 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
 
     let mut warnings = Vec::new();
     let in_title = || published::in_title(reader, main, title.as_deref().or(found_title.as_deref())?);
-    let mut published = published.or(head.published).or(body.published).or_else(in_title);
+    let mut published = published.or(head.published).or(body.published).or_else(in_title).or(body.today);
     if published.is_none() {
         published = source_url.as_deref().and_then(in_address);
         warnings.push(if published.is_some() { Warning::DateFromAddress } else { Warning::NoDate });

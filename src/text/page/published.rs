@@ -1,7 +1,9 @@
 //! The line that says who published the article and when.
 
 use super::line::letters;
-use crate::text::dates::Expression;
+use crate::claim::Span;
+use crate::text::dates::{DateMention, Expression, Relative, Role};
+use crate::text::letter::unspaced;
 use crate::text::word::{Class, Word, is_capitalised, words};
 use crate::text::{Language, Reader};
 use crate::time::Date;
@@ -48,14 +50,20 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
     }
     // `2024年6月16日 配信`: the label stands after the date.
     if line.starts_with(char::is_numeric)
-        && let Some((at, _)) = line.rmatch_indices(' ').next()
-        && reader.markers.published(&line[at + 1..]).is_some_and(str::is_empty)
+        && let Some((at, _)) = line.rmatch_indices(char::is_whitespace).next()
+        && reader.markers.published(line[at..].trim_start()).is_some_and(str::is_empty)
         && let Some(date) = alone(reader, main, &line[..at])
     {
         return Some(Imprint { publisher: None, date: Some(date), strength: Strength::Labelled });
     }
     if let Some(date) = alone(reader, main, line) {
         return Some(Imprint { publisher: None, date: Some(date), strength: Strength::Plain });
+    }
+    // `Oslo, 28 April 2025 (Reuters)`
+    if let Some((before, _)) = line.strip_suffix(')').and_then(|line| line.rsplit_once(" (")).filter(|(_, name)| {
+        name.split_whitespace().count() <= 3 && is_capitalised(name) && figures_of_date(name).is_none()
+    }) {
+        return imprint(reader, main, before);
     }
     // `Reuters | April 28, 2025`, `28/04/2025 - VNA`, `Hanoi, 28 April 2025`
     if letters(line) > 14 {
@@ -75,7 +83,7 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
             let (before, after) = (&line[..at], &line[at + mark.len()..]);
             let found = dated(after).map(|date| (before, date)).or_else(|| dated(before).map(|date| (after, date)));
             let Some((name, (date, strength))) = found else { continue };
-            let short = name.split_whitespace().count() <= 6 && is_capitalised(name.trim_start());
+            let short = name.split_whitespace().count() <= 6 && (is_capitalised(name.trim_start()) || is_agency(name));
             if !short || date.day_number().is_none() {
                 continue;
             }
@@ -86,16 +94,70 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
             return Some(Imprint { publisher: named.then_some(name.trim()), date: Some(date), strength });
         }
     }
+    // `Oslo, 7 November 2025 | By our correspondent Ann Lee`
+    let bars = [" | ", " • ", " · "];
+    if let Some(bar) = bars.into_iter().find(|bar| line.contains(bar)) {
+        let date = line.split(bar).find_map(|part| imprint(reader, main, part.trim())?.date);
+        return date.map(|date| Imprint { publisher: None, date: Some(date), strength: Strength::Plain });
+    }
+    if let Some(date) = slug(reader, main, line).or_else(|| of_weekday(reader, main, line)) {
+        return Some(Imprint { publisher: None, date: Some(date), strength: Strength::Plain });
+    }
     // `Press release 27.08.2024`
     let (at, date) = line.match_indices(' ').find_map(|(at, _)| Some((at, alone(reader, main, &line[at + 1..])?)))?;
     let name = &line[..at];
-    let short =
-        name.split_whitespace().count() <= 3 && is_capitalised(name) && !starts_with_function_word(reader, main, name);
+    let named = is_capitalised(name) || name.chars().next().and_then(unspaced).is_some();
+    let short = name.split_whitespace().count() <= 3 && named && !starts_with_function_word(reader, main, name);
     (short && date.day_number().is_some()).then_some(Imprint {
         publisher: None,
         date: Some(date),
         strength: Strength::Plain,
     })
+}
+
+/// The date that ends a line of capitals and figures, such as agencies put above a report: `TT 145 OSLO/SUMMIT 2025-07-28 18.12`.
+fn slug(reader: &Reader, main: Option<usize>, line: &str) -> Option<Date> {
+    if line.chars().any(char::is_lowercase) {
+        return None;
+    }
+    let language = languages(reader, main).next()?;
+    let mentions = language.dates(line);
+    let (span, date) = mentions.iter().find_map(full)?;
+    let after = &line[span.end as usize..];
+    (letters(after) <= 1 && letters(&line[..span.start as usize]) > 0).then_some(date)
+}
+
+/// The day that a line tells with its weekday and year and is no sentence: `The day of Monday 15 December 2025, by our staff`.
+fn of_weekday(reader: &Reader, main: Option<usize>, line: &str) -> Option<Date> {
+    if line.ends_with(['.', '!', '?', ':']) {
+        return None;
+    }
+    let language = languages(reader, main).next()?;
+    let all: Vec<Word> = words(line).collect();
+    let weekday = |at: usize| {
+        let known = language.vocabulary.phrases.at(line, &all[at..]);
+        known.is_some_and(|(_, meaning)| meaning.weekday.is_some())
+    };
+    language.dates(line).iter().find_map(|mention| {
+        let (span, date) = full(mention)?;
+        let from = all.partition_point(|word| word.start < span.start as usize);
+        (weekday(from) || from.checked_sub(1).is_some_and(weekday)).then_some(date)
+    })
+}
+
+/// A mention of a day with its year.
+fn full(mention: &DateMention) -> Option<(Span, Date)> {
+    match mention.expression {
+        Expression::Date(date) if date.year_number().is_some() && date.day_number().is_some() => {
+            Some((mention.span, date))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a name is that of an agency in small letters: `dpa`, `sda`.
+fn is_agency(name: &str) -> bool {
+    (3..=4).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// The date in brackets that a title ends with: `Entretien de M. Barrot (12 mai 2025)`.
@@ -108,7 +170,7 @@ fn starts_with_function_word(reader: &Reader, main: Option<usize>, text: &str) -
     let Some(first) = words(text).next() else { return true };
     let known = |language: &Language| {
         let found = language.vocabulary.phrases.at(text, &[first]);
-        found.is_some_and(|(_, meaning)| meaning.is(crate::text::dates::Role::Function))
+        found.is_some_and(|(_, meaning)| meaning.is(Role::Function))
     };
     languages(reader, main).any(known)
 }
@@ -155,7 +217,7 @@ fn within(reader: &Reader, main: Option<usize>, text: &str, most: usize) -> Opti
         let mut at = 0;
         let mut others = 0;
         for span in mentions.iter().map(|mention| mention.span.range()).chain(std::iter::once(text.len()..text.len())) {
-            others += other_words(&text[at..span.start]);
+            others += other_words(language, &text[at..span.start]);
             at = span.end;
         }
         (others <= most).then_some(date)
@@ -176,10 +238,21 @@ fn figures_of_date(text: &str) -> Option<usize> {
     (year || count >= 3).then_some(count)
 }
 
-/// The words of a text that are no time of day: neither its signs nor what stands beside its figures (`14.05 Uhr`).
-fn other_words(text: &str) -> usize {
+/// The words of a text that are no time of day: neither its signs nor what stands beside its figures (`14.05 Uhr`),
+/// nor the small words between the two (`6:10 pm on`).
+fn other_words(language: &Language, text: &str) -> usize {
     let all: Vec<Word> = words(text).collect();
-    (0..all.len()).filter(|at| is_other(text, &all, *at)).count()
+    let small = |at: usize| {
+        let word = &all[at];
+        let short = word.end - word.start <= 3;
+        let known = || language.vocabulary.phrases.at(text, &[*word]);
+        // `den 20. juni`, `vr 20 jun`: what the day is called, in short.
+        at == 0 && short && !word.is_capitalised(text)
+            || known().is_some_and(|(_, meaning)| {
+                meaning.is(Role::DayPrefix) || at > 0 && short && meaning.is(Role::Function)
+            })
+    };
+    (0..all.len()).filter(|at| is_other(text, &all, *at) && !small(*at)).count()
 }
 
 fn is_other(text: &str, all: &[Word], at: usize) -> bool {
@@ -233,6 +306,18 @@ fn glued(line: &str) -> Option<(&str, &str)> {
     None
 }
 
+/// The date of the day that a paragraph calls today: `i dag, fredag den 6. december 2024`.
+pub(super) fn today(reader: &Reader, main: Option<usize>, paragraph: &str) -> Option<Date> {
+    let mentions = languages(reader, main).next()?.dates(paragraph);
+    let is_today = |mention: &DateMention| mention.expression == Expression::Relative(Relative::Today);
+    (0..mentions.len()).filter(|at| is_today(&mentions[*at])).find_map(|at| {
+        // The weekday may stand between the two.
+        let (span, date) = mentions[at + 1..].iter().take(2).find_map(full)?;
+        let between = &paragraph[mentions[at].span.end as usize..span.start as usize];
+        (letters(between) <= 16 && !between.contains(['.', ';', ':'])).then_some(date)
+    })
+}
+
 /// The date that the first paragraph opens with, apart from its first sentence: `April 2018. When …`,
 /// `OSLO, 12 September 2022 (NTB) – …`.
 pub(super) fn dateline(reader: &Reader, main: Option<usize>, paragraph: &str) -> Option<Date> {
@@ -255,7 +340,7 @@ pub(super) fn dateline(reader: &Reader, main: Option<usize>, paragraph: &str) ->
         // With a place or an agency before it, every word must be a name and none a function word.
         date.or_else(|| {
             let place = names > 0 && !starts_with_function_word(reader, main, opening);
-            let date = place.then(|| within(reader, main, opening, 4)).flatten()?;
+            let date = place.then(|| within(reader, main, opening, 6)).flatten()?;
             date.day_number().map(|_| date)
         })
     })
