@@ -518,14 +518,19 @@ fn bare_names(text: &str, sentence: &Sentence<'_>, by_part: &Parts<'_>, persons:
 /// How full a name is: by its parts, and by its letters in Han characters, in which names have no parts.
 fn fullness(name: &str) -> (usize, usize) {
     let han = |c: &char| unspaced(*c) == Some(Unspaced::Han);
-    (parts_of(name).len(), name.chars().filter(han).count())
+    (written_parts(name).count(), name.chars().filter(han).count())
 }
 
 /// The parts of a name, in plain small letters.
 pub(super) fn parts_of(name: &str) -> Vec<String> {
+    written_parts(name).map(plain).collect()
+}
+
+/// The parts of a name as they are written.
+fn written_parts(name: &str) -> impl Iterator<Item = &str> {
     // What stands for a lost letter is a part of the name: "N?rings".
     let parts = name.split(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '\u{fffd}'));
-    parts.map(|part| part.trim_end_matches('?')).filter(|part| !part.is_empty()).map(plain).collect()
+    parts.map(|part| part.trim_end_matches('?')).filter(|part| !part.is_empty())
 }
 
 fn same_parts(a: &[String], b: &[String]) -> bool {

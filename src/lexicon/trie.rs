@@ -262,4 +262,27 @@ mod tests {
             assert!(found.is_empty());
         }
     }
+
+    #[test]
+    fn many_families_share_the_cells() {
+        // Every third number to the base of four, as letters that lie far apart and near: families of all sizes.
+        let letter = |digit: usize| ["a", "b", "é", "z"][digit % 4];
+        let word =
+            |number: usize, length: u32| -> String { (0..length).map(|at| letter(number / 4usize.pow(at))).collect() };
+        let lengths = (1..=5).flat_map(|length| (0..4usize.pow(length)).map(move |number| (number, length)));
+        let all: Vec<String> = lengths.map(|(number, length)| word(number, length)).collect();
+        let mut literals: Vec<&str> = all.iter().step_by(3).map(String::as_str).collect();
+        literals.sort_unstable();
+        literals.dedup();
+        let trie = Trie::new(literals.iter().copied());
+        for text in &all {
+            let mut found = Vec::new();
+            trie.prefixes(text.as_bytes(), &mut found);
+            let found: Vec<&str> = found.into_iter().map(|(number, _)| trie.literal(number as usize)).collect();
+            let wanted: Vec<&str> = literals.iter().copied().filter(|literal| text.starts_with(literal)).collect();
+            assert_eq!(found, wanted, "{text}");
+            let begins = wanted.is_empty() || trie.beginnings(text.as_bytes()).next() == Some(0);
+            assert!(begins, "{text}");
+        }
+    }
 }
