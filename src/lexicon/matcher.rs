@@ -102,6 +102,7 @@ pub(crate) struct MatcherBuilder {
 
 impl MatcherBuilder {
     pub(crate) fn add(&mut self, sequences: Vec<term::Sequence>, meaning: Meaning) {
+        debug_assert!(meaning.group() < Meaning::GROUPS, "{meaning} is of a group that is not counted");
         for places in sequences {
             let whole = places.len() == 1;
             let sequence = self.sequences.len() as u32;

@@ -133,8 +133,8 @@ impl std::fmt::Display for Meaning {
 }
 
 impl Meaning {
-    /// How many groups there are.
-    pub(crate) const GROUPS: usize = 32;
+    /// How many groups there are: one more than the last arm of [`group`](Meaning::group).
+    pub(crate) const GROUPS: usize = 35;
 
     /// The table in which the longest of overlapping terms counts.
     pub(crate) fn group(self) -> usize {
