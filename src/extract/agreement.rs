@@ -217,7 +217,7 @@ fn stage_of(
                 if span.start <= document.start { (span.end, document.start) } else { (document.end, span.start) };
             // "Ký thỏa thuận", "stelde een verdrag voor" are the verb with its document.
             let has = (span.start < document.start || span.contains(document) && span != document)
-                && matches!(hit.meaning, Meaning::Document(Stage::Signed | Stage::Proposed));
+                && matches!(hit.meaning, Meaning::Document(stage) if stage != Stage::Negotiating);
             (!span.overlaps(document) || has)
                 && sentence.words_between(span.start, document.start) <= REACH
                 && !between(text, from, to).contains(';')

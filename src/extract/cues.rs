@@ -196,7 +196,11 @@ impl Cues {
         for hit in &sentence.hits {
             let kind = match hit.meaning {
                 // "An agreement on": the document, not the act.
-                Meaning::Stage(Stage::Agreed) if papers.iter().any(|paper| paper.overlaps(span_of(hit))) => continue,
+                Meaning::Stage(Stage::Agreed | Stage::Proposed)
+                    if papers.iter().any(|paper| paper.overlaps(span_of(hit))) =>
+                {
+                    continue;
+                }
                 // "Suspend the levies", "lift the ban": what ends is what stood in the way.
                 Meaning::Stage(Stage::Ended) if ends_barrier(sentence, hit) => continue,
                 Meaning::Stage(Stage::Negotiating) => CueKind::Stage(Stage::Agreed),

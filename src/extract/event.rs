@@ -1,11 +1,12 @@
 //! The event frame: visits, talks, meetings, summits, signings … with their dates, places and participants.
 
 use super::context::{Context, Draft};
+use super::names::{country_after, country_before};
 use super::parties::is_place;
 use super::sentence::{Dated, Sentence, between, country_of, distance, span_of};
 use crate::claim::{Entities, EntityKey, Fact, Party, Place};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{EventKind, Stage};
+use crate::model::{CountryCode, EventKind, Role, Stage};
 use crate::text::Kind;
 use crate::time::{Endpoint, When};
 
@@ -117,6 +118,9 @@ fn stays(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         let Some(country) = country_of(place.meaning) else { continue };
         let guest = context.cast.references[index].iter().rev().find(|reference| reference.span.end <= place.start);
         let date = sentence.dates.iter().find(|date| date.span.start >= place.end);
+        if let (None, Some(date)) = (guest, date) {
+            office_stays(context, index, place, country, date, drafts);
+        }
         let (Some(guest), Some(date)) = (guest, date) else { continue };
         let person = &context.cast.persons[guest.person];
         let close = sentence.words_between(guest.span.end, place.start) <= 4
@@ -137,6 +141,37 @@ fn stays(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             });
         }
     }
+}
+
+/// The same of one whom the sentence does not name: "Norway's king was in Accra in October 2024".
+fn office_stays(
+    context: &Context<'_>,
+    index: usize,
+    place: &Hit,
+    country: CountryCode,
+    date: &Dated,
+    drafts: &mut Vec<Draft>,
+) {
+    let (sentence, text) = (&context.sentences[index], &context.article.text);
+    let heads =
+        |meaning| matches!(meaning, Meaning::Role(Role::HeadOfState | Role::HeadOfGovernment | Role::ForeignMinister));
+    let Some(office) = sentence.hits_of(heads).filter(|office| office.end <= place.start).last() else { return };
+    let home = country_before(text, sentence, office.start).or_else(|| country_after(text, sentence, office.end));
+    let close = sentence.words_between(office.end, place.start) <= 5
+        && sentence.words_between(place.end, date.span.start) <= 2
+        && !between(text, office.end, date.span.start).contains([',', ';', ':']);
+    let Some(home) = home.filter(|home| close && *home != country) else { return };
+    let name = between(text, place.start, place.end);
+    drafts.push(Draft {
+        sentence: index,
+        rule: STAY,
+        fact: Fact::Event {
+            kind: EventKind::Visit,
+            when: Some(date.when),
+            place: Some(Place { name: Some(name.into()), country: Some(country) }),
+            participants: [EntityKey::Country(home), EntityKey::Country(country)].into_iter().collect(),
+        },
+    });
 }
 
 /// Talks, meetings and summits are told in one another's words.

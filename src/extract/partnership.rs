@@ -84,6 +84,17 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
         let span = span_of(hit);
         if *level == Level::DiplomaticRelations {
             let own = levels.len() == 1 || row_date(sentence, &levels, at).is_some();
+            // "Proposes to restore diplomatic relations", broken off since 1978.
+            let verb = action_for(sentence, span, &levels, at).filter(|action| {
+                action.meaning == Meaning::Action(PartnershipAction::Established)
+                    && sentence.words_between(action.end.min(span.end), span.start.max(action.start)) <= 4
+            });
+            if verb
+                .is_some_and(|verb| context.cues(index).stage_left_of(span_of(verb)) == Governed::At(Stage::Proposed))
+            {
+                push(*level, PartnershipAction::Proposed, None, None);
+                continue;
+            }
             if let Some(when) = founding(sentence, span).filter(|_| own) {
                 push(*level, PartnershipAction::Established, None, Some(when));
             }
@@ -264,7 +275,12 @@ fn founding(sentence: &Sentence<'_>, span: Span) -> Option<When> {
         distance(date.span, span).min(verb.unwrap_or(u32::MAX))
     })?;
     let close = sentence.words_between(date.span.start, span.start) <= 12;
+    // "Relations, broken off since 1978".
+    let broken = sentence
+        .hits_of(|meaning| meaning == Meaning::Stage(Stage::Ended))
+        .any(|ended| ended.start >= span.end && ended.end <= date.span.start);
     (close
+        && !broken
         && (founded
             || is_long(&date.when) && matches!(date.when, When::Interval(_))
             || sentence.words_between(span.end, date.span.start) <= 2))
