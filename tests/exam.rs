@@ -8,7 +8,8 @@
 //! Texts 01 to 36 were written by someone who had not seen the rules, 37 to 58 by one who had not seen what they make of such
 //! texts; the Indonesian and Japanese ones by the hands that wrote the packs: the first seven of each before the pack, the
 //! others before they were read. Those from 65 on were written by others again, with the forms of pages that news comes in, and
-//! were read at a mean F1 of 0.74 at first sight: they have bars of their own.
+//! were read at a mean F1 of 0.74 at first sight; those from 89 on at 0.79 by the rules that these were first read by, and at 0.83
+//! after general rules had been learnt from these: both have bars of their own.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -18,20 +19,23 @@ use chancery::extract::Extractor;
 use chancery::load;
 use serde_json::Value;
 
-/// Kinds of facts and the least F1, in hundredths: of the texts up to number 64, and of the later ones.
-const BARS: [(&str, u32, u32); 11] = [
-    ("language", 100, 100),
-    ("published", 100, 95),
-    ("countries", 98, 100),
-    ("organizations", 88, 90),
-    ("leaders", 97, 94),
-    ("partnerships", 91, 78),
-    ("agreements", 86, 66),
-    ("sectors", 93, 90),
-    ("cooperation", 87, 70),
-    ("events", 88, 80),
-    ("amounts", 95, 85),
+/// Kinds of facts and the least F1, in hundredths: of the texts up to the numbers of [`SETS`].
+const BARS: [(&str, [u32; 3]); 11] = [
+    ("language", [100, 100, 100]),
+    ("published", [100, 95, 95]),
+    ("countries", [98, 100, 100]),
+    ("organizations", [88, 90, 79]),
+    ("leaders", [97, 94, 90]),
+    ("partnerships", [91, 78, 82]),
+    ("agreements", [86, 66, 64]),
+    ("sectors", [93, 90, 85]),
+    ("cooperation", [87, 70, 63]),
+    ("events", [88, 80, 76]),
+    ("amounts", [95, 85, 94]),
 ];
+
+/// The last text of each set.
+const SETS: [u32; 3] = [64, 88, 100];
 
 /// Languages and the least that the mean of the F1 over [`KINDS`] may be, over the texts of each up to number 36 and all
 /// the Indonesian and Japanese ones up to 64. The later texts are two a language, too few for a bar of their own: they count above.
@@ -222,7 +226,7 @@ fn what_is_read_holds_against_what_was_coded() {
     }
     let extractor = Extractor::default();
     let loaded = load::articles(extractor.reader(), &pages).unwrap();
-    let mut tallies: BTreeMap<(&str, bool), Tally> = BTreeMap::new();
+    let mut tallies: BTreeMap<(&str, usize), Tally> = BTreeMap::new();
     let mut by_language: BTreeMap<(String, &str), Tally> = BTreeMap::new();
     for article in &loaded.articles {
         let name = Path::new(&article.id).file_name().and_then(|name| name.to_str()).unwrap();
@@ -233,23 +237,23 @@ fn what_is_read_holds_against_what_was_coded() {
         let mut found = serde_json::to_value(found).unwrap();
         found["published"] = article.published.map(|date| date.to_string()).into();
         let number: u32 = name.split('.').next().and_then(|number| number.parse().ok()).unwrap();
-        let later = number > 64;
+        let set = SETS.partition_point(|last| *last < number);
         for (kind, ..) in BARS {
             if kind != "published" || !gold["published"].is_null() {
-                tallies.entry((kind, later)).or_default().add(kind, &gold, &found);
+                tallies.entry((kind, set)).or_default().add(kind, &gold, &found);
                 let language = text(&gold, "language").unwrap_or_default().to_owned();
-                if number <= 36 || !later && ["id", "ja"].contains(&language.as_str()) {
+                if number <= 36 || set == 0 && ["id", "ja"].contains(&language.as_str()) {
                     by_language.entry((language, kind)).or_default().add(kind, &gold, &found);
                 }
             }
         }
     }
-    assert!(loaded.articles.len() >= 108, "{} articles", loaded.articles.len());
+    assert!(loaded.articles.len() >= 120, "{} articles", loaded.articles.len());
     let mut fallen = String::new();
-    for (kind, bar, bar_of_later) in BARS {
-        for (later, bar) in [(false, bar), (true, bar_of_later)] {
-            let tally = &tallies[&(kind, later)];
-            eprintln!("{kind:14} {:.2} {}", f64::from(tally.f1()) / 100.0, if later { "later" } else { "" });
+    for (kind, bars) in BARS {
+        for (set, bar) in bars.into_iter().enumerate() {
+            let tally = &tallies[&(kind, set)];
+            eprintln!("{kind:14} {:.2} up to {}", f64::from(tally.f1()) / 100.0, SETS[set]);
             if tally.f1() < bar {
                 fallen += &format!("{kind}: F1 0.{} below 0.{bar}\n  {}\n", tally.f1(), tally.errors.join("\n  "));
             }
