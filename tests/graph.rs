@@ -196,6 +196,13 @@ fn odd_claims_are_kept() {
     let unknown = graph.node(graph.sector("no_such_sector").unwrap());
     assert_eq!((unknown.name(), unknown.top() == unknown), ("no_such_sector".to_owned(), true));
     assert!(bytes(&graph).contains("no_such_sector"));
+    // Claims that differ in a day without its year, which dates nothing, are two.
+    let graph = Graph::fold(cooperations(
+        "a - JPN+VNM energy agreed XXXX-04-03
+         a - JPN+VNM energy agreed XXXX-05-01
+         a - JPN+VNM energy agreed -",
+    ));
+    assert_eq!((graph.claims().len(), graph.records::<Cooperation>().count()), (3, 1));
 }
 
 /// Interactions of one kind between the same on the same day are one, whoever reports them and whichever part acts.

@@ -261,7 +261,8 @@ impl Claims {
 
     /// The order of two rows of one group.
     fn order(&self, (a, x): &(Dated, Row), (b, y): &(Dated, Row)) -> Ordering {
-        let of = |row: &Row| (row.subject, row.source, row.span, row.rule);
+        // The time again: of those that date nothing, such as days without a year, each is a claim of its own.
+        let of = |row: &Row| (row.subject, row.source, row.span, row.rule, row.when);
         let quote = |row: &Row| self.quotes.get(row.quote);
         a.cmp(b).then_with(|| of(x).cmp(&of(y))).then_with(|| quote(x).cmp(quote(y)))
     }
