@@ -9,7 +9,7 @@ use super::cues::Governed;
 use super::sentence::{Sentence, between, span_of};
 use crate::claim::{Fact, Parties, Span};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{AgreementKind, InteractionKind, PartnershipAction, Role, Stage};
+use crate::model::{AgreementKind, EventKind, InteractionKind, PartnershipAction, Role, Stage};
 use crate::text::Kind;
 
 /// The rule's name in evidence.
@@ -103,6 +103,11 @@ fn document_of(context: &Context<'_>, index: usize) -> Option<Carried> {
 fn is_stated(sentence: &Sentence<'_>) -> bool {
     let other = |meaning| matches!(meaning, Meaning::Agreement(kind) if kind != AgreementKind::JointStatement);
     sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_))) && !sentence.has(other)
+}
+
+/// Whether a verb tells that something is signed, and not adopted or issued.
+fn is_signing(meaning: Meaning) -> bool {
+    meaning == Meaning::Event(EventKind::Signing)
 }
 
 /// What a sentence tells of money that one party gives the other: "The funds will go to …" says for what.
@@ -316,7 +321,8 @@ fn read_sentence(
             Governed::Open if cues().speaks_alone(context, index, hit.start) => Stage::Proposed,
             Governed::Open => Stage::Agreed,
         };
-        let stage = if stage == Stage::Signed && is_stated(sentence) { Stage::Agreed } else { stage };
+        let adopted = stage == Stage::Signed && is_stated(sentence) && !sentence.has(is_signing);
+        let stage = if adopted { Stage::Agreed } else { stage };
         furthest = furthest.max(Some(stage));
         drafts.push(Draft {
             sentence: index,
