@@ -345,6 +345,9 @@ fn reading_takes_time_in_step_with_the_text() {
         "Japan condemned ",
         "- energy\n",
         "ASEAN ",
+        "](/",
+        "[a](/b) ",
+        "**a** ",
     ];
     let mut slow = Vec::new();
     for unit in units {

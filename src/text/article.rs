@@ -89,7 +89,7 @@ impl fmt::Display for Warning {
 pub struct Article {
     /// What it is called among its fellows: the file's name.
     pub id: String,
-    /// The text as it came. All byte positions refer to it.
+    /// The text as it came; of a page in Markdown, without its marks. All byte positions refer to it.
     pub text: String,
     /// The title.
     pub title: Option<String>,

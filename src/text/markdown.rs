@@ -50,23 +50,21 @@ fn links(line: &str) -> String {
             out.push('[');
             continue;
         }
-        let target = rest.strip_prefix('(').and_then(|target| Some(target.find(')')? + 2));
-        match (open.take(), target) {
-            (Some(begin), Some(target)) => {
-                rest = &rest[target..];
-                let image = out[..begin].ends_with('!');
-                if image {
-                    out.truncate(begin - 1);
-                } else {
-                    out.remove(begin);
-                }
-            }
-            (_, None) if rest.starts_with('(') => {
-                // No bracket closes: nothing after is a link.
-                out.push(']');
-                break;
-            }
-            _ => out.push(']'),
+        // The target is looked for where there is a link alone, and then passed over: each byte is looked at once.
+        let Some(begin) = open.take().filter(|_| rest.starts_with('(')) else {
+            out.push(']');
+            continue;
+        };
+        let Some(end) = rest.find(')') else {
+            // No bracket closes: nothing after is a link.
+            out.push(']');
+            break;
+        };
+        rest = &rest[end + 1..];
+        if out[..begin].ends_with('!') {
+            out.truncate(begin - 1);
+        } else {
+            out.remove(begin);
         }
     }
     out.push_str(rest);
