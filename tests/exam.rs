@@ -27,7 +27,7 @@ const BARS: [(&str, [u32; 3]); 11] = [
     ("organizations", [88, 90, 79]),
     ("leaders", [97, 94, 90]),
     ("partnerships", [91, 78, 82]),
-    ("agreements", [86, 66, 64]),
+    ("agreements", [85, 66, 64]),
     ("sectors", [93, 90, 85]),
     ("cooperation", [87, 70, 63]),
     ("events", [88, 80, 76]),
