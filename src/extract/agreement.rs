@@ -104,7 +104,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         let own = sentence.dates.iter().min_by_key(|date| sentence.reach(date.span, *span));
         let to_come = stage == Stage::Signed
             && documents.len() == 1
-            && own.is_some_and(|date| is_ahead(context, &date.when) && is_within_months(&date.when));
+            && own.is_some_and(|date| is_ahead(context, &date.when) && is_of_months(&date.when));
         let stage = if to_come { Stage::Proposed } else { stage };
         // "Ein Vertrag über 50 Millionen Dollar": what has a price is a contract.
         let priced = || {
@@ -289,8 +289,8 @@ fn is_past(context: &Context<'_>, when: &When) -> bool {
     matches!((when.last_day(), now), (Some(last), Some(now)) if last < now)
 }
 
-/// Whether a date is of a month or day, and not a span of years.
-fn is_within_months(when: &When) -> bool {
+/// Whether a date is of a month or two, as of plans, and neither a day nor a year.
+fn is_of_months(when: &When) -> bool {
     matches!((when.first_day(), when.last_day()), (Some(first), Some(last)) if (8..62).contains(&(last - first).num_days()))
 }
 

@@ -99,15 +99,13 @@ fn document_of(context: &Context<'_>, index: usize) -> Option<Carried> {
     (named || introduces).then(|| Carried { stage, parties: parties.clone() })
 }
 
-/// Whether the document of a sentence is a joint statement: what that says they state together, and sign nothing.
+/// Whether the document of a sentence is a joint statement that is adopted or issued and not signed: what that says they
+/// state together.
 fn is_stated(sentence: &Sentence<'_>) -> bool {
     let other = |meaning| matches!(meaning, Meaning::Agreement(kind) if kind != AgreementKind::JointStatement);
-    sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_))) && !sentence.has(other)
-}
-
-/// Whether a verb tells that something is signed, and not adopted or issued.
-fn is_signing(meaning: Meaning) -> bool {
-    meaning == Meaning::Event(EventKind::Signing)
+    let signs = |meaning| meaning == Meaning::Event(EventKind::Signing);
+    let named = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
+    named && !sentence.has(other) && !sentence.has(signs)
 }
 
 /// What a sentence tells of money that one party gives the other: "The funds will go to …" says for what.
@@ -321,8 +319,7 @@ fn read_sentence(
             Governed::Open if cues().speaks_alone(context, index, hit.start) => Stage::Proposed,
             Governed::Open => Stage::Agreed,
         };
-        let adopted = stage == Stage::Signed && is_stated(sentence) && !sentence.has(is_signing);
-        let stage = if adopted { Stage::Agreed } else { stage };
+        let stage = if stage == Stage::Signed && is_stated(sentence) { Stage::Agreed } else { stage };
         furthest = furthest.max(Some(stage));
         drafts.push(Draft {
             sentence: index,

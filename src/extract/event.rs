@@ -109,26 +109,30 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// Visits that no word for one tells: a leader in another country, with a date ("Macron was in Astana in 2023").
+/// Visits that no word for one tells: a leader in another country, with a date ("Macron was in Astana in 2023", "Norway's
+/// king was in Accra in October 2024").
 fn stays(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
+    const REACH: usize = 5;
     let sentence = &context.sentences[index];
     let text = &context.article.text;
     let places = sentence.hits_of(|meaning| matches!(meaning, Meaning::City(_) | Meaning::Country(_)));
     for place in places.filter(|place| is_place(text, sentence, place.start)) {
         let Some(country) = country_of(place.meaning) else { continue };
+        let Some(date) = sentence.dates.iter().find(|date| date.span.start >= place.end) else { continue };
         let guest = context.cast.references[index].iter().rev().find(|reference| reference.span.end <= place.start);
-        let date = sentence.dates.iter().find(|date| date.span.start >= place.end);
-        if let (None, Some(date)) = (guest, date) {
-            office_stays(context, index, place, country, date, drafts);
-        }
-        let (Some(guest), Some(date)) = (guest, date) else { continue };
-        let person = &context.cast.persons[guest.person];
-        let close = sentence.words_between(guest.span.end, place.start) <= 4
+        let who = match guest {
+            Some(guest) => {
+                let person = &context.cast.persons[guest.person];
+                person.country.map(|home| (guest.span.end, home, EntityKey::Leader(person.key())))
+            }
+            None => office_before(text, sentence, place).map(|(end, home)| (end, home, EntityKey::Country(home))),
+        };
+        let Some((end, _, who)) = who.filter(|(_, home, _)| *home != country) else { continue };
+        let close = sentence.words_between(end, place.start) <= REACH
             && sentence.words_between(place.end, date.span.start) <= 2
-            && !between(text, guest.span.end, date.span.start).contains([',', ';', ':']);
-        if close && person.country.is_some_and(|home| home != country) {
+            && !between(text, end, date.span.start).contains([',', ';', ':']);
+        if close {
             let name = between(text, place.start, place.end);
-            let participants = [EntityKey::Leader(person.key()), EntityKey::Country(country)];
             drafts.push(Draft {
                 sentence: index,
                 rule: STAY,
@@ -136,42 +140,20 @@ fn stays(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
                     kind: EventKind::Visit,
                     when: Some(date.when),
                     place: Some(Place { name: Some(name.into()), country: Some(country) }),
-                    participants: participants.into_iter().collect(),
+                    participants: [who, EntityKey::Country(country)].into_iter().collect(),
                 },
             });
         }
     }
 }
 
-/// The same of one whom the sentence does not name: "Norway's king was in Accra in October 2024".
-fn office_stays(
-    context: &Context<'_>,
-    index: usize,
-    place: &Hit,
-    country: CountryCode,
-    date: &Dated,
-    drafts: &mut Vec<Draft>,
-) {
-    let (sentence, text) = (&context.sentences[index], &context.article.text);
+/// The end of the last office before a place whose holder goes abroad for a country, and that country.
+fn office_before(text: &str, sentence: &Sentence<'_>, place: &Hit) -> Option<(u32, CountryCode)> {
     let heads =
         |meaning| matches!(meaning, Meaning::Role(Role::HeadOfState | Role::HeadOfGovernment | Role::ForeignMinister));
-    let Some(office) = sentence.hits_of(heads).filter(|office| office.end <= place.start).last() else { return };
-    let home = country_before(text, sentence, office.start).or_else(|| country_after(text, sentence, office.end));
-    let close = sentence.words_between(office.end, place.start) <= 5
-        && sentence.words_between(place.end, date.span.start) <= 2
-        && !between(text, office.end, date.span.start).contains([',', ';', ':']);
-    let Some(home) = home.filter(|home| close && *home != country) else { return };
-    let name = between(text, place.start, place.end);
-    drafts.push(Draft {
-        sentence: index,
-        rule: STAY,
-        fact: Fact::Event {
-            kind: EventKind::Visit,
-            when: Some(date.when),
-            place: Some(Place { name: Some(name.into()), country: Some(country) }),
-            participants: [EntityKey::Country(home), EntityKey::Country(country)].into_iter().collect(),
-        },
-    });
+    let office = sentence.hits_of(heads).filter(|office| office.end <= place.start).last()?;
+    let home = country_before(text, sentence, office.start).or_else(|| country_after(text, sentence, office.end))?;
+    Some((office.end, home))
 }
 
 /// Talks, meetings and summits are told in one another's words.

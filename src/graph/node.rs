@@ -106,10 +106,16 @@ impl<'g, T: Recorded> Node<'g, T> {
 impl<'g, T: Stored<Row: Gathered> + Recorded> Node<'g, T> {
     /// What is told of it by its records in the view.
     fn told(self) -> Cow<'g, T::Row> {
-        let mut row = Cow::Borrowed(self.row());
-        if !self.view.is_whole() {
-            row.to_mut().keep(self.view.graph, &self.facts());
+        match self.view.is_whole() {
+            true => Cow::Borrowed(self.row()),
+            false => Cow::Owned(self.told_by(&self.facts())),
         }
+    }
+
+    /// What these facts tell of it.
+    fn told_by(self, facts: &[Fact]) -> T::Row {
+        let mut row = self.row().clone();
+        row.keep(self.view.graph, facts);
         row
     }
 
@@ -275,10 +281,11 @@ impl<'g> Node<'g, Event> {
 
     /// The countries and organizations that take part, themselves or through a leader.
     pub fn parties(self) -> Cow<'g, [PartyId]> {
-        match self.view.is_whole() {
-            true => self.view.graph.party_set(self.row().parties).into(),
-            false => self.told().parties_told(self.view.graph, &self.facts()).into(),
+        if self.view.is_whole() {
+            return self.view.graph.party_set(self.row().parties).into();
         }
+        let facts = self.facts();
+        self.told_by(&facts).parties_told(self.view.graph, &facts).into()
     }
 
     /// The leaders who take part.
