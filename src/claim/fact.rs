@@ -88,10 +88,11 @@ pub enum Party {
     Organization(Key<Organization>),
 }
 
-/// The parties to something: sorted and without repeats, so that the order in which a text names them does not matter.
+/// The parties to something: sorted and without repeats, so that the order in which a text names them does not matter. Cloning
+/// is cheap.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(from = "Vec<Party>", into = "Vec<Party>")]
-pub struct Parties(Box<[Party]>);
+pub struct Parties(Arc<[Party]>);
 
 impl Parties {
     /// Parties from any order, with or without repeats.
@@ -132,7 +133,7 @@ impl From<Vec<Party>> for Parties {
 
 impl From<Parties> for Vec<Party> {
     fn from(parties: Parties) -> Vec<Party> {
-        parties.0.into_vec()
+        parties.to_vec()
     }
 }
 

@@ -186,15 +186,16 @@ fn joined(context: &Context<'_>, index: usize, units: Vec<Unit>) -> Vec<Unit> {
     // "The US-Japan alliance".
     let pair = |a: &Unit, b: &Unit| matches!(between(&context.article.text, a.span.end, b.span.start), "-" | "–");
     let comma = |a: &Unit, b: &Unit| between(&context.article.text, a.span.end, b.span.start).trim() == ",";
-    let mut groups: Vec<Unit> = Vec::new();
-    for (at, unit) in units.iter().enumerate() {
-        let row = at > 0 && {
-            let last = &units[at - 1];
-            let next = units.get(at + 1);
-            let listed = comma(last, unit) && next.is_some_and(|next| and(unit, next) || comma(unit, next));
-            let actors = unit.members[0].party.is_some() && last.members[0].party.is_some();
-            (and(last, unit) || pair(last, unit) || listed) && actors && (last.place || !unit.place)
-        };
+    let in_row = |at: usize| {
+        let Some(last) = at.checked_sub(1).map(|before| &units[before]) else { return false };
+        let (unit, next) = (&units[at], units.get(at + 1));
+        let listed = || comma(last, unit) && next.is_some_and(|next| and(unit, next) || comma(unit, next));
+        let actors = unit.members[0].party.is_some() && last.members[0].party.is_some();
+        actors && (last.place || !unit.place) && (and(last, unit) || pair(last, unit) || listed())
+    };
+    let rows: Vec<bool> = (0..units.len()).map(in_row).collect();
+    let mut groups: Vec<Unit> = Vec::with_capacity(units.len());
+    for (mut unit, row) in units.into_iter().zip(rows) {
         match groups.last_mut().filter(|group| row && (group.place || !unit.place)) {
             Some(group) => {
                 group.span.end = unit.span.end;
@@ -202,11 +203,12 @@ fn joined(context: &Context<'_>, index: usize, units: Vec<Unit>) -> Vec<Unit> {
                 for member in group.members.iter_mut().filter(|member| member.sector.is_none()) {
                     member.sector = unit.members[0].sector;
                 }
-                if !group.members.contains(&unit.members[0]) {
-                    group.members.push(unit.members[0].clone());
+                let member = unit.members.swap_remove(0);
+                if !group.members.contains(&member) {
+                    group.members.push(member);
                 }
             }
-            None => groups.push(unit.clone()),
+            None => groups.push(unit),
         }
     }
     groups

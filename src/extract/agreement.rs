@@ -70,7 +70,7 @@ fn described(fact: &Fact) -> Option<(Parties, AgreementKind, Stage)> {
 fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
     let sentence = &context.sentences[index];
     let mut documents: Vec<(Span, AgreementKind)> = Vec::new();
-    for hit in &sentence.hits {
+    for hit in sentence.hits {
         let Meaning::Agreement(kind) = hit.meaning else { continue };
         // "A treaty on a joint venture" is a contract.
         match documents.last_mut() {

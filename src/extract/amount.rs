@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::context::{Context, Draft};
 use super::sentence::{Sentence, Word, between, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
-use crate::lexicon::{Hit, Language, Meaning, fold};
+use crate::lexicon::{Hit, Language, Meaning};
 use crate::model::{ActorSector, Bound, CountryCode, Currency, Key, Money, Stage};
 
 const RULE: &str = "amount";
@@ -61,7 +61,7 @@ fn is_part(sentence: &Sentence<'_>, currency: &Hit) -> bool {
 
 /// The dollar that a bare sign means in an article that tells of one country's dollars and not of American ones: "NZ$18m".
 fn dollar(context: &Context<'_>) -> Option<Currency> {
-    let mut told = context.sentences.iter().flat_map(|sentence| &sentence.hits).filter_map(|hit| match hit.meaning {
+    let mut told = context.sentences.iter().flat_map(|sentence| sentence.hits).filter_map(|hit| match hit.meaning {
         Meaning::Currency(currency) => {
             let sign = context.article.slice(span_of(hit));
             (sign.len() > 1 && sign.ends_with('$')).then_some(currency)
@@ -278,7 +278,7 @@ fn number_before(text: &str, sentence: &Sentence<'_>, at: u32) -> Option<(Decima
         return Some((value, Span { start: base + start as u32, end: base + trimmed.len() as u32 }));
     }
     let word = sentence.words.iter().rev().find(|word| word.span.end <= at)?;
-    let said = |word: &Word| sentence.language.numbers.get(&fold(&text[word.span.range()])).copied();
+    let said = |word: &Word| sentence.language.numbers.get(&text[word.span.range()]).copied();
     let value = said(word)?;
     // "Six hundred", "six cents".
     let before = sentence.words[..sentence.word_at(word.span.start)].last();

@@ -1,15 +1,19 @@
 //! What every frame reads from: the article's sentences, its people and parties, and the dates that stand over it.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::sync::Arc;
 
 use super::cues::Cues;
 use super::parties::{Sides, Standing};
 use super::people::Cast;
+use super::rows::Rows;
 use super::sentence::{Sentence, between};
-use crate::claim::{Fact, Parties, Party, Span};
+use crate::claim::{EntityKey, Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::model::{Key, Sector};
-use crate::text::Article;
+use crate::text::{Article, Fnv};
 use crate::time::When;
 
 /// An article taken apart.
@@ -24,13 +28,15 @@ pub(super) struct Context<'a> {
     /// Between whom the relation is of which each sentence speaks.
     pub(super) parties: Vec<Option<Parties>>,
     /// The offices of each sentence, with the names of their holders.
-    pub(super) offices: Vec<Vec<Span>>,
+    pub(super) offices: Rows<Span>,
     /// The sectors of each sentence that stand for themselves.
-    pub(super) sectors: Vec<Vec<(u16, Hit)>>,
+    pub(super) sectors: Rows<(u16, Hit)>,
     /// The verbs of each sentence that say how far something has come, once they are asked for.
     pub(super) cues: Vec<OnceCell<Cues>>,
     /// When the event that the article reports took or takes place.
     pub(super) occasion: Option<When>,
+    /// The names that were written down so far.
+    pub(super) names: RefCell<HashMap<&'a str, Arc<str>, BuildHasherDefault<Fnv>>>,
 }
 
 /// A fact before its evidence is made; ordered as the claims that are made of them.
@@ -41,7 +47,40 @@ pub(super) struct Draft {
     pub(super) rule: &'static str,
 }
 
-impl Context<'_> {
+impl Draft {
+    /// Where it comes in the order of drafts, as far as eight bytes tell: its kind and the beginning of what it is about.
+    pub(super) fn rank(&self) -> u64 {
+        let head = |name: &str| {
+            name.bytes().take(6).fold(0, |head, byte| head << 8 | u64::from(byte))
+                << (8 * 6usize.saturating_sub(name.len()))
+        };
+        let (kind, about) = match &self.fact {
+            Fact::Article { .. } => (0, 0),
+            Fact::Mention { entity, .. } => match entity {
+                EntityKey::Country(code) => (0x100, head(code.as_str())),
+                EntityKey::Leader(key) => (0x101, head(key.name())),
+                EntityKey::Organization(key) => (0x102, head(key.name())),
+                EntityKey::Sector(key) => (0x103, head(key.name())),
+            },
+            Fact::Correction { .. } => (0x200, 0),
+            Fact::Office { leader, .. } => (0x300, head(leader.name())),
+            Fact::Partnership { .. } => (0x400, 0),
+            Fact::Agreement { .. } => (0x500, 0),
+            Fact::Cooperation { .. } => (0x600, 0),
+            Fact::Event { .. } => (0x700, 0),
+            Fact::Interaction { .. } => (0x800, 0),
+            Fact::Amount { .. } => (0x900, 0),
+        };
+        kind << 48 | about
+    }
+}
+
+impl<'a> Context<'a> {
+    /// A name as a text has it; one text for all places where it stands.
+    pub(super) fn name(&self, name: &'a str) -> Arc<str> {
+        self.names.borrow_mut().entry(name).or_insert_with(|| name.into()).clone()
+    }
+
     /// The verbs of a sentence that say how far something has come.
     pub(super) fn cues(&self, sentence: usize) -> &Cues {
         self.cues[sentence].get_or_init(|| Cues::new(self, sentence))

@@ -63,7 +63,7 @@ fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
     let text = &context.article.text;
     let after_place = |at: u32| sentence.is_located(text, at);
     let mut found: Vec<Noun> = Vec::new();
-    for hit in &sentence.hits {
+    for hit in sentence.hits {
         let span = span_of(hit);
         match hit.meaning {
             Meaning::BothSides | Meaning::They if !after_place(hit.start) => {
@@ -82,8 +82,10 @@ fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
         found.push(Noun { span: reference.span, subject: Subject::One, party: country.map(Party::Country) });
     }
     // "The two prime ministers" are both sides, not an office.
-    let both: Vec<Span> = found.iter().filter(|noun| noun.subject == Subject::Both).map(|noun| noun.span).collect();
-    found.retain(|noun| noun.subject == Subject::Both || !both.iter().any(|span| span.overlaps(noun.span)));
+    if found.iter().any(|noun| noun.subject == Subject::Both) {
+        let both: Vec<Span> = found.iter().filter(|noun| noun.subject == Subject::Both).map(|noun| noun.span).collect();
+        found.retain(|noun| noun.subject == Subject::Both || !both.iter().any(|span| span.overlaps(noun.span)));
+    }
     found.sort_by_key(|noun| (noun.span.start, noun.span.end));
     found
 }
@@ -185,19 +187,17 @@ enum CueKind {
 impl Cues {
     pub(super) fn new(context: &Context<'_>, index: usize) -> Cues {
         let sentence = &context.sentences[index];
-        let papers: Vec<Span> =
-            sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_))).map(span_of).collect();
-        let agreeing: Vec<Span> =
-            sentence.hits_of(|meaning| meaning == Meaning::Stage(Stage::Agreed)).map(span_of).collect();
-        let negations: Vec<&Hit> = sentence.hits_of(|meaning| meaning == Meaning::Negation).collect();
+        let papers = || sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_))).map(span_of);
+        let agreeing = || sentence.hits_of(|meaning| meaning == Meaning::Stage(Stage::Agreed)).map(span_of);
+        let negations = || sentence.hits_of(|meaning| meaning == Meaning::Negation);
         let nouns = nouns(context, index);
         let text = &context.article.text;
         let mut cues: Vec<Cue> = Vec::new();
-        for hit in &sentence.hits {
+        for hit in sentence.hits {
             let kind = match hit.meaning {
                 // "An agreement on": the document, not the act.
                 Meaning::Stage(Stage::Agreed | Stage::Proposed)
-                    if papers.iter().any(|paper| paper.overlaps(span_of(hit))) =>
+                    if papers().any(|paper| paper.overlaps(span_of(hit))) =>
                 {
                     continue;
                 }
@@ -206,10 +206,10 @@ impl Cues {
                 Meaning::Stage(Stage::Negotiating) => CueKind::Stage(Stage::Agreed),
                 Meaning::Stage(stage) => CueKind::Stage(stage),
                 // "Agreed on a memorandum": of what it is about no more is said than that they agreed.
-                Meaning::Document(Stage::Signed) if agreeing.iter().any(|verb| verb.overlaps(span_of(hit))) => {
+                Meaning::Document(Stage::Signed) if agreeing().any(|verb| verb.overlaps(span_of(hit))) => {
                     CueKind::Stage(Stage::Agreed)
                 }
-                Meaning::Document(stage @ (Stage::Signed | Stage::InForce)) if !papers.is_empty() => {
+                Meaning::Document(stage @ (Stage::Signed | Stage::InForce)) if papers().next().is_some() => {
                     CueKind::Stage(stage)
                 }
                 Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established) => {
@@ -252,7 +252,7 @@ impl Cues {
                 subject,
                 parted: between(text, from, span.start).contains([',', ';', '–']),
                 closes: head_final && mark.is_some_and(closes),
-                denied: negations.iter().any(|not| {
+                denied: negations().any(|not| {
                     (!head_final && not.end <= span.start && sentence.words_between(not.start, span.start) <= 2)
                         || (not.start >= span.end && sentence.words_between(span.end, not.end) <= 2)
                 }),

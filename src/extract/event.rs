@@ -48,7 +48,7 @@ pub(super) fn occasion(sentences: &[Sentence<'_>], published: Option<crate::time
                         _ => false,
                     })
             })
-            .flat_map(|sentence| &sentence.dates)
+            .flat_map(|sentence| sentence.dates)
             .map(|date| date.when)
             .find(recent)
     };
@@ -62,7 +62,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         if !sentence.has(|meaning| matches!(meaning, Meaning::Event(_))) {
             stays(context, index, drafts);
         }
-        for hit in &sentence.hits {
+        for hit in sentence.hits {
             if let Meaning::Event(kind) = hit.meaning {
                 if !counts(context, index, hit) {
                     continue;

@@ -13,6 +13,7 @@ use super::Extractor;
 use super::context::Context;
 use super::cooperation::sectors;
 use super::cues::Governed;
+use super::parsed::Parsed;
 use super::parties::is_place;
 use super::sentence::{Sentence, span_of};
 use crate::claim::{Claim, Fact, Span};
@@ -219,7 +220,8 @@ impl Extractor<'_> {
     /// # Ok::<(), chancery::text::ReadError>(())
     /// ```
     pub fn explain(&self, article: &Article) -> Explanation {
-        let context = self.context(article);
+        let parsed = Parsed::new(self, article);
+        let context = self.context(article, &parsed);
         let claims = self.claims(&context);
         let explained = |index| Explainer { extractor: self, context: &context, index }.explain(&claims);
         Explanation {

@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 
 use super::Extractor;
 use super::context::Context;
+use super::parsed::Parsed;
 use super::sentence::{Sentence, Word, between, span_of};
 use crate::claim::{Claim, Fact, Span};
 use crate::lexicon::{Meaning, fold};
@@ -170,7 +171,8 @@ impl fmt::Display for Lacks {
 impl Extractor<'_> {
     /// What the lexicon seems to lack for an article; to be [added](Lacks::add) over many.
     pub fn lacks(&self, article: &Article) -> Lacks {
-        let context = self.context(article);
+        let parsed = Parsed::new(self, article);
+        let context = self.context(article, &parsed);
         let claims = self.claims(&context);
         let mut lacks = Lacks { articles: 1, ..Lacks::default() };
         for (index, sentence) in context.sentences.iter().enumerate() {

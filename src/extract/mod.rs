@@ -30,20 +30,21 @@ mod interaction;
 mod lacks;
 mod names;
 mod organization;
+mod parsed;
 mod parties;
 mod partnership;
 mod people;
+mod rows;
 mod sentence;
 mod titled;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
-use crate::claim::{Claim, EntityKey, Evidence, Fact, Span};
-use crate::lexicon::{self, Hit, Language, Lexicon, Meaning};
+use crate::claim::{Claim, EntityKey, Evidence, Fact};
+use crate::lexicon::{Lexicon, Meaning};
 use crate::model::{CountryCode, Key, Leader, Tenures};
-use crate::text::dates::{self, Relative};
-use crate::text::{Article, DateMention, Expression, Kind, Reader};
+use crate::text::{Article, Kind, Reader};
 
 pub(crate) use organization::slug;
 
@@ -52,9 +53,11 @@ pub use lacks::{Lack, LackKind, Lacks};
 
 use context::{Context, Draft};
 use incumbents::Background;
+use parsed::Parsed;
 use parties::{Sides, Standing};
-use people::{Cast, Person};
-use sentence::{Dated, Sentence, between, country_of};
+use people::{Cast, Office, Person};
+use rows::Rows;
+use sentence::{country_of, span_of};
 
 /// Reads articles into claims.
 ///
@@ -71,16 +74,6 @@ impl Default for Extractor<'static> {
         Extractor::new(Lexicon::builtin())
     }
 }
-
-/// What reading sentences needs room for, kept for the next.
-#[derive(Default)]
-struct Room {
-    terms: lexicon::Room,
-    dates: dates::Room,
-}
-
-/// "Now" dates nothing: "bilateral trade, now a billion".
-const NOW: Expression = Expression::Relative(Relative::Now);
 
 impl<'l> Extractor<'l> {
     /// An extractor with a lexicon.
@@ -127,7 +120,8 @@ impl<'l> Extractor<'l> {
     /// The claims of an article: sorted, without repeats. Linear in the article's length but for sentences, in which
     /// terms are compared with one another. An article in a language without a pack gives only the claim of itself.
     pub fn extract(&self, article: &Article) -> Vec<Claim> {
-        self.claims(&self.context(article))
+        let parsed = Parsed::new(self, article);
+        self.claims(&self.context(article, &parsed))
     }
 
     /// What the frames draw from an article taken apart.
@@ -145,9 +139,9 @@ impl<'l> Extractor<'l> {
         interaction::read(context, &mut drafts);
         // Sentences are in the order of their bytes, so drafts are sorted as their claims are, and repeats need no evidence. Their
         // numbers are moved, since drafts are large.
-        let mut order: Vec<usize> = (0..drafts.len()).collect();
-        order.sort_unstable_by(|a, b| drafts[*a].cmp(&drafts[*b]));
-        order.dedup_by(|next, before| drafts[*next] == drafts[*before]);
+        let mut order: Vec<(u64, usize)> = drafts.iter().map(Draft::rank).zip(0..).collect();
+        order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| drafts[a.1].cmp(&drafts[b.1])));
+        order.dedup_by(|next, before| next.0 == before.0 && drafts[next.1] == drafts[before.1]);
         let mut drafts: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
         let id: Key<crate::model::Article> = Key::new(&article.id);
         let evidence =
@@ -165,7 +159,7 @@ impl<'l> Extractor<'l> {
         }];
         claims.reserve_exact(order.len());
         let (mut quotes, mut rules) = (vec![None; context.sentences.len()], Vec::<Arc<str>>::new());
-        for Draft { fact, sentence, rule } in order.into_iter().filter_map(|at| drafts[at].take()) {
+        for Draft { fact, sentence, rule } in order.into_iter().filter_map(|(_, at)| drafts[at].take()) {
             let span = context.sentences[sentence].span;
             let quote: &Arc<str> = quotes[sentence].get_or_insert_with(|| article.slice(span).into());
             let known = rules.iter().find(|known| ***known == *rule).cloned();
@@ -179,8 +173,8 @@ impl<'l> Extractor<'l> {
     }
 
     /// Takes an article apart.
-    fn context<'a>(&'a self, article: &'a Article) -> Context<'a> {
-        let sentences = self.sentences(article);
+    fn context<'a>(&'a self, article: &'a Article, parsed: &'a Parsed<'_>) -> Context<'a> {
+        let sentences = parsed.sentences();
         let mut standing = Standing::new(&article.text, &sentences, self.lexicon, publisher_country(article));
         let background = self.tenures.zip(article.published);
         let background = background.map(|(tenures, published)| Background { tenures, published });
@@ -193,211 +187,36 @@ impl<'l> Extractor<'l> {
         let blocks: Vec<usize> = sentences.iter().map(|sentence| sentence.block).collect();
         let parties = parties::resolve(&sides, &blocks, &standing);
         let occasion = event::occasion(&sentences, article.published);
-        let mut offices = vec![Vec::new(); sentences.len()];
-        for office in cast.persons.iter().flat_map(|person| &person.offices) {
-            offices[office.sentence].push(office.span);
-        }
+        let mut held: Vec<&Office> = cast.persons.iter().flat_map(|person| &person.offices).collect();
+        held.sort_by_key(|office| office.sentence);
+        let mut held = held.into_iter().peekable();
+        let offices = (0..sentences.len())
+            .map(|at| {
+                std::iter::from_fn(|| held.next_if(|office| office.sentence == at))
+                    .map(|office| office.span)
+                    .collect::<Vec<_>>()
+            })
+            .collect();
         let lexicon = self.lexicon;
-        let (sectors, cues) = (Vec::new(), vec![OnceCell::new(); sentences.len()]);
-        let mut context =
-            Context { article, lexicon, sentences, standing, cast, sides, parties, offices, sectors, cues, occasion };
+        let (sectors, cues, names) = (Rows::default(), vec![OnceCell::new(); sentences.len()], RefCell::default());
+        let mut context = Context {
+            article,
+            lexicon,
+            sentences,
+            standing,
+            cast,
+            sides,
+            parties,
+            offices,
+            sectors,
+            cues,
+            occasion,
+            names,
+        };
         context.sectors =
             context.sentences.iter().map(|sentence| cooperation::find_sectors(&context, sentence)).collect();
         context
     }
-
-    /// The sentences of an article's blocks, each with its terms, words and dates.
-    fn sentences<'a>(&'a self, article: &'a Article) -> Vec<Sentence<'a>> {
-        let mut sentences = Vec::with_capacity(article.blocks.len());
-        let mut room = Room::default();
-        for (number, block) in article.blocks.iter().enumerate().filter(|(_, block)| block.kind != Kind::Noise) {
-            let Some(tag) = block.language.as_deref().or(article.language.as_deref()) else { continue };
-            let Some(language) = self.lexicon.language(tag) else { continue };
-            self.read_block(article, number, language, &mut room, &mut sentences);
-        }
-        seats(&mut sentences);
-        sentences
-    }
-
-    fn read_block<'a>(
-        &'a self,
-        article: &'a Article,
-        number: usize,
-        language: &'a Language,
-        room: &mut Room,
-        sentences: &mut Vec<Sentence<'a>>,
-    ) {
-        let block = &article.blocks[number];
-        let base = block.span.start;
-        let found = language.scan(article.slice(block.span), &mut room.terms);
-        let mut next = 0;
-        let dates = self.reader.language(Some(language.tag()));
-        for span in self.reader.sentences(article, block) {
-            let text = article.slice(span);
-            let end = next + found[next..].partition_point(|hit| base + hit.start < span.end);
-            let mut own = found[next..end].to_vec();
-            next = end;
-            for hit in &mut own {
-                (hit.start, hit.end) = (base + hit.start, base + hit.end);
-            }
-            own.retain(|hit| hit.start >= span.start && hit.end <= span.end);
-            shadow(&mut own);
-            count(article.text.as_str(), language, &mut own);
-            if !language.spaces {
-                within_others(&mut own);
-            }
-            let dates = dates.dates_with(text, &mut room.dates);
-            // The 日 of 28日 before 米国 is no country.
-            let base = span.start;
-            own.retain(|hit| {
-                let within =
-                    |date: &DateMention| date.span.range().contains(&((hit.start.saturating_sub(base)) as usize));
-                country_of(hit.meaning).is_none() || !dates.iter().any(within)
-            });
-            let mut sentence = Sentence {
-                index: sentences.len(),
-                span,
-                kind: block.kind,
-                block: number,
-                language,
-                hits: own,
-                words: match language.spaces {
-                    true => sentence::words(text, span.start),
-                    false => sentence::unspaced_words(text, span.start),
-                },
-                dates: Vec::new(),
-            };
-            let dates = dates.into_iter().filter(|mention| mention.expression != NOW).filter_map(|mention| {
-                let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
-                // Of two Mondays what will be means the next: "will meet on Monday", "on Monday they will meet".
-                let ahead = sentence
-                    .hits_of(|meaning| meaning == Meaning::Will)
-                    .any(|will| will.start <= at.start || sentence.words_between(at.end, will.start) <= 2);
-                Some(Dated { span: at, when: mention.expression.resolve(article.published, ahead)? })
-            });
-            sentence.dates = dates.collect();
-            sentences.push(sentence);
-        }
-    }
-}
-
-/// Drops what only seems to be there: a country within a currency ("US$"), an office or a sector within a name ("Hong Kong").
-fn shadow(hits: &mut Vec<Hit>) {
-    let shades =
-        |meaning| matches!(meaning, Meaning::Currency(_) | Meaning::NoCountry | Meaning::Role(_) | Meaning::Sector(_));
-    if !hits.iter().any(|hit| shades(hit.meaning)) {
-        return;
-    }
-    let spans = |wanted: fn(Meaning) -> bool| -> Vec<Span> {
-        hits.iter().filter(|hit| wanted(hit.meaning)).map(sentence::span_of).collect()
-    };
-    let currencies = spans(|meaning| matches!(meaning, Meaning::Currency(_)));
-    let names = spans(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_)));
-    // 中 in 訪日中 looks like China, and a phrase says that it is not.
-    let none = spans(|meaning| meaning == Meaning::NoCountry);
-    hits.retain(|hit| {
-        let span = sentence::span_of(hit);
-        let within = |others: &[Span]| others.iter().any(|other| other.contains(span) && *other != span);
-        match hit.meaning {
-            Meaning::Country(_) | Meaning::Adjective(_) | Meaning::City(_) => {
-                !within(&currencies) && !none.contains(&span)
-            }
-            // "Port Moresby" is no harbour.
-            Meaning::Role(_) | Meaning::Sector(_) => !within(&names),
-            _ => true,
-        }
-    });
-}
-
-/// A city that is the seat of a state and of an organization ("Brussels") means the organization where the article names
-/// that one and not the state, and else the state.
-fn seats(sentences: &mut [Sentence<'_>]) {
-    let shared = |hits: &[Hit], hit: &Hit| {
-        hits.iter().any(|other| {
-            sentence::span_of(other) == sentence::span_of(hit) && matches!(other.meaning, Meaning::City(_))
-        })
-    };
-    let (mut states, mut organizations) = (Vec::new(), Vec::new());
-    for sentence in sentences.iter() {
-        for hit in &sentence.hits {
-            match hit.meaning {
-                Meaning::Country(code) | Meaning::Adjective(code) => states.push(code),
-                Meaning::Organization(index) if !shared(&sentence.hits, hit) => organizations.push(index),
-                _ => {}
-            }
-        }
-    }
-    for sentence in sentences {
-        let seats: Vec<(Span, CountryCode, u16)> = sentence
-            .hits
-            .iter()
-            .filter_map(|hit| {
-                let Meaning::Organization(index) = hit.meaning else { return None };
-                let city = sentence.hits.iter().find_map(|other| match other.meaning {
-                    Meaning::City(code) if sentence::span_of(other) == sentence::span_of(hit) => Some(code),
-                    _ => None,
-                })?;
-                Some((sentence::span_of(hit), city, index))
-            })
-            .collect();
-        for (span, state, organization) in seats {
-            let of_organization = organizations.contains(&organization) && !states.contains(&state);
-            sentence.hits.retain(|hit| {
-                sentence::span_of(hit) != span
-                    || match hit.meaning {
-                        Meaning::City(_) => !of_organization,
-                        Meaning::Organization(_) => of_organization,
-                        _ => true,
-                    }
-            });
-        }
-    }
-}
-
-/// Makes of "countries" and the like with a number before them the parties: "the three countries", "six Gulf states".
-fn count(text: &str, language: &Language, hits: &mut Vec<Hit>) {
-    if !hits.iter().any(|hit| hit.meaning == Meaning::Members) {
-        return;
-    }
-    // "The G7 countries", 先進7カ国: a name of which the number is part.
-    let is_organization = |meaning| matches!(meaning, Meaning::Organization(_));
-    let names: Vec<Span> = hits.iter().filter(|hit| is_organization(hit.meaning)).map(sentence::span_of).collect();
-    for hit in hits.iter_mut().filter(|hit| hit.meaning == Meaning::Members) {
-        let before = &text[..hit.start as usize];
-        let start = if language.spaces { counted(before, language) } else { counted_beside(before, language) };
-        let named = names.iter().any(|name| name.overlaps(sentence::span_of(hit)));
-        if let Some(start) = start.filter(|_| !named) {
-            (hit.start, hit.meaning) = (start as u32, Meaning::BothSides);
-        }
-    }
-    hits.retain(|hit| hit.meaning != Meaning::Members);
-    hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.meaning));
-}
-
-/// So many parties are counted.
-const COUNTED: std::ops::RangeInclusive<usize> = 3..=12;
-
-/// Where the number begins that is one of the last two words of a text.
-fn counted(before: &str, language: &Language) -> Option<usize> {
-    let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
-    let word = words.find(|word| parties::number(word, language).is_some_and(|number| COUNTED.contains(&number)))?;
-    let start = word.as_ptr() as usize - before.as_ptr() as usize;
-    (!before[start..].contains([',', '.', ';', ':', '\n'])).then_some(start)
-}
-
-/// Where the number begins that a text ends with, where no spaces part words: 日米韓3, 三.
-fn counted_beside(before: &str, language: &Language) -> Option<usize> {
-    let starts = before.char_indices().rev().take(3).map(|(at, _)| at);
-    let numbers = starts.filter_map(|at| Some((at, parties::number(&before[at..], language)?)));
-    numbers.last().filter(|(_, number)| COUNTED.contains(number)).map(|(at, _)| at)
-}
-
-/// Drops offices within the longer words that the edges of words keep apart elsewhere: 次官 in 次官級協議.
-fn within_others(hits: &mut Vec<Hit>) {
-    let longer = |meaning| matches!(meaning, Meaning::Event(_) | Meaning::Agreement(_) | Meaning::NoSector);
-    let longer: Vec<Span> = hits.iter().filter(|hit| longer(hit.meaning)).map(sentence::span_of).collect();
-    let inside = |span: Span| longer.iter().any(|other| other.contains(span) && *other != span);
-    hits.retain(|hit| !(matches!(hit.meaning, Meaning::Role(_)) && inside(sentence::span_of(hit))));
 }
 
 impl Person {
@@ -425,12 +244,12 @@ fn publisher_country(article: &Article) -> Option<CountryCode> {
 /// The countries that an article names.
 fn mentions(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     for (index, sentence) in context.sentences.iter().enumerate() {
-        for hit in &sentence.hits {
+        for hit in sentence.hits {
             let place = matches!(hit.meaning, Meaning::City(_))
                 && parties::is_place(&context.article.text, sentence, hit.start);
             if let (Some(country), false) = (country_of(hit.meaning), place) {
-                let name = between(&context.article.text, hit.start, hit.end);
-                let fact = Fact::Mention { entity: EntityKey::Country(country), name: Some(name.into()) };
+                let name = context.name(context.article.slice(span_of(hit)));
+                let fact = Fact::Mention { entity: EntityKey::Country(country), name: Some(name) };
                 drafts.push(Draft { sentence: index, rule: "mention", fact });
             }
         }
@@ -462,7 +281,7 @@ fn offices(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     for (index, references) in context.cast.references.iter().enumerate() {
         for reference in references {
             let entity = EntityKey::Leader(context.cast.persons[reference.person].key());
-            let name = reference.name.map(|name| context.article.slice(name).into());
+            let name = reference.name.map(|name| context.name(context.article.slice(name)));
             let unnamed = context.cast.persons[reference.person].known.is_some();
             let rule = match reference.name {
                 None if unnamed => "mention.tenure",

@@ -18,17 +18,17 @@ const MINISTRY: &str = "mention.ministry";
 /// Reads the organizations that an article names.
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     for (index, sentence) in context.sentences.iter().enumerate() {
-        for hit in &sentence.hits {
+        for hit in sentence.hits {
             if let Meaning::Organization(known) = hit.meaning {
                 let entry = &context.lexicon.organizations()[known as usize];
                 let entity = EntityKey::Organization(entry.key.clone());
-                let fact = Fact::Mention { entity, name: Some(entry.name.as_str().into()) };
+                let fact = Fact::Mention { entity, name: Some(context.name(&entry.name)) };
                 drafts.push(Draft { sentence: index, rule: KNOWN, fact });
             }
         }
         let mut mention = |rule, key: String, span| {
             let entity = EntityKey::Organization(Key::new(&key));
-            let name = Some(context.article.slice(span).into());
+            let name = Some(context.name(context.article.slice(span)));
             drafts.push(Draft { sentence: index, rule, fact: Fact::Mention { entity, name } });
         };
         let heads = by_head(context, sentence);

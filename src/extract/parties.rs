@@ -45,7 +45,7 @@ impl Standing {
         let mut weights: BTreeMap<Party, (u32, usize)> = BTreeMap::new();
         let mut places = Vec::new();
         for sentence in sentences {
-            for hit in &sentence.hits {
+            for hit in sentence.hits {
                 if let Meaning::City(code) = hit.meaning {
                     places.push(code);
                 }
@@ -71,7 +71,7 @@ impl Standing {
     /// Takes in the country whose press leaves it unsaid, by the mentions of those whose names are written as at home.
     pub(super) fn admit_home(&mut self, cast: &Cast, sentences: &[Sentence<'_>]) {
         let mut home: Option<(CountryCode, u32)> = None;
-        for (sentence, references) in sentences.iter().zip(&cast.references) {
+        for (sentence, references) in sentences.iter().zip(cast.references.iter()) {
             for person in references.iter().map(|reference| &cast.persons[reference.person]) {
                 let Some(country) = person.country.filter(|_| is_domestic(&person.name, sentence.language)) else {
                     continue;
@@ -177,7 +177,7 @@ impl Sides {
     /// Reads the parties of a sentence.
     pub(super) fn new(text: &str, sentence: &Sentence<'_>, index: usize, cast: &Cast, lexicon: &Lexicon) -> Sides {
         let mut named: Vec<(Span, Party)> = Vec::new();
-        for hit in &sentence.hits {
+        for hit in sentence.hits {
             let party = match hit.meaning {
                 Meaning::City(code) if !is_place(text, sentence, hit.start) => Some(Party::Country(code)),
                 Meaning::Country(code) | Meaning::Adjective(code) => Some(Party::Country(code)),
@@ -270,10 +270,10 @@ fn number_within(text: &str, sentence: &Sentence<'_>, span: Span) -> Option<usiz
 
 /// The number that a word says.
 pub(super) fn number(word: &str, language: &Language) -> Option<usize> {
-    let word = fold(word);
-    match word.as_bytes() {
-        [b'0'..=b'9', ..] => word.parse().ok(),
-        _ => language.numbers.get(&word).map(|number| *number as usize),
+    match word.chars().next()? {
+        '0'..='9' if word.is_ascii() => word.parse().ok(),
+        '0'..='9' | '０'..='９' => fold(word).parse().ok(),
+        _ => language.numbers.get(word).map(|number| *number as usize),
     }
 }
 

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use super::incumbents::Background;
 use super::names::{Like, Names, Naming, country_after, country_before, side};
 use super::parties::Standing;
+use super::rows::Rows;
 use super::sentence::{Sentence, between, country_of, span_of};
 use super::titled;
 use crate::claim::Span;
@@ -63,7 +64,7 @@ pub(super) struct Reference {
 pub(super) struct Cast {
     pub(super) persons: Vec<Person>,
     /// By sentence, in the order in which they stand.
-    pub(super) references: Vec<Vec<Reference>>,
+    pub(super) references: Rows<Reference>,
 }
 
 /// A part of a name → who has it, where only one does.
@@ -310,15 +311,16 @@ impl Cast {
                 by_part.add(part, at);
             }
         }
-        let mut all = Vec::with_capacity(sentences.len());
+        let mut all = Rows::default();
+        let mut found: Vec<Reference> = Vec::new();
         let mut latest: Vec<(Role, usize)> = Vec::new();
         for (index, sentence) in sentences.iter().enumerate() {
-            let mut found: Vec<Reference> = namings
-                .iter()
-                .zip(owner)
-                .filter(|(naming, _)| naming.sentence == index)
-                .map(|(naming, person)| Reference { span: naming.span, person: *person, name: Some(naming.name) })
-                .collect();
+            let own = namings.iter().zip(owner).filter(|(naming, _)| naming.sentence == index);
+            found.extend(own.map(|(naming, person)| Reference {
+                span: naming.span,
+                person: *person,
+                name: Some(naming.name),
+            }));
             let mut bare = match sentence.language.spaces {
                 true => bare_names(text, sentence, &by_part, &self.persons),
                 false => titled::named(text, sentence, &self.persons),
@@ -326,11 +328,12 @@ impl Cast {
             bare.retain(|reference| !found.iter().any(|other| other.span.overlaps(reference.span)));
             found.extend(bare);
             found.sort_by_key(|reference| reference.span.start);
-            let named = found.clone();
+            let named = found.len();
             for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_))) {
                 let (Meaning::Role(role), span) = (hit.meaning, span_of(hit)) else { continue };
                 let plural =
                     sentence.hits_of(|meaning| meaning == Meaning::BothSides).any(|both| span_of(both).overlaps(span));
+                let named = &found[..named];
                 if plural || named.iter().any(|reference| reference.span.overlaps(span)) {
                     continue;
                 }
@@ -348,7 +351,7 @@ impl Cast {
                     latest.push((office.role, reference.person));
                 }
             }
-            all.push(found);
+            all.push(found.drain(..));
         }
         self.references = all;
     }
@@ -427,7 +430,7 @@ fn share_country(namings: &mut [Naming], text: &str) {
 /// Adds the people whom the lexicon knows where a sentence names one without an office, and what it knows of those with one.
 fn recognise(namings: &mut Vec<Naming>, sentences: &[Sentence<'_>], shared: &Shared, published: Option<Date>) {
     for (index, sentence) in sentences.iter().enumerate() {
-        for hit in &sentence.hits {
+        for hit in sentence.hits {
             let Meaning::Leader(leader) = hit.meaning else { continue };
             let (entry, name) = (&shared.leaders[leader as usize], span_of(hit));
             let told = namings.iter_mut().find(|naming| naming.sentence == index && naming.name.overlaps(name));

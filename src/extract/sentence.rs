@@ -34,9 +34,9 @@ pub(super) struct Sentence<'a> {
     /// The block's number in the article: sentences of one block stand together.
     pub(super) block: usize,
     pub(super) language: &'a Language,
-    pub(super) hits: Vec<Hit>,
-    pub(super) words: Vec<Word>,
-    pub(super) dates: Vec<Dated>,
+    pub(super) hits: &'a [Hit],
+    pub(super) words: &'a [Word],
+    pub(super) dates: &'a [Dated],
 }
 
 impl Sentence<'_> {
@@ -108,9 +108,8 @@ pub(super) fn country_of(meaning: Meaning) -> Option<CountryCode> {
     }
 }
 
-/// The words of a text that begins at byte `base` of the article.
-pub(super) fn words(text: &str, base: u32) -> Vec<Word> {
-    let mut words = Vec::with_capacity(text.len() / 5 + 1);
+/// Adds the words of a text that begins at byte `base` of the article.
+pub(super) fn words(text: &str, base: u32, words: &mut Vec<Word>) {
     let mut open: Option<Open> = None;
     let mut previous = ' ';
     let mut at = 0;
@@ -202,13 +201,11 @@ pub(super) fn words(text: &str, base: u32) -> Vec<Word> {
         at += c.len_utf8();
     }
     words.extend(open.map(|word| word.close(base, text.len())));
-    words
 }
 
-/// The words of a text whose words no spaces part: runs of one script, and where a run goes on, so many letters of it as
+/// Adds the words of a text whose words no spaces part: runs of one script, and where a run goes on, so many letters of it as
 /// the words of its script have as a rule. That is no word division, but distances are told in it as well as in words.
-pub(super) fn unspaced_words(text: &str, base: u32) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
+pub(super) fn unspaced_words(text: &str, base: u32, words: &mut Vec<Word>) {
     let mut last = None;
     let mut letters = 0;
     for (at, c) in text.char_indices() {
@@ -233,7 +230,6 @@ pub(super) fn unspaced_words(text: &str, base: u32) -> Vec<Word> {
         }
         last = Some(script);
     }
-    words
 }
 
 fn is_mark(c: char) -> bool {
@@ -277,10 +273,16 @@ impl Open {
 mod tests {
     use super::*;
 
+    fn cut(by: fn(&str, u32, &mut Vec<Word>), text: &str) -> Vec<Word> {
+        let mut words = Vec::new();
+        by(text, 0, &mut words);
+        words
+    }
+
     #[test]
     fn without_spaces_words_are_cut_by_script() {
         let text = "石破茂首相はハノイで28日、ASEANとの協力強化で合意した。";
-        let found: Vec<&str> = unspaced_words(text, 0).iter().map(|word| &text[word.span.range()]).collect();
+        let found: Vec<&str> = cut(unspaced_words, text).iter().map(|word| &text[word.span.range()]).collect();
         assert_eq!(found.join("|"), "石破|茂首|相|は|ハノイ|で|28|日|ASEAN|との|協力|強化|で|合意|した");
     }
 
@@ -296,7 +298,7 @@ mod tests {
             ("5.000 IT-ingenieurs", "5|000|IT-ingenieurs"),
             ("Viet\u{ad}nam\u{200b} \u{feff}and", "Viet\u{ad}nam|and"),
         ] {
-            let found: Vec<&str> = words(text, 0).iter().map(|word| &text[word.span.range()]).collect();
+            let found: Vec<&str> = cut(words, text).iter().map(|word| &text[word.span.range()]).collect();
             assert_eq!(found.join("|"), expected);
         }
     }

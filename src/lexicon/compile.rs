@@ -51,7 +51,7 @@ pub struct Language {
     pub(crate) object_first: bool,
     pub(crate) decimal: char,
     pub(crate) group: Vec<char>,
-    pub(crate) numbers: HashMap<String, u32>,
+    pub(crate) numbers: fold::Words<u32>,
     matcher: Matcher,
 }
 
@@ -284,7 +284,7 @@ impl<'s> Compiler<'s> {
             object_first: self.object_first.get().unwrap_or(false),
             decimal: self.decimal.get().unwrap_or('.'),
             group: self.group,
-            numbers: self.numbers.iter().map(|(word, (value, _))| (fold(word), *value)).collect(),
+            numbers: self.numbers.iter().map(|(word, (value, _))| (word.as_str(), *value)).collect(),
             matcher: self.builder.build(&self.name_suffixes, spaces),
             name_suffixes: self.name_suffixes,
         })

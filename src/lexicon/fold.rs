@@ -330,15 +330,29 @@ impl Folded {
     }
 }
 
-/// The bytes of a folded text at which a word may begin, found eight at a time.
+/// The bytes of a folded text at which a word may begin, found many at a time.
 pub(crate) struct WordStarts<'f> {
     marks: &'f [u8],
     /// The first byte that is not looked at yet.
     at: usize,
     /// The marks of the byte before it.
     before: u8,
-    /// Of the eight bytes before it those at which a word may begin, and that are not told yet: the lowest bit of each.
+    /// Of the 64 bytes before it those at which a word may begin, and that are not told yet, a bit each.
     starts: u64,
+}
+
+impl WordStarts<'_> {
+    /// Of eight bytes those at which a word may begin, a bit each.
+    #[inline]
+    fn of_eight(&mut self, marks: u64) -> u64 {
+        const EACH: u64 = 0x0101_0101_0101_0101;
+        let before = marks << 8 | u64::from(self.before);
+        self.before = (marks >> 56) as u8;
+        let has = |marks: u64, mark: u8| marks >> mark.trailing_zeros() & EACH;
+        let starts = !has(marks & before, LETTER) & EACH | has(marks, CAPITAL) | has(before, FIGURE);
+        // Moves the lowest bit of each byte into the highest byte.
+        starts.wrapping_mul(0x0102_0408_1020_4080) >> 56
+    }
 }
 
 impl Iterator for WordStarts<'_> {
@@ -346,44 +360,56 @@ impl Iterator for WordStarts<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<usize> {
-        const EACH: u64 = 0x0101_0101_0101_0101;
         while self.starts == 0 {
             let rest = self.marks.get(self.at..).filter(|rest| !rest.is_empty())?;
-            let all = rest.first_chunk::<8>().copied();
-            let marks =
-                u64::from_le_bytes(all.unwrap_or_else(|| std::array::from_fn(|at| rest.get(at).copied().unwrap_or(0))));
-            let before = marks << 8 | u64::from(self.before);
-            let has = |marks: u64, mark: u8| marks >> mark.trailing_zeros() & EACH;
-            self.starts = !has(marks & before, LETTER) & EACH | has(marks, CAPITAL) | has(before, FIGURE);
+            for (number, eight) in rest.chunks(8).take(8).enumerate() {
+                let marks = match eight.first_chunk() {
+                    Some(all) => u64::from_le_bytes(*all),
+                    None => eight.iter().rev().fold(0, |marks, mark| marks << 8 | u64::from(*mark)),
+                };
+                self.starts |= self.of_eight(marks) << (8 * number);
+            }
             // What is beyond the text begins nothing.
-            self.starts &= u64::MAX >> (8 * 8usize.saturating_sub(rest.len()));
-            self.before = (marks >> 56) as u8;
-            self.at += 8;
+            self.starts &= u64::MAX >> 64usize.saturating_sub(rest.len());
+            self.at += 64;
         }
-        let start = self.at - 8 + self.starts.trailing_zeros() as usize / 8;
+        let start = self.at - 64 + self.starts.trailing_zeros() as usize;
         self.starts &= self.starts - 1;
         Some(start)
     }
 }
 
-/// A set of words, compared by their folded forms.
+/// A set of words, compared by their folded forms; or a table from words to values.
 #[derive(Debug)]
-pub(crate) struct Words(WordTable<()>);
+pub(crate) struct Words<V = ()>(WordTable<V>);
 
-impl<'w> FromIterator<&'w str> for Words {
-    fn from_iter<I: IntoIterator<Item = &'w str>>(words: I) -> Words {
+impl<'w, V: Default> FromIterator<(&'w str, V)> for Words<V> {
+    fn from_iter<I: IntoIterator<Item = (&'w str, V)>>(words: I) -> Words<V> {
         let mut table = WordTable::default();
-        words.into_iter().for_each(|word| *table.entry(&fold(word)) = ());
+        words.into_iter().for_each(|(word, value)| *table.entry(&fold(word)) = value);
         Words(table)
     }
 }
 
-impl Words {
-    /// Whether a word of letters, digits, hyphens and apostrophes, in any case, is among them.
-    pub(crate) fn contains(&self, word: &str) -> bool {
+impl<'w> FromIterator<&'w str> for Words {
+    fn from_iter<I: IntoIterator<Item = &'w str>>(words: I) -> Words {
+        words.into_iter().map(|word| (word, ())).collect()
+    }
+}
+
+impl<V> Words<V> {
+    /// The value of a word of letters, digits, hyphens and apostrophes, in any case.
+    pub(crate) fn get(&self, word: &str) -> Option<&V> {
         // Without typographic apostrophes and hyphens and letters of full width, all folding is one.
         let plain = !word.bytes().any(|byte| matches!(byte, b'`' | 0xc2 | 0xca | 0xe2 | 0xef));
-        if plain { self.0.get(word).is_some() } else { self.0.get(&fold(word)).is_some() }
+        if plain { self.0.get(word) } else { self.0.get(&fold(word)) }
+    }
+}
+
+impl Words {
+    /// Whether a word, as [`get`](Words::get) takes it, is among them.
+    pub(crate) fn contains(&self, word: &str) -> bool {
+        self.get(word).is_some()
     }
 
     /// The longest of them that a text begins with, in its folded form: for the few particles of a language whose words no

@@ -93,18 +93,19 @@ pub(crate) fn plain(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     // The marks of kana are no diacritics: ガ is another letter than カ.
     let is_diacritic =
-        |c: &char| unicode_normalization::char::is_combining_mark(*c) && !matches!(c, '\u{3099}' | '\u{309a}');
-    for c in word.nfd().filter(|c| !is_diacritic(c)) {
-        match c {
-            'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
-            'ø' | 'Ø' => out.push('o'),
-            'ł' | 'Ł' => out.push('l'),
-            'ß' => out.push_str("ss"),
-            'æ' | 'Æ' => out.push_str("ae"),
-            'ı' => out.push('i'),
-            c => fold_char(c, &mut out),
-        }
-    }
+        |c: char| unicode_normalization::char::is_combining_mark(c) && !matches!(c, '\u{3099}' | '\u{309a}');
+    let mut push = |c: char| match c {
+        'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
+        'ø' | 'Ø' => out.push('o'),
+        'ł' | 'Ł' => out.push('l'),
+        'ß' => out.push_str("ss"),
+        'æ' | 'Æ' => out.push_str("ae"),
+        'ı' => out.push('i'),
+        c if is_diacritic(c) => {}
+        c => fold_char(c, &mut out),
+    };
+    // In what order marks stand is nothing to those who drop them.
+    word.chars().for_each(|c| unicode_normalization::char::decompose_canonical(c, &mut push));
     // Syllables of kana and hangul are put together again; no other letter is left with anything to compose.
     if out.chars().all(|c| c < '\u{1100}') { out } else { out.nfc().collect() }
 }

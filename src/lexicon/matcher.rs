@@ -13,7 +13,7 @@ use super::damage::{self, Damage};
 use super::fold::Folded;
 use super::meaning::Meaning;
 use super::term;
-use super::trie::Trie;
+use super::trie::{Trie, Walks};
 
 /// A term found in a text, in bytes of that text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,10 +173,9 @@ pub(crate) struct Matcher {
 #[derive(Debug, Default)]
 pub(crate) struct Room {
     folded: Folded,
-    /// The literals that begin at a place, with their lengths.
-    literals: Vec<(u32, u32)>,
+    walks: Walks,
     hits: Vec<Hit>,
-    parts: Vec<Found>,
+    parts: Vec<PartFound>,
     /// For each hit whether it is kept, and the one of its group that was kept before it.
     kept: Vec<(bool, Option<u32>)>,
 }
@@ -187,12 +186,12 @@ struct Search<'t> {
     source: &'t str,
     folded: &'t Folded,
     hits: &'t mut Vec<Hit>,
-    parts: &'t mut Vec<Found>,
+    parts: &'t mut Vec<PartFound>,
 }
 
 /// A part of a sequence, found; in bytes of the folded text.
 #[derive(Debug)]
-struct Found {
+struct PartFound {
     sequence: u32,
     index: u32,
     start: u32,
@@ -208,16 +207,15 @@ impl Matcher {
     /// The terms in a text, in the order in which they begin. Where terms of one group overlap, the longest stays.
     /// Linear in the text but for sequences, whose gaps are bounded.
     pub(crate) fn scan<'r>(&self, source: &str, room: &'r mut Room) -> &'r [Hit] {
-        let Room { folded, literals, hits, parts, kept } = room;
+        let Room { folded, walks, hits, parts, kept } = room;
         self.fold(source, folded);
         hits.clear();
         parts.clear();
         let mut search = Search { matcher: self, source, folded, hits, parts };
-        let text = search.folded.text.as_bytes();
-        let tree = &self.at_words.tree;
-        let word_starts = search.folded.word_starts().filter(|at| tree.may_begin(text, *at));
-        search.look(&self.at_words, word_starts, literals);
-        search.look(&self.anywhere, self.anywhere.tree.beginnings(text), literals);
+        search.look(&self.at_words, search.folded.word_starts(), walks);
+        if !self.anywhere.all.is_empty() {
+            search.look(&self.anywhere, 0..search.folded.text.len(), walks);
+        }
         search.join();
         keep_longest(hits, kept);
         hits
@@ -237,15 +235,11 @@ impl Matcher {
 
 impl Search<'_> {
     /// Takes down the literals that begin at these places.
-    fn look(&mut self, literals: &Literals, starts: impl Iterator<Item = usize>, found: &mut Vec<(u32, u32)>) {
-        for start in starts {
-            literals.tree.prefixes(&self.folded.text.as_bytes()[start..], found);
-            // The longest first is nearly the order in which hits are sorted.
-            while let Some((number, length)) = found.pop() {
-                let literal = &literals.all[number as usize];
-                let uses = &literals.uses[literal.uses.start as usize..literal.uses.end as usize];
-                self.find(uses, literal.ends_word, start, start + length as usize);
-            }
+    fn look(&mut self, literals: &Literals, places: impl Iterator<Item = usize>, walks: &mut Walks) {
+        for found in literals.tree.find(self.folded.text.as_bytes(), places, walks) {
+            let literal = &literals.all[found.literal as usize];
+            let uses = &literals.uses[literal.uses.start as usize..literal.uses.end as usize];
+            self.find(uses, literal.ends_word, found.start as usize, found.end as usize);
         }
     }
 
@@ -271,7 +265,7 @@ impl Search<'_> {
             match r#use.target {
                 Target::Whole(meaning) => self.hit(start, end, meaning),
                 Target::Part { sequence, index } => {
-                    self.parts.push(Found { sequence, index, start: start as u32, end: end as u32 });
+                    self.parts.push(PartFound { sequence, index, start: start as u32, end: end as u32 });
                 }
             }
         }
@@ -373,8 +367,7 @@ fn within(between: &str, gap: u32, spaces: bool) -> bool {
 /// Drops hits that a longer one of the same group overlaps, and repeats.
 fn keep_longest(hits: &mut Vec<Hit>, kept: &mut Vec<(bool, Option<u32>)>) {
     let place = |hit: &Hit| u64::from(hit.start) << 32 | u64::from(u32::MAX - hit.end);
-    // Nearly sorted as they are, which a stable sort makes use of.
-    hits.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.meaning.cmp(&b.meaning)));
+    hits.sort_unstable_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.meaning.cmp(&b.meaning)));
     hits.dedup();
     let length = |hit: &Hit| hit.end - hit.start;
     kept.clear();

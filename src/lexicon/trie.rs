@@ -49,7 +49,7 @@ struct Cell {
     /// Whether a literal ends here.
     ends: bool,
     next: Next,
-    /// Where only one literal goes on, the byte that it goes on with.
+    /// Where only one literal goes on, the byte that it goes on with; or else [`FREE`].
     first: u8,
     /// That literal, or the base of the children.
     to: u32,
@@ -66,7 +66,7 @@ enum Next {
 }
 
 impl Cell {
-    const FREE: Cell = Cell { label: FREE, ends: false, next: Next::None, first: 0, to: 0 };
+    const FREE: Cell = Cell { label: FREE, ends: false, next: Next::None, first: FREE, to: 0 };
 }
 
 /// No literal.
@@ -74,6 +74,9 @@ const NONE: u32 = u32::MAX;
 
 /// A byte that no text has.
 const FREE: u8 = 0xff;
+
+/// Another, in place of the byte after the end of a text.
+const END: u8 = 0xfe;
 
 /// A node while the tree is made.
 struct Node {
@@ -130,7 +133,8 @@ impl Trie {
                 (nodes[at].ends, nodes[at].cell.ends) = (from as u32, true);
                 from += 1;
             }
-            if to - from == 1 {
+            // The root has children even where there is but one literal, so that all walks can begin at them.
+            if to - from == 1 && depth > 0 {
                 let first = self.byte(from, depth);
                 nodes[at].cell = Cell { next: Next::Literal, first, to: from as u32, ..nodes[at].cell };
             } else {
@@ -165,45 +169,92 @@ impl Trie {
 
     /// Whether a literal may begin at a place of a text, by the two bytes there.
     #[inline]
-    pub(crate) fn may_begin(&self, text: &[u8], at: usize) -> bool {
+    fn may_begin(&self, text: &[u8], at: usize) -> bool {
         self.pairs.has(text[at], text.get(at + 1).copied().unwrap_or(0))
     }
 
-    /// The places of a text at which a literal may begin.
-    pub(crate) fn beginnings(&self, text: &[u8]) -> impl Iterator<Item = usize> {
-        let last = text.len().checked_sub(1).filter(|last| self.may_begin(text, *last));
-        let pairs = text.iter().zip(text.get(1..).unwrap_or_default()).enumerate();
-        pairs.filter(|(_, (first, second))| self.pairs.has(**first, **second)).map(|(at, _)| at).chain(last)
-    }
-
-    /// Adds the number and length of each literal that a text begins with, the shortest first. Its cost is in the bytes
-    /// that some literal shares with the text.
-    #[inline]
-    pub(crate) fn prefixes(&self, text: &[u8], found: &mut Vec<(u32, u32)>) {
-        let (mut at, mut bytes) = (0, text.iter());
-        while let Some(cell) = self.cells.get(at) {
-            let depth = text.len() - bytes.len();
-            if cell.ends {
-                found.push((self.ends[at], depth as u32));
-            }
-            match (cell.next, bytes.next()) {
-                (Next::Children, Some(byte)) => {
-                    at = cell.to as usize + usize::from(*byte);
-                    if self.cells.get(at).is_none_or(|child| child.label != *byte) {
-                        return;
-                    }
-                }
-                (Next::Literal, Some(byte)) if *byte == cell.first => {
-                    let literal = self.literal(cell.to as usize).as_bytes();
-                    if bytes.as_slice().starts_with(&literal[depth + 1..]) {
-                        found.push((cell.to, literal.len() as u32));
-                    }
-                    return;
-                }
-                _ => return,
-            }
+    /// Finds the literals that begin at those of these places that may begin one, in no certain order. Its cost is in the
+    /// bytes that some literal shares with the text.
+    pub(crate) fn find<'w>(
+        &self,
+        text: &[u8],
+        places: impl Iterator<Item = usize>,
+        walks: &'w mut Walks,
+    ) -> &'w [Found] {
+        let Walks { open, rests, found } = walks;
+        // What is not kept is overwritten by the next, so all of these need room for one more.
+        room(open, text.len() + 1);
+        let root = self.cells.first().map_or(0, |root| root.to);
+        let mut going = 0;
+        for start in places {
+            // Where two bytes can begin a literal the root has a child for the first.
+            open[going] = Walk { start: start as u32, cell: root + u32::from(text[start]) };
+            going += usize::from(self.may_begin(text, start));
         }
+        room(rests, going + 1);
+        // The walks go down the tree together, a byte a round. Nothing in a round depends on what it finds, so the processor
+        // neither waits for one cell before it looks at the next nor guesses where a walk ends.
+        let (mut depth, mut ended, mut lonely) = (1, 0, 0);
+        while going > 0 {
+            room(found, ended + going + 1);
+            let mut next = 0;
+            for at in 0..going {
+                let Walk { start, cell: number } = open[at];
+                let cell = self.cells[number as usize];
+                let end = start + depth;
+                let byte = text.get(end as usize).copied().unwrap_or(END);
+                found[ended] = Found { start, end, literal: number };
+                ended += usize::from(cell.ends);
+                rests[lonely] = Found { start, end: end + 1, literal: cell.to };
+                lonely += usize::from(byte == cell.first);
+                let child = if cell.next == Next::Children { cell.to + u32::from(byte) } else { 0 };
+                open[next] = Walk { start, cell: child };
+                next += usize::from(self.cells[child as usize].label == byte);
+            }
+            (going, depth) = (next, depth + 1);
+        }
+        found[..ended].iter_mut().for_each(|found| found.literal = self.ends[found.literal as usize]);
+        room(found, ended + lonely + 1);
+        for rest in &rests[..lonely] {
+            let literal = self.literal(rest.literal as usize).as_bytes();
+            let (start, read) = (rest.start as usize, (rest.end - rest.start) as usize);
+            found[ended] = Found { end: (start + literal.len()) as u32, ..*rest };
+            ended += usize::from(text[start + read..].starts_with(&literal[read..]));
+        }
+        &found[..ended]
     }
+}
+
+/// Makes room for so many items.
+fn room<T: Copy + Default>(items: &mut Vec<T>, length: usize) {
+    if items.len() < length {
+        items.resize(2 * length, T::default());
+    }
+}
+
+/// A literal that stands in a text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Found {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// Its number.
+    pub(crate) literal: u32,
+}
+
+/// A way down the tree from a place in a text.
+#[derive(Debug, Clone, Copy, Default)]
+struct Walk {
+    start: u32,
+    cell: u32,
+}
+
+/// What a search needs room for, kept for the next: as long as any search has needed.
+#[derive(Debug, Default)]
+pub(crate) struct Walks {
+    open: Vec<Walk>,
+    /// What began with the only literal left, of which the rest is to be compared.
+    rests: Vec<Found>,
+    found: Vec<Found>,
 }
 
 /// Gives the children of each node a base such that no two stand in one cell. Those of large families go first, so that
@@ -242,6 +293,19 @@ fn place(nodes: &mut [Node]) {
 mod tests {
     use super::*;
 
+    /// The literals in a text, each with where it begins.
+    fn found<'t>(trie: &'t Trie, text: &str) -> Vec<(usize, &'t str)> {
+        let mut walks = Walks::default();
+        let mut found = trie.find(text.as_bytes(), 0..text.len(), &mut walks).to_vec();
+        found.sort_by_key(|found| (found.start, std::cmp::Reverse(found.end)));
+        let literal = |found: &Found| {
+            let literal = trie.literal(found.literal as usize);
+            assert_eq!(found.end - found.start, literal.len() as u32);
+            (found.start as usize, literal)
+        };
+        found.iter().map(literal).collect()
+    }
+
     #[test]
     fn all_literals_that_a_text_begins_with_are_found() {
         let literals =
@@ -249,17 +313,15 @@ mod tests {
         let trie = Trie::new(literals);
         for text in ["", "a", "abc", "abcd and more", "abcx", "b", "c", "fcx", "fx", "f", "việt nam", "việt na", "vi"]
         {
-            let mut found = Vec::new();
-            trie.prefixes(text.as_bytes(), &mut found);
-            assert!(found.iter().all(|(number, length)| trie.literal(*number as usize).len() == *length as usize));
-            let found: Vec<&str> = found.into_iter().map(|(number, _)| trie.literal(number as usize)).collect();
-            let wanted: Vec<&str> = literals.into_iter().filter(|literal| text.starts_with(literal)).collect();
-            assert_eq!(found, wanted, "{text}");
+            let mut wanted = Vec::new();
+            for (start, _) in text.char_indices() {
+                let here = literals.into_iter().rev().filter(|literal| text[start..].starts_with(literal));
+                wanted.extend(here.map(|literal| (start, literal)));
+            }
+            assert_eq!(found(&trie, text), wanted, "{text}");
         }
         for trie in [Trie::default(), Trie::new([])] {
-            let mut found = Vec::new();
-            trie.prefixes(b"a", &mut found);
-            assert!(found.is_empty());
+            assert!(found(&trie, "a").is_empty());
         }
     }
 
@@ -276,13 +338,11 @@ mod tests {
         literals.dedup();
         let trie = Trie::new(literals.iter().copied());
         for text in &all {
-            let mut found = Vec::new();
-            trie.prefixes(text.as_bytes(), &mut found);
-            let found: Vec<&str> = found.into_iter().map(|(number, _)| trie.literal(number as usize)).collect();
-            let wanted: Vec<&str> = literals.iter().copied().filter(|literal| text.starts_with(literal)).collect();
+            let found: Vec<&str> =
+                found(&trie, text).into_iter().filter(|(start, _)| *start == 0).map(|(_, literal)| literal).collect();
+            let wanted: Vec<&str> =
+                literals.iter().rev().copied().filter(|literal| text.starts_with(literal)).collect();
             assert_eq!(found, wanted, "{text}");
-            let begins = wanted.is_empty() || trie.beginnings(text.as_bytes()).next() == Some(0);
-            assert!(begins, "{text}");
         }
     }
 }

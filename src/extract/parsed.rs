@@ -1,0 +1,258 @@
+//! An article taken apart into sentences, each with the terms, words and dates in it.
+
+use std::ops::Range;
+
+use super::Extractor;
+use super::parties;
+use super::sentence::{self, Dated, Sentence, Word, country_of, span_of};
+use crate::claim::Span;
+use crate::lexicon::{self, Hit, Language, Meaning};
+use crate::model::CountryCode;
+use crate::text::dates::{self, Relative};
+use crate::text::{Article, DateMention, Expression, Kind};
+
+/// The sentences of an article, with what was found in them: all terms one after the other, all words, all dates.
+#[derive(Default)]
+pub(super) struct Parsed<'l> {
+    cuts: Vec<Cut<'l>>,
+    hits: Vec<Hit>,
+    words: Vec<Word>,
+    dates: Vec<Dated>,
+}
+
+/// Where a sentence stands, and which of the terms, words and dates are its own.
+struct Cut<'l> {
+    span: Span,
+    kind: Kind,
+    block: usize,
+    language: &'l Language,
+    hits: Range<usize>,
+    words: Range<usize>,
+    dates: Range<usize>,
+}
+
+/// What reading sentences needs room for, kept for the next.
+#[derive(Default)]
+struct Room {
+    terms: lexicon::Room,
+    dates: dates::Room,
+    /// The terms of one sentence.
+    own: Vec<Hit>,
+}
+
+/// "Now" dates nothing: "bilateral trade, now a billion".
+const NOW: Expression = Expression::Relative(Relative::Now);
+
+impl<'l> Parsed<'l> {
+    /// Takes the blocks of an article apart whose languages the lexicon has.
+    pub(super) fn new(extractor: &'l Extractor<'_>, article: &Article) -> Parsed<'l> {
+        let mut parsed = Parsed::default();
+        let mut room = Room::default();
+        for (number, block) in article.blocks.iter().enumerate().filter(|(_, block)| block.kind != Kind::Noise) {
+            let Some(tag) = block.language.as_deref().or(article.language.as_deref()) else { continue };
+            let Some(language) = extractor.lexicon.language(tag) else { continue };
+            parsed.read_block(extractor, article, number, language, &mut room);
+        }
+        parsed.seats();
+        parsed
+    }
+
+    /// The sentences in order.
+    pub(super) fn sentences(&self) -> Vec<Sentence<'_>> {
+        self.cuts.iter().enumerate().map(|(index, cut)| self.sentence(index, cut)).collect()
+    }
+
+    fn sentence(&self, index: usize, cut: &Cut<'l>) -> Sentence<'_> {
+        Sentence {
+            index,
+            span: cut.span,
+            kind: cut.kind,
+            block: cut.block,
+            language: cut.language,
+            hits: &self.hits[cut.hits.clone()],
+            words: &self.words[cut.words.clone()],
+            dates: &self.dates[cut.dates.clone()],
+        }
+    }
+
+    fn read_block(
+        &mut self,
+        extractor: &'l Extractor<'_>,
+        article: &Article,
+        number: usize,
+        language: &'l Language,
+        room: &mut Room,
+    ) {
+        let block = &article.blocks[number];
+        let base = block.span.start;
+        let found = language.scan(article.slice(block.span), &mut room.terms);
+        let own = &mut room.own;
+        let mut next = 0;
+        let dates = extractor.reader.language(Some(language.tag()));
+        for span in extractor.reader.sentences(article, block) {
+            let text = article.slice(span);
+            let end = next + found[next..].partition_point(|hit| base + hit.start < span.end);
+            own.clear();
+            own.extend(found[next..end].iter().map(|hit| Hit { start: base + hit.start, end: base + hit.end, ..*hit }));
+            next = end;
+            own.retain(|hit| hit.start >= span.start && hit.end <= span.end);
+            shadow(own);
+            count(article.text.as_str(), language, own);
+            if !language.spaces {
+                within_others(own);
+            }
+            let mentions = dates.dates_with(text, &mut room.dates);
+            // The 日 of 28日 before 米国 is no country.
+            own.retain(|hit| {
+                let within = |date: &DateMention| date.span.range().contains(&((hit.start - span.start) as usize));
+                country_of(hit.meaning).is_none() || !mentions.iter().any(within)
+            });
+            let from = (self.hits.len(), self.words.len(), self.dates.len());
+            self.hits.extend_from_slice(own);
+            match language.spaces {
+                true => sentence::words(text, span.start, &mut self.words),
+                false => sentence::unspaced_words(text, span.start, &mut self.words),
+            }
+            let mut cut = Cut {
+                span,
+                kind: block.kind,
+                block: number,
+                language,
+                hits: from.0..self.hits.len(),
+                words: from.1..self.words.len(),
+                dates: from.2..from.2,
+            };
+            for mention in mentions.into_iter().filter(|mention| mention.expression != NOW) {
+                let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
+                let sentence = self.sentence(self.cuts.len(), &cut);
+                // Of two Mondays what will be means the next: "will meet on Monday", "on Monday they will meet".
+                let ahead = sentence
+                    .hits_of(|meaning| meaning == Meaning::Will)
+                    .any(|will| will.start <= at.start || sentence.words_between(at.end, will.start) <= 2);
+                let when = mention.expression.resolve(article.published, ahead);
+                self.dates.extend(when.map(|when| Dated { span: at, when }));
+            }
+            cut.dates.end = self.dates.len();
+            self.cuts.push(cut);
+        }
+    }
+
+    /// A city that is the seat of a state and of an organization ("Brussels") means the organization where the article names
+    /// that one and not the state, and else the state.
+    fn seats(&mut self) {
+        let sentences = self.sentences();
+        let mut seats: Vec<(Span, CountryCode, u16)> = Vec::new();
+        for sentence in &sentences {
+            let cities = || sentence.hits_of(|meaning| matches!(meaning, Meaning::City(_)));
+            for hit in sentence.hits {
+                let Meaning::Organization(index) = hit.meaning else { continue };
+                let city =
+                    cities().find(|city| span_of(city) == span_of(hit)).and_then(|city| country_of(city.meaning));
+                seats.extend(city.map(|city| (span_of(hit), city, index)));
+            }
+        }
+        if seats.is_empty() {
+            return;
+        }
+        let (mut states, mut organizations) = (Vec::new(), Vec::new());
+        for hit in &self.hits {
+            match hit.meaning {
+                Meaning::Country(code) | Meaning::Adjective(code) => states.push(code),
+                Meaning::Organization(index) if !seats.iter().any(|(span, ..)| *span == span_of(hit)) => {
+                    organizations.push(index);
+                }
+                _ => {}
+            }
+        }
+        let counts = |hit: &Hit| {
+            seats.iter().filter(|(span, ..)| *span == span_of(hit)).all(|(_, state, organization)| {
+                let of_organization = organizations.contains(organization) && !states.contains(state);
+                match hit.meaning {
+                    Meaning::City(_) => !of_organization,
+                    Meaning::Organization(_) => of_organization,
+                    _ => true,
+                }
+            })
+        };
+        let all = std::mem::take(&mut self.hits);
+        for cut in &mut self.cuts {
+            let from = self.hits.len();
+            self.hits.extend(all[cut.hits.clone()].iter().filter(|hit| counts(hit)));
+            cut.hits = from..self.hits.len();
+        }
+    }
+}
+
+/// Drops what only seems to be there: a country within a currency ("US$"), an office or a sector within a name ("Hong Kong").
+fn shadow(hits: &mut Vec<Hit>) {
+    let shades =
+        |meaning| matches!(meaning, Meaning::Currency(_) | Meaning::NoCountry | Meaning::Role(_) | Meaning::Sector(_));
+    if !hits.iter().any(|hit| shades(hit.meaning)) {
+        return;
+    }
+    let spans = |wanted: fn(Meaning) -> bool| -> Vec<Span> {
+        hits.iter().filter(|hit| wanted(hit.meaning)).map(span_of).collect()
+    };
+    let currencies = spans(|meaning| matches!(meaning, Meaning::Currency(_)));
+    let names = spans(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_)));
+    // 中 in 訪日中 looks like China, and a phrase says that it is not.
+    let none = spans(|meaning| meaning == Meaning::NoCountry);
+    hits.retain(|hit| {
+        let span = span_of(hit);
+        let within = |others: &[Span]| others.iter().any(|other| other.contains(span) && *other != span);
+        match hit.meaning {
+            Meaning::Country(_) | Meaning::Adjective(_) | Meaning::City(_) => {
+                !within(&currencies) && !none.contains(&span)
+            }
+            // "Port Moresby" is no harbour.
+            Meaning::Role(_) | Meaning::Sector(_) => !within(&names),
+            _ => true,
+        }
+    });
+}
+
+/// Makes of "countries" and the like with a number before them the parties: "the three countries", "six Gulf states".
+fn count(text: &str, language: &Language, hits: &mut Vec<Hit>) {
+    if !hits.iter().any(|hit| hit.meaning == Meaning::Members) {
+        return;
+    }
+    // "The G7 countries", 先進7カ国: a name of which the number is part.
+    let is_organization = |meaning| matches!(meaning, Meaning::Organization(_));
+    let names: Vec<Span> = hits.iter().filter(|hit| is_organization(hit.meaning)).map(span_of).collect();
+    for hit in hits.iter_mut().filter(|hit| hit.meaning == Meaning::Members) {
+        let before = &text[..hit.start as usize];
+        let start = if language.spaces { counted(before, language) } else { counted_beside(before, language) };
+        let named = names.iter().any(|name| name.overlaps(span_of(hit)));
+        if let Some(start) = start.filter(|_| !named) {
+            (hit.start, hit.meaning) = (start as u32, Meaning::BothSides);
+        }
+    }
+    hits.retain(|hit| hit.meaning != Meaning::Members);
+    hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.meaning));
+}
+
+/// So many parties are counted.
+const COUNTED: std::ops::RangeInclusive<usize> = 3..=12;
+
+/// Where the number begins that is one of the last two words of a text.
+fn counted(before: &str, language: &Language) -> Option<usize> {
+    let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
+    let word = words.find(|word| parties::number(word, language).is_some_and(|number| COUNTED.contains(&number)))?;
+    let start = word.as_ptr() as usize - before.as_ptr() as usize;
+    (!before[start..].contains([',', '.', ';', ':', '\n'])).then_some(start)
+}
+
+/// Where the number begins that a text ends with, where no spaces part words: 日米韓3, 三.
+fn counted_beside(before: &str, language: &Language) -> Option<usize> {
+    let starts = before.char_indices().rev().take(3).map(|(at, _)| at);
+    let numbers = starts.filter_map(|at| Some((at, parties::number(&before[at..], language)?)));
+    numbers.last().filter(|(_, number)| COUNTED.contains(number)).map(|(at, _)| at)
+}
+
+/// Drops offices within the longer words that the edges of words keep apart elsewhere: 次官 in 次官級協議.
+fn within_others(hits: &mut Vec<Hit>) {
+    let longer = |meaning| matches!(meaning, Meaning::Event(_) | Meaning::Agreement(_) | Meaning::NoSector);
+    let longer: Vec<Span> = hits.iter().filter(|hit| longer(hit.meaning)).map(span_of).collect();
+    let inside = |span: Span| longer.iter().any(|other| other.contains(span) && *other != span);
+    hits.retain(|hit| !(matches!(hit.meaning, Meaning::Role(_)) && inside(span_of(hit))));
+}
