@@ -1,5 +1,6 @@
 //! What a claim holds.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -97,10 +98,23 @@ pub struct Parties(Arc<[Party]>);
 impl Parties {
     /// Parties from any order, with or without repeats.
     pub fn new(parties: impl IntoIterator<Item = Party>) -> Parties {
-        let mut parties: Vec<Party> = parties.into_iter().collect();
-        parties.sort();
-        parties.dedup();
-        Parties(parties.into())
+        let mut rest = parties.into_iter();
+        // Nearly all are one or two.
+        match (rest.next(), rest.next(), rest.next()) {
+            (None, ..) => Parties::default(),
+            (Some(only), None, _) => Parties([only].into()),
+            (Some(a), Some(b), None) => match a.cmp(&b) {
+                Ordering::Less => Parties([a, b].into()),
+                Ordering::Equal => Parties([a].into()),
+                Ordering::Greater => Parties([b, a].into()),
+            },
+            (Some(a), Some(b), Some(c)) => {
+                let mut parties: Vec<Party> = [a, b, c].into_iter().chain(rest).collect();
+                parties.sort();
+                parties.dedup();
+                Parties(parties.into())
+            }
+        }
     }
 
     /// The pair of two countries.

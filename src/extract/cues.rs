@@ -62,7 +62,7 @@ fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
     let sentence = &context.sentences[index];
     let text = &context.article.text;
     let after_place = |at: u32| sentence.is_located(text, at);
-    let mut found: Vec<Noun> = Vec::new();
+    let mut found: Vec<Noun> = Vec::with_capacity(sentence.hits.len().min(8));
     for hit in sentence.hits {
         let span = span_of(hit);
         match hit.meaning {

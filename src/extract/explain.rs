@@ -13,7 +13,6 @@ use super::Extractor;
 use super::context::Context;
 use super::cooperation::sectors;
 use super::cues::Governed;
-use super::parsed::Parsed;
 use super::parties::is_place;
 use super::sentence::{Sentence, span_of};
 use crate::claim::{Claim, Fact, Span};
@@ -220,15 +219,15 @@ impl Extractor<'_> {
     /// # Ok::<(), chancery::text::ReadError>(())
     /// ```
     pub fn explain(&self, article: &Article) -> Explanation {
-        let parsed = Parsed::new(self, article);
-        let context = self.context(article, &parsed);
-        let claims = self.claims(&context);
-        let explained = |index| Explainer { extractor: self, context: &context, index }.explain(&claims);
-        Explanation {
-            article: article.id.clone(),
-            sentences: (0..context.sentences.len()).map(explained).collect(),
-            unread: self.unread(article),
-        }
+        self.with_context(article, |context| {
+            let claims = self.claims(context);
+            let explained = |index| Explainer { extractor: self, context, index }.explain(&claims);
+            Explanation {
+                article: article.id.clone(),
+                sentences: (0..context.sentences.len()).map(explained).collect(),
+                unread: self.unread(article),
+            }
+        })
     }
 
     fn unread(&self, article: &Article) -> Vec<Unread> {

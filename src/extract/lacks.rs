@@ -10,7 +10,6 @@ use serde::{Serialize, Serializer};
 
 use super::Extractor;
 use super::context::Context;
-use super::parsed::Parsed;
 use super::sentence::{Sentence, Word, between, span_of};
 use crate::claim::{Claim, Fact, Span};
 use crate::lexicon::{Meaning, fold};
@@ -171,13 +170,15 @@ impl fmt::Display for Lacks {
 impl Extractor<'_> {
     /// What the lexicon seems to lack for an article; to be [added](Lacks::add) over many.
     pub fn lacks(&self, article: &Article) -> Lacks {
-        let parsed = Parsed::new(self, article);
-        let context = self.context(article, &parsed);
-        let claims = self.claims(&context);
+        self.with_context(article, |context| self.lacks_of(context))
+    }
+
+    fn lacks_of(&self, context: &Context<'_>) -> Lacks {
+        let (article, claims) = (context.article, self.claims(context));
         let mut lacks = Lacks { articles: 1, ..Lacks::default() };
         for (index, sentence) in context.sentences.iter().enumerate() {
             let hints = self.reader.language(Some(sentence.language.tag())).hints();
-            let seeker = Seeker { context: &context, sentence, index, and: &hints.and, small: &hints.function_words };
+            let seeker = Seeker { context, sentence, index, and: &hints.and, small: &hints.function_words };
             let terms = (seeker.names().into_iter().map(|term| (LackKind::Name, term)))
                 .chain(seeker.sectors().into_iter().map(|term| (LackKind::Sector, term)))
                 .chain(seeker.cooperation(&claims).map(|term| (LackKind::Cooperation, term)));

@@ -39,7 +39,7 @@ mod sentence;
 mod titled;
 
 use std::cell::{OnceCell, RefCell};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use crate::claim::{Claim, EntityKey, Evidence, Fact};
 use crate::lexicon::{Lexicon, Meaning};
@@ -53,7 +53,7 @@ pub use lacks::{Lack, LackKind, Lacks};
 
 use context::{Context, Draft};
 use incumbents::Background;
-use parsed::Parsed;
+use parsed::{Found, Parsed};
 use parties::{Sides, Standing};
 use people::{Cast, Office, Person};
 use rows::Rows;
@@ -61,12 +61,14 @@ use sentence::{country_of, span_of};
 
 /// Reads articles into claims.
 ///
-/// One extractor serves any number of articles and threads; it holds compiled matchers and no state of its own.
+/// One extractor serves any number of articles and threads; it holds compiled matchers, and between articles nothing but room.
 #[derive(Debug)]
 pub struct Extractor<'l> {
     lexicon: &'l Lexicon,
     reader: Reader,
     tenures: Option<&'l Tenures>,
+    /// What articles before were read in; as many as were ever read at once.
+    rooms: Mutex<Vec<Found>>,
 }
 
 impl Default for Extractor<'static> {
@@ -78,7 +80,7 @@ impl Default for Extractor<'static> {
 impl<'l> Extractor<'l> {
     /// An extractor with a lexicon.
     pub fn new(lexicon: &'l Lexicon) -> Extractor<'l> {
-        Extractor { lexicon, reader: lexicon.reader(), tenures: None }
+        Extractor { lexicon, reader: lexicon.reader(), tenures: None, rooms: Mutex::default() }
     }
 
     /// The same, with a table of who held which office when. Where an article names an office of a country and no holder, the
@@ -120,8 +122,7 @@ impl<'l> Extractor<'l> {
     /// The claims of an article: sorted, without repeats. Linear in the article's length but for sentences, in which
     /// terms are compared with one another. An article in a language without a pack gives only the claim of itself.
     pub fn extract(&self, article: &Article) -> Vec<Claim> {
-        let parsed = Parsed::new(self, article);
-        self.claims(&self.context(article, &parsed))
+        self.with_context(article, |context| self.claims(context))
     }
 
     /// What the frames draw from an article taken apart.
@@ -158,18 +159,30 @@ impl<'l> Extractor<'l> {
             evidence: evidence(title, article.slice(title).into(), "page".into()),
         }];
         claims.reserve_exact(order.len());
-        let (mut quotes, mut rules) = (vec![None; context.sentences.len()], Vec::<Arc<str>>::new());
+        let (mut quotes, mut rules) = (vec![None; context.sentences.len()], Vec::<(&str, Arc<str>)>::new());
         for Draft { fact, sentence, rule } in order.into_iter().filter_map(|(_, at)| drafts[at].take()) {
             let span = context.sentences[sentence].span;
             let quote: &Arc<str> = quotes[sentence].get_or_insert_with(|| article.slice(span).into());
-            let known = rules.iter().find(|known| ***known == *rule).cloned();
+            let known = rules.iter().find(|(known, _)| std::ptr::eq(*known, rule)).map(|(_, shared)| shared.clone());
             let rule = known.unwrap_or_else(|| {
-                rules.push(rule.into());
-                rules[rules.len() - 1].clone()
+                let shared: Arc<str> = rule.into();
+                rules.push((rule, shared.clone()));
+                shared
             });
             claims.push(Claim { fact, evidence: evidence(span, quote.clone(), rule) });
         }
         claims
+    }
+
+    /// What is told of an article taken apart.
+    fn with_context<T>(&self, article: &Article, tell: impl FnOnce(&Context<'_>) -> T) -> T {
+        let room = self.rooms.lock().ok().and_then(|mut rooms| rooms.pop()).unwrap_or_default();
+        let parsed = Parsed::new(self, article, room);
+        let told = tell(&self.context(article, &parsed));
+        if let (Some(room), Ok(mut rooms)) = (parsed.into_room(), self.rooms.lock()) {
+            rooms.push(room);
+        }
+        told
     }
 
     /// Takes an article apart.

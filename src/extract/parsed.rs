@@ -11,13 +11,20 @@ use crate::model::CountryCode;
 use crate::text::dates::{self, Relative};
 use crate::text::{Article, DateMention, Expression, Kind};
 
-/// The sentences of an article, with what was found in them: all terms one after the other, all words, all dates.
-#[derive(Default)]
+/// The sentences of an article, with what was found in them.
 pub(super) struct Parsed<'l> {
     cuts: Vec<Cut<'l>>,
+    found: Found,
+}
+
+/// What was found in the sentences of an article: all terms one after the other, all words, all dates. Kept for the next
+/// article, with what reading needs room for.
+#[derive(Debug, Default)]
+pub(super) struct Found {
     hits: Vec<Hit>,
     words: Vec<Word>,
     dates: Vec<Dated>,
+    room: Room,
 }
 
 /// Where a sentence stands, and which of the terms, words and dates are its own.
@@ -31,8 +38,8 @@ struct Cut<'l> {
     dates: Range<usize>,
 }
 
-/// What reading sentences needs room for, kept for the next.
-#[derive(Default)]
+/// What reading sentences needs room for.
+#[derive(Debug, Default)]
 struct Room {
     terms: lexicon::Room,
     dates: dates::Room,
@@ -44,17 +51,27 @@ struct Room {
 const NOW: Expression = Expression::Relative(Relative::Now);
 
 impl<'l> Parsed<'l> {
-    /// Takes the blocks of an article apart whose languages the lexicon has.
-    pub(super) fn new(extractor: &'l Extractor<'_>, article: &Article) -> Parsed<'l> {
-        let mut parsed = Parsed::default();
-        let mut room = Room::default();
+    /// Takes the blocks of an article apart whose languages the lexicon has. What was found in another article gives room.
+    pub(super) fn new(extractor: &'l Extractor<'_>, article: &Article, mut found: Found) -> Parsed<'l> {
+        found.hits.clear();
+        found.words.clear();
+        found.dates.clear();
+        let mut room = std::mem::take(&mut found.room);
+        let mut parsed = Parsed { cuts: Vec::with_capacity(article.blocks.len()), found };
         for (number, block) in article.blocks.iter().enumerate().filter(|(_, block)| block.kind != Kind::Noise) {
             let Some(tag) = block.language.as_deref().or(article.language.as_deref()) else { continue };
             let Some(language) = extractor.lexicon.language(tag) else { continue };
             parsed.read_block(extractor, article, number, language, &mut room);
         }
+        parsed.found.room = room;
         parsed.seats();
         parsed
+    }
+
+    /// What was found, as room for the next article; nothing where it is more than most need.
+    pub(super) fn into_room(self) -> Option<Found> {
+        const MOST: usize = 1 << 16;
+        Some(self.found).filter(|found| found.words.capacity() <= MOST)
     }
 
     /// The sentences in order.
@@ -69,9 +86,9 @@ impl<'l> Parsed<'l> {
             kind: cut.kind,
             block: cut.block,
             language: cut.language,
-            hits: &self.hits[cut.hits.clone()],
-            words: &self.words[cut.words.clone()],
-            dates: &self.dates[cut.dates.clone()],
+            hits: &self.found.hits[cut.hits.clone()],
+            words: &self.found.words[cut.words.clone()],
+            dates: &self.found.dates[cut.dates.clone()],
         }
     }
 
@@ -107,19 +124,19 @@ impl<'l> Parsed<'l> {
                 let within = |date: &DateMention| date.span.range().contains(&((hit.start - span.start) as usize));
                 country_of(hit.meaning).is_none() || !mentions.iter().any(within)
             });
-            let from = (self.hits.len(), self.words.len(), self.dates.len());
-            self.hits.extend_from_slice(own);
+            let from = (self.found.hits.len(), self.found.words.len(), self.found.dates.len());
+            self.found.hits.extend_from_slice(own);
             match language.spaces {
-                true => sentence::words(text, span.start, &mut self.words),
-                false => sentence::unspaced_words(text, span.start, &mut self.words),
+                true => sentence::words(text, span.start, &mut self.found.words),
+                false => sentence::unspaced_words(text, span.start, &mut self.found.words),
             }
             let mut cut = Cut {
                 span,
                 kind: block.kind,
                 block: number,
                 language,
-                hits: from.0..self.hits.len(),
-                words: from.1..self.words.len(),
+                hits: from.0..self.found.hits.len(),
+                words: from.1..self.found.words.len(),
                 dates: from.2..from.2,
             };
             for mention in mentions.into_iter().filter(|mention| mention.expression != NOW) {
@@ -130,9 +147,9 @@ impl<'l> Parsed<'l> {
                     .hits_of(|meaning| meaning == Meaning::Will)
                     .any(|will| will.start <= at.start || sentence.words_between(at.end, will.start) <= 2);
                 let when = mention.expression.resolve(article.published, ahead);
-                self.dates.extend(when.map(|when| Dated { span: at, when }));
+                self.found.dates.extend(when.map(|when| Dated { span: at, when }));
             }
-            cut.dates.end = self.dates.len();
+            cut.dates.end = self.found.dates.len();
             self.cuts.push(cut);
         }
     }
@@ -155,7 +172,7 @@ impl<'l> Parsed<'l> {
             return;
         }
         let (mut states, mut organizations) = (Vec::new(), Vec::new());
-        for hit in &self.hits {
+        for hit in &self.found.hits {
             match hit.meaning {
                 Meaning::Country(code) | Meaning::Adjective(code) => states.push(code),
                 Meaning::Organization(index) if !seats.iter().any(|(span, ..)| *span == span_of(hit)) => {
@@ -174,11 +191,11 @@ impl<'l> Parsed<'l> {
                 }
             })
         };
-        let all = std::mem::take(&mut self.hits);
+        let all = std::mem::take(&mut self.found.hits);
         for cut in &mut self.cuts {
-            let from = self.hits.len();
-            self.hits.extend(all[cut.hits.clone()].iter().filter(|hit| counts(hit)));
-            cut.hits = from..self.hits.len();
+            let from = self.found.hits.len();
+            self.found.hits.extend(all[cut.hits.clone()].iter().filter(|hit| counts(hit)));
+            cut.hits = from..self.found.hits.len();
         }
     }
 }

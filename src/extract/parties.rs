@@ -143,12 +143,9 @@ pub(super) fn is_place(text: &str, sentence: &Sentence<'_>, at: u32) -> bool {
     }
     match sentence.word_at(at).checked_sub(1) {
         None => {
-            let rest = between(text, at, sentence.span.end).chars().take(40).collect::<String>();
-            rest.contains(" (")
-                || rest.contains(": ")
-                || rest.contains(" - ")
-                || rest.contains(" – ")
-                || rest.contains(" — ")
+            let rest = between(text, at, sentence.span.end);
+            let near = rest.char_indices().nth(40).map_or(rest, |(end, _)| &rest[..end]);
+            [" (", ": ", " - ", " – ", " — "].iter().any(|mark| near.contains(mark))
         }
         Some(_) => sentence.is_located(text, at),
     }

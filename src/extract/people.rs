@@ -6,6 +6,7 @@
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use super::incumbents::Background;
 use super::names::{Like, Names, Naming, country_after, country_before, side};
@@ -70,7 +71,7 @@ pub(super) struct Cast {
 /// A part of a name → who has it, where only one does.
 #[derive(Default)]
 struct Parts<'p> {
-    owners: HashMap<&'p str, Option<usize>, std::hash::BuildHasherDefault<Fnv>>,
+    owners: HashMap<&'p str, Option<usize>, BuildHasherDefault<Fnv>>,
     /// The first bytes, a bit each: most words of a text begin with none of them.
     initials: u128,
 }
@@ -115,8 +116,10 @@ impl Cast {
         let mut order: Vec<usize> = (0..namings.len()).collect();
         order.sort_by_cached_key(|at| (std::cmp::Reverse(fullness(&namings[*at].text)), *at));
         let mut owner = vec![0; namings.len()];
+        let mut parts: HashMap<&str, Vec<String>, BuildHasherDefault<Fnv>> = HashMap::default();
         for at in order {
-            owner[at] = cast.enroll(&namings[at]);
+            let name = &namings[at].text;
+            owner[at] = cast.enroll(&namings[at], parts.entry(name).or_insert_with(|| parts_of(name)));
         }
         for (naming, person) in namings.iter().zip(&owner) {
             let Naming { role, former, sentence, span, known, .. } = *naming;
@@ -132,13 +135,12 @@ impl Cast {
     }
 
     /// The person of a naming: known, known by a part of the name, or new.
-    fn enroll(&mut self, naming: &Naming) -> usize {
-        let parts = parts_of(&naming.text);
+    fn enroll(&mut self, naming: &Naming, parts: &[String]) -> usize {
         let compatible = |person: &Person| match (person.country, naming.country) {
             (Some(a), Some(b)) => a == b,
             _ => true,
         };
-        let known = self.persons.iter().position(|person| same_parts(&person.parts, &parts) && compatible(person));
+        let known = self.persons.iter().position(|person| same_parts(&person.parts, parts) && compatible(person));
         let known = known.or_else(|| {
             let mut fuller = (0..self.persons.len()).filter(|at| {
                 let person = &self.persons[*at];
@@ -161,7 +163,7 @@ impl Cast {
             None => {
                 self.persons.push(Person {
                     name: naming.text.clone(),
-                    parts,
+                    parts: parts.to_vec(),
                     country: naming.country,
                     told: naming.country.is_some(),
                     offices: Vec::new(),
@@ -460,20 +462,23 @@ fn recognise(namings: &mut Vec<Naming>, sentences: &[Sentence<'_>], shared: &Sha
 
 /// Takes the genitive's ending off names that the article also writes without it.
 fn strip_genitives(namings: &mut [Naming], sentences: &[Sentence<'_>]) {
-    let plain_names: Vec<String> = namings.iter().map(|naming| naming.text.clone()).collect();
-    for naming in namings {
-        for suffix in &sentences[naming.sentence].language.name_suffixes {
-            let Some(stem) = naming.text.strip_suffix(suffix.as_str()) else { continue };
-            let known = plain_names
-                .iter()
-                .any(|name| name == stem || name.rsplit(' ').next() == stem.rsplit(' ').next())
-                || country_of_person(&parts_of(stem)).is_some() && country_of_person(&parts_of(&naming.text)).is_none();
-            if suffix.contains(['\'', '’']) || known {
-                naming.name.end -= suffix.len() as u32;
-                naming.text = stem.to_owned();
-                break;
-            }
-        }
+    let ending = |naming: &Naming| {
+        let suffixes = sentences[naming.sentence].language.name_suffixes.iter();
+        suffixes.filter_map(|suffix| Some((naming.text.strip_suffix(suffix.as_str())?, suffix))).find_map(
+            |(stem, suffix)| {
+                let last = stem.rsplit(' ').next();
+                let strip = suffix.contains(['\'', '’'])
+                    || namings.iter().any(|other| other.text == stem || other.text.rsplit(' ').next() == last)
+                    || country_of_person(&parts_of(stem)).is_some()
+                        && country_of_person(&parts_of(&naming.text)).is_none();
+                strip.then_some(suffix.len())
+            },
+        )
+    };
+    let endings: Vec<usize> = namings.iter().map(|naming| ending(naming).unwrap_or(0)).collect();
+    for (naming, ending) in namings.iter_mut().zip(endings) {
+        naming.name.end -= ending as u32;
+        naming.text.truncate(naming.text.len() - ending);
     }
 }
 

@@ -132,17 +132,21 @@ pub(super) fn words(text: &str, base: u32, words: &mut Vec<Word>) {
             // Nor before one at a letter or figure of ASCII; and most words go on in small letters, up to a mark that
             // ends them.
             None if byte.is_ascii_alphanumeric() => {
-                let mut word = Open::at(at, char::from(byte));
-                word.take_in(char::from(byte));
                 let run = small_run(at + 1);
-                word.small |= run > 0;
+                let end = at + 1 + run;
                 previous = if run > 0 { 'a' } else { char::from(byte) };
-                at += 1 + run;
-                let ends = text.as_bytes().get(at).is_some_and(|mark| matches!(mark, b' ' | b',' | b';' | b':' | b')'));
-                match ends {
-                    true => words.push(word.close(base, at)),
-                    false => open = Some(word),
+                match text.as_bytes().get(end) {
+                    Some(b' ' | b',' | b';' | b':' | b')') => {
+                        let span = Span { start: base + at as u32, end: base + end as u32 };
+                        words.push(Word { span, capital: byte.is_ascii_uppercase(), upper: false });
+                    }
+                    _ => {
+                        let word = open.insert(Open::at(at, char::from(byte)));
+                        word.take_in(char::from(byte));
+                        word.small |= run > 0;
+                    }
                 }
+                at = end;
                 continue;
             }
             None if byte.is_ascii() => {

@@ -283,6 +283,17 @@ impl Folded {
         self.marks.get(at).is_some_and(|marks| marks & CAPITAL != 0)
     }
 
+    /// Whether all of certain bytes from one on, a bit each, are of capitals in the text.
+    pub(crate) fn has_capitals(&self, from: usize, mut bytes: u64) -> bool {
+        while bytes != 0 {
+            if !self.is_capital(from + bytes.trailing_zeros() as usize) {
+                return false;
+            }
+            bytes &= bytes - 1;
+        }
+        true
+    }
+
     /// Whether a word goes on over the place before a byte: there is a letter on either side.
     pub(crate) fn is_inside(&self, at: usize) -> bool {
         at > 0 && self.is_letter(at) && self.is_letter(at - 1)

@@ -6,7 +6,6 @@
 //! in a language without spaces, is entered at every character.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::damage::{self, Damage};
@@ -26,16 +25,17 @@ pub(crate) struct Hit {
 /// One use of a literal.
 #[derive(Debug)]
 struct Use {
-    capitals: Box<[u32]>,
+    /// The bytes at which the text must have a capital, a bit each; those beyond the first 64 are not looked at.
+    capitals: u64,
+    target: Target,
+    /// How many bytes at its head and tail are no part of the term.
+    beside: (u16, u16),
     open_start: bool,
     open_end: bool,
     /// Whether figures may stand right beside it.
     by_figures: bool,
     /// Whether it is a name, which may take the language's suffixes.
     is_name: bool,
-    /// How many bytes at its head and tail are no part of the term.
-    beside: (u32, u32),
-    target: Target,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -46,43 +46,37 @@ enum Target {
     Part { sequence: u32, index: u32 },
 }
 
-/// What holds of all uses of a literal.
-#[derive(Debug)]
-struct Literal {
-    uses: Range<u32>,
-    /// Whether it is only ever found at the end of a word: most finds that go on are passed over by this alone.
-    ends_word: bool,
-}
-
-/// Literals, and what each is used for.
+/// Literals by their numbers in a tree, and what each is used for.
 #[derive(Debug)]
 struct Literals {
     tree: Trie,
-    /// By their numbers in the tree.
-    all: Vec<Literal>,
+    /// Whether each is only ever found at the end of a word: most finds that go on are passed over by this alone.
+    ends_word: Vec<bool>,
     /// The uses of the first, then those of the next.
     uses: Vec<Use>,
+    /// Where the uses of each begin; then where those of the last end.
+    firsts: Vec<u32>,
 }
 
 impl Literals {
     /// From literals in order, each with its uses and whether it always ends a word.
     fn new(literals: Vec<(String, Vec<Use>, bool)>) -> Literals {
         let tree = Trie::new(literals.iter().map(|(text, ..)| text.as_str()));
-        let (mut all, mut uses) = (Vec::with_capacity(literals.len()), Vec::new());
+        let (mut all_end, mut uses, mut firsts) = (Vec::with_capacity(literals.len()), Vec::new(), vec![0]);
         for (_, mut own, ends_word) in literals {
-            let first = uses.len() as u32;
             own.sort_by_key(|r#use| match r#use.target {
                 Target::Whole(meaning) => Some(meaning),
                 Target::Part { .. } => None,
             });
             uses.append(&mut own);
-            all.push(Literal { uses: first..uses.len() as u32, ends_word });
+            firsts.push(uses.len() as u32);
+            all_end.push(ends_word);
         }
-        Literals { tree, all, uses }
+        Literals { tree, ends_word: all_end, uses, firsts }
     }
 
     fn texts(&self) -> impl Iterator<Item = &str> {
-        (0..self.all.len()).map(|number| self.tree.literal(number))
+        (0..self.ends_word.len()).map(|number| self.tree.literal(number))
     }
 }
 
@@ -116,12 +110,13 @@ impl MatcherBuilder {
                 let target =
                     if whole { Target::Whole(meaning) } else { Target::Part { sequence, index: index as u32 } };
                 self.literals.entry(part.literal).or_default().push(Use {
-                    capitals: part.capitals.into(),
+                    capitals: part.capitals.iter().filter(|at| **at < 64).fold(0, |bits, at| bits | 1 << at),
                     open_start: part.open_start,
                     open_end: part.open_end,
                     by_figures: matches!(meaning, Meaning::Scale(_) | Meaning::Currency(_)),
                     is_name: whole && meaning.is_name(),
-                    beside: part.beside,
+                    // A literal is no longer than its term, and that has its bound.
+                    beside: (part.beside.0 as u16, part.beside.1 as u16),
                     target,
                 });
             }
@@ -213,7 +208,7 @@ impl Matcher {
         parts.clear();
         let mut search = Search { matcher: self, source, folded, hits, parts };
         search.look(&self.at_words, search.folded.word_starts(), walks);
-        if !self.anywhere.all.is_empty() {
+        if !self.anywhere.uses.is_empty() {
             search.look(&self.anywhere, 0..search.folded.text.len(), walks);
         }
         search.join();
@@ -237,23 +232,25 @@ impl Search<'_> {
     /// Takes down the literals that begin at these places.
     fn look(&mut self, literals: &Literals, places: impl Iterator<Item = usize>, walks: &mut Walks) {
         for found in literals.tree.find(self.folded.text.as_bytes(), places, walks) {
-            let literal = &literals.all[found.literal as usize];
-            let uses = &literals.uses[literal.uses.start as usize..literal.uses.end as usize];
-            self.find(uses, literal.ends_word, found.start as usize, found.end as usize);
+            let (literal, start, end) = (found.literal as usize, found.start as usize, found.end as usize);
+            let goes_on = self.is_inside(end);
+            // Without a capital no space was lost there.
+            if !(goes_on && literals.ends_word[literal] && !self.folded.is_capital(end)) {
+                let uses = literals.firsts[literal] as usize..literals.firsts[literal + 1] as usize;
+                self.find(&literals.uses[uses], (start, self.is_inside(start)), (end, goes_on));
+            }
         }
     }
 
-    /// Takes down the uses of a literal that stands where they may.
-    fn find(&mut self, uses: &[Use], ends_word: bool, start: usize, end: usize) {
-        let is_inside =
-            |at| if self.matcher.spaces { self.folded.is_inside(at) } else { self.folded.is_inside_run(at) };
-        let (begins_inside, goes_on) = (is_inside(start), is_inside(end));
-        // Without a capital no space was lost there.
-        if ends_word && goes_on && !self.folded.is_capital(end) {
-            return;
-        }
+    /// Whether a word goes on over the place before a byte.
+    fn is_inside(&self, at: usize) -> bool {
+        if self.matcher.spaces { self.folded.is_inside(at) } else { self.folded.is_inside_run(at) }
+    }
+
+    /// Takes down the uses of a literal that stands where they may. With its start and end comes whether a word goes on there.
+    fn find(&mut self, uses: &[Use], (start, begins_inside): (usize, bool), (end, goes_on): (usize, bool)) {
         for r#use in uses {
-            if !r#use.capitals.iter().all(|at| self.folded.is_capital(start + *at as usize)) {
+            if !self.folded.has_capitals(start, r#use.capitals) {
                 continue;
             }
             let edges = match begins_inside || goes_on {

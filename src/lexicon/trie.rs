@@ -183,47 +183,59 @@ impl Trie {
     ) -> &'w [Found] {
         let Walks { open, rests, found } = walks;
         // What is not kept is overwritten by the next, so all of these need room for one more.
-        room(open, text.len() + 1);
+        room(open, MOST_WALKS + 1);
+        room(rests, MOST_WALKS + 1);
         let root = self.cells.first().map_or(0, |root| root.to);
-        let mut going = 0;
-        for start in places {
-            // Where two bytes can begin a literal the root has a child for the first.
-            open[going] = Walk { start: start as u32, cell: root + u32::from(text[start]) };
-            going += usize::from(self.may_begin(text, start));
-        }
-        room(rests, going + 1);
-        // The walks go down the tree together, a byte a round. Nothing in a round depends on what it finds, so the processor
-        // neither waits for one cell before it looks at the next nor guesses where a walk ends.
-        let (mut depth, mut ended, mut lonely) = (1, 0, 0);
-        while going > 0 {
-            room(found, ended + going + 1);
-            let mut next = 0;
-            for at in 0..going {
-                let Walk { start, cell: number } = open[at];
-                let cell = self.cells[number as usize];
-                let end = start + depth;
-                let byte = text.get(end as usize).copied().unwrap_or(END);
-                found[ended] = Found { start, end, literal: number };
-                ended += usize::from(cell.ends);
-                rests[lonely] = Found { start, end: end + 1, literal: cell.to };
-                lonely += usize::from(byte == cell.first);
-                let child = if cell.next == Next::Children { cell.to + u32::from(byte) } else { 0 };
-                open[next] = Walk { start, cell: child };
-                next += usize::from(self.cells[child as usize].label == byte);
+        let mut places = places;
+        let mut ended = 0;
+        loop {
+            let mut going = 0;
+            for start in places.by_ref() {
+                // Where two bytes can begin a literal the root has a child for the first.
+                open[going] = Walk { start: start as u32, cell: root + u32::from(text[start]) };
+                going += usize::from(self.may_begin(text, start));
+                if going == MOST_WALKS {
+                    break;
+                }
             }
-            (going, depth) = (next, depth + 1);
+            if going == 0 {
+                return &found[..ended];
+            }
+            // The walks go down the tree together, a byte a round. Nothing in a round depends on what it finds, so the
+            // processor neither waits for one cell before it looks at the next nor guesses where a walk ends.
+            let (from, mut depth, mut lonely) = (ended, 1, 0);
+            while going > 0 {
+                room(found, ended + going + 1);
+                let mut next = 0;
+                for at in 0..going {
+                    let Walk { start, cell: number } = open[at];
+                    let cell = self.cells[number as usize];
+                    let end = start + depth;
+                    let byte = text.get(end as usize).copied().unwrap_or(END);
+                    found[ended] = Found { start, end, literal: number };
+                    ended += usize::from(cell.ends);
+                    rests[lonely] = Found { start, end: end + 1, literal: cell.to };
+                    lonely += usize::from(byte == cell.first);
+                    let child = if cell.next == Next::Children { cell.to + u32::from(byte) } else { 0 };
+                    open[next] = Walk { start, cell: child };
+                    next += usize::from(self.cells[child as usize].label == byte);
+                }
+                (going, depth) = (next, depth + 1);
+            }
+            found[from..ended].iter_mut().for_each(|found| found.literal = self.ends[found.literal as usize]);
+            room(found, ended + lonely + 1);
+            for rest in &rests[..lonely] {
+                let literal = self.literal(rest.literal as usize).as_bytes();
+                let (start, read) = (rest.start as usize, (rest.end - rest.start) as usize);
+                found[ended] = Found { end: (start + literal.len()) as u32, ..*rest };
+                ended += usize::from(text[start + read..].starts_with(&literal[read..]));
+            }
         }
-        found[..ended].iter_mut().for_each(|found| found.literal = self.ends[found.literal as usize]);
-        room(found, ended + lonely + 1);
-        for rest in &rests[..lonely] {
-            let literal = self.literal(rest.literal as usize).as_bytes();
-            let (start, read) = (rest.start as usize, (rest.end - rest.start) as usize);
-            found[ended] = Found { end: (start + literal.len()) as u32, ..*rest };
-            ended += usize::from(text[start + read..].starts_with(&literal[read..]));
-        }
-        &found[..ended]
     }
 }
+
+/// So many walks go on at once.
+const MOST_WALKS: usize = 512;
 
 /// Makes room for so many items.
 fn room<T: Copy + Default>(items: &mut Vec<T>, length: usize) {
