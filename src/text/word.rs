@@ -147,6 +147,11 @@ fn digits_end(text: &str, mut at: usize) -> usize {
 }
 
 impl Words<'_> {
+    /// Passes over what stands before a byte, which is at or after the end of the last word.
+    pub(crate) fn go_to(&mut self, at: usize) {
+        self.at = at;
+    }
+
     /// The next word, by one character after the other.
     fn step(&mut self) -> Option<Word> {
         let bytes = self.text.as_bytes();
@@ -233,14 +238,15 @@ pub(crate) fn folded(word: &str) -> String {
 
 /// Whether a word has a folded form.
 fn folds_to(word: &str, form: &str) -> bool {
-    if word.is_ascii() {
-        return word.eq_ignore_ascii_case(form);
-    }
     // A letter of ASCII stays itself, unless a mark follows that composes with it.
-    let composed = word.as_bytes().get(1).is_some_and(u8::is_ascii);
-    let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
-    let differs = composed && first(word).is_some_and(|first| first.is_ascii()) && first(word) != first(form);
-    !differs && (word == form || folded(word) == form)
+    if let [first, rest @ ..] = word.as_bytes()
+        && first.is_ascii()
+        && rest.first().is_none_or(u8::is_ascii)
+        && Some(first.to_ascii_lowercase()) != form.as_bytes().first().copied()
+    {
+        return false;
+    }
+    if word.is_ascii() { word.eq_ignore_ascii_case(form) } else { word == form || folded(word) == form }
 }
 
 /// FNV-1a: short keys, many lookups, nothing to defend against, since the tables are not filled from the text.
@@ -327,27 +333,40 @@ impl<V> Phrases<V> {
 
     /// Whether a word is one of those of any phrase.
     pub(crate) fn has_word(&self, word: &str) -> bool {
-        self.entries.get(word).is_some() || self.others.get(word).is_some()
+        self.begins(word) || self.goes_on_with(word)
+    }
+
+    /// Whether a phrase begins with a word.
+    pub(crate) fn begins(&self, word: &str) -> bool {
+        self.entries.get(word).is_some()
+    }
+
+    /// Whether a phrase has a word that is not its first.
+    pub(crate) fn goes_on_with(&self, word: &str) -> bool {
+        self.others.get(word).is_some()
     }
 
     /// The longest phrase that begins at a word: how many words it has, and its meaning. `next` are the words from
     /// that one on.
+    #[inline]
     pub(crate) fn at(&self, text: &str, next: &[Word]) -> Option<(usize, &V)> {
         let rests = self.entries.get(next.first()?.of(text))?;
+        // How many of the words after the first stand close enough to be of a phrase.
+        let longest = rests.first().map_or(0, |rest| rest.words.len());
+        let near = next.windows(2).take(longest).take_while(|pair| joins(&text[pair[0].end..pair[1].start])).count();
         let is_next = |rest: &&Rest<V>| {
-            rest.words.len() < next.len()
-                && rest.words.iter().zip(next.windows(2)).all(|(wanted, pair)| {
-                    let gap = &text[pair[0].end..pair[1].start];
-                    let joins = |c: char| {
-                        c.is_whitespace()
-                            || matches!(c, '-' | '\'' | '’' | '‑' | '.' | '/' | ':')
-                            || letter::is_hidden(c)
-                    };
-                    gap.len() <= 4 && gap.chars().all(joins) && folds_to(pair[1].of(text), wanted)
-                })
+            let words = &rest.words;
+            words.len() <= near && words.iter().zip(&next[1..]).all(|(wanted, word)| folds_to(word.of(text), wanted))
         };
         rests.iter().find(is_next).map(|rest| (rest.words.len() + 1, &rest.meaning))
     }
+}
+
+/// Whether what stands between two words leaves them words of one phrase.
+fn joins(gap: &str) -> bool {
+    let joins =
+        |c: char| c.is_whitespace() || matches!(c, '-' | '\'' | '’' | '‑' | '.' | '/' | ':') || letter::is_hidden(c);
+    gap == " " || gap.len() <= 4 && gap.chars().all(joins)
 }
 
 #[cfg(test)]
