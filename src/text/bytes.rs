@@ -23,6 +23,39 @@ pub(crate) fn next(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
     bytes[from..].iter().position(|byte| is(*byte)).map(|at| from + at)
 }
 
+/// How many letters of ASCII some bytes begin with.
+pub(crate) fn letter_count(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(eight) = bytes[at..].first_chunk() {
+        let others = !letters(u64::from_le_bytes(*eight)) & HIGHEST;
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    let rest = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic());
+    at + rest.count()
+}
+
+/// The lowest bit of each of eight bytes that are looked at together as a number.
+pub(crate) const LOWEST: u64 = 0x0101_0101_0101_0101;
+/// The highest bit of each.
+pub(crate) const HIGHEST: u64 = LOWEST << 7;
+
+/// The highest bit of each of eight bytes that are letters of ASCII.
+#[inline]
+pub(crate) fn letters(bytes: u64) -> u64 {
+    let small = bytes | LOWEST << 5;
+    at_least(small, b'a') & !at_least(small, b'z' + 1) & !bytes & HIGHEST
+}
+
+/// The highest bit of each of eight bytes that are of ASCII and at least one other; what the other bits are, and those of
+/// bytes beyond ASCII, says nothing.
+#[inline]
+pub(crate) fn at_least(bytes: u64, least: u8) -> u64 {
+    (bytes & !HIGHEST) + LOWEST * u64::from(0x80 - least)
+}
+
 /// So many bytes are looked at together.
 pub(crate) const BLOCK: usize = 16;
 

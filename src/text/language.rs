@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::dates::{self, DateMention, Vocabulary};
 use super::known::Token;
 use super::letter::small;
-use super::word::{Class, Phrases, words};
+use super::word::{Class, Phrases, is_capitalised, words};
 use super::{Hints, sentence};
 use crate::claim::Span;
 
@@ -177,58 +177,64 @@ impl Detector {
 
     /// What each language has in common with the beginning of a text; `start` is where among the words' places it begins.
     pub(crate) fn weigh<'r>(&self, text: &str, start: usize, tokens: impl IntoIterator<Item = Token<'r>>) -> Weights {
-        let mut weights = Weights { languages: vec![Tally::default(); self.letters.len()], total: 0.0, short_words: 0 };
-        let Weights { languages, total, short_words } = &mut weights;
+        let mut languages = vec![Tally::default(); self.letters.len()];
+        let (mut total, mut short_words) = (0.0, 0);
         for Token { word, known } in tokens.into_iter().take_while(|token| token.word.start < start + SAMPLE) {
-            if let Some(known) = known {
-                known.foreign.iter().for_each(|language| languages[usize::from(*language)].foreign += 1);
-            }
             let letters = word.of(text);
             // Those with diacritics do not count: where each syllable is a word, they are words like any other.
             let short = letters.len() <= 2 && letters.bytes().all(|byte| byte.is_ascii_lowercase());
-            *short_words += u32::from(short);
-            match known.map(|known| &known.languages).filter(|languages| !languages.is_empty()) {
-                Some(members) => {
-                    let weight = match (letters.is_ascii(), letters.len()) {
-                        (true, ..=2) => 1.0,
-                        (true, _) => 2.0,
-                        (false, _) => 3.0,
+            short_words += u32::from(short);
+            if let Some(known) = known {
+                known.foreign.iter().for_each(|language| languages[usize::from(*language)].foreign += 1);
+                if !known.languages.is_empty() {
+                    let weight = match letters.len() {
+                        _ if !letters.is_ascii() => 3,
+                        ..=2 => 1,
+                        _ => 2,
                     };
-                    for &language in members {
-                        let tally = &mut languages[usize::from(language)];
+                    for language in &known.languages {
+                        let tally = &mut languages[usize::from(*language)];
                         tally.weight += weight;
                         tally.hits += 1;
                         tally.short_hits += u32::from(short);
                     }
-                    *total += 1.0;
+                    total += 1.0;
+                    continue;
                 }
-                None => match word.class {
-                    Class::Ideograph => *total += 0.6,
-                    Class::Letters if !word.is_capitalised(text) => *total += 1.0,
-                    _ => {}
-                },
+            }
+            match word.class {
+                Class::Ideograph => total += 0.6,
+                Class::Letters if !is_capitalised(letters) => total += 1.0,
+                _ => {}
             }
         }
-        weights
+        Weights { best: Fit::best(&languages, total, short_words), languages }
     }
 
     /// The language whose letters a short line of names is written in, where `main` does not have them: most of the
     /// words of `Nhật Bản - Ảnh 1.` have letters that are Vietnamese and not Dutch.
     pub(crate) fn by_letters(&self, text: &str, main: Option<usize>) -> Option<usize> {
+        let main = self.letters.get(main?)?;
+        let is_strange = |c: char| !c.is_ascii() && self.all.has(small(c)) && !main.has(small(c));
+        // Marks that stand apart may compose to such letters.
+        if !text.chars().any(|c| is_strange(c) || !is_composed(c)) {
+            return None;
+        }
         let mut foreign = vec![0; self.letters.len()];
         let (mut all, mut strange) = (0, 0);
-        let main = main.and_then(|main| self.letters.get(main));
         for word in words(text).filter(|word| word.class == Class::Letters).take(40) {
             all += 1;
             let word = word.of(text);
-            let Some(main) = main.filter(|_| !word.is_ascii()) else { continue };
-            let composed = word.chars().all(|c| matches!(c, ..'\u{300}' | 'Ḁ'..='ỿ'));
+            if word.is_ascii() {
+                continue;
+            }
+            let composed = word.chars().all(is_composed);
             let word = if composed { Cow::Borrowed(word) } else { Cow::Owned(word.nfc().collect()) };
-            let letters = || word.chars().filter(|c| !c.is_ascii()).map(small).filter(|c| self.all.has(*c));
-            if letters().all(|c| main.has(c)) {
+            if !word.chars().any(is_strange) {
                 continue;
             }
             strange += 1;
+            let letters = || word.chars().filter(|c| !c.is_ascii()).map(small).filter(|c| self.all.has(*c));
             for (language, count) in self.letters.iter().zip(&mut foreign) {
                 *count += u32::from(letters().all(|c| language.has(c)));
             }
@@ -238,18 +244,23 @@ impl Detector {
     }
 }
 
-/// For each language, the weight and number of its words in a text.
+/// Whether nothing composes with a character, and it with nothing.
+fn is_composed(c: char) -> bool {
+    matches!(c, ..'\u{300}' | 'Ḁ'..='ỿ')
+}
+
+/// What a text has in common with each language.
 #[derive(Debug)]
 pub(crate) struct Weights {
     languages: Vec<Tally>,
-    total: f32,
-    short_words: u32,
+    /// The language that fits best, whether or not it fits well.
+    best: Option<Fit>,
 }
 
 /// What a language has in common with a text.
 #[derive(Debug, Clone, Copy, Default)]
 struct Tally {
-    weight: f32,
+    weight: u32,
     hits: u32,
     short_hits: u32,
     foreign: u32,
@@ -258,12 +269,12 @@ struct Tally {
 impl Weights {
     /// The language that fits well, where no other does as well.
     pub(crate) fn language(&self) -> Option<usize> {
-        self.best().filter(|fit| fit.is_good() && fit.rival < 0.97).map(|fit| fit.language)
+        self.best.filter(|fit| fit.is_good() && fit.rival < 0.97).map(|fit| fit.language)
     }
 
     /// The language that a whole page is likely in: of neighbours that fit a short text alike, the first.
     pub(crate) fn likely(&self) -> Option<usize> {
-        let best = self.best()?;
+        let best = self.best?;
         let fits = best.fit >= FIT && best.hits >= FEWEST_HITS;
         // A sentence of headlines and wires has few small words; one in which no other language has as many is likely of it.
         let alone = best.fit >= WEAK_FIT && best.hits >= HITS && best.rival <= WEAK_RIVAL;
@@ -272,27 +283,29 @@ impl Weights {
 
     /// The language that fits, where it is plainly not `main`.
     pub(crate) fn foreign_to(&self, main: Option<usize>) -> Option<usize> {
-        let fit = self.best()?;
-        let own = main.and_then(|main| self.languages.get(main)).map_or(0.0, |tally| tally.weight);
-        let clear = own <= 0.6 * self.languages[fit.language].weight && fit.rival < 0.8;
+        let fit = self.best?;
+        let own = main.and_then(|main| self.languages.get(main)).map_or(0.0, |tally| tally.weight as f32);
+        let clear = own <= 0.6 * self.languages[fit.language].weight as f32 && fit.rival < 0.8;
         (Some(fit.language) != main && fit.is_good() && clear).then_some(fit.language)
     }
+}
 
-    /// The language that fits best, whether or not it fits well; the first of equals.
-    fn best(&self) -> Option<Fit> {
-        let mut best: Option<usize> = None;
-        for (language, tally) in self.languages.iter().enumerate() {
-            if tally.weight > best.map_or(0.0, |best| self.languages[best].weight) {
-                best = Some(language);
+impl Fit {
+    /// That of the language with the greatest weight; the first of equals.
+    fn best(languages: &[Tally], total: f32, short_words: u32) -> Option<Fit> {
+        let (mut language, mut weight, mut rival) = (0, 0, 0);
+        for (other, tally) in languages.iter().enumerate() {
+            if tally.weight > weight {
+                (language, weight, rival) = (other, tally.weight, weight);
+            } else {
+                rival = rival.max(tally.weight);
             }
         }
-        let language = best?;
-        let weight = self.languages[language].weight;
-        let others = self.languages.iter().enumerate().filter(|(other, _)| *other != language);
-        let rival = others.map(|(_, tally)| tally.weight).fold(0.0, f32::max) / weight;
-        let short = self.languages[language].short_hits as f32 / self.short_words.max(1) as f32;
-        let strange = FOREIGN * self.languages[language].foreign > self.languages[language].hits;
-        let known = !strange && (self.short_words < SHORT_WORDS || short >= SHORT);
-        Some(Fit { language, fit: weight / self.total.max(1.0), rival, hits: self.languages[language].hits, known })
+        let best = languages.get(language).filter(|_| weight > 0)?;
+        let short = best.short_hits as f32 / short_words.max(1) as f32;
+        let strange = FOREIGN * best.foreign > best.hits;
+        let known = !strange && (short_words < SHORT_WORDS || short >= SHORT);
+        let (weight, rival) = (weight as f32, rival as f32);
+        Some(Fit { language, fit: weight / total.max(1.0), rival: rival / weight, hits: best.hits, known })
     }
 }

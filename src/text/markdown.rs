@@ -3,9 +3,13 @@
 //! A mark of emphasis within a date or an amount (`**16. september 2025**`) would part it, and the target of a link is
 //! no word of the article. So the marks go before the page is read, and all positions refer to what stays, as for HTML.
 
+use memchr::{memchr, memrchr};
+
+use super::bytes;
+
 /// The text of a page without the marks of Markdown, where it has any that plain text does not have. Linear.
 pub(super) fn plain(text: String) -> String {
-    if !text.lines().any(is_marked) {
+    if !has_marks(&text) {
         return text;
     }
     let mut out = String::with_capacity(text.len());
@@ -17,6 +21,22 @@ pub(super) fn plain(text: String) -> String {
         out.push_str(&line[body.len()..]);
     }
     out
+}
+
+/// Whether a line of a page has what only Markdown has.
+fn has_marks(text: &str) -> bool {
+    let may_mark = |byte: u8| (byte == b'#') | (byte == b'*') | (byte == b']');
+    let mut start = 0;
+    while let Some(mark) = bytes::next(&text.as_bytes()[start..], may_mark) {
+        let mark = start + mark;
+        let line = start + memrchr(b'\n', &text.as_bytes()[start..mark]).map_or(0, |end| end + 1);
+        let end = memchr(b'\n', &text.as_bytes()[mark..]).map_or(text.len(), |end| mark + end);
+        if is_marked(text[line..end].trim_end_matches('\r')) {
+            return true;
+        }
+        start = end;
+    }
+    false
 }
 
 /// Whether a line has what only Markdown has: a heading, strong emphasis, a link.

@@ -1,5 +1,8 @@
 //! Tables of words, looked up in any case.
 
+use unicode_normalization::char::is_combining_mark;
+
+use super::bytes::{HIGHEST, at_least};
 use super::letter;
 use super::word::fold;
 
@@ -13,14 +16,14 @@ pub(crate) struct WordTable<V> {
     places: Vec<u32>,
     heads: Vec<Head>,
     entries: Vec<(Box<str>, V)>,
-    /// For each pair of first letters, without regard to case, the lengths of the words of ASCII that begin with it, a bit each by
-    /// their last three bits: most words that are not there are known by this alone.
-    lengths: Vec<u8>,
+    /// For each pair of first letters, without regard to case, how the words that begin with it end and how long they are, a
+    /// bit each: most words of ASCII that are not there are known by this alone.
+    shapes: Vec<u64>,
 }
 
 impl<V> Default for WordTable<V> {
     fn default() -> WordTable<V> {
-        WordTable { places: Vec::new(), heads: Vec::new(), entries: Vec::new(), lengths: Vec::new() }
+        WordTable { places: Vec::new(), heads: Vec::new(), entries: Vec::new(), shapes: Vec::new() }
     }
 }
 
@@ -30,11 +33,13 @@ const HEAD: usize = 16;
 /// The first bytes of a word as two numbers.
 type Head = [u64; 2];
 
+#[inline]
 fn head(word: &[u8]) -> Head {
     [number(word), number(word.get(8..).unwrap_or_default())]
 }
 
 /// Up to eight bytes as a number, without a loop over them: the beginning and the end, which may overlap.
+#[inline]
 fn number(bytes: &[u8]) -> u64 {
     if let Some(all) = bytes.first_chunk() {
         return u64::from_le_bytes(*all);
@@ -53,45 +58,47 @@ fn number(bytes: &[u8]) -> u64 {
     }
 }
 
-/// The place of a word among the lengths, and its bit.
+/// Whether the first bytes of a word are all of ASCII.
 #[inline]
-fn length_of(word: &[u8]) -> (usize, u8) {
-    let letter = |at: usize| usize::from(word.get(at).copied().unwrap_or(0) & 31);
-    (letter(0) << 5 | letter(1), 1 << (word.len() & 7))
+fn is_ascii(head: Head) -> bool {
+    (head[0] | head[1]) & HIGHEST == 0
+}
+
+/// The place of a word among the shapes, and its bit there.
+#[inline]
+fn shape(word: &[u8]) -> (usize, u64) {
+    let letter = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or(0) & 31);
+    let (first, second, last) = (letter(word.first()), letter(word.get(1)), letter(word.last()));
+    (first << 5 | second, 1 << ((word.len() & 7) << 3 | last & 7))
 }
 
 /// Eight bytes with the capitals of ASCII made small.
+#[inline]
 fn small(bytes: u64) -> u64 {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    let low = bytes & (0x7f * EACH);
-    // The highest bit of each byte is set where it is at least `A`, and where it is beyond `Z`.
-    let (from_a, beyond_z) = (low + (0x80 - b'A' as u64) * EACH, low + (0x7f - b'Z' as u64) * EACH);
-    let capital = !bytes & (from_a & !beyond_z) & (0x80 * EACH);
-    bytes | capital >> 2
+    bytes | (at_least(bytes, b'A') & !at_least(bytes, b'Z' + 1) & !bytes & HIGHEST) >> 2
 }
 
 impl<V> WordTable<V> {
     /// The value of a word in any case.
+    #[inline]
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
-        if self.places.is_empty() {
-            return None;
+        let (place, bit) = shape(word.as_bytes());
+        let head = head(word.as_bytes());
+        let has_shape = self.shapes.get(place)? & bit != 0;
+        if has_shape || word.len() > HEAD || !is_ascii(head) { self.look_up(word, head) } else { None }
+    }
+
+    fn look_up(&self, word: &str, head: Head) -> Option<&V> {
+        if word.len() <= HEAD {
+            if let Some(at) = self.find(head.map(small), |known| known.len() == word.len()) {
+                return Some(&self.entries[at].1);
+            }
+            // One of ASCII has no other form; one beyond ASCII may have capitals or marks that are not composed.
+            if is_ascii(head) || word.chars().all(is_folded) {
+                return None;
+            }
         }
-        let bytes = word.as_bytes();
-        let head = head(bytes);
-        let is_short = bytes.len() <= HEAD;
-        let is_ascii = if is_short { (head[0] | head[1]).to_ne_bytes().is_ascii() } else { word.is_ascii() };
-        let (place, length) = length_of(bytes);
-        if is_ascii && self.lengths[place] & length == 0 {
-            return None;
-        }
-        if is_short && let Some(at) = self.find(head.map(small), |known| known.len() == bytes.len()) {
-            return Some(&self.entries[at].1);
-        }
-        // A short word of ASCII has no other form; one beyond ASCII may have capitals or marks that are not composed.
-        if is_short && (is_ascii || word.chars().all(is_folded)) {
-            return None;
-        }
-        let mut folded = String::with_capacity(bytes.len());
+        let mut folded = String::with_capacity(word.len());
         fold(word, &mut folded);
         self.find(self::head(folded.as_bytes()), |known| known == folded).map(|at| &self.entries[at].1)
     }
@@ -133,9 +140,9 @@ impl<V: Default> WordTable<V> {
         let head = head(folded.as_bytes());
         let at = self.find(head, |known| known == folded).unwrap_or_else(|| {
             self.heads.push(head);
-            self.lengths.resize(32 * 32, 0);
-            let (place, length) = length_of(folded.as_bytes());
-            self.lengths[place] |= length;
+            self.shapes.resize(32 * 32, 0);
+            let (place, bit) = shape(folded.as_bytes());
+            self.shapes[place] |= bit;
             self.entries.push((folded.into(), V::default()));
             self.take_place(self.entries.len() - 1);
             self.entries.len() - 1
@@ -153,12 +160,15 @@ impl<V: Default> WordTable<V> {
 }
 
 /// Whether folding leaves a character as it is, but for capitals of ASCII, and nothing composes with it.
+#[inline]
 fn is_folded(c: char) -> bool {
     match c {
         '\u{ad}' => false,
         '\0'..='\u{bf}' => true,
         '\u{c0}'..='\u{2ff}' | 'Ḁ'..='ỿ' => letter::small(c) == c,
-        _ => false,
+        // Kana and ideographs have one form.
+        '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' => true,
+        _ => !letter::is_hidden(c) && letter::small(c) == c && !is_combining_mark(c),
     }
 }
 

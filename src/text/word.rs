@@ -2,8 +2,8 @@
 
 use std::hash::Hasher;
 
-use super::letter;
 use super::table::WordTable;
+use super::{bytes, letter};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -57,44 +57,22 @@ pub(crate) fn words(text: &str) -> Words<'_> {
     Words { text, at: 0 }
 }
 
-/// What an ASCII byte is part of; other bytes need their character looked at.
-const GAP: u8 = 0;
-const LETTER: u8 = 1;
-const DIGIT: u8 = 2;
-const WIDE: u8 = 3;
-static BYTES: [u8; 256] = {
-    let mut table = [GAP; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
-            b'0'..=b'9' => DIGIT,
-            0x80.. => WIDE,
-            _ => GAP,
-        };
-        byte += 1;
-    }
-    table
-};
-
-/// The class of the character at a byte, and its length.
+/// The class of the character at a byte that is not ASCII, and its length.
 #[inline]
-fn class_at(text: &str, at: usize) -> (Option<Class>, usize) {
-    match BYTES[usize::from(text.as_bytes()[at])] {
-        GAP => (None, 1),
-        LETTER => (Some(Class::Letters), 1),
-        DIGIT => (Some(Class::Digits), 1),
-        _ => wide(text, at),
+fn wide(text: &str, at: usize) -> (Option<Class>, usize) {
+    // The first bytes tell the letters of the Latin blocks, which most are; `×` and `÷` stand among them.
+    match text.as_bytes()[at..] {
+        [0xc3, second, ..] if second | 0x20 != 0xb7 => (Some(Class::Letters), 2),
+        [0xc4..=0xc8, ..] => (Some(Class::Letters), 2),
+        [0xe1, 0xb8..=0xbb, ..] => (Some(Class::Letters), 3),
+        _ => of_other_script(text, at),
     }
 }
 
-/// The class of the character at a byte that is not ASCII, and its length.
-fn wide(text: &str, at: usize) -> (Option<Class>, usize) {
+fn of_other_script(text: &str, at: usize) -> (Option<Class>, usize) {
     let c = text[at..].chars().next().unwrap_or(' ');
     let class = match c {
-        // The letters of the Latin blocks, first because most are among them.
         '×' | '÷' => None,
-        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Some(Class::Letters),
         '０'..='９' => Some(Class::Digits),
         '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' => None,
         // What stands for a lost letter.
@@ -116,47 +94,116 @@ fn hidden(text: &str, at: usize) -> usize {
     let rest = &text[at..];
     let word = rest.trim_start_matches(letter::is_hidden);
     let length = rest.len() - word.len();
-    let follows = length > 0 && !word.is_empty() && class_at(text, at + length).0 == Some(Class::Letters);
+    let follows = length > 0
+        && match word.as_bytes().first() {
+            Some(0x80..) => wide(word, 0).0 == Some(Class::Letters),
+            first => first.is_some_and(u8::is_ascii_alphabetic),
+        };
     if follows { length } else { 0 }
+}
+
+/// Where the letters end that go on at a byte.
+fn letters_end(text: &str, at: usize) -> usize {
+    let end = at + bytes::letter_count(&text.as_bytes()[at..]);
+    match text.as_bytes().get(end) {
+        Some(0x80.. | b'?') => wide_letters_end(text, end),
+        _ => end,
+    }
+}
+
+/// The same where a byte follows that may be of a letter beyond ASCII, or stand for one.
+fn wide_letters_end(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    loop {
+        let more = match bytes.get(at) {
+            Some(0x80..) => match wide(text, at) {
+                (Some(Class::Letters), length) => length,
+                (None, _) => hidden(text, at),
+                _ => 0,
+            },
+            Some(b'?') if letter::is_lost(text, at) => 1,
+            _ => 0,
+        };
+        if more == 0 {
+            return at;
+        }
+        at += more;
+        at += bytes::letter_count(&bytes[at..]);
+    }
+}
+
+/// Where the digits end that go on at a byte.
+fn digits_end(text: &str, mut at: usize) -> usize {
+    loop {
+        at += match text.as_bytes().get(at) {
+            Some(b'0'..=b'9') => 1,
+            Some(0x80..) => match wide(text, at) {
+                (Some(Class::Digits), length) => length,
+                _ => return at,
+            },
+            _ => return at,
+        };
+    }
+}
+
+impl Words<'_> {
+    /// Passes over what stands before a byte, which is at or after the end of the last word.
+    pub(crate) fn go_to(&mut self, at: usize) {
+        self.at = at;
+    }
+
+    /// The next word, by one character after the other.
+    fn step(&mut self) -> Option<Word> {
+        let bytes = self.text.as_bytes();
+        let mut start = self.at;
+        let (class, length) = loop {
+            let (class, length) = match bytes.get(start)? {
+                b'a'..=b'z' | b'A'..=b'Z' => (Some(Class::Letters), 1),
+                b'0'..=b'9' => (Some(Class::Digits), 1),
+                0x80.. => wide(self.text, start),
+                _ => (None, 1),
+            };
+            match class {
+                Some(class) => break (class, length),
+                None => start += length,
+            }
+        };
+        let end = match class {
+            Class::Letters => letters_end(self.text, start + length),
+            Class::Digits => digits_end(self.text, start + length),
+            Class::Ideograph => start + length,
+        };
+        self.at = end;
+        Some(Word { start, end, class })
+    }
 }
 
 impl Iterator for Words<'_> {
     type Item = Word;
 
+    #[inline]
     fn next(&mut self) -> Option<Word> {
-        let bytes = self.text.as_bytes();
-        let mut at = self.at;
-        let (class, start) = loop {
-            bytes.get(at)?;
-            let (class, length) = class_at(self.text, at);
-            at += length;
-            if let Some(class) = class {
-                break (class, at - length);
+        // One look at eight bytes tells most words.
+        while let Some(eight) = self.text.as_bytes().get(self.at..).and_then(<[u8]>::first_chunk) {
+            let bytes = u64::from_le_bytes(*eight);
+            let letters = bytes::letters(bytes);
+            // What is beyond ASCII, and what of ASCII stands after the comma, the stop and their like.
+            let others = (bytes | bytes::at_least(bytes, b'0')) & !letters & bytes::HIGHEST;
+            let (from, other) = (letters.trailing_zeros(), others.trailing_zeros());
+            if other < from {
+                break;
             }
-        };
-        let own = match class {
-            Class::Letters => LETTER,
-            Class::Digits => DIGIT,
-            Class::Ideograph => WIDE,
-        };
-        while class != Class::Ideograph && at < bytes.len() {
-            at += bytes[at..].iter().take_while(|byte| BYTES[usize::from(**byte)] == own).count();
-            let Some(byte) = bytes.get(at) else { break };
-            match BYTES[usize::from(*byte)] {
-                WIDE => match wide(self.text, at) {
-                    (Some(next), length) if next == class => at += length,
-                    (None, _) if class == Class::Letters => match hidden(self.text, at) {
-                        0 => break,
-                        length => at += length,
-                    },
-                    _ => break,
-                },
-                _ if class == Class::Letters && letter::is_lost(self.text, at) => at += 1,
-                _ => break,
+            if letters == 0 {
+                self.at += 8;
+                continue;
             }
+            let to = (!letters & (bytes::HIGHEST << (from & !7))).trailing_zeros();
+            let start = self.at + from as usize / 8;
+            let end = self.at + to as usize / 8;
+            self.at = if to == 64 || others >> to & 1 == 1 { letters_end(self.text, end) } else { end };
+            return Some(Word { start, end: self.at, class: Class::Letters });
         }
-        self.at = at;
-        Some(Word { start, end: at, class })
+        self.step()
     }
 }
 
@@ -191,14 +238,15 @@ pub(crate) fn folded(word: &str) -> String {
 
 /// Whether a word has a folded form.
 fn folds_to(word: &str, form: &str) -> bool {
-    if word.is_ascii() {
-        return word.eq_ignore_ascii_case(form);
-    }
     // A letter of ASCII stays itself, unless a mark follows that composes with it.
-    let composed = word.as_bytes().get(1).is_some_and(u8::is_ascii);
-    let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
-    let differs = composed && first(word).is_some_and(|first| first.is_ascii()) && first(word) != first(form);
-    !differs && (word == form || folded(word) == form)
+    if let [first, rest @ ..] = word.as_bytes()
+        && first.is_ascii()
+        && rest.first().is_none_or(u8::is_ascii)
+        && Some(first.to_ascii_lowercase()) != form.as_bytes().first().copied()
+    {
+        return false;
+    }
+    if word.is_ascii() { word.eq_ignore_ascii_case(form) } else { word == form || folded(word) == form }
 }
 
 /// FNV-1a: short keys, many lookups, nothing to defend against, since the tables are not filled from the text.
@@ -285,25 +333,58 @@ impl<V> Phrases<V> {
 
     /// Whether a word is one of those of any phrase.
     pub(crate) fn has_word(&self, word: &str) -> bool {
-        self.entries.get(word).is_some() || self.others.get(word).is_some()
+        self.begins(word) || self.goes_on_with(word)
+    }
+
+    /// Whether a phrase begins with a word.
+    pub(crate) fn begins(&self, word: &str) -> bool {
+        self.entries.get(word).is_some()
+    }
+
+    /// Whether a phrase has a word that is not its first.
+    pub(crate) fn goes_on_with(&self, word: &str) -> bool {
+        self.others.get(word).is_some()
     }
 
     /// The longest phrase that begins at a word: how many words it has, and its meaning. `next` are the words from
     /// that one on.
+    #[inline]
     pub(crate) fn at(&self, text: &str, next: &[Word]) -> Option<(usize, &V)> {
         let rests = self.entries.get(next.first()?.of(text))?;
+        // How many of the words after the first stand close enough to be of a phrase.
+        let longest = rests.first().map_or(0, |rest| rest.words.len());
+        let near = next.windows(2).take(longest).take_while(|pair| joins(&text[pair[0].end..pair[1].start])).count();
         let is_next = |rest: &&Rest<V>| {
-            rest.words.len() < next.len()
-                && rest.words.iter().zip(next.windows(2)).all(|(wanted, pair)| {
-                    let gap = &text[pair[0].end..pair[1].start];
-                    let joins = |c: char| {
-                        c.is_whitespace()
-                            || matches!(c, '-' | '\'' | '’' | '‑' | '.' | '/' | ':')
-                            || letter::is_hidden(c)
-                    };
-                    gap.len() <= 4 && gap.chars().all(joins) && folds_to(pair[1].of(text), wanted)
-                })
+            let words = &rest.words;
+            words.len() <= near && words.iter().zip(&next[1..]).all(|(wanted, word)| folds_to(word.of(text), wanted))
         };
         rests.iter().find(is_next).map(|rest| (rest.words.len() + 1, &rest.meaning))
+    }
+}
+
+/// Whether what stands between two words leaves them words of one phrase.
+fn joins(gap: &str) -> bool {
+    let joins =
+        |c: char| c.is_whitespace() || matches!(c, '-' | '\'' | '’' | '‑' | '.' | '/' | ':') || letter::is_hidden(c);
+    gap == " " || gap.len() <= 4 && gap.chars().all(joins)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn words_are_those_that_are_found_by_character(text in "([a-zA-Z]{0,20}|[ -~]{0,9}|[\\PC]{0,6}|[a?×÷đẾ2２本\u{200b}\u{301} ]{0,6}){0,20}") {
+            let by_character = std::iter::from_fn({
+                let mut words = words(&text);
+                move || words.step()
+            });
+            let places = |word: Word| (word.start, word.end, word.class);
+            let by_character: Vec<_> = by_character.map(places).collect();
+            prop_assert_eq!(words(&text).map(places).collect::<Vec<_>>(), by_character);
+        }
     }
 }

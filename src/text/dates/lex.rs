@@ -1,5 +1,6 @@
 //! A sentence as the date grammar sees it: numbers and words, and what stands between them.
 
+use super::find;
 use super::vocabulary::{Meaning, Role};
 use crate::text::Language;
 use crate::text::word::{Class, Word, words};
@@ -65,60 +66,83 @@ impl Gap {
 #[derive(Debug, Default)]
 pub(crate) struct Room {
     words: Vec<Word>,
+    /// Which of the words are numbers or names that a date can begin with.
+    near: Vec<usize>,
     tokens: Vec<Token>,
 }
 
-/// The tokens of a sentence.
+impl Room {
+    /// Divides a sentence into words.
+    fn read(&mut self, text: &str, language: &Language) {
+        self.words.clear();
+        self.near.clear();
+        let mut words = words(text);
+        while let Some(mut word) = words.next() {
+            // An address is one word.
+            if let Some(end) = address_at(text, &word) {
+                word.end = end;
+                words.go_to(end);
+            }
+            if may_be_of_date(text, &word, language) {
+                self.near.push(self.words.len());
+            }
+            self.words.push(word);
+        }
+    }
+
+    /// Makes tokens of the words near those that a date can begin with.
+    fn lex(&mut self, text: &str, language: &Language) -> &[Token] {
+        let Room { words, near, tokens } = self;
+        tokens.clear();
+        // The first word that is of no token yet.
+        let mut at = 0;
+        let mut near = near.iter().copied().peekable();
+        while let Some(next) = near.peek() {
+            at += first_near(text, &words[at..=*next], language);
+            let mut more = usize::MAX;
+            while more > 0 && at < words.len() {
+                let (token, length) = token_at(text, &words[at..], language);
+                tokens.push(token);
+                at += length;
+                more -= 1;
+                while near.next_if(|next| *next < at).is_some() {
+                    more = AFTER;
+                }
+            }
+        }
+        tokens
+    }
+}
+
+/// The tokens of a sentence that stand near the numbers and names that a date can begin with.
+///
+/// All that the rules look at from there is among them, so that they find what they would among all. Two that are neighbours
+/// here and not in the sentence are never looked at together.
 pub(super) struct Lexed<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) language: &'a Language,
 }
 
+/// So many tokens before a number or a name of dates tell whether it is of one: `Senin malam (28/4)`.
+const BEFORE: usize = 2;
+/// So many after the last of them may be of the date or tell: one more than in `19-22.1.2015 …`.
+const AFTER: usize = 6;
+
 impl<'a> Lexed<'a> {
     /// `None` where there is nothing that a date could be made of.
     pub(super) fn new(text: &'a str, language: &'a Language, room: &'a mut Room) -> Option<Lexed<'a>> {
-        let Room { words, tokens } = room;
-        words.clear();
-        words.extend(self::words(text));
-        tokens.clear();
-        let has_figures = words.iter().any(|word| word.class == Class::Digits);
-        let is_name = |word: &Word| language.vocabulary.names.get(word.of(text)).is_some();
-        if !has_figures && !words.iter().any(is_name) {
-            return None;
-        }
-        let mut promising = false;
-        let mut i = 0;
-        while let Some(word) = words.get(i) {
-            let (mut length, mut end) = (1, word.end);
-            let kind = if word.class == Class::Digits {
-                promising = true;
-                // `1. kvartal`
-                match language.vocabulary.phrases.at(text, &words[i..]) {
-                    Some((phrase, meaning)) if meaning.part.is_some() => {
-                        length = phrase;
-                        end = words[i + length - 1].end;
-                        Kind::Word { meaning: *meaning, capital: false }
-                    }
-                    _ => number(word.of(text)),
-                }
-            } else if let Some(address) = address_at(text, word) {
-                end = address;
-                length = words[i..].iter().take_while(|word| word.start < address).count().max(1);
-                Kind::Word { meaning: Meaning::default(), capital: false }
-            } else {
-                let mut meaning = Meaning::default();
-                if let Some((phrase, known)) = language.vocabulary.phrases.at(text, &words[i..]) {
-                    (length, meaning) = (phrase, *known);
-                    end = words[i + length - 1].end;
-                    promising |= meaning.is_name();
-                }
-                Kind::Word { meaning, capital: words[i + length - 1].is_capitalised(text) }
-            };
-            tokens.push(Token { start: word.start, end, kind });
-            i += length;
-        }
-        promising.then_some(Lexed { text, tokens, language })
+        room.read(text, language);
+        let is_near = !room.near.is_empty();
+        is_near.then(|| Lexed { text, tokens: room.lex(text, language), language })
+    }
+
+    /// With all tokens of the sentence.
+    #[cfg(test)]
+    pub(super) fn whole(text: &'a str, language: &'a Language, room: &'a mut Room) -> Lexed<'a> {
+        room.read(text, language);
+        room.near = (0..room.words.len()).collect();
+        Lexed { text, tokens: room.lex(text, language), language }
     }
 
     pub(super) fn of(&self, i: usize) -> &'a str {
@@ -231,6 +255,40 @@ fn number(digits: &str) -> Kind {
         count += 1;
     }
     Kind::Number { value, digits: count }
+}
+
+/// Whether a word is a number or of a name that a date can begin with.
+#[inline]
+fn may_be_of_date(text: &str, word: &Word, language: &Language) -> bool {
+    if word.class != Class::Digits {
+        return language.vocabulary.names.get(word.of(text)).is_some();
+    }
+    matches!(number(word.of(text)), Kind::Number { value, digits } if find::may_be_of_date((value, digits)))
+}
+
+/// Which of some words begins a token that stands before that of the last, with others between. A word that no phrase goes on
+/// with is the first of its token; where they lack such words, it is their first.
+fn first_near(text: &str, words: &[Word], language: &Language) -> usize {
+    let is_first = |at: &usize| !language.vocabulary.phrases.goes_on_with(words[*at].of(text));
+    (0..words.len()).rev().filter(is_first).nth(BEFORE).unwrap_or(0)
+}
+
+/// The token that some words begin with, and of how many it is.
+fn token_at(text: &str, words: &[Word], language: &Language) -> (Token, usize) {
+    let word = &words[0];
+    let phrase = language.vocabulary.phrases.at(text, words);
+    let (length, kind) = match (word.class, phrase) {
+        // `1. kvartal`
+        (Class::Digits, Some((length, meaning))) if meaning.part.is_some() => {
+            (length, Kind::Word { meaning: *meaning, capital: false })
+        }
+        (Class::Digits, _) => (1, number(word.of(text))),
+        _ => {
+            let (length, meaning) = phrase.map_or((1, Meaning::default()), |(length, meaning)| (length, *meaning));
+            (length, Kind::Word { meaning, capital: words[length - 1].is_capitalised(text) })
+        }
+    };
+    (Token { start: word.start, end: words[length - 1].end, kind }, length)
 }
 
 /// Where the address that begins at a word ends; `None` where none does.

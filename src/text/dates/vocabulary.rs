@@ -63,7 +63,8 @@ impl Meaning {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Vocabulary {
     pub(crate) phrases: Phrases<Meaning>,
-    /// A word of each phrase that a date can be made of without figures.
+    /// A word of each phrase that a date can be made of without figures, and of each era: a text that has neither these nor
+    /// figures has no date.
     pub(crate) names: WordTable<()>,
     /// Whether `May 5` is how the language writes a day: its months have capitals and its ordinals no stop.
     pub(crate) month_first: bool,
@@ -140,7 +141,7 @@ impl Vocabulary {
         }
         let dotted = hints.ordinal_suffixes.iter().any(|suffix| suffix == ".");
         Vocabulary {
-            names: phrases.telling_words(Meaning::is_name),
+            names: phrases.telling_words(|meaning| meaning.is_name() || meaning.era.is_some()),
             phrases,
             month_first: 2 * capitals > named && !dotted,
             numeric: !hints.day_prefix.is_empty() && !hints.month_prefix.is_empty(),

@@ -1,6 +1,6 @@
 //! The lines of a page, and what each looks like on its own.
 
-use crate::text::bytes;
+use crate::text::bytes::{self, BLOCK};
 use crate::text::known::Token;
 use crate::text::letter::unspaced;
 use crate::text::sentence::{is_blank, is_closer, is_stop, trim};
@@ -103,42 +103,45 @@ pub(super) fn within<'t, 'r>(tokens: &'t [Token<'r>], start: usize, end: usize) 
 /// How many stretches between spaces have a letter or digit. Bytes tell well enough: the characters beyond ASCII that
 /// are no letters begin with 0xC2 (signs) or 0xE2 (punctuation).
 fn spaced_words(text: &str) -> usize {
-    let (mut count, mut not_counted) = (0, TELLS);
-    for byte in text.bytes() {
-        let byte = BYTES[usize::from(byte)];
-        count += usize::from(byte & not_counted);
-        not_counted = (not_counted & !byte) | (byte / BLANK);
+    // As a number, a stretch of bytes is all ones. What is added where it tells is carried beyond its end, once.
+    let (mut count, mut carried) = (0, false);
+    for bytes in text.as_bytes().chunks(BLOCK) {
+        let mut block = [b' '; BLOCK];
+        block[..bytes.len()].copy_from_slice(bytes);
+        let stretches = u128::from_le_bytes(block.map(|byte| if is_space(byte) { 0 } else { u8::MAX }));
+        let telling = u128::from_le_bytes(block.map(|byte| u8::from(tells(byte))));
+        let (sum, over) = stretches.overflowing_add(telling);
+        let (sum, over_again) = sum.overflowing_add(u128::from(carried));
+        carried = over | over_again;
+        count += (sum & !stretches).count_ones() as usize;
     }
-    count
+    count + usize::from(carried)
 }
 
-/// How many letters are of scripts without spaces. These begin, in UTF-8, with 0xE0, 0xE1 or 0xE3 to 0xF0.
+/// How many letters are of scripts without spaces.
 fn unspaced_letters(text: &str) -> usize {
-    if bytes::next(text.as_bytes(), |byte| (byte >= 0xe0) & (byte != 0xe2)).is_none() {
-        return 0;
-    }
-    text.chars().filter(|c| unspaced(*c).is_some()).count()
+    let bytes = text.as_bytes();
+    // These begin, in UTF-8, with 0xE0, 0xE1 or 0xE3 to 0xF0; Latin letters with 0xE1 and a high byte after it.
+    let may_be = |byte: u8, next: u8| (byte >= 0xe0) & (byte != 0xe2) & ((byte != 0xe1) | (next < 0xb8));
+    let any = bytes
+        .iter()
+        .zip(bytes.get(1..).unwrap_or_default())
+        .fold(0, |any, (byte, next)| any | u8::from(may_be(*byte, *next)));
+    if any == 0 { 0 } else { text.chars().filter(|c| unspaced(*c).is_some()).count() }
 }
 
-/// The byte is of a letter or digit.
-const TELLS: u8 = 1;
-/// The byte is white space.
-const BLANK: u8 = 2;
+/// Whether a byte is of a letter or digit; without branches, as the next.
+#[inline]
+fn tells(byte: u8) -> bool {
+    let ascii = ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
+    ascii | ((byte >= 0xc3) & (byte != 0xe2))
+}
 
-static BYTES: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut at = 0;
-    while at < 256 {
-        let byte = at as u8;
-        if byte.is_ascii_whitespace() {
-            table[at] = BLANK;
-        } else if byte.is_ascii_alphanumeric() || (byte >= 0xc3 && byte != 0xe2) {
-            table[at] = TELLS;
-        }
-        at += 1;
-    }
-    table
-};
+/// [`u8::is_ascii_whitespace`].
+#[inline]
+fn is_space(byte: u8) -> bool {
+    (byte == b' ') | ((byte.wrapping_sub(b'\t') < 5) & (byte != 0x0b))
+}
 
 /// An address without the marks that the text puts after it.
 fn plain_address(address: &str) -> &str {
@@ -244,4 +247,23 @@ pub(crate) fn bullet(line: &str) -> Option<usize> {
 /// How many words of letters a text has.
 pub(super) fn letters(text: &str) -> usize {
     words(text).filter(|word| word.class != Class::Digits).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn words_are_counted_by_what_stands_between_spaces(text in "([a9 -]{0,3}|[ \t\n\u{b}\u{c}]|[\\PC]{0,2}|[a-z]{14,18}){0,30}") {
+            let parts = text.as_bytes().split(u8::is_ascii_whitespace);
+            let words = parts.filter(|part| {
+                part.iter().any(|byte| byte.is_ascii_alphanumeric() || *byte >= 0xc3 && *byte != 0xe2)
+            });
+            prop_assert_eq!(spaced_words(&text), words.count());
+            prop_assert_eq!(unspaced_letters(&text), text.chars().filter(|c| unspaced(*c).is_some()).count());
+        }
+    }
 }

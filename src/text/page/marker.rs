@@ -193,7 +193,8 @@ impl Markers {
         let tokens = || head.iter().take_while(|token| token.word.end < from).take(4).chain(tail);
         let mut all: Vec<Word> = Vec::new();
         let may_be_marked = line.opens & (Role::Caption.bit() | Role::Credit.bit()) != 0;
-        if cut || may_be_marked && tokens().any(marked) {
+        let end_marks = |token: &Token<'_>| self.phrases.begins(&text[from - line.start..token.word.end - line.start]);
+        if may_be_marked && tokens().any(marked) || cut && tail.first().is_some_and(end_marks) {
             let place = |at: usize| at - line.start;
             let word =
                 |token: &Token<'_>| Word { start: place(token.word.start), end: place(token.word.end), ..token.word };
@@ -234,9 +235,13 @@ impl Markers {
                 caption = Some(whole);
             }
         }
-        match text.rfind('©') {
-            Some(at) if text.len() - at <= 80 => Some(Caption { credit: opening(text, at), ..whole }),
-            _ => caption,
+        let mut near = text.len().saturating_sub(80);
+        while !text.is_char_boundary(near) {
+            near += 1;
+        }
+        match text[near..].rfind('©') {
+            Some(at) => Some(Caption { credit: opening(text, near + at), ..whole }),
+            None => caption,
         }
     }
 }

@@ -195,18 +195,17 @@ fn within(reader: &Reader, main: Option<usize>, text: &str, most: usize) -> Opti
     // A year is told in figures, and its month in others or by name.
     let figures = figures_of_date(text)?;
     let all: Vec<Word> = words(text).collect();
+    // Of the shorter words, some are in dates without being in the language's lists.
+    let long = |at: &usize| {
+        all[*at].class == Class::Letters && all[*at].end - all[*at].start >= 4 && is_other(text, &all, *at)
+    };
+    let long: Vec<&str> = (0..all.len()).filter(long).map(|at| all[at].of(text)).collect();
     let may_be_told = |language: &&Language| {
         let vocabulary = &language.vocabulary;
-        let named = figures > 1 || all.iter().any(|word| vocabulary.names.get(word.of(text)).is_some());
-        // Words that are in no date of the language: of the shorter ones, some are in dates without being in its lists.
-        let strange = |at: &usize| {
-            let word = all[*at];
-            word.class == Class::Letters
-                && word.end - word.start >= 4
-                && is_other(text, &all, *at)
-                && !vocabulary.phrases.has_word(word.of(text))
-        };
-        named && (0..all.len()).filter(strange).nth(most).is_none()
+        let named = || figures > 1 || all.iter().any(|word| vocabulary.names.get(word.of(text)).is_some());
+        // Words that are in no date of the language.
+        let strange = |word: &&&str| !vocabulary.phrases.has_word(word);
+        long.iter().filter(strange).nth(most).is_none() && named()
     };
     languages(reader, main).filter(may_be_told).find_map(|language| {
         let mentions = language.dates(text);
@@ -273,14 +272,11 @@ fn is_of_time(word: &str) -> bool {
 /// A name printed twice at the head of a line, glued or with a space, and what follows.
 fn repeated(line: &str) -> Option<(&str, &str)> {
     let most = line.len() / 2 + 1;
-    let first = line.chars().next()?;
-    // Only before another of its first character can a name end that is printed again.
-    let again = |at: &usize| line[*at..].trim_start().starts_with(first);
-    let ends = line.char_indices().map(|(at, _)| at).take_while(|at| *at <= most).skip(2).filter(again);
-    let ends: Vec<usize> = ends.collect();
-    ends.into_iter().rev().find_map(|end| {
-        let name = line[..end].trim_end();
-        let rest = line[end..].trim_start().strip_prefix(name)?;
+    let first = line.chars().next().filter(|first| !first.is_whitespace())?;
+    // Only at another of its first character can a name be printed again.
+    line.rmatch_indices(first).find_map(|(again, _)| {
+        let name = Some(line[..again].trim_end()).filter(|name| name.len() <= most)?;
+        let rest = line[again..].strip_prefix(name)?;
         // A name has a capital and letters, and goes on with what is no part of it.
         let sound = name.chars().filter(|c| c.is_alphabetic()).count() >= 2
             && name.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_lowercase())
