@@ -29,8 +29,8 @@ const BARS: [(&str, [u32; 4]); 11] = [
     ("leaders", [97, 94, 90, 90]),
     ("partnerships", [91, 78, 82, 88]),
     ("agreements", [85, 66, 64, 69]),
-    ("sectors", [93, 90, 85, 89]),
-    ("cooperation", [87, 70, 63, 68]),
+    ("sectors", [93, 90, 85, 91]),
+    ("cooperation", [87, 70, 63, 74]),
     ("events", [88, 80, 76, 73]),
     ("amounts", [95, 85, 94, 95]),
 ];
