@@ -9,7 +9,8 @@
 //! texts; the Indonesian and Japanese ones by the hands that wrote the packs: the first seven of each before the pack, the
 //! others before they were read. Those from 65 on were written by others again, with the forms of pages that news comes in, and
 //! were read at a mean F1 of 0.74 at first sight; those from 89 on at 0.79 by the rules that these were first read by, and at 0.83
-//! after general rules had been learnt from these: both have bars of their own.
+//! after general rules had been learnt from these; those from 101 on, by others again, at 0.82 by the rules learnt from all before.
+//! Each of the three has bars of its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -20,22 +21,22 @@ use chancery::load;
 use serde_json::Value;
 
 /// Kinds of facts and the least F1, in hundredths: of the texts up to the numbers of [`SETS`].
-const BARS: [(&str, [u32; 3]); 11] = [
-    ("language", [100, 100, 100]),
-    ("published", [100, 95, 95]),
-    ("countries", [98, 100, 100]),
-    ("organizations", [88, 90, 79]),
-    ("leaders", [97, 94, 90]),
-    ("partnerships", [91, 78, 82]),
-    ("agreements", [85, 66, 64]),
-    ("sectors", [93, 90, 85]),
-    ("cooperation", [87, 70, 63]),
-    ("events", [88, 80, 76]),
-    ("amounts", [95, 85, 94]),
+const BARS: [(&str, [u32; 4]); 11] = [
+    ("language", [100, 100, 100, 100]),
+    ("published", [100, 95, 95, 94]),
+    ("countries", [98, 100, 100, 98]),
+    ("organizations", [88, 90, 79, 91]),
+    ("leaders", [97, 94, 90, 90]),
+    ("partnerships", [91, 78, 82, 88]),
+    ("agreements", [85, 66, 64, 69]),
+    ("sectors", [93, 90, 85, 91]),
+    ("cooperation", [87, 70, 63, 74]),
+    ("events", [88, 80, 76, 73]),
+    ("amounts", [95, 85, 94, 95]),
 ];
 
 /// The last text of each set.
-const SETS: [u32; 3] = [64, 88, 100];
+const SETS: [u32; 4] = [64, 88, 100, 114];
 
 /// Languages and the least that the mean of the F1 over [`KINDS`] may be, over the texts of each up to number 36 and all
 /// the Indonesian and Japanese ones up to 64. The later texts are two a language, too few for a bar of their own: they count above.
@@ -248,7 +249,7 @@ fn what_is_read_holds_against_what_was_coded() {
             }
         }
     }
-    assert!(loaded.articles.len() >= 120, "{} articles", loaded.articles.len());
+    assert!(loaded.articles.len() >= 134, "{} articles", loaded.articles.len());
     let mut fallen = String::new();
     for (kind, bars) in BARS {
         for (set, bar) in bars.into_iter().enumerate() {

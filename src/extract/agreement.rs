@@ -1,12 +1,14 @@
 //! The agreement frame: "A and B sign a memorandum on TOPIC".
 
+use std::collections::BTreeSet;
+
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
 use super::cues::{Cues, Governed};
 use super::sentence::{Sentence, between, distance, span_of};
 use crate::claim::{Fact, Parties, Span};
-use crate::lexicon::Meaning;
-use crate::model::{AgreementKind, EventKind, Role, Stage};
+use crate::lexicon::{Hit, Meaning};
+use crate::model::{AgreementKind, EventKind, Key, Role, Sector, Stage};
 use crate::text::Kind;
 use crate::time::When;
 
@@ -97,6 +99,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         }
         let stage = stage_of(context, sentence, cues, *span, *kind, &documents)
             .or_else(|| introduced(context, index))
+            .or_else(|| counted_up(context, index, *span))
             .or_else(|| before.filter(|(before, _)| is_listed(sentence, *before, *span)).map(|(_, stage)| stage));
         let Some(stage) = stage else { continue };
         let when = when(context, sentence, *span, stage);
@@ -118,11 +121,6 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         else {
             continue;
         };
-        let covered: std::collections::BTreeSet<_> = sectors(context, sentence)
-            // What the document is about stands after it, or before it where what governs comes last.
-            .filter(|(_, hit)| if sentence.language.head_final { hit.start < span.end } else { hit.end > span.start })
-            .map(|(sector, _)| context.sector(sector))
-            .collect();
         let signatories = if stage == Stage::Signed { signatories(context, index) } else { Vec::new() };
         drafts.push(Draft {
             sentence: index,
@@ -132,7 +130,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
                 kind: *kind,
                 stage,
                 topic: Some(topic(context, sentence, *span).into()),
-                sectors: covered.into_iter().collect(),
+                sectors: covered(context, sentence, *span, &documents),
                 signatories,
                 when,
             },
@@ -147,6 +145,30 @@ fn is_about(context: &Context<'_>, sentence: &Sentence<'_>, document: Span, at: 
     (1..=3).contains(&words.len())
         && words.iter().all(|word| !word.capital && !sentence.language.and.contains(&text[word.span.range()]))
         && !between(text, document.end, at).contains([',', ';', '('])
+}
+
+/// The sectors of a document: what it is about stands after it, or before it where what governs comes last, and between it
+/// and the next document of a row where anything stands there.
+fn covered(
+    context: &Context<'_>,
+    sentence: &Sentence<'_>,
+    document: Span,
+    documents: &[(Span, AgreementKind)],
+) -> Vec<Key<Sector>> {
+    let head_final = sentence.language.head_final;
+    let next = documents.iter().map(|(other, _)| *other).find(|other| other.start >= document.end);
+    let before = documents.iter().map(|(other, _)| *other).rfind(|other| other.end <= document.start);
+    let own = |hit: &Hit| match head_final {
+        true => hit.start < document.end && before.is_none_or(|before| hit.start >= before.end),
+        false => hit.end > document.start && next.is_none_or(|next| hit.end <= next.start),
+    };
+    let about = |hit: &Hit| if head_final { hit.start < document.end } else { hit.end > document.start };
+    let alone = !sectors(context, sentence).any(|(_, hit)| own(hit));
+    let found: BTreeSet<_> = sectors(context, sentence)
+        .filter(|(_, hit)| if alone { about(hit) } else { own(hit) })
+        .map(|(sector, _)| context.sector(sector))
+        .collect();
+    found.into_iter().collect()
 }
 
 /// Whether a document stands in a row with the one before it: "an action plan on …, besides a memorandum".
@@ -170,6 +192,29 @@ fn introduced(context: &Context<'_>, index: usize) -> Option<Stage> {
         .find(|above| context.article.slice(above.span).ends_with(':'))?;
     above.hits.iter().find_map(|hit| match hit.meaning {
         Meaning::Document(stage) => Some(stage),
+        _ => None,
+    })
+}
+
+/// What the sentence before says of the documents that this one counts up: "Four texts were signed. Among them are …".
+fn counted_up(context: &Context<'_>, index: usize, document: Span) -> Option<Stage> {
+    let sentence = &context.sentences[index];
+    // "14 contracts" are a number and name none.
+    let word = sentence.words[..sentence.word_at(document.start)].last();
+    if word.is_some_and(|word| context.article.slice(word.span).starts_with(|c: char| c.is_ascii_digit())) {
+        return None;
+    }
+    let before = index.checked_sub(1).map(|at| &context.sentences[at])?;
+    let opens = sentence
+        .hits_of(|meaning| meaning == Meaning::Covers)
+        .any(|hit| !sentence.language.head_final && sentence.words_between(sentence.span.start, hit.start) <= 2);
+    let told = before.block == sentence.block || before.block + 1 == sentence.block;
+    let named = before.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
+    if !(opens && told && named) {
+        return None;
+    }
+    before.hits.iter().find_map(|hit| match hit.meaning {
+        Meaning::Document(stage) if !denied(&context.article.text, before, span_of(hit)) => Some(stage),
         _ => None,
     })
 }
@@ -247,7 +292,7 @@ fn stage_of(
                     date.span.start >= since.start && sentence.words_between(since.start, date.span.start) <= 2
                 })
         });
-        if since && !denied(sentence, document) && documents.len() == 1 {
+        if since && !denied(text, sentence, document) && documents.len() == 1 {
             return Some(Stage::Signed);
         }
         // A joint statement is there once it is named; other documents need a verb.
@@ -257,13 +302,10 @@ fn stage_of(
             .hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might))
             .any(|will| will.start >= document.end && sentence.words_between(document.end, will.start) <= 1)
             && sentence.words_between(sentence.span.start, document.start) <= 1;
-        return (kind == AgreementKind::JointStatement && first && !denied(sentence, document)).then_some(if ahead {
-            Stage::Proposed
-        } else {
-            Stage::Signed
-        });
+        return (kind == AgreementKind::JointStatement && first && !denied(text, sentence, document))
+            .then_some(if ahead { Stage::Proposed } else { Stage::Signed });
     };
-    if denied(sentence, span_of(verb)) {
+    if denied(text, sentence, span_of(verb)) {
         return None;
     }
     // "Will sign", "suggested that both sign" are not yet done.
@@ -276,7 +318,16 @@ fn stage_of(
         });
     // "Suggested opening talks on a treaty" is less than talks.
     let wished = || cues.stage_left_of(span_of(verb)) == Governed::At(Stage::Proposed);
+    // "Proposed to widen the agreement, in force since 2003".
+    let lasts = stage == Stage::InForce
+        && verb.start >= document.end
+        && sentence.dates.iter().any(|date| {
+            date.span.start >= verb.start
+                && sentence.words_between(verb.end, date.span.start.max(verb.end)) <= 2
+                && is_past(context, &date.when)
+        });
     Some(match stage {
+        Stage::InForce if lasts => Stage::InForce,
         Stage::Signed | Stage::InForce if ahead => Stage::Proposed,
         Stage::Negotiating if wished() => Stage::Proposed,
         stage => stage,
@@ -300,10 +351,15 @@ fn is_ahead(context: &Context<'_>, when: &When) -> bool {
     matches!((when.first_day(), now), (Some(first), Some(now)) if first > now)
 }
 
-fn denied(sentence: &Sentence<'_>, verb: Span) -> bool {
+fn denied(text: &str, sentence: &Sentence<'_>, verb: Span) -> bool {
+    // "Is in force and is not touched": of what follows.
+    let goes_on = |not: &Hit| {
+        let words = &sentence.words[sentence.word_at(verb.end)..sentence.word_at(not.start)];
+        words.iter().any(|word| sentence.language.and.contains(&text[word.span.range()]))
+    };
     sentence.hits_of(|meaning| matches!(meaning, Meaning::Negation | Meaning::Cancelled)).any(|not| {
         (!sentence.language.head_final && not.end <= verb.start && sentence.words_between(not.start, verb.start) <= 2)
-            || (not.start >= verb.end && sentence.words_between(verb.end, not.end) <= 2)
+            || (not.start >= verb.end && sentence.words_between(verb.end, not.end) <= 2 && !goes_on(not))
     })
 }
 

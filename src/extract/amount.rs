@@ -20,7 +20,9 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         let sentence = &context.sentences[index];
         let mut sums: Vec<(Decimal, Currency, Span)> = Vec::new();
         for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Currency(_))) {
-            if sums.last().is_some_and(|(.., span)| hit.start < span.end) || is_part(sentence, hit) {
+            if sums.last().is_some_and(|(.., span)| hit.start < span.end)
+                || is_part(&context.article.text, sentence, hit)
+            {
                 continue;
             }
             let bare = dollar.filter(|_| context.article.slice(span_of(hit)) == "$");
@@ -53,8 +55,21 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// Whether a currency's code is the beginning of another term: `COP30`.
-fn is_part(sentence: &Sentence<'_>, currency: &Hit) -> bool {
+/// Whether a currency's code is the beginning of another term or a name: `COP30`.
+fn is_part(text: &str, sentence: &Sentence<'_>, currency: &Hit) -> bool {
+    // A code with a number of two figures stuck to it and nothing more: what is counted so is no money.
+    let code = between(text, currency.start, currency.end).chars().all(|c| c.is_ascii_uppercase());
+    let rest = between(text, currency.end, sentence.span.end);
+    let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let goes_on_with = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '$');
+    let mut after = rest[figures..].chars();
+    let plain = !after.next().is_some_and(goes_on_with) || !after.next().is_some_and(char::is_alphanumeric);
+    let scaled = sentence.hits.iter().any(|hit| {
+        matches!(hit.meaning, Meaning::Scale(_)) && hit.start >= currency.end && hit.start <= currency.end + 4
+    });
+    if code && (1..=2).contains(&figures) && plain && !scaled {
+        return true;
+    }
     let goes_on = |hit: &&Hit| hit.start == currency.start && hit.end > currency.end;
     sentence.hits.iter().any(|hit| goes_on(&hit) && !matches!(hit.meaning, Meaning::Currency(_)))
 }
@@ -330,7 +345,10 @@ pub(super) fn parse(number: &str, language: &Language) -> Option<Decimal> {
             continue;
         }
         let repeated = marks.iter().filter(|(_, mark)| *mark == c).count() > 1;
-        let groups = grouped(at) && (repeated || c != language.decimal || last != Some((at, c)) && marks.len() > 1);
+        // No decimals end in a nought: "4,100 millones" are thousands of them, wherever a comma is a decimal mark.
+        let round = marks.len() == 1 && number.ends_with('0') && !number.starts_with('0');
+        let groups =
+            grouped(at) && (repeated || round || c != language.decimal || last != Some((at, c)) && marks.len() > 1);
         if groups {
             continue;
         }
@@ -398,12 +416,7 @@ fn direction(context: &Context<'_>, index: usize, sum: Span, giver: Option<&Part
         return (Some(giver), Some(place.clone()));
     }
     let named = if free.is_empty() { named } else { &free };
-    let subject = named
-        .iter()
-        .filter(|(at, _)| *at < sum.start)
-        .map(|(_, party)| party)
-        .next()
-        .or(named.first().map(|(_, party)| party));
+    let before = named.iter().filter(|(at, _)| *at < sum.start).map(|(_, party)| party.clone()).next();
     let gives = || giver.filter(|_| sentence.has(|meaning| meaning == Meaning::Give)).cloned();
     // "The government has set aside …": that of the country whose press it is.
     let government = || {
@@ -411,7 +424,8 @@ fn direction(context: &Context<'_>, index: usize, sum: Span, giver: Option<&Part
         own.take(1).find(|hit| hit.start < sum.start)?;
         sentence.language.home.iter().find(|code| context.standing.has(**code)).map(|code| Party::Country(*code))
     };
-    let subject = subject.cloned().or_else(government).or_else(|| context.subject_before(index)).or_else(gives);
+    let after = || named.first().map(|(_, party)| party.clone());
+    let subject = before.or_else(government).or_else(after).or_else(|| context.subject_before(index)).or_else(gives);
     let Some(subject) = subject else { return (None, None) };
     // The verb before the sum comes before any after it.
     let verb = sentence

@@ -289,7 +289,7 @@ fn read_sentence(
     let qualifies = sides.both
         || deal
         || joint
-        || (named.len() >= 2 && (linked || cues().any_stage() || is_given(sentence)))
+        || (named.len() >= 2 && (linked || cues().any_stage() || is_given(sentence) || goes_on_since(sentence)))
         || taken_up.is_some()
         || reaches_out(context, index);
     if !qualifies {
@@ -365,7 +365,14 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
     // "He pledged 1.6 billion kroner for ports": money is given to another.
     let pledged = one && has_money(sentence) && context.cues(index).has(Stage::Agreed);
     let invested = one && since && has_money(sentence);
-    asked || pledged || invested || (since && one && (help || passes())) || (since && jointly)
+    // "Confirmed his country's support for a hospital", "run a programme together".
+    let of_help = |verb: &Hit| {
+        let mut helps = sentence.hits_of(|meaning| meaning == Meaning::Help);
+        helps.any(|help| help.start >= verb.end && sentence.words_between(verb.end, help.start) <= 2)
+    };
+    let promised = one && help && sentence.hits_of(|meaning| meaning == Meaning::Stage(Stage::Agreed)).any(of_help);
+    let shared = one && jointly && context.cues(index).has(Stage::InForce);
+    asked || pledged || promised || shared || invested || (since && one && (help || passes())) || (since && jointly)
 }
 
 fn has_money(sentence: &Sentence<'_>) -> bool {

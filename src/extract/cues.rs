@@ -1,7 +1,7 @@
 //! The verbs of a sentence that say how far something has come, and who is their subject: "agreed", "wishes to", "has begun".
 
 use super::context::Context;
-use super::sentence::{Sentence, between, country_of, span_of};
+use super::sentence::{Sentence, Word, between, country_of, span_of};
 use crate::claim::{Party, Span};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{EventKind, InteractionKind, PartnershipAction, Stage};
@@ -163,6 +163,24 @@ fn goes_on(text: &str, sentence: &Sentence<'_>, verb: Span) -> bool {
     before.is_some_and(|word| sentence.language.and.contains(between(text, word.start, word.end)))
 }
 
+/// Whether a clause of both sides is one more of what one side proposes: "proposed that A …, that both sides soon begin …". The
+/// word that opened the first opens it.
+fn goes_on_within(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], cues: &[Cue], verb: Span) -> bool {
+    let from = cues.last().map_or(sentence.span.start, |cue| cue.span.end);
+    let proposed = cues.iter().rev().find(|cue| cue.kind == CueKind::Stage(Stage::Proposed));
+    let both = nouns
+        .iter()
+        .rev()
+        .find(|noun| noun.span.end <= verb.start && noun.span.start >= from)
+        .filter(|noun| noun.subject == Subject::Both);
+    let (Some(proposed), Some(both)) = (proposed, both) else { return false };
+    let after = sentence.word_at(proposed.span.end);
+    let opening = sentence.words.get(after).filter(|word| !word.capital);
+    let before = sentence.word_at(both.span.start).checked_sub(1).map(|at| &sentence.words[at]);
+    let said = |word: &Word| &text[word.span.range()];
+    opening.zip(before).is_some_and(|(opening, before)| said(opening) == said(before))
+}
+
 /// Whether the object of a verb of ending is what stands in the way of a cooperation: levies, sanctions, a ban.
 fn ends_barrier(sentence: &Sentence<'_>, verb: &Hit) -> bool {
     const REACH: usize = 4;
@@ -250,7 +268,8 @@ impl Cues {
                 span,
                 kind,
                 subject,
-                parted: between(text, from, span.start).contains([',', ';', '–']),
+                parted: between(text, from, span.start).contains([',', ';', '–'])
+                    && !goes_on_within(text, sentence, &nouns, &cues, span),
                 closes: head_final && mark.is_some_and(closes),
                 denied: negations().any(|not| {
                     (!head_final && not.end <= span.start && sentence.words_between(not.start, span.start) <= 2)

@@ -1,5 +1,10 @@
 //! The event frame: visits, talks, meetings, summits, signings … with their dates, places and participants.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+use chrono::Datelike;
+
 use super::context::{Context, Draft};
 use super::names::{country_after, country_before};
 use super::parties::is_place;
@@ -8,7 +13,7 @@ use crate::claim::{Entities, EntityKey, Fact, Party, Place};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{CountryCode, EventKind, Role, Stage};
 use crate::text::Kind;
-use crate::time::{Endpoint, When};
+use crate::time::{Date, Endpoint, When};
 
 const RULE: &str = "event";
 const STAY: &str = "event.stay";
@@ -17,6 +22,9 @@ const STAY: &str = "event.stay";
 const PAST: i64 = 30;
 /// … and so many after it.
 const AHEAD: i64 = 120;
+
+/// A year that has every day.
+const LEAP: u16 = 2000;
 
 /// An event as one sentence tells it.
 struct Told<'s> {
@@ -59,9 +67,7 @@ pub(super) fn occasion(sentences: &[Sentence<'_>], published: Option<crate::time
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     let mut told: Vec<Told<'_>> = Vec::new();
     for (index, sentence) in context.sentences.iter().enumerate() {
-        if !sentence.has(|meaning| matches!(meaning, Meaning::Event(_))) {
-            stays(context, index, drafts);
-        }
+        stays(context, index, drafts);
         for hit in sentence.hits {
             if let Meaning::Event(kind) = hit.meaning {
                 if !counts(context, index, hit) {
@@ -78,7 +84,13 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     }
     // An event without a date is the dated one of its kind, where there is one and it was not long before or after.
     let near = |when: &When| {
-        let days = |when: &When| when.first_day().zip(when.last_day());
+        // Days of which no year is told are of the occasion's.
+        let own = context.occasion.and_then(|when| when.first_day()).map_or(LEAP, |day| day.year() as u16);
+        let year = |date: Date| date.year_number().map_or_else(|| date.in_year(own), |_| date);
+        let days = |when: &When| match when {
+            When::Date(date) => year(*date).first_day().zip(year(*date).last_day()),
+            when => when.first_day().zip(when.last_day()),
+        };
         context.occasion.as_ref().and_then(days).zip(days(when)).is_none_or(|(occasion, own)| {
             (own.0 - occasion.1).num_days() < AHEAD && (occasion.0 - own.1).num_days() < PAST
         })
@@ -86,16 +98,25 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     let dated: Vec<EventKind> =
         told.iter().filter(|event| event.when.as_ref().is_some_and(near)).map(|event| class(event.kind)).collect();
     let mut undated: Vec<EventKind> = Vec::new();
+    let people = |sentence: usize| context.cast.references[sentence].iter().map(|reference| reference.person);
+    let mut met: BTreeSet<(EventKind, usize)> = (told.iter().filter(|event| event.when.as_ref().is_some_and(near)))
+        .flat_map(|event| people(event.sentence).map(|person| (class(event.kind), person)))
+        .collect();
     for event in told {
         let class = class(event.kind);
         let when = match event.when {
             Some(when) => Some(when),
+            // "Later he met the party leader": another meeting, since it is with another.
+            None if meets_another(context, &event, &met) => context.occasion,
             None if dated.contains(&class) || undated.contains(&class) => continue,
             None => {
                 undated.push(class);
-                if event.kind == EventKind::Anniversary { None } else { context.occasion }
+                // An anniversary is kept some day of the year.
+                let year = |when: When| Date::year(when.first_day()?.year() as u16).map(When::Date);
+                if event.kind == EventKind::Anniversary { context.occasion.and_then(year) } else { context.occasion }
             }
         };
+        met.extend(people(event.sentence).map(|person| (class, person)));
         drafts.push(Draft {
             sentence: event.sentence,
             rule: RULE,
@@ -109,16 +130,55 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// Whether a meeting is with someone of whom no event of its class has told, beside whom another person is named or meant.
+fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventKind, usize)>) -> bool {
+    const REACH: usize = 3;
+    let sentence = &context.sentences[event.sentence];
+    if class(event.kind) != EventKind::Meeting || event.kind == EventKind::Summit || sentence.kind == Kind::Title {
+        return false;
+    }
+    let references = &context.cast.references[event.sentence];
+    let guest = references.iter().find(|reference| {
+        let after = reference.span.start >= event.hit.end
+            && sentence.words_between(event.hit.end, reference.span.start) <= REACH;
+        (after || span_of(event.hit).overlaps(reference.span)) && !met.contains(&(EventKind::Meeting, reference.person))
+    });
+    guest.is_some_and(|guest| {
+        let other = references.iter().any(|other| other.person != guest.person && other.span.start < guest.span.start);
+        let he = sentence.hits_of(|meaning| meaning == Meaning::He).any(|he| he.start < guest.span.start);
+        (other || he) && met.iter().any(|(kind, _)| *kind == EventKind::Meeting)
+    })
+}
+
 /// Visits that no word for one tells: a leader in another country, with a date ("Macron was in Astana in 2023", "Norway's
 /// king was in Accra in October 2024").
 fn stays(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
     const REACH: usize = 5;
     let sentence = &context.sentences[index];
     let text = &context.article.text;
+    if sentence.dates.is_empty() {
+        return;
+    }
+    let events = || -> Vec<When> {
+        let dates = sentence.hits.iter().filter_map(|hit| match hit.meaning {
+            Meaning::Event(kind) => Some(dates(context, sentence, hit, kind)),
+            _ => None,
+        });
+        dates.flatten().collect()
+    };
+    let of_events = OnceCell::new();
+    let told = sentence.has(|meaning| matches!(meaning, Meaning::Event(_)));
     let places = sentence.hits_of(|meaning| matches!(meaning, Meaning::City(_) | Meaning::Country(_)));
     for place in places.filter(|place| is_place(text, sentence, place.start)) {
         let Some(country) = country_of(place.meaning) else { continue };
-        let Some(date) = sentence.dates.iter().find(|date| date.span.start >= place.end) else { continue };
+        // "In Berlin in May", "in May in Berlin"; where another event is told, its date is its own.
+        let after = sentence.dates.iter().find(|date| !told && date.span.start >= place.end);
+        let before = sentence.dates.iter().rfind(|date| date.span.end <= place.start);
+        let close = |date: &&Dated| {
+            sentence.words_between(date.span.end, place.start) <= 1
+                && !of_events.get_or_init(events).contains(&date.when)
+        };
+        let Some(date) = after.or(before.filter(close)) else { continue };
         let guest = context.cast.references[index].iter().rev().find(|reference| reference.span.end <= place.start);
         let who = match guest {
             Some(guest) => {
@@ -128,9 +188,15 @@ fn stays(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             None => office_before(text, sentence, place).map(|(end, home)| (end, home, EntityKey::Country(home))),
         };
         let Some((end, _, who)) = who.filter(|(_, home, _)| *home != country) else { continue };
-        let close = sentence.words_between(end, place.start) <= REACH
-            && sentence.words_between(place.end, date.span.start) <= 2
-            && !between(text, end, date.span.start).contains([',', ';', ':']);
+        let close = match date.span.start >= place.end {
+            true => {
+                sentence.words_between(end, place.start) <= REACH
+                    && sentence.words_between(place.end, date.span.start) <= 2
+                    && !between(text, end, date.span.start).contains([',', ';', ':'])
+            }
+            // Only a relative clause, "…, who was last in Berlin …", stands between with a mark.
+            false => date.span.start >= end && sentence.words_between(end, date.span.start) <= 2,
+        };
         if close {
             let name = between(text, place.start, place.end);
             drafts.push(Draft {
@@ -176,7 +242,15 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
             || (distance(span_of(not), span_of(hit)) < 40 && sentence.words_between(not.start, hit.start) <= 3)
     });
     let they = || sentence.has(|meaning| matches!(meaning, Meaning::They | Meaning::He));
-    let actors = !sides.named.is_empty() || sides.both || !context.cast.references[index].is_empty() || they();
+    // "During the visit a memorandum was signed": between whom its document is.
+    let of_document = || {
+        matches!(hit.meaning, Meaning::Event(EventKind::Signing | EventKind::Visit))
+            && sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
+            && sentence.has(|meaning| meaning == Meaning::Document(Stage::Signed))
+            && context.parties[index].as_ref().is_some_and(|parties| parties.len() >= 2)
+    };
+    let actors =
+        !sides.named.is_empty() || sides.both || !context.cast.references[index].is_empty() || they() || of_document();
     // "The summit in Belém ends today": a summit is between states, named or not.
     let summit = hit.meaning == Meaning::Event(EventKind::Summit) && !sentence.dates.is_empty();
     !denied && (actors || summit)

@@ -99,7 +99,18 @@ fn by_noun(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
                 true => matches!(gap, " " | " “" | " \"" | " «" | " „"),
                 false => matches!(gap, "" | "「" | "・"),
             };
-            let next = words.get(after).filter(|next| opens(between(text, hit.end, next.span.start)));
+            // "Le groupe turc Summa": an adjective of its country may stand between.
+            let of_country = |at: usize| {
+                let word = words.get(at).filter(|word| !word.capital && spaces);
+                let adjectives = sentence.hits_of(|meaning| matches!(meaning, Meaning::Adjective(_)));
+                word.is_some_and(|word| adjectives.into_iter().any(|hit| span_of(hit) == word.span))
+                    && between(text, hit.end, words[at].span.start) == " "
+            };
+            let (edge, after) = match of_country(after) {
+                true => (words[after].span.end, after + 1),
+                false => (hit.end, after),
+            };
+            let next = words.get(after).filter(|next| opens(between(text, edge, next.span.start)));
             // A name in katakana may go on in Han characters: トヨタ自動車.
             let is_whole = |name: &Span| {
                 let next = between(text, name.end, sentence.span.end).chars().next();

@@ -279,7 +279,12 @@ fn row(text: &str, sentence: &Sentence<'_>, named: &[(Span, Party)]) -> Option<P
     let first = named.first()?;
     let mut rows: Vec<Vec<&Party>> = vec![vec![&first.1]];
     let mut end = first.0.end;
-    let after_place = |at: u32| sentence.is_located(text, at);
+    // "The ministers in A, B and C" are of them.
+    let of_office = |at: u32| {
+        let mut offices = sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_)));
+        offices.any(|office| office.end <= at && sentence.words_between(office.end, at) == 1)
+    };
+    let after_place = |at: u32| sentence.is_located(text, at) && !of_office(at);
     let mut free = !after_place(first.0.start);
     for (span, party) in &named[1..] {
         let Some(row) = rows.last_mut() else { break };

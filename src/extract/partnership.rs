@@ -95,7 +95,7 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
                 push(*level, PartnershipAction::Proposed, None, None);
                 continue;
             }
-            if let Some(when) = founding(sentence, span).filter(|_| own) {
+            if let Some(when) = founding(context, sentence, span).filter(|_| own) {
                 push(*level, PartnershipAction::Established, None, Some(when));
             }
             continue;
@@ -109,8 +109,12 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
                 if context.cues(index).stage_at(span) == Governed::At(Stage::Proposed) {
                     (PartnershipAction::Proposed, None)
                 } else {
-                    (action, beside.or(context.occasion))
+                    // "… and to draw up a plan for 2026 to 2030": nothing is done before its day.
+                    (action, beside.filter(|when| !is_ahead(context, when)).or(context.occasion))
                 }
+            }
+            _ if is_suggested(context, sentence, span) => {
+                (PartnershipAction::Proposed, beside.filter(|when| is_past(context, when)))
             }
             // A year beside a partnership is that in which it began.
             _ => match beside {
@@ -263,8 +267,22 @@ fn is_past(context: &Context<'_>, when: &When) -> bool {
     }
 }
 
+/// Whether a date lies after the article's own time.
+fn is_ahead(context: &Context<'_>, when: &When) -> bool {
+    let now = context.article.published.map(When::Date).or(context.occasion).and_then(|when| when.last_day());
+    matches!((when.first_day(), now), (Some(first), Some(now)) if first > now)
+}
+
+/// Whether the verb right after a level suggests it: "eine strategische Partnerschaft angeregt".
+fn is_suggested(context: &Context<'_>, sentence: &Sentence<'_>, level: Span) -> bool {
+    let text = &context.article.text;
+    let mut verbs = sentence.hits_of(|meaning| meaning == Meaning::Stage(Stage::Proposed));
+    verbs.any(|verb| verb.start >= level.end && between(text, level.end, verb.start).trim().is_empty())
+}
+
 /// The year in which diplomatic relations began: told outright, or by an anniversary.
-fn founding(sentence: &Sentence<'_>, span: Span) -> Option<When> {
+fn founding(context: &Context<'_>, sentence: &Sentence<'_>, span: Span) -> Option<When> {
+    const DECADE: i64 = 3653;
     let founded = sentence.has(|meaning| meaning == Meaning::Action(PartnershipAction::Established))
         || sentence.has(|meaning| meaning == Meaning::Event(EventKind::Anniversary));
     let date = sentence.dates.iter().min_by_key(|date| {
@@ -279,8 +297,17 @@ fn founding(sentence: &Sentence<'_>, span: Span) -> Option<When> {
     let broken = sentence
         .hits_of(|meaning| meaning == Meaning::Stage(Stage::Ended))
         .any(|ended| ended.start >= span.end && ended.end <= date.span.start);
+    // "Marked 75 years of diplomatic relations in 2024": the year of the celebration.
+    let now = context.article.published.map(When::Date).or(context.occasion).and_then(|when| when.last_day());
+    let recent = |when: &When| when.last_day().zip(now).is_none_or(|(last, now)| (now - last).num_days() < DECADE);
+    let celebrated = matches!(date.when, When::Date(_))
+        && recent(&date.when)
+        && sentence
+            .hits_of(|meaning| meaning == Meaning::Event(EventKind::Anniversary))
+            .any(|hit| span_of(hit).overlaps(span) && date.span.start >= span.end);
     (close
         && !broken
+        && !celebrated
         && (founded
             || is_long(&date.when) && matches!(date.when, When::Interval(_))
             || sentence.words_between(span.end, date.span.start) <= 2))

@@ -60,6 +60,9 @@ pub(super) struct Reference {
     pub(super) name: Option<Span>,
 }
 
+/// A name of so many parts is called by any of them: "Lula" of Luiz Inácio Lula da Silva.
+const MANY_PARTS: usize = 5;
+
 /// The persons of an article, and where each sentence means them.
 #[derive(Debug, Default)]
 pub(super) struct Cast {
@@ -146,8 +149,11 @@ impl Cast {
                 let person = &self.persons[*at];
                 let part_of = parts.len() < person.parts.len()
                     && parts.iter().all(|part| person.parts.contains(part))
-                    // One part alone is the given or the family name.
-                    && (parts.len() > 1 || parts.first() == person.parts.first() || parts.last() == person.parts.last());
+                    // One part alone is the given or the family name, or any of a long row of them.
+                    && (parts.len() > 1
+                        || parts.first() == person.parts.first()
+                        || parts.last() == person.parts.last()
+                        || person.parts.len() >= MANY_PARTS && parts[0].len() >= MANY_PARTS - 1);
                 (part_of || titled::is_short_for(&naming.text, &person.name)) && compatible(person)
             });
             fuller.next().filter(|_| fuller.next().is_none())
@@ -220,12 +226,27 @@ impl Cast {
                 let country = before(Like::Counterpart)?;
                 [(one, other), (other, one)].into_iter().find_map(|(a, b)| (a == country).then_some(b))
             };
+            // "The minister and his Kenyan colleague": of the other country than the colleague.
+            let by_colleague = || {
+                let at = namings.iter().position(|naming| std::ptr::eq(naming, *first))?;
+                let next = namings.get(at + 1).filter(|next| next.sentence == first.sentence)?;
+                let country = next.country.filter(|_| next.like == Some(Like::Counterpart))?;
+                let [one, other] = standing.sides()?;
+                [(one, other), (other, one)].into_iter().find_map(|(a, b)| (a == country).then_some(b))
+            };
             let home = &sentences[first.sentence].language.home;
             // Whose country an article need not tell: where some of them are known, the others are likely theirs.
             let domestic = {
                 let untold = self.persons.iter().zip(&known).filter(|(person, _)| !person.told);
                 let mut known = untold.filter_map(|(_, country)| *country);
-                known.next().filter(|first| known.all(|other| other == *first) && standing.has(*first))
+                // Those of the country whose press it is are told of without it before any others.
+                let sides = standing.sides();
+                let foreign = |code: CountryCode| {
+                    home.first().is_some_and(|own| *own != code && sides.is_some_and(|sides| sides.contains(own)))
+                };
+                known
+                    .next()
+                    .filter(|first| known.all(|other| other == *first) && standing.has(*first) && !foreign(*first))
             };
             let by_family_name = || {
                 // 習 of 習近平, 石破 of 石破茂.
@@ -290,6 +311,7 @@ impl Cast {
                 .or_else(by_own)
                 .or(known[at].filter(|code| standing.is_named(*code)))
                 .or_else(by_counterpart)
+                .or_else(by_colleague)
                 .or(known[at])
                 .or_else(|| before(Like::Predecessor))
                 .or_else(|| before(Like::Successor))
