@@ -1,6 +1,7 @@
 //! What every frame reads from: the article's sentences, its people and parties, and the dates that stand over it.
 
 use std::cell::{OnceCell, RefCell};
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::Arc;
@@ -40,11 +41,32 @@ pub(super) struct Context<'a> {
 }
 
 /// A fact before its evidence is made; ordered as the claims that are made of them.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Draft {
     pub(super) fact: Fact,
     pub(super) sentence: usize,
     pub(super) rule: &'static str,
+}
+
+impl Ord for Draft {
+    fn cmp(&self, other: &Draft) -> Ordering {
+        let facts = match (&self.fact, &other.fact) {
+            // Most are mentions, and most of these of what was just mentioned.
+            (Fact::Mention { entity: a, name: Some(own) }, Fact::Mention { entity: b, name: Some(name) })
+                if Arc::ptr_eq(own, name) && a == b =>
+            {
+                Ordering::Equal
+            }
+            (fact, other) => fact.cmp(other),
+        };
+        facts.then(self.sentence.cmp(&other.sentence)).then_with(|| self.rule.cmp(other.rule))
+    }
+}
+
+impl PartialOrd for Draft {
+    fn partial_cmp(&self, other: &Draft) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl Draft {

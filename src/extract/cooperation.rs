@@ -260,7 +260,7 @@ fn read_sentence(
         .filter(|carried| carried.stage != Stage::Ended)
         .filter(|carried| carried.stage == Stage::Proposed || context.sides[index].distinct.len() < 2 || item())
         .filter(|_| {
-            cues().first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) && takes_up(context, index)
+            takes_up(context, index) && cues().first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue))
         });
     let taken_up = of_document.filter(|_| cues().only_will()).or(taken_up);
     let opening = taken_up.map_or(Governed::Open, |carried| Governed::At(carried.stage));
@@ -289,7 +289,7 @@ fn read_sentence(
     let qualifies = sides.both
         || deal
         || joint
-        || (named.len() >= 2 && (linked || cues().any_stage() || is_given(sentence) || goes_on_since(sentence)))
+        || (named.len() >= 2 && (linked || is_given(sentence) || goes_on_since(sentence) || cues().any_stage()))
         || taken_up.is_some()
         || reaches_out(context, index);
     if !qualifies {
@@ -361,7 +361,7 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
             sentence.hits_of(also).any(|other| span_of(other).overlaps(span_of(wish)))
         })
     };
-    let asked = one && context.cues(index).has(Stage::Proposed) && (help || jointly || addressed());
+    let asked = one && (help || jointly || addressed()) && context.cues(index).has(Stage::Proposed);
     // "He pledged 1.6 billion kroner for ports": money is given to another.
     let pledged = one && has_money(sentence) && context.cues(index).has(Stage::Agreed);
     let invested = one && since && has_money(sentence);

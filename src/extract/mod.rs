@@ -142,7 +142,10 @@ impl<'l> Extractor<'l> {
         // numbers are moved, since drafts are large.
         let mut order: Vec<(u64, usize)> = drafts.iter().map(Draft::rank).zip(0..).collect();
         order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| drafts[a.1].cmp(&drafts[b.1])));
-        order.dedup_by(|next, before| next.0 == before.0 && drafts[next.1] == drafts[before.1]);
+        order.dedup_by(|(_, next), (_, before)| {
+            let (next, before) = (&drafts[*next], &drafts[*before]);
+            next.sentence == before.sentence && next == before
+        });
         let mut drafts: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
         let id: Key<crate::model::Article> = Key::new(&article.id);
         let evidence =

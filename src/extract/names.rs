@@ -216,10 +216,13 @@ impl Names<'_, '_> {
     /// The hit that covers a word and is no part of a person's name, the longest first.
     fn covering(&self, word: Span) -> Option<&Hit> {
         use Meaning::*;
-        self.sentence
-            .hits_of(|meaning| {
+        let begun = self.sentence.hits.partition_point(|hit| hit.start <= word.start);
+        self.sentence.hits[..begun]
+            .iter()
+            .filter(|hit| span_of(hit).contains(word) || self.is_genitive(hit, word))
+            .filter(|hit| {
                 matches!(
-                    meaning,
+                    hit.meaning,
                     Country(_)
                         | Adjective(_)
                         | City(_)
@@ -237,7 +240,6 @@ impl Names<'_, '_> {
                         | Own
                 )
             })
-            .filter(|hit| span_of(hit).contains(word) || self.is_genitive(hit, word))
             .max_by_key(|hit| (hit.end - hit.start, matches!(hit.meaning, Country(_) | Adjective(_))))
     }
 
@@ -559,9 +561,9 @@ impl Names<'_, '_> {
         let joins = self.sentence.language.and.contains(self.word(at))
             && between(self.text, from, and.span.start) == " "
             && between(self.text, and.span.end, next.span.start) == " ";
-        let run = self.run(at + 1);
+        let run = if joins { self.run(at + 1) } else { return None };
         let name = Span { start: next.span.start, end: words.get(run.end.checked_sub(1)?)?.span.end };
-        (joins && run.len() >= 2 && self.plausible(&run)).then_some(name)
+        (run.len() >= 2 && self.plausible(&run)).then_some(name)
     }
 
     /// The office of the person whose predecessor is meant: "the predecessor of Mr Carney".

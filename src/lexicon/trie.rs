@@ -181,54 +181,56 @@ impl Trie {
         places: impl Iterator<Item = usize>,
         walks: &'w mut Walks,
     ) -> &'w [Found] {
-        let Walks { open, rests, found } = walks;
-        // What is not kept is overwritten by the next, so all of these need room for one more.
+        let Walks { open, stops, found } = walks;
+        found.clear();
+        // What is not kept is overwritten by the next, so there is room for one more.
         room(open, MOST_WALKS + 1);
-        room(rests, MOST_WALKS + 1);
         let root = self.cells.first().map_or(0, |root| root.to);
         let mut places = places;
-        let mut ended = 0;
         loop {
             let mut going = 0;
             for start in places.by_ref() {
-                // Where two bytes can begin a literal the root has a child for the first.
-                open[going] = Walk { start: start as u32, cell: root + u32::from(text[start]) };
+                open[going].start = start as u32;
                 going += usize::from(self.may_begin(text, start));
                 if going == MOST_WALKS {
                     break;
                 }
             }
             if going == 0 {
-                return &found[..ended];
+                return found;
             }
+            // Where two bytes can begin a literal the root has a child for the first.
+            open[..going].iter_mut().for_each(|walk| walk.cell = root + u32::from(text[walk.start as usize]));
             // The walks go down the tree together, a byte a round. Nothing in a round depends on what it finds, so the
             // processor neither waits for one cell before it looks at the next nor guesses where a walk ends.
-            let (from, mut depth, mut lonely) = (ended, 1, 0);
+            let (mut depth, mut stopped) = (1, 0);
             while going > 0 {
-                room(found, ended + going + 1);
+                room(stops, stopped + going + 1);
                 let mut next = 0;
                 for at in 0..going {
                     let Walk { start, cell: number } = open[at];
                     let cell = self.cells[number as usize];
                     let end = start + depth;
                     let byte = text.get(end as usize).copied().unwrap_or(END);
-                    found[ended] = Found { start, end, literal: number };
-                    ended += usize::from(cell.ends);
-                    rests[lonely] = Found { start, end: end + 1, literal: cell.to };
-                    lonely += usize::from(byte == cell.first);
+                    stops[stopped] = Stop { start, end, cell: number };
+                    stopped += usize::from(cell.ends | (byte == cell.first));
                     let child = if cell.next == Next::Children { cell.to + u32::from(byte) } else { 0 };
                     open[next] = Walk { start, cell: child };
                     next += usize::from(self.cells[child as usize].label == byte);
                 }
                 (going, depth) = (next, depth + 1);
             }
-            found[from..ended].iter_mut().for_each(|found| found.literal = self.ends[found.literal as usize]);
-            room(found, ended + lonely + 1);
-            for rest in &rests[..lonely] {
-                let literal = self.literal(rest.literal as usize).as_bytes();
-                let (start, read) = (rest.start as usize, (rest.end - rest.start) as usize);
-                found[ended] = Found { end: (start + literal.len()) as u32, ..*rest };
-                ended += usize::from(text[start + read..].starts_with(&literal[read..]));
+            for Stop { start, end, cell: number } in &stops[..stopped] {
+                let cell = self.cells[*number as usize];
+                if cell.ends {
+                    found.push(Found { start: *start, end: *end, literal: self.ends[*number as usize] });
+                }
+                if cell.next == Next::Literal {
+                    let rest = &self.literal(cell.to as usize).as_bytes()[(end - start) as usize..];
+                    if text[*end as usize..].starts_with(rest) {
+                        found.push(Found { start: *start, end: end + rest.len() as u32, literal: cell.to });
+                    }
+                }
             }
         }
     }
@@ -245,7 +247,7 @@ fn room<T: Copy + Default>(items: &mut Vec<T>, length: usize) {
 }
 
 /// A literal that stands in a text.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Found {
     pub(crate) start: u32,
     pub(crate) end: u32,
@@ -260,12 +262,19 @@ struct Walk {
     cell: u32,
 }
 
+/// A place on a walk at which a literal ends, or from which only one goes on.
+#[derive(Debug, Clone, Copy, Default)]
+struct Stop {
+    start: u32,
+    end: u32,
+    cell: u32,
+}
+
 /// What a search needs room for, kept for the next: as long as any search has needed.
 #[derive(Debug, Default)]
 pub(crate) struct Walks {
     open: Vec<Walk>,
-    /// What began with the only literal left, of which the rest is to be compared.
-    rests: Vec<Found>,
+    stops: Vec<Stop>,
     found: Vec<Found>,
 }
 
