@@ -236,6 +236,7 @@ impl ArticleFacts {
         let mut leaders: Rows<Key<Leader>, Tally> = Rows::new(quotes);
         let mut partnerships = Rows::new(quotes);
         let mut agreements = Rows::new(quotes);
+        let mut first: BTreeMap<(u32, Vec<String>, Stage), Option<String>> = BTreeMap::new();
         let mut cooperation: Rows<(Vec<String>, Key<Sector>), Stage> = Rows::new(quotes);
         let mut events: Rows<(EventKind, Option<When>), Attendance> = Rows::new(quotes);
         let mut amounts = Rows::new(quotes);
@@ -281,7 +282,12 @@ impl ArticleFacts {
                 }
                 Fact::Agreement { parties, kind, stage, topic, sectors, when, .. } => {
                     let topic = topic.as_ref().map(|topic| topic.to_string());
-                    let key = (codes(parties), *kind, *stage, *when, sectors.clone());
+                    // "A memorandum on A and a memorandum on B": the second that a sentence names is another.
+                    let another = *kind == AgreementKind::Mou && {
+                        let place = (claim.evidence.span.start, codes(parties), *stage);
+                        first.entry(place).or_insert_with(|| topic.clone()) != &topic
+                    };
+                    let key = (codes(parties), *kind, *stage, *when, sectors.clone(), another);
                     agreements.add(key, claim, topic, |_, _| {});
                 }
                 Fact::Cooperation { parties, sector, stage, .. } => {
@@ -338,9 +344,9 @@ impl ArticleFacts {
         });
         // A document named again without its date or its fields is the one named with them.
         let told: Vec<_> = agreements.rows.keys().cloned().collect();
-        agreements.rows.retain(|(parties, kind, stage, when, fields), _| {
-            !told.iter().any(|(other, other_kind, other_stage, other_when, others)| {
-                (other, other_kind, other_stage) == (parties, kind, stage)
+        agreements.rows.retain(|(parties, kind, stage, when, fields, another), _| {
+            !told.iter().any(|(other, other_kind, other_stage, other_when, others, beside)| {
+                (other, other_kind, other_stage, beside) == (parties, kind, stage, another)
                     && (other_when, others) != (when, fields)
                     && (when.is_none() || when == other_when)
                     && (other_when.is_some() || when.is_none())
@@ -348,7 +354,7 @@ impl ArticleFacts {
                     && (fields.len() < others.len() || when.is_none() && other_when.is_some())
             })
         });
-        facts.agreements = agreements.finish(|(parties, kind, status, date, _), topic, evidence| AgreementRow {
+        facts.agreements = agreements.finish(|(parties, kind, status, date, ..), topic, evidence| AgreementRow {
             parties,
             kind,
             topic,

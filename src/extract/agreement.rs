@@ -112,7 +112,14 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         // "Ein Vertrag über 50 Millionen Dollar": what has a price is a contract.
         let priced = || {
             let money = |meaning| matches!(meaning, Meaning::Currency(_));
-            sentence.hits_of(money).any(|hit| hit.start >= span.end && sentence.words_between(span.end, hit.start) <= 4)
+            sentence.hits_of(money).filter(|hit| hit.start >= span.end).any(|hit| {
+                let gap = between(&context.article.text, span.end, hit.start);
+                let rest = between(&context.article.text, hit.end, sentence.span.end).trim_start();
+                let figure = |c: char| c.is_ascii_digit();
+                sentence.words_between(span.end, hit.start) <= 6
+                    && !gap.contains([',', ';', ':'])
+                    && (gap.contains(figure) || rest.starts_with(figure))
+            })
         };
         let kind = if *kind == AgreementKind::Treaty && priced() { &AgreementKind::Contract } else { kind };
         before = Some((*span, stage));
