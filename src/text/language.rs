@@ -215,7 +215,7 @@ impl Detector {
     /// words of `Nhật Bản - Ảnh 1.` have letters that are Vietnamese and not Dutch.
     pub(crate) fn by_letters(&self, text: &str, main: Option<usize>) -> Option<usize> {
         let main = self.letters.get(main?)?;
-        let is_strange = |c: char| !c.is_ascii() && self.all.has(small(c)) && !main.has(small(c));
+        let is_strange = |c: char| !c.is_ascii() && !main.has(small(c)) && self.all.has(small(c));
         // Marks that stand apart may compose to such letters.
         if !text.chars().any(|c| is_strange(c) || !is_composed(c)) {
             return None;

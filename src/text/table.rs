@@ -58,10 +58,16 @@ fn number(bytes: &[u8]) -> u64 {
     }
 }
 
-/// Whether the first bytes of a word are all of ASCII.
+/// Whether a word has characters of ASCII alone.
 #[inline]
-fn is_ascii(head: Head) -> bool {
-    (head[0] | head[1]) & HIGHEST == 0
+fn is_ascii(word: &[u8]) -> bool {
+    match (word.first_chunk(), word.last_chunk()) {
+        (Some(first), Some(last)) if word.len() <= HEAD => {
+            (u64::from_le_bytes(*first) | u64::from_le_bytes(*last)) & HIGHEST == 0
+        }
+        (None, _) => number(word) & HIGHEST == 0,
+        _ => word.is_ascii(),
+    }
 }
 
 /// The place of a word among the shapes, and its bit there.
@@ -83,24 +89,25 @@ impl<V> WordTable<V> {
     #[inline]
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
         let (place, bit) = shape(word.as_bytes());
-        let head = head(word.as_bytes());
         let has_shape = self.shapes.get(place)? & bit != 0;
-        if has_shape || word.len() > HEAD || !is_ascii(head) { self.look_up(word, head) } else { None }
+        if has_shape || !is_ascii(word.as_bytes()) { self.look_up(word, has_shape) } else { None }
     }
 
-    fn look_up(&self, word: &str, head: Head) -> Option<&V> {
+    fn look_up(&self, word: &str, has_shape: bool) -> Option<&V> {
         if word.len() <= HEAD {
-            if let Some(at) = self.find(head.map(small), |known| known.len() == word.len()) {
+            if has_shape
+                && let Some(at) = self.find(head(word.as_bytes()).map(small), |known| known.len() == word.len())
+            {
                 return Some(&self.entries[at].1);
             }
             // One of ASCII has no other form; one beyond ASCII may have capitals or marks that are not composed.
-            if is_ascii(head) || word.chars().all(is_folded) {
+            if is_ascii(word.as_bytes()) || word.chars().all(is_folded) {
                 return None;
             }
         }
         let mut folded = String::with_capacity(word.len());
         fold(word, &mut folded);
-        self.find(self::head(folded.as_bytes()), |known| known == folded).map(|at| &self.entries[at].1)
+        self.find(head(folded.as_bytes()), |known| known == folded).map(|at| &self.entries[at].1)
     }
 
     fn find(&self, head: Head, is: impl Fn(&str) -> bool) -> Option<usize> {

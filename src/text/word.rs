@@ -121,7 +121,8 @@ fn wide_letters_end(text: &str, mut at: usize) -> usize {
                 (None, _) => hidden(text, at),
                 _ => 0,
             },
-            Some(b'?') if letter::is_lost(text, at) => 1,
+            // All marks before the small letter stand for lost ones.
+            Some(b'?') if letter::is_lost(text, at) => bytes[at..].iter().take_while(|byte| **byte == b'?').count(),
             _ => 0,
         };
         if more == 0 {

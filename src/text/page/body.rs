@@ -3,7 +3,7 @@
 use super::Piece;
 use super::head::Head;
 use super::line::{Line, bullet};
-use super::marker::End;
+use super::marker::{Caption, End};
 use super::published::{alone, dateline, imprint, today};
 use crate::text::{Kind, Reader};
 use crate::time::Date;
@@ -96,7 +96,7 @@ pub(super) fn read<'a>(reader: &Reader, main: Option<usize>, lines: &[Line<'a>],
                 body.pieces.push(Piece::of(line, Kind::Noise));
             } else {
                 in_caption = parts.numbered;
-                body.pieces.extend(caption(reader, line).into_iter().flatten());
+                body.pieces.extend(caption(line, parts));
             }
         } else if after_caption && line.words <= 45 && bullet(line.text).is_none() {
             body.pieces.push(Piece::of(line, Kind::Caption));
@@ -196,11 +196,10 @@ fn source<'a>(reader: &Reader, body: &mut Body<'a>, line: &Line<'a>) -> Option<P
 }
 
 /// The pieces of a caption line: what it says, and who took the photo.
-pub(super) fn caption(reader: &Reader, line: &Line<'_>) -> Option<Vec<Piece>> {
-    let parts = reader.markers.caption(line)?;
+pub(super) fn caption(line: &Line<'_>, parts: Caption) -> Vec<Piece> {
     let whole = Piece::of(line, Kind::Caption);
     if parts.credit == 0 {
-        return Some(vec![Piece { kind: Kind::Noise, ..whole }]);
+        return vec![Piece { kind: Kind::Noise, ..whole }];
     }
     let said = line.text[..parts.credit].trim_end().len();
     let mut pieces = vec![Piece { end: line.start + said, language: parts.language, ..whole }];
@@ -208,12 +207,12 @@ pub(super) fn caption(reader: &Reader, line: &Line<'_>) -> Option<Vec<Piece>> {
         let rest = line.text[said..].trim_start().len();
         pieces.push(Piece { start: line.end() - rest, kind: Kind::Noise, ..whole });
     }
-    Some(pieces)
+    pieces
 }
 
 /// A line that says when the article was published or changed.
 fn date_line(reader: &Reader, main: Option<usize>, line: &Line<'_>) -> Option<Date> {
-    if !line.text.bytes().any(|byte| byte.is_ascii_digit()) || line.words > 12 || line.ends {
+    if line.words > 12 || line.ends || !line.text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     // `(By our correspondent, 10 March 2026)`

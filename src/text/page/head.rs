@@ -95,8 +95,9 @@ pub(super) fn read<'a>(
             Kind::Noise
         };
         head.has_lead |= kind == Kind::Lead;
-        match super::body::caption(reader, line).filter(|_| kind == Kind::Lead) {
-            Some(pieces) => head.pieces.extend(pieces),
+        let parts = if kind == Kind::Lead { reader.markers.caption(line) } else { None };
+        match parts {
+            Some(parts) => head.pieces.extend(super::body::caption(line, parts)),
             None => head.pieces.push(Piece::of(line, kind)),
         }
     }

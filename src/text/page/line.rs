@@ -1,6 +1,6 @@
 //! The lines of a page, and what each looks like on its own.
 
-use crate::text::bytes::{self, BLOCK};
+use crate::text::bytes::{self, BLOCK, LOWEST};
 use crate::text::known::Token;
 use crate::text::letter::unspaced;
 use crate::text::sentence::{is_blank, is_closer, is_stop, trim};
@@ -103,19 +103,29 @@ pub(super) fn within<'t, 'r>(tokens: &'t [Token<'r>], start: usize, end: usize) 
 /// How many stretches between spaces have a letter or digit. Bytes tell well enough: the characters beyond ASCII that
 /// are no letters begin with 0xC2 (signs) or 0xE2 (punctuation).
 fn spaced_words(text: &str) -> usize {
-    // As a number, a stretch of bytes is all ones. What is added where it tells is carried beyond its end, once.
-    let (mut count, mut carried) = (0, false);
-    for bytes in text.as_bytes().chunks(BLOCK) {
-        let mut block = [b' '; BLOCK];
-        block[..bytes.len()].copy_from_slice(bytes);
-        let stretches = u128::from_le_bytes(block.map(|byte| if is_space(byte) { 0 } else { u8::MAX }));
-        let telling = u128::from_le_bytes(block.map(|byte| u8::from(tells(byte))));
-        let (sum, over) = stretches.overflowing_add(telling);
-        let (sum, over_again) = sum.overflowing_add(u128::from(carried));
-        carried = over | over_again;
-        count += (sum & !stretches).count_ones() as usize;
+    let (mut count, mut goes_on) = (0, false);
+    let mut rest = text.as_bytes();
+    while let Some((block, more)) = rest.split_first_chunk() {
+        count += ended_words(block, &mut goes_on);
+        rest = more;
     }
-    count + usize::from(carried)
+    let mut block = [b' '; BLOCK];
+    block[..rest.len()].copy_from_slice(rest);
+    count + ended_words(&block, &mut goes_on)
+}
+
+/// How many words end within a block. `goes_on` tells whether there is a letter or digit since the last space.
+fn ended_words(block: &[u8; BLOCK], goes_on: &mut bool) -> usize {
+    // As a number, what stands between spaces is all ones. What is added where it has a letter is carried beyond its end,
+    // once.
+    let stretches = u128::from_le_bytes(block.map(|byte| if is_space(byte) { 0 } else { u8::MAX }));
+    let telling = u128::from_le_bytes(block.map(|byte| u8::from(tells(byte))));
+    let (sum, over) = stretches.overflowing_add(telling);
+    let (sum, over_again) = sum.overflowing_add(u128::from(*goes_on));
+    *goes_on = over | over_again;
+    let ended = sum & !stretches;
+    // One a byte, which the product adds up in the highest.
+    (((ended as u64) + (ended >> 64) as u64).wrapping_mul(LOWEST) >> 56) as usize
 }
 
 /// How many letters are of scripts without spaces.

@@ -198,6 +198,7 @@ impl Markers {
             let place = |at: usize| at - line.start;
             let word =
                 |token: &Token<'_>| Word { start: place(token.word.start), end: place(token.word.end), ..token.word };
+            all.reserve(head.len().min(4) + tail.len());
             all.extend(tokens().map(word));
         }
         if let Some(first) = all.get_mut(head.len().min(4)).filter(|_| cut) {
