@@ -149,12 +149,12 @@ pub(super) fn sectors<'s>(
 }
 
 /// Finds the sectors of a sentence that stand for themselves.
-pub(super) fn find_sectors(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<(u16, Hit)> {
-    let own = |hit: &Hit| match hit.meaning {
+pub(super) fn find_sectors(context: &Context<'_>, sentence: &Sentence<'_>) -> impl Iterator<Item = (u16, Hit)> {
+    let own = move |hit: &Hit| match hit.meaning {
         Meaning::Sector(sector) if !is_field(context, sentence, hit) => Some((sector, *hit)),
         _ => None,
     };
-    sentence.hits.iter().filter_map(own).collect()
+    sentence.hits.iter().filter_map(own)
 }
 
 /// Whether a ministry or an office is of a field.

@@ -55,7 +55,7 @@ use context::{Context, Draft};
 use incumbents::Background;
 use parsed::{Found, Parsed};
 use parties::{Sides, Standing};
-use people::{Cast, Office, Person};
+use people::{Cast, Person};
 use rows::Rows;
 use sentence::{country_of, span_of};
 
@@ -203,16 +203,8 @@ impl<'l> Extractor<'l> {
         let blocks: Vec<usize> = sentences.iter().map(|sentence| sentence.block).collect();
         let parties = parties::resolve(&sides, &blocks, &standing);
         let occasion = event::occasion(&sentences, article.published);
-        let mut held: Vec<&Office> = cast.persons.iter().flat_map(|person| &person.offices).collect();
-        held.sort_by_key(|office| office.sentence);
-        let mut held = held.into_iter().peekable();
-        let offices = (0..sentences.len())
-            .map(|at| {
-                std::iter::from_fn(|| held.next_if(|office| office.sentence == at))
-                    .map(|office| office.span)
-                    .collect::<Vec<_>>()
-            })
-            .collect();
+        let offices = cast.persons.iter().flat_map(|person| &person.offices);
+        let offices = Rows::of(offices.map(|office| (office.sentence, office.span)).collect(), sentences.len());
         let lexicon = self.lexicon;
         let (sectors, cues, names) = (Rows::default(), vec![OnceCell::new(); sentences.len()], RefCell::default());
         let mut context = Context {

@@ -167,8 +167,10 @@ fn by_head(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
     let text = &context.article.text;
     let words = &sentence.words;
     let language = sentence.language;
-    let adjoin =
-        |at: usize| text[words[at].span.end as usize..words[at + 1].span.start as usize].trim_matches(' ').is_empty();
+    let adjoin = |at: usize| {
+        let gap = text[words[at].span.end as usize..words[at + 1].span.start as usize].as_bytes();
+        gap.iter().all(|byte| *byte == b' ')
+    };
     let mut spans = Vec::new();
     for (at, word) in words.iter().enumerate().filter(|(_, word)| word.capital) {
         // Most stand alone, and no other capital would join them.

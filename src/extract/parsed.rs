@@ -41,7 +41,14 @@ struct Cut<'l> {
 /// What reading sentences needs room for.
 #[derive(Debug, Default)]
 struct Room {
-    terms: lexicon::Room,
+    /// For each language of the article.
+    terms: Vec<lexicon::Room>,
+    block: BlockRoom,
+}
+
+/// What reading the sentences of one block needs room for.
+#[derive(Debug, Default)]
+struct BlockRoom {
     dates: dates::Room,
     /// The terms of one sentence.
     own: Vec<Hit>,
@@ -57,11 +64,30 @@ impl<'l> Parsed<'l> {
         found.words.clear();
         found.dates.clear();
         let mut room = std::mem::take(&mut found.room);
-        let mut parsed = Parsed { cuts: Vec::with_capacity(article.blocks.len()), found };
+        let mut languages: Vec<&Language> = Vec::new();
+        // The blocks that are read, with the numbers of their languages.
+        let mut blocks: Vec<(usize, usize)> = Vec::with_capacity(article.blocks.len());
         for (number, block) in article.blocks.iter().enumerate().filter(|(_, block)| block.kind != Kind::Noise) {
             let Some(tag) = block.language.as_deref().or(article.language.as_deref()) else { continue };
-            let Some(language) = extractor.lexicon.language(tag) else { continue };
-            parsed.read_block(extractor, article, number, language, &mut room);
+            let known = languages.iter().position(|known| known.tag() == tag).or_else(|| {
+                languages.push(extractor.lexicon.language(tag)?);
+                Some(languages.len() - 1)
+            });
+            blocks.extend(known.map(|language| (number, language)));
+        }
+        room.terms.resize_with(room.terms.len().max(languages.len()), Default::default);
+        for (at, language) in languages.iter().enumerate() {
+            let own = blocks.iter().filter(|(_, language)| *language == at);
+            let stretches = own.map(|(number, _)| article.blocks[*number].span.range());
+            language.scan(&article.text, stretches, &mut room.terms[at]);
+        }
+        let mut parsed = Parsed { cuts: Vec::with_capacity(2 * blocks.len()), found };
+        let mut next = vec![0; languages.len()];
+        for (number, at) in blocks {
+            let terms = room.terms[at].hits();
+            next[at] += terms[next[at]..].partition_point(|hit| hit.start < article.blocks[number].span.start);
+            next[at] +=
+                parsed.read_block(extractor, article, number, languages[at], &terms[next[at]..], &mut room.block);
         }
         parsed.found.room = room;
         parsed.seats();
@@ -92,27 +118,26 @@ impl<'l> Parsed<'l> {
         }
     }
 
+    /// Takes the sentences of a block apart, whose terms are the first of those given; returns how many these are.
     fn read_block(
         &mut self,
         extractor: &'l Extractor<'_>,
         article: &Article,
         number: usize,
         language: &'l Language,
-        room: &mut Room,
-    ) {
+        terms: &[Hit],
+        room: &mut BlockRoom,
+    ) -> usize {
         let block = &article.blocks[number];
-        let base = block.span.start;
-        let found = language.scan(article.slice(block.span), &mut room.terms);
         let own = &mut room.own;
         let mut next = 0;
         let dates = extractor.reader.language(Some(language.tag()));
         for span in extractor.reader.sentences(article, block) {
             let text = article.slice(span);
-            let end = next + found[next..].partition_point(|hit| base + hit.start < span.end);
+            let end = next + terms[next..].partition_point(|hit| hit.start < span.end);
             own.clear();
-            own.extend(found[next..end].iter().map(|hit| Hit { start: base + hit.start, end: base + hit.end, ..*hit }));
+            own.extend(terms[next..end].iter().filter(|hit| hit.start >= span.start && hit.end <= span.end));
             next = end;
-            own.retain(|hit| hit.start >= span.start && hit.end <= span.end);
             shadow(own);
             count(article.text.as_str(), language, own);
             if !language.spaces {
@@ -152,6 +177,7 @@ impl<'l> Parsed<'l> {
             cut.dates.end = self.found.dates.len();
             self.cuts.push(cut);
         }
+        next
     }
 
     /// A city that is the seat of a state and of an organization ("Brussels") means the organization where the article names

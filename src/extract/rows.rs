@@ -17,6 +17,17 @@ impl<T> Default for Rows<T> {
 }
 
 impl<T> Rows<T> {
+    /// The rows of so many sentences, from items each with the number of its sentence; in a row they keep their order.
+    pub(super) fn of(mut items: Vec<(usize, T)>, sentences: usize) -> Rows<T> {
+        items.sort_by_key(|(sentence, _)| *sentence);
+        let mut rows = Rows { items: Vec::with_capacity(items.len()), ends: Vec::with_capacity(sentences) };
+        let mut items = items.into_iter().peekable();
+        for at in 0..sentences {
+            rows.push(std::iter::from_fn(|| items.next_if(|(sentence, _)| *sentence == at)).map(|(_, item)| item));
+        }
+        rows
+    }
+
     /// Adds the row of the next sentence.
     pub(super) fn push(&mut self, row: impl IntoIterator<Item = T>) {
         self.items.extend(row);

@@ -3,8 +3,8 @@
 use crate::claim::Span;
 use crate::lexicon::{Hit, Language, Meaning};
 use crate::model::CountryCode;
-use crate::text::Kind;
 use crate::text::letter::{Unspaced, is_capital, is_hidden, is_letter, is_lost, is_small, unspaced};
+use crate::text::{Kind, bytes};
 use crate::time::When;
 
 /// A word: letters and digits, with hyphens, apostrophes and ampersands inside.
@@ -115,8 +115,7 @@ pub(super) fn words(text: &str, base: u32, words: &mut Vec<Word>) {
     let mut at = 0;
     while at < text.len() {
         let byte = text.as_bytes()[at];
-        let small_run =
-            |from: usize| text.as_bytes()[from..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        let small_run = |from: usize| bytes::small_letter_count(&text.as_bytes()[from..]);
         match &mut open {
             // Within a word nothing can happen at a small letter.
             Some(word) => {

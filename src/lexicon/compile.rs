@@ -4,6 +4,7 @@
 //! thing (a name, the decimal mark, the value of a number word) must be the same wherever it is told.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::fold::{self, fold};
@@ -77,7 +78,7 @@ impl Language {
     /// assert!(terms.contains(&"Vietnam") && terms.contains(&"memorandum of understanding"));
     /// ```
     pub fn terms(&self, text: &str) -> impl Iterator<Item = Span> + use<> {
-        let hits = self.scan(text, &mut Room::default()).to_vec();
+        let hits = self.scan(text, [0..text.len()], &mut Room::default()).to_vec();
         hits.into_iter().map(|hit| Span { start: hit.start, end: hit.end })
     }
 
@@ -93,9 +94,14 @@ impl Language {
         self.matcher.literals()
     }
 
-    /// Every term in a text, in the order in which they begin.
-    pub(crate) fn scan<'r>(&self, text: &str, room: &'r mut Room) -> &'r [Hit] {
-        self.matcher.scan(text, room)
+    /// Every term in stretches of a text, which come in order, in the order in which the terms begin.
+    pub(crate) fn scan<'r>(
+        &self,
+        text: &str,
+        stretches: impl IntoIterator<Item = Range<usize>>,
+        room: &'r mut Room,
+    ) -> &'r [Hit] {
+        self.matcher.scan(text, stretches.into_iter(), room)
     }
 
     /// Reads and compiles what the folders say of a language.

@@ -4,6 +4,8 @@
 //! typographic apostrophes and hyphens are the plain ones, as are the letters, figures and signs of full width. [`Folded`]
 //! maps its bytes back to those of the text, and keeps of each whether it is of a letter, and of a capital in the text.
 
+use std::ops::Range;
+
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::damage::{self, Damage};
@@ -11,7 +13,7 @@ use crate::text::WordTable;
 use crate::text::bytes::BLOCK;
 use crate::text::letter::{Unspaced, is_capital, is_hidden, is_letter, small, unspaced};
 
-/// A folded text and the way back.
+/// A folded text and the way back; of one text, or of some stretches of it between which [`BREAK`] stands.
 #[derive(Debug, Default)]
 pub(crate) struct Folded {
     pub(crate) text: String,
@@ -20,6 +22,9 @@ pub(crate) struct Folded {
     /// (folded byte, source byte) wherever the distance between the two changes; both ascend.
     steps: Vec<(u32, u32)>,
 }
+
+/// What stands between stretches of a text: no folded text has it, nor any term.
+pub(crate) const BREAK: char = '\n';
 
 /// So many bytes of a word are looked at, so that one word of a megabyte costs what others do.
 const LONGEST_WORD: usize = 256;
@@ -119,47 +124,59 @@ impl Folded {
     /// A text in folded form; linear in its length.
     pub(crate) fn new(source: &str) -> Folded {
         let mut folded = Folded::default();
-        folded.fold(source);
+        folded.clear();
+        folded.fold(source, 0..source.len());
         folded
     }
 
     /// Makes room for another text.
-    fn clear(&mut self, length: usize) {
+    pub(crate) fn clear(&mut self) {
         self.text.clear();
-        self.text.reserve(length);
         self.marks.clear();
-        self.marks.reserve(length);
         self.steps.clear();
         self.steps.push((0, 0));
     }
 
-    /// Folds a text in place of the one before; linear in its length.
-    pub(crate) fn fold(&mut self, source: &str) {
-        self.clear(source.len());
-        if is_plainly_composed(source) || is_nfc_quick(source.chars()) == IsNormalized::Yes {
-            self.append(source, 0, source.len());
+    /// Begins a stretch of a text.
+    fn open(&mut self, stretch: &Range<usize>) {
+        self.text.reserve(stretch.len() + 1);
+        self.marks.reserve(stretch.len() + 1);
+        if !self.text.is_empty() {
+            self.text.push(BREAK);
+            self.marks.push(0);
+        }
+        self.step(stretch.start);
+    }
+
+    /// Folds a stretch of a text behind those before it; linear in its length.
+    pub(crate) fn fold(&mut self, source: &str, stretch: Range<usize>) {
+        self.open(&stretch);
+        let part = &source[stretch.clone()];
+        if is_plainly_composed(part) || is_nfc_quick(part.chars()) == IsNormalized::Yes {
+            self.append(source, stretch.start, stretch.end);
             return;
         }
         // Compose one run of letter and marks at a time, so that the way back stays exact to the run.
         let mut start = 0;
         let mut composed = String::new();
-        for (at, c) in source.char_indices().chain([(source.len(), ' ')]) {
-            if at > start && (at == source.len() || !unicode_normalization::char::is_combining_mark(c)) {
+        for (at, c) in part.char_indices().chain([(part.len(), ' ')]) {
+            if at > start && (at == part.len() || !unicode_normalization::char::is_combining_mark(c)) {
                 composed.clear();
-                composed.extend(source[start..at].nfc());
-                composed.chars().for_each(|c| self.push(c, at));
+                composed.extend(part[start..at].nfc());
+                composed.chars().for_each(|c| self.push(c, stretch.start + at));
                 start = at;
             }
         }
     }
 
-    /// Folds a text in which letters were lost, or are spelled in ASCII, and gives its words their letters back where the
-    /// language tells which. Linear in its length; marks of lost letters are letters.
-    pub(crate) fn mend(&mut self, source: &str, damage: &Damage) {
-        self.clear(source.len());
+    /// Folds a stretch of a text in which letters were lost, or are spelled in ASCII, and gives its words their letters back
+    /// where the language tells which. Linear in its length; marks of lost letters are letters.
+    pub(crate) fn mend(&mut self, source: &str, stretch: Range<usize>, damage: &Damage) {
+        self.open(&stretch);
         let mut word = String::new();
-        let mut from = 0;
-        for (start, end) in damage::words(source) {
+        let mut from = stretch.start;
+        for (start, end) in damage::words(&source[stretch.clone()]) {
+            let (start, end) = (stretch.start + start, stretch.start + end);
             let part = &source[start..end];
             if !damage::may_be_mended(part) {
                 continue;
@@ -183,7 +200,7 @@ impl Folded {
                 self.push_letter(c, start + done + at + c.len_utf8());
             }
         }
-        self.append(source, from, source.len());
+        self.append(source, from, stretch.end);
     }
 
     /// Adds a character of a word, whatever it is.

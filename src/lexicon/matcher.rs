@@ -5,11 +5,13 @@
 //! entered at the beginnings of words only. That of the terms that may begin within a word (`*samarbeid`), and of all of them
 //! in a language without spaces, is entered at every character.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::damage::{self, Damage};
-use super::fold::Folded;
+use super::fold::{BREAK, Folded};
 use super::meaning::Meaning;
 use super::term;
 use super::trie::{Trie, Walks};
@@ -171,8 +173,17 @@ pub(crate) struct Room {
     walks: Walks,
     hits: Vec<Hit>,
     parts: Vec<PartFound>,
+    /// For each sequence which of its parts were found, a bit each.
+    seen: Vec<u32>,
     /// For each hit whether it is kept, and the one of its group that was kept before it.
     kept: Vec<(bool, Option<u32>)>,
+}
+
+impl Room {
+    /// The terms that the last scan found.
+    pub(crate) fn hits(&self) -> &[Hit] {
+        &self.hits
+    }
 }
 
 /// A text in which terms are looked for, and what was found so far.
@@ -182,6 +193,7 @@ struct Search<'t> {
     folded: &'t Folded,
     hits: &'t mut Vec<Hit>,
     parts: &'t mut Vec<PartFound>,
+    seen: &'t mut Vec<u32>,
 }
 
 /// A part of a sequence, found; in bytes of the folded text.
@@ -199,14 +211,21 @@ impl Matcher {
         self.at_words.texts().chain(self.anywhere.texts())
     }
 
-    /// The terms in a text, in the order in which they begin. Where terms of one group overlap, the longest stays.
-    /// Linear in the text but for sequences, whose gaps are bounded.
-    pub(crate) fn scan<'r>(&self, source: &str, room: &'r mut Room) -> &'r [Hit] {
-        let Room { folded, walks, hits, parts, kept } = room;
-        self.fold(source, folded);
+    /// The terms in stretches of a text, which come in order, in the order in which the terms begin. No term goes on from one
+    /// stretch to the next. Where terms of one group overlap, the longest stays. Linear in the stretches but for
+    /// sequences, whose gaps are bounded.
+    pub(crate) fn scan<'r>(
+        &self,
+        source: &str,
+        stretches: impl Iterator<Item = Range<usize>>,
+        room: &'r mut Room,
+    ) -> &'r [Hit] {
+        let Room { folded, walks, hits, parts, seen, kept } = room;
+        folded.clear();
+        stretches.for_each(|stretch| self.fold(source, stretch, folded));
         hits.clear();
         parts.clear();
-        let mut search = Search { matcher: self, source, folded, hits, parts };
+        let mut search = Search { matcher: self, source, folded, hits, parts, seen };
         search.look(&self.at_words, search.folded.word_starts(), walks);
         if !self.anywhere.uses.is_empty() {
             search.look(&self.anywhere, 0..search.folded.text.len(), walks);
@@ -216,14 +235,15 @@ impl Matcher {
         hits
     }
 
-    /// Folds a text; and gives it back the letters that it lost, where it did.
-    fn fold(&self, source: &str, folded: &mut Folded) {
+    /// Folds a stretch of a text; and gives it back the letters that it lost, where it did.
+    fn fold(&self, source: &str, stretch: Range<usize>, folded: &mut Folded) {
+        let part = &source[stretch.clone()];
         // Where a language has letters beyond ASCII and a text has none, they may be spelled.
-        let spelled = self.spelled && source.is_ascii();
-        if self.spaces && (spelled || damage::is_damaged(source)) {
-            folded.mend(source, self.damage.get_or_init(|| Damage::new(self.literals())));
+        let spelled = self.spelled && part.is_ascii();
+        if self.spaces && (spelled || damage::is_damaged(part)) {
+            folded.mend(source, stretch, self.damage.get_or_init(|| Damage::new(self.literals())));
         } else {
-            folded.fold(source);
+            folded.fold(source, stretch);
         }
     }
 }
@@ -231,6 +251,7 @@ impl Matcher {
 impl Search<'_> {
     /// Takes down the literals that begin at these places.
     fn look(&mut self, literals: &Literals, places: impl Iterator<Item = usize>, walks: &mut Walks) {
+        let from = self.hits.len();
         for found in literals.tree.find(self.folded.text.as_bytes(), places, walks) {
             let (literal, start, end) = (found.literal as usize, found.start as usize, found.end as usize);
             let goes_on = self.is_inside(end);
@@ -240,6 +261,7 @@ impl Search<'_> {
                 self.find(&literals.uses[uses], (start, self.is_inside(start)), (end, goes_on));
             }
         }
+        settle(&mut self.hits[from..]);
     }
 
     /// Whether a word goes on over the place before a byte.
@@ -318,6 +340,15 @@ impl Search<'_> {
     /// Joins the parts of sequences that stand close enough together in one sentence.
     fn join(&mut self) {
         let mut parts = std::mem::take(self.parts);
+        // Most have no others to be joined with.
+        let sequences = &self.matcher.sequences;
+        self.seen.clear();
+        self.seen.resize(sequences.len(), 0);
+        parts.iter().for_each(|part| self.seen[part.sequence as usize] |= 1 << part.index);
+        parts.retain(|part| {
+            let sequence = part.sequence as usize;
+            self.seen[sequence].count_ones() as usize == sequences[sequence].gaps.len()
+        });
         parts.sort_unstable_by_key(|part| (part.sequence, part.start, part.end, part.index));
         for run in parts.chunk_by(|a, b| a.sequence == b.sequence) {
             let sequence = &self.matcher.sequences[run[0].sequence as usize];
@@ -357,14 +388,34 @@ fn within(between: &str, gap: u32, spaces: bool) -> bool {
     if gap == 0 {
         between == " " || between == "-" || (!spaces && between.is_empty())
     } else {
-        !between.contains(['.', ';', '!', '?', '。']) && words() <= gap as usize
+        !between.contains(['.', ';', '!', '?', '。', BREAK]) && words() <= gap as usize
+    }
+}
+
+/// The order of hits by where they begin, the longest first.
+fn place(hit: &Hit) -> u64 {
+    u64::from(hit.start) << 32 | u64::from(u32::MAX - hit.end)
+}
+
+fn order(a: &Hit, b: &Hit) -> Ordering {
+    place(a).cmp(&place(b)).then_with(|| a.meaning.cmp(&b.meaning))
+}
+
+/// Sorts hits of which each is at most a word away from its place, since literals come in order: each is moved down to it.
+fn settle(hits: &mut [Hit]) {
+    for at in 1..hits.len() {
+        let mut down = at;
+        while down > 0 && order(&hits[down], &hits[down - 1]).is_lt() {
+            hits.swap(down, down - 1);
+            down -= 1;
+        }
     }
 }
 
 /// Drops hits that a longer one of the same group overlaps, and repeats.
 fn keep_longest(hits: &mut Vec<Hit>, kept: &mut Vec<(bool, Option<u32>)>) {
-    let place = |hit: &Hit| u64::from(hit.start) << 32 | u64::from(u32::MAX - hit.end);
-    hits.sort_unstable_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.meaning.cmp(&b.meaning)));
+    // They are a few runs in order, which a stable sort makes use of.
+    hits.sort_by(order);
     hits.dedup();
     let length = |hit: &Hit| hit.end - hit.start;
     kept.clear();

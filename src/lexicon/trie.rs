@@ -173,24 +173,25 @@ impl Trie {
         self.pairs.has(text[at], text.get(at + 1).copied().unwrap_or(0))
     }
 
-    /// Finds the literals that begin at those of these places that may begin one, in no certain order. Its cost is in the
-    /// bytes that some literal shares with the text.
+    /// Finds the literals that begin at those of these places, which ascend, that may begin one; in the order of their beginnings,
+    /// the longest first. Its cost is in the bytes that some literal shares with the text.
     pub(crate) fn find<'w>(
         &self,
         text: &[u8],
         places: impl Iterator<Item = usize>,
         walks: &'w mut Walks,
     ) -> &'w [Found] {
-        let Walks { open, stops, found } = walks;
+        let Walks { starts, open, stops, reached, found } = walks;
         found.clear();
         // What is not kept is overwritten by the next, so there is room for one more.
-        room(open, MOST_WALKS + 1);
+        room(starts, MOST_WALKS + 1);
+        room(open, MOST_WALKS);
         let root = self.cells.first().map_or(0, |root| root.to);
         let mut places = places;
         loop {
             let mut going = 0;
             for start in places.by_ref() {
-                open[going].start = start as u32;
+                starts[going] = start as u32;
                 going += usize::from(self.may_begin(text, start));
                 if going == MOST_WALKS {
                     break;
@@ -199,8 +200,10 @@ impl Trie {
             if going == 0 {
                 return found;
             }
-            // Where two bytes can begin a literal the root has a child for the first.
-            open[..going].iter_mut().for_each(|walk| walk.cell = root + u32::from(text[walk.start as usize]));
+            for (number, (walk, start)) in open.iter_mut().zip(&starts[..going]).enumerate() {
+                // Where two bytes can begin a literal the root has a child for the first.
+                *walk = Walk { number: number as u32, cell: root + u32::from(text[*start as usize]) };
+            }
             // The walks go down the tree together, a byte a round. Nothing in a round depends on what it finds, so the
             // processor neither waits for one cell before it looks at the next nor guesses where a walk ends.
             let (mut depth, mut stopped) = (1, 0);
@@ -208,29 +211,47 @@ impl Trie {
                 room(stops, stopped + going + 1);
                 let mut next = 0;
                 for at in 0..going {
-                    let Walk { start, cell: number } = open[at];
-                    let cell = self.cells[number as usize];
-                    let end = start + depth;
+                    let walk = open[at];
+                    let cell = self.cells[walk.cell as usize];
+                    let end = starts[walk.number as usize] + depth;
                     let byte = text.get(end as usize).copied().unwrap_or(END);
-                    stops[stopped] = Stop { start, end, cell: number };
+                    stops[stopped] = Stop { walk, end };
                     stopped += usize::from(cell.ends | (byte == cell.first));
                     let child = if cell.next == Next::Children { cell.to + u32::from(byte) } else { 0 };
-                    open[next] = Walk { start, cell: child };
+                    open[next] = Walk { cell: child, ..walk };
                     next += usize::from(self.cells[child as usize].label == byte);
                 }
                 (going, depth) = (next, depth + 1);
             }
-            for Stop { start, end, cell: number } in &stops[..stopped] {
-                let cell = self.cells[*number as usize];
+            // Of each walk the shorter literals come before the longer ones.
+            let mut counts = [0; MOST_WALKS + 1];
+            reached.clear();
+            for Stop { walk, end } in &stops[..stopped] {
+                let cell = self.cells[walk.cell as usize];
+                let start = starts[walk.number as usize];
                 if cell.ends {
-                    found.push(Found { start: *start, end: *end, literal: self.ends[*number as usize] });
+                    reached.push((walk.number, Found { start, end: *end, literal: self.ends[walk.cell as usize] }));
+                    counts[walk.number as usize] += 1;
                 }
                 if cell.next == Next::Literal {
                     let rest = &self.literal(cell.to as usize).as_bytes()[(end - start) as usize..];
                     if text[*end as usize..].starts_with(rest) {
-                        found.push(Found { start: *start, end: end + rest.len() as u32, literal: cell.to });
+                        let end = end + rest.len() as u32;
+                        reached.push((walk.number, Found { start, end, literal: cell.to }));
+                        counts[walk.number as usize] += 1;
                     }
                 }
+            }
+            let mut ends = found.len();
+            for count in &mut counts {
+                ends += *count;
+                *count = ends;
+            }
+            found.resize(ends, Found::default());
+            for (walk, literal) in &reached[..] {
+                let place = &mut counts[*walk as usize];
+                *place -= 1;
+                found[*place] = *literal;
             }
         }
     }
@@ -247,7 +268,7 @@ fn room<T: Copy + Default>(items: &mut Vec<T>, length: usize) {
 }
 
 /// A literal that stands in a text.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Found {
     pub(crate) start: u32,
     pub(crate) end: u32,
@@ -258,23 +279,26 @@ pub(crate) struct Found {
 /// A way down the tree from a place in a text.
 #[derive(Debug, Clone, Copy, Default)]
 struct Walk {
-    start: u32,
+    /// Of which of the places it is.
+    number: u32,
     cell: u32,
 }
 
 /// A place on a walk at which a literal ends, or from which only one goes on.
 #[derive(Debug, Clone, Copy, Default)]
 struct Stop {
-    start: u32,
+    walk: Walk,
     end: u32,
-    cell: u32,
 }
 
 /// What a search needs room for, kept for the next: as long as any search has needed.
 #[derive(Debug, Default)]
 pub(crate) struct Walks {
+    starts: Vec<u32>,
     open: Vec<Walk>,
     stops: Vec<Stop>,
+    /// What was found, in the order in which walks came to its end, with the numbers of these.
+    reached: Vec<(u32, Found)>,
     found: Vec<Found>,
 }
 
@@ -317,8 +341,7 @@ mod tests {
     /// The literals in a text, each with where it begins.
     fn found<'t>(trie: &'t Trie, text: &str) -> Vec<(usize, &'t str)> {
         let mut walks = Walks::default();
-        let mut found = trie.find(text.as_bytes(), 0..text.len(), &mut walks).to_vec();
-        found.sort_by_key(|found| (found.start, std::cmp::Reverse(found.end)));
+        let found = trie.find(text.as_bytes(), 0..text.len(), &mut walks);
         let literal = |found: &Found| {
             let literal = trie.literal(found.literal as usize);
             assert_eq!(found.end - found.start, literal.len() as u32);

@@ -37,6 +37,21 @@ pub(crate) fn letter_count(bytes: &[u8]) -> usize {
     at + rest.count()
 }
 
+/// How many small letters of ASCII some bytes begin with.
+#[inline]
+pub(crate) fn small_letter_count(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(eight) = bytes[at..].first_chunk() {
+        let eight = u64::from_le_bytes(*eight);
+        let others = !(at_least(eight, b'a') & !at_least(eight, b'z' + 1) & !eight) & HIGHEST;
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count()
+}
+
 /// The lowest bit of each of eight bytes that are looked at together as a number.
 pub(crate) const LOWEST: u64 = 0x0101_0101_0101_0101;
 /// The highest bit of each.
