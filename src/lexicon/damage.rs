@@ -97,10 +97,11 @@ fn note(table: &mut Table, form: String, word: &str) {
 
 /// Whether a mark stands for a lost letter: the replacement character, or a question mark within a word.
 pub(crate) fn is_damaged(text: &str) -> bool {
-    text.contains('\u{fffd}')
-        || text
-            .match_indices(LOST)
-            .any(|(at, _)| text[..at].chars().next_back().is_some_and(is_letter) && is_lost(text, at))
+    // Of the bytes that the replacement character begins with most texts have none, nor many question marks.
+    memchr::memchr2_iter(LOST as u8, 0xef, text.as_bytes()).any(|at| match text.as_bytes()[at] {
+        0xef => text[at..].starts_with('\u{fffd}'),
+        _ => text[..at].chars().next_back().is_some_and(is_letter) && is_lost(text, at),
+    })
 }
 
 /// Whether a word has a mark or a spelling in it, in any case.

@@ -142,10 +142,15 @@ impl Folded {
         self.text.reserve(stretch.len() + 1);
         self.marks.reserve(stretch.len() + 1);
         if !self.text.is_empty() {
-            self.text.push(BREAK);
-            self.marks.push(0);
+            self.close();
         }
         self.step(stretch.start);
+    }
+
+    /// Ends the last stretch.
+    pub(crate) fn close(&mut self) {
+        self.text.push(BREAK);
+        self.marks.push(0);
     }
 
     /// Folds a stretch of a text behind those before it; linear in its length.
@@ -290,6 +295,18 @@ impl Folded {
         to as usize + (folded - from as usize)
     }
 
+    /// The same for bytes that come nearly in order: `near` is the step of the last.
+    pub(crate) fn source_near(&self, folded: usize, near: &mut usize) -> usize {
+        while self.steps[*near].0 as usize > folded {
+            *near -= 1;
+        }
+        while self.steps.get(*near + 1).is_some_and(|next| next.0 as usize <= folded) {
+            *near += 1;
+        }
+        let (from, to) = self.steps[*near];
+        to as usize + (folded - from as usize)
+    }
+
     /// Whether a folded byte is of a letter or digit; `false` outside the text.
     pub(crate) fn is_letter(&self, at: usize) -> bool {
         self.marks.get(at).is_some_and(|marks| marks & LETTER != 0)
@@ -337,10 +354,10 @@ impl Folded {
         (start..at).find(|start| self.text.is_char_boundary(*start)).unwrap_or(at)
     }
 
-    /// The bytes at which a word may begin: where none goes on, at capitals, before which a space may have been lost, and
+    /// The bytes before the last at which a word may begin: where none goes on, at capitals, before which a space may have been lost, and
     /// after figures, which are no part of a currency.
     pub(crate) fn word_starts(&self) -> WordStarts<'_> {
-        WordStarts { marks: &self.marks, at: 0, before: 0, starts: 0 }
+        WordStarts { marks: &self.marks[..self.marks.len().saturating_sub(1)], at: 0, before: 0, starts: 0 }
     }
 
     /// Where the letters before a byte begin, or so far before it as a word may be long.

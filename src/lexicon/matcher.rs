@@ -194,6 +194,8 @@ struct Search<'t> {
     hits: &'t mut Vec<Hit>,
     parts: &'t mut Vec<PartFound>,
     seen: &'t mut Vec<u32>,
+    /// Where the last hit stands, as [`Folded::source_near`] asks.
+    near: usize,
 }
 
 /// A part of a sequence, found; in bytes of the folded text.
@@ -223,12 +225,13 @@ impl Matcher {
         let Room { folded, walks, hits, parts, seen, kept } = room;
         folded.clear();
         stretches.for_each(|stretch| self.fold(source, stretch, folded));
+        folded.close();
         hits.clear();
         parts.clear();
-        let mut search = Search { matcher: self, source, folded, hits, parts, seen };
+        let mut search = Search { matcher: self, source, folded, hits, parts, seen, near: 0 };
         search.look(&self.at_words, search.folded.word_starts(), walks);
         if !self.anywhere.uses.is_empty() {
-            search.look(&self.anywhere, 0..search.folded.text.len(), walks);
+            search.look(&self.anywhere, 0..search.folded.text.len() - 1, walks);
         }
         search.join();
         keep_longest(hits, kept);
@@ -282,18 +285,16 @@ impl Search<'_> {
             let Some((start, end)) = edges else { continue };
             let (start, end) = (start + r#use.beside.0 as usize, end - r#use.beside.1 as usize);
             match r#use.target {
-                Target::Whole(meaning) => self.hit(start, end, meaning),
+                Target::Whole(meaning) => {
+                    let start = self.folded.source_near(start, &mut self.near) as u32;
+                    let end = self.folded.source_near(end, &mut self.near) as u32;
+                    self.hits.push(Hit { start, end, meaning });
+                }
                 Target::Part { sequence, index } => {
                     self.parts.push(PartFound { sequence, index, start: start as u32, end: end as u32 });
                 }
             }
         }
-    }
-
-    /// Takes down a term, in bytes of the folded text.
-    fn hit(&mut self, start: usize, end: usize, meaning: Meaning) {
-        let (start, end) = (self.folded.source(start) as u32, self.folded.source(end) as u32);
-        self.hits.push(Hit { start, end, meaning });
     }
 
     /// The edges of a literal's words, or nothing where the literal stands inside others. With its start and end comes whether
@@ -369,7 +370,9 @@ impl Search<'_> {
                         None => break,
                     }
                     if index + 1 == sequence.gaps.len() {
-                        self.hit(first.start as usize, last.end as usize, sequence.meaning);
+                        let source = |at: u32| self.folded.source(at as usize) as u32;
+                        let (start, end) = (source(first.start), source(last.end));
+                        self.hits.push(Hit { start, end, meaning: sequence.meaning });
                     }
                 }
             }

@@ -75,9 +75,6 @@ const NONE: u32 = u32::MAX;
 /// A byte that no text has.
 const FREE: u8 = 0xff;
 
-/// Another, in place of the byte after the end of a text.
-const END: u8 = 0xfe;
-
 /// A node while the tree is made.
 struct Node {
     cell: Cell,
@@ -167,14 +164,9 @@ impl Trie {
         &self.text[self.starts[number]..self.starts[number + 1]]
     }
 
-    /// Whether a literal may begin at a place of a text, by the two bytes there.
-    #[inline]
-    fn may_begin(&self, text: &[u8], at: usize) -> bool {
-        self.pairs.has(text[at], text.get(at + 1).copied().unwrap_or(0))
-    }
-
-    /// Finds the literals that begin at those of these places, which ascend, that may begin one; in the order of their beginnings,
-    /// the longest first. Its cost is in the bytes that some literal shares with the text.
+    /// Finds the literals that begin at some places of a text, which ascend; in the order of their beginnings, the longest first.
+    /// The last byte of the text is one that no literal has, and none of the places. Its cost is in the bytes that some
+    /// literal shares with the text.
     pub(crate) fn find<'w>(
         &self,
         text: &[u8],
@@ -192,7 +184,7 @@ impl Trie {
             let mut going = 0;
             for start in places.by_ref() {
                 starts[going] = start as u32;
-                going += usize::from(self.may_begin(text, start));
+                going += usize::from(self.pairs.has(text[start], text[start + 1]));
                 if going == MOST_WALKS {
                     break;
                 }
@@ -214,7 +206,7 @@ impl Trie {
                     let walk = open[at];
                     let cell = self.cells[walk.cell as usize];
                     let end = starts[walk.number as usize] + depth;
-                    let byte = text.get(end as usize).copied().unwrap_or(END);
+                    let byte = text[end as usize];
                     stops[stopped] = Stop { walk, end };
                     stopped += usize::from(cell.ends | (byte == cell.first));
                     let child = if cell.next == Next::Children { cell.to + u32::from(byte) } else { 0 };
@@ -341,7 +333,7 @@ mod tests {
     /// The literals in a text, each with where it begins.
     fn found<'t>(trie: &'t Trie, text: &str) -> Vec<(usize, &'t str)> {
         let mut walks = Walks::default();
-        let found = trie.find(text.as_bytes(), 0..text.len(), &mut walks);
+        let found = trie.find(format!("{text}\n").as_bytes(), 0..text.len(), &mut walks);
         let literal = |found: &Found| {
             let literal = trie.literal(found.literal as usize);
             assert_eq!(found.end - found.start, literal.len() as u32);
