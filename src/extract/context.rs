@@ -72,28 +72,36 @@ impl PartialOrd for Draft {
 impl Draft {
     /// Where it comes in the order of drafts, as far as eight bytes tell: its kind and the beginning of what it is about.
     pub(super) fn rank(&self) -> u64 {
-        let head = |name: &str| {
-            name.bytes().take(6).fold(0, |head, byte| head << 8 | u64::from(byte))
-                << (8 * 6usize.saturating_sub(name.len()))
+        // The first bytes of a text, so many as `length` at most, in the highest bytes.
+        let head = |text: &str, length: usize| {
+            let bytes = text.bytes().chain(std::iter::repeat(0)).take(length);
+            bytes.fold(0, |head, byte| head << 8 | u64::from(byte)) << (8 * (8 - length))
+        };
+        let party = |party: Option<&Party>| match party {
+            None => 0,
+            Some(Party::Country(code)) => 1 << 56 | head(code.as_str(), 3) >> 8,
+            Some(Party::Organization(key)) => 2 << 56 | head(key.name(), 3) >> 8,
         };
         let (kind, about) = match &self.fact {
             Fact::Article { .. } => (0, 0),
-            Fact::Mention { entity, .. } => match entity {
-                EntityKey::Country(code) => (0x100, head(code.as_str())),
-                EntityKey::Leader(key) => (0x101, head(key.name())),
-                EntityKey::Organization(key) => (0x102, head(key.name())),
-                EntityKey::Sector(key) => (0x103, head(key.name())),
+            Fact::Mention { entity, name } => match entity {
+                EntityKey::Country(code) => {
+                    (1, head(code.as_str(), 3) | head(name.as_deref().unwrap_or_default(), 3) >> 24)
+                }
+                EntityKey::Leader(key) => (2, head(key.name(), 7)),
+                EntityKey::Organization(key) => (3, head(key.name(), 7)),
+                EntityKey::Sector(key) => (4, head(key.name(), 7)),
             },
-            Fact::Correction { .. } => (0x200, 0),
-            Fact::Office { leader, .. } => (0x300, head(leader.name())),
-            Fact::Partnership { .. } => (0x400, 0),
-            Fact::Agreement { .. } => (0x500, 0),
-            Fact::Cooperation { .. } => (0x600, 0),
-            Fact::Event { .. } => (0x700, 0),
-            Fact::Interaction { .. } => (0x800, 0),
-            Fact::Amount { .. } => (0x900, 0),
+            Fact::Correction { .. } => (5, 0),
+            Fact::Office { leader, .. } => (6, head(leader.name(), 7)),
+            Fact::Partnership { parties, .. } => (7, party(parties.first())),
+            Fact::Agreement { parties, .. } => (8, party(parties.first())),
+            Fact::Cooperation { parties, .. } => (9, party(parties.first())),
+            Fact::Event { .. } => (10, 0),
+            Fact::Interaction { source, .. } => (11, party(source.party.as_ref())),
+            Fact::Amount { .. } => (12, 0),
         };
-        kind << 48 | about
+        kind << 56 | about >> 8
     }
 }
 

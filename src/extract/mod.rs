@@ -142,6 +142,7 @@ impl<'l> Extractor<'l> {
         // numbers are moved, since drafts are large.
         let mut order: Vec<(u64, usize)> = drafts.iter().map(Draft::rank).zip(0..).collect();
         order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| drafts[a.1].cmp(&drafts[b.1])));
+        debug_assert!(order.is_sorted_by(|a, b| drafts[a.1] <= drafts[b.1]), "ranks are not in the order of drafts");
         order.dedup_by(|(_, next), (_, before)| {
             let (next, before) = (&drafts[*next], &drafts[*before]);
             next.sentence == before.sentence && next == before
