@@ -9,6 +9,8 @@ use super::{Hints, WordTable};
 pub(crate) struct Known {
     /// The languages of which it is a function word.
     pub(crate) languages: Vec<u16>,
+    /// What it weighs for these: more the longer it is and the further from ASCII.
+    pub(crate) weight: u8,
     /// Those that do not have it, while a neighbour of theirs does.
     pub(crate) foreign: Vec<u16>,
     /// The roles of the page's markers that begin with it, a bit each.
@@ -35,7 +37,14 @@ pub(crate) fn add_telling_words(known: &mut KnownWords, hints: &[Hints]) {
     let mut add = |texts: &[String], language: u16, list: fn(&mut Known) -> &mut Vec<u16>| {
         for text in texts {
             for word in words(text) {
-                let languages = list(known.entry(&super::word::folded(word.of(text))));
+                let folded = super::word::folded(word.of(text));
+                let known = known.entry(&folded);
+                known.weight = match folded.len() {
+                    _ if !folded.is_ascii() => 3,
+                    ..=2 => 1,
+                    _ => 2,
+                };
+                let languages = list(known);
                 if !languages.contains(&language) {
                     languages.push(language);
                 }

@@ -8,8 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 use super::dates::{self, DateMention, Vocabulary};
 use super::known::Token;
 use super::letter::small;
-use super::word::{Class, Phrases, is_capitalised, words};
-use super::{Hints, sentence};
+use super::word::{Class, Phrases, words};
+use super::{Hints, bytes, sentence};
 use crate::claim::Span;
 
 /// The hints of one language in a form that is quick to look things up in.
@@ -180,21 +180,16 @@ impl Detector {
         let mut languages = vec![Tally::default(); self.letters.len()];
         let (mut total, mut short_words) = (0.0, 0);
         for Token { word, known } in tokens.into_iter().take_while(|token| token.word.start < start + SAMPLE) {
-            let letters = word.of(text);
+            let letters = &text.as_bytes()[word.start..word.end];
             // Those with diacritics do not count: where each syllable is a word, they are words like any other.
-            let short = letters.len() <= 2 && letters.bytes().all(|byte| byte.is_ascii_lowercase());
+            let short = letters.len() <= 2 && letters.iter().all(u8::is_ascii_lowercase);
             short_words += u32::from(short);
             if let Some(known) = known {
                 known.foreign.iter().for_each(|language| languages[usize::from(*language)].foreign += 1);
                 if !known.languages.is_empty() {
-                    let weight = match letters.len() {
-                        _ if !letters.is_ascii() => 3,
-                        ..=2 => 1,
-                        _ => 2,
-                    };
                     for language in &known.languages {
                         let tally = &mut languages[usize::from(*language)];
-                        tally.weight += weight;
+                        tally.weight += u32::from(known.weight);
                         tally.hits += 1;
                         tally.short_hits += u32::from(short);
                     }
@@ -204,7 +199,7 @@ impl Detector {
             }
             match word.class {
                 Class::Ideograph => total += 0.6,
-                Class::Letters if !is_capitalised(letters) => total += 1.0,
+                Class::Letters if !word.is_capitalised(text) => total += 1.0,
                 _ => {}
             }
         }
@@ -216,8 +211,10 @@ impl Detector {
     pub(crate) fn by_letters(&self, text: &str, main: Option<usize>) -> Option<usize> {
         let main = self.letters.get(main?)?;
         let is_strange = |c: char| !c.is_ascii() && !main.has(small(c)) && self.all.has(small(c));
-        // Marks that stand apart may compose to such letters.
-        if !text.chars().any(|c| is_strange(c) || !is_composed(c)) {
+        // Marks that stand apart may compose to such letters; those of punctuation do not.
+        let may_be_strange = |c: char| !matches!(c, '\u{2000}'..='\u{206f}') && (is_strange(c) || !is_composed(c));
+        let mut beyond = bytes::places(text.as_bytes(), |byte| byte >= 0xc0);
+        if !beyond.any(|at| text[at..].starts_with(may_be_strange)) {
             return None;
         }
         let mut foreign = vec![0; self.letters.len()];

@@ -28,7 +28,8 @@ fn begins_mark(byte: u8) -> bool {
 
 /// The sentences of a running text: trimmed, in order, never empty. Linear.
 pub(crate) fn split(text: &str, language: &Language) -> Vec<Span> {
-    let mut sentences = Vec::new();
+    // Room for as many as there mostly are.
+    let mut sentences = Vec::with_capacity(text.len() / 128 + 2);
     let mut start = 0;
     let mut whole = 0;
     let mut at = 0;
@@ -80,7 +81,15 @@ fn push(text: &str, start: usize, end: usize, sentences: &mut Vec<Span>) {
 }
 
 /// The range without blank characters around it.
-pub(crate) fn trim(text: &str, start: usize, end: usize) -> (usize, usize) {
+pub(crate) fn trim(text: &str, mut start: usize, end: usize) -> (usize, usize) {
+    // Mostly a space stands before it, if anything.
+    let bytes = text.as_bytes();
+    if start < end && bytes[start] == b' ' {
+        start += 1;
+    }
+    if start < end && bytes[start].is_ascii_graphic() && bytes[end - 1].is_ascii_graphic() {
+        return (start, end);
+    }
     let part = &text[start..end];
     let inner = part.trim_start_matches(is_blank);
     let start = end - inner.len();
@@ -212,8 +221,10 @@ fn holds(text: &str, before: Option<(usize, usize)>, at: usize, after: Option<Wo
     let last = word.rsplit('.').next().unwrap_or(word);
     let known = [word, last].iter().any(|part| {
         let part = part.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let parts: Vec<Word> = words(part).collect();
-        language.abbreviations.at(part, &parts).is_some_and(|(length, known)| *known && length == parts.len())
+        let mut words = words(part);
+        let Some(first) = words.next() else { return false };
+        let found = language.abbreviations.going_on(part, first, words.clone());
+        found.is_some_and(|(length, known)| *known && words.count() == length - 1)
     });
     let known_month = language
         .vocabulary
@@ -236,11 +247,10 @@ fn introduced(text: &str, from: usize, language: &Language) -> bool {
     while !text.is_char_boundary(begin) {
         begin += 1;
     }
-    let before: Vec<Word> = words(&text[begin..from]).collect();
-    let Some(last) = before.last() else { return false };
+    let Some(last) = words(&text[begin..from]).last() else { return false };
     language
         .vocabulary
         .phrases
-        .at(&text[begin..from], &[*last])
+        .at(&text[begin..from], &[last])
         .is_some_and(|(_, meaning)| meaning.is(Role::Function) || meaning.is(Role::DayPrefix))
 }

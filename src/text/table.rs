@@ -12,9 +12,9 @@ use super::word::fold;
 /// some fifty instructions, whether the word is there or not.
 #[derive(Debug, Clone)]
 pub(crate) struct WordTable<V> {
-    /// For each place the number of its entry, counted from one; zero where it is free. As many as a power of two.
-    places: Vec<u32>,
-    heads: Vec<Head>,
+    /// For each place the head of its entry, and the number of that, counted from one; zero where it is free. As many as a power
+    /// of two.
+    places: Vec<(Head, u32)>,
     entries: Vec<(Box<str>, V)>,
     /// For each pair of first letters, without regard to case, how the words that begin with it end and how long they are, a
     /// bit each: most words of ASCII that are not there are known by this alone.
@@ -23,7 +23,7 @@ pub(crate) struct WordTable<V> {
 
 impl<V> Default for WordTable<V> {
     fn default() -> WordTable<V> {
-        WordTable { places: Vec::new(), heads: Vec::new(), entries: Vec::new(), shapes: Vec::new() }
+        WordTable { places: Vec::new(), entries: Vec::new(), shapes: Vec::new() }
     }
 }
 
@@ -33,8 +33,16 @@ const HEAD: usize = 16;
 /// The first bytes of a word as two numbers.
 type Head = [u64; 2];
 
+/// The head of the word that stands at some bytes of a text.
 #[inline]
-fn head(word: &[u8]) -> Head {
+fn head(text: &[u8], start: usize, end: usize) -> Head {
+    // Mostly there are as many bytes from there on, of which what follows the word is cut off.
+    if let Some(all) = text[start..].first_chunk() {
+        let all = u128::from_le_bytes(*all);
+        let own = if end - start < HEAD { all & !(u128::MAX << (8 * (end - start))) } else { all };
+        return [own as u64, (own >> 64) as u64];
+    }
+    let word = &text[start..end];
     [number(word), number(word.get(8..).unwrap_or_default())]
 }
 
@@ -58,18 +66,6 @@ fn number(bytes: &[u8]) -> u64 {
     }
 }
 
-/// Whether a word has characters of ASCII alone.
-#[inline]
-fn is_ascii(word: &[u8]) -> bool {
-    match (word.first_chunk(), word.last_chunk()) {
-        (Some(first), Some(last)) if word.len() <= HEAD => {
-            (u64::from_le_bytes(*first) | u64::from_le_bytes(*last)) & HIGHEST == 0
-        }
-        (None, _) => number(word) & HIGHEST == 0,
-        _ => word.is_ascii(),
-    }
-}
-
 /// The place of a word among the shapes, and its bit there.
 #[inline]
 fn shape(word: &[u8]) -> (usize, u64) {
@@ -88,33 +84,51 @@ impl<V> WordTable<V> {
     /// The value of a word in any case.
     #[inline]
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
-        let (place, bit) = shape(word.as_bytes());
-        let has_shape = self.shapes.get(place)? & bit != 0;
-        if has_shape || !is_ascii(word.as_bytes()) { self.look_up(word, has_shape) } else { None }
+        self.get_within(word, 0, word.len())
     }
 
-    fn look_up(&self, word: &str, has_shape: bool) -> Option<&V> {
-        if word.len() <= HEAD {
-            if has_shape
-                && let Some(at) = self.find(head(word.as_bytes()).map(small), |known| known.len() == word.len())
-            {
-                return Some(&self.entries[at].1);
-            }
-            // One of ASCII has no other form; one beyond ASCII may have capitals or marks that are not composed.
-            if is_ascii(word.as_bytes()) || word.chars().all(is_folded) {
-                return None;
-            }
+    /// Whether a word of ASCII may be there: one begins and ends like it.
+    #[inline]
+    pub(crate) fn may_have(&self, word: &[u8]) -> bool {
+        let (place, bit) = shape(word);
+        self.shapes.get(place).is_some_and(|shapes| shapes & bit != 0)
+    }
+
+    /// The value of the word at some bytes of a text, in any case, which takes less than to cut it out.
+    #[inline]
+    pub(crate) fn get_within(&self, text: &str, start: usize, end: usize) -> Option<&V> {
+        let bytes = text.as_bytes();
+        let (place, bit) = shape(&bytes[start..end]);
+        let has_shape = self.shapes.get(place)? & bit != 0;
+        let head = head(bytes, start, end);
+        let is_ascii = (head[0] | head[1]) & HIGHEST == 0 && (end - start <= HEAD || bytes[start..end].is_ascii());
+        if is_ascii && !has_shape {
+            return None;
+        }
+        // A shorter word is all of its head.
+        let same = |known: &str| end - start < HEAD || known.eq_ignore_ascii_case(&text[start..end]);
+        let found = if has_shape { self.find(head.map(small), same) } else { None };
+        let at = if found.is_none() && !is_ascii { self.find_folded(&text[start..end]) } else { found };
+        at.map(|at| &self.entries[at].1)
+    }
+
+    /// Where a word is that has letters beyond ASCII, of which some may be capitals or have marks that are not composed.
+    fn find_folded(&self, word: &str) -> Option<usize> {
+        if word.len() <= HEAD && is_folded(word) {
+            return None;
         }
         let mut folded = String::with_capacity(word.len());
         fold(word, &mut folded);
-        self.find(head(folded.as_bytes()), |known| known == folded).map(|at| &self.entries[at].1)
+        self.find(head(folded.as_bytes(), 0, folded.len()), |known| known == folded)
     }
 
+    #[inline]
     fn find(&self, head: Head, is: impl Fn(&str) -> bool) -> Option<usize> {
         let mut place = self.place(head);
         loop {
-            let at = (self.places[place] as usize).checked_sub(1)?;
-            if self.heads[at] == head && is(&self.entries[at].0) {
+            let (known, entry) = *self.places.get(place)?;
+            let at = (entry as usize).checked_sub(1)?;
+            if known == head && is(&self.entries[at].0) {
                 return Some(at);
             }
             place = (place + 1) & (self.places.len() - 1);
@@ -122,6 +136,7 @@ impl<V> WordTable<V> {
     }
 
     /// Where the search for a head begins.
+    #[inline]
     fn place(&self, head: Head) -> usize {
         let mixed =
             (head[0] ^ head[1].wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(31)).wrapping_mul(0xd6e8_feb8_6659_fd93);
@@ -139,14 +154,13 @@ impl<V: Default> WordTable<V> {
     pub(crate) fn entry(&mut self, folded: &str) -> &mut V {
         // At most half of the places are taken, so that a search soon ends at a free one.
         if self.places.len() <= 2 * self.entries.len() {
-            self.places = vec![0; (4 * self.entries.len()).next_power_of_two().max(8)];
+            self.places = vec![Default::default(); (4 * self.entries.len()).next_power_of_two().max(8)];
             for at in 0..self.entries.len() {
                 self.take_place(at);
             }
         }
-        let head = head(folded.as_bytes());
+        let head = head(folded.as_bytes(), 0, folded.len());
         let at = self.find(head, |known| known == folded).unwrap_or_else(|| {
-            self.heads.push(head);
             self.shapes.resize(32 * 32, 0);
             let (place, bit) = shape(folded.as_bytes());
             self.shapes[place] |= bit;
@@ -158,17 +172,34 @@ impl<V: Default> WordTable<V> {
     }
 
     fn take_place(&mut self, entry: usize) {
-        let mut place = self.place(self.heads[entry]);
-        while self.places[place] != 0 {
+        let word = self.entries[entry].0.as_bytes();
+        let head = head(word, 0, word.len());
+        let mut place = self.place(head);
+        while self.places[place].1 != 0 {
             place = (place + 1) & (self.places.len() - 1);
         }
-        self.places[place] = entry as u32 + 1;
+        self.places[place] = (head, entry as u32 + 1);
+    }
+}
+
+/// Whether folding leaves a word as it is, but for capitals of ASCII.
+fn is_folded(word: &str) -> bool {
+    let mut rest = word.as_bytes();
+    loop {
+        rest = match rest {
+            [] => return true,
+            // ASCII, and the small letters of the Latin blocks: in most of these they are the odd ones.
+            [..0x80, rest @ ..] | [0xc3, 0xa0..=0xbf, rest @ ..] => rest,
+            [0xc4, last @ ..=0xb7, rest @ ..] | [0xe1, 0xba..=0xbb, last, rest @ ..] if last & 1 == 1 => rest,
+            [0xc6, 0xa1 | 0xb0, rest @ ..] => rest,
+            _ => return word[word.len() - rest.len()..].chars().all(stays),
+        };
     }
 }
 
 /// Whether folding leaves a character as it is, but for capitals of ASCII, and nothing composes with it.
 #[inline]
-fn is_folded(c: char) -> bool {
+fn stays(c: char) -> bool {
     match c {
         '\u{ad}' => false,
         '\0'..='\u{bf}' => true,

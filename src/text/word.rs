@@ -121,6 +121,7 @@ fn wide_letters_end(text: &str, mut at: usize) -> usize {
                 (None, _) => hidden(text, at),
                 _ => 0,
             },
+            Some(b'a'..=b'z' | b'A'..=b'Z') => bytes::letter_count(&bytes[at..]),
             // All marks before the small letter stand for lost ones.
             Some(b'?') if letter::is_lost(text, at) => bytes[at..].iter().take_while(|byte| **byte == b'?').count(),
             _ => 0,
@@ -129,7 +130,6 @@ fn wide_letters_end(text: &str, mut at: usize) -> usize {
             return at;
         }
         at += more;
-        at += bytes::letter_count(&bytes[at..]);
     }
 }
 
@@ -151,6 +151,11 @@ impl Words<'_> {
     /// Passes over what stands before a byte, which is at or after the end of the last word.
     pub(crate) fn go_to(&mut self, at: usize) {
         self.at = at;
+    }
+
+    /// Where the last word ends.
+    pub(crate) fn place(&self) -> usize {
+        self.at
     }
 
     /// The next word, by one character after the other.
@@ -201,7 +206,11 @@ impl Iterator for Words<'_> {
             let to = (!letters & (bytes::HIGHEST << (from & !7))).trailing_zeros();
             let start = self.at + from as usize / 8;
             let end = self.at + to as usize / 8;
-            self.at = if to == 64 || others >> to & 1 == 1 { letters_end(self.text, end) } else { end };
+            self.at = match to {
+                64 => letters_end(self.text, end),
+                _ if others >> to & 1 == 1 => wide_letters_end(self.text, end),
+                _ => end,
+            };
             return Some(Word { start, end: self.at, class: Class::Letters });
         }
         self.step()
@@ -247,7 +256,15 @@ fn folds_to(word: &str, form: &str) -> bool {
     {
         return false;
     }
-    if word.is_ascii() { word.eq_ignore_ascii_case(form) } else { word == form || folded(word) == form }
+    if word.is_ascii() {
+        return word.eq_ignore_ascii_case(form);
+    }
+    // What may compose is written out first.
+    let composed = word.chars().all(|c| c != 'İ' && (c < '\u{300}' || matches!(c, 'Ḁ'..='ỿ')));
+    match composed {
+        true => word.chars().filter(|c| !letter::is_hidden(*c)).map(letter::small).eq(form.chars()),
+        false => word == form || folded(word) == form,
+    }
 }
 
 /// FNV-1a: short keys, many lookups, nothing to defend against, since the tables are not filled from the text.
@@ -334,7 +351,7 @@ impl<V> Phrases<V> {
 
     /// Whether a word is one of those of any phrase.
     pub(crate) fn has_word(&self, word: &str) -> bool {
-        self.begins(word) || self.goes_on_with(word)
+        self.begins(word) || self.others.get(word).is_some()
     }
 
     /// Whether a phrase begins with a word.
@@ -343,23 +360,44 @@ impl<V> Phrases<V> {
     }
 
     /// Whether a phrase has a word that is not its first.
-    pub(crate) fn goes_on_with(&self, word: &str) -> bool {
-        self.others.get(word).is_some()
+    pub(crate) fn goes_on_with(&self, text: &str, word: &Word) -> bool {
+        self.others.get_within(text, word.start, word.end).is_some()
     }
 
     /// The longest phrase that begins at a word: how many words it has, and its meaning. `next` are the words from
     /// that one on.
     #[inline]
     pub(crate) fn at(&self, text: &str, next: &[Word]) -> Option<(usize, &V)> {
-        let rests = self.entries.get(next.first()?.of(text))?;
-        // How many of the words after the first stand close enough to be of a phrase.
-        let longest = rests.first().map_or(0, |rest| rest.words.len());
-        let near = next.windows(2).take(longest).take_while(|pair| joins(&text[pair[0].end..pair[1].start])).count();
-        let is_next = |rest: &&Rest<V>| {
-            let words = &rest.words;
-            words.len() <= near && words.iter().zip(&next[1..]).all(|(wanted, word)| folds_to(word.of(text), wanted))
+        self.going_on(text, *next.first()?, next[1..].iter().copied())
+    }
+
+    /// The same, where the words after the first are not kept.
+    #[inline]
+    pub(crate) fn going_on(
+        &self,
+        text: &str,
+        first: Word,
+        next: impl Iterator<Item = Word> + Clone,
+    ) -> Option<(usize, &V)> {
+        let rests = self.entries.get_within(text, first.start, first.end)?;
+        // A letter of ASCII behind a blank tells most words without dividing the text.
+        let may_follow = |wanted: &str| match text.as_bytes()[first.end..] {
+            [b' ', letter, next, ..] if letter.is_ascii_alphabetic() && next.is_ascii() => {
+                wanted.as_bytes().first().is_some_and(|first| letter.eq_ignore_ascii_case(first))
+            }
+            _ => true,
         };
-        rests.iter().find(is_next).map(|rest| (rest.words.len() + 1, &rest.meaning))
+        let follows = |rest: &&Rest<V>| {
+            let (mut next, mut before) = (next.clone(), first);
+            rest.words.first().is_none_or(|second| may_follow(second))
+                && rest.words.iter().all(|wanted| {
+                    let Some(word) = next.next() else { return false };
+                    let gap = &text[before.end..word.start];
+                    before = word;
+                    folds_to(word.of(text), wanted) && joins(gap)
+                })
+        };
+        rests.iter().find(follows).map(|rest| (rest.words.len() + 1, &rest.meaning))
     }
 }
 

@@ -1,9 +1,9 @@
 //! A sentence as the date grammar sees it: numbers and words, and what stands between them.
 
-use super::find;
+use super::near::{is_near, next_near};
 use super::vocabulary::{Meaning, Role};
 use crate::text::Language;
-use crate::text::word::{Class, Word, words};
+use crate::text::word::{Class, Word, Words, words};
 
 /// A number, a word, or a phrase of the vocabulary.
 #[derive(Debug, Clone, Copy)]
@@ -66,51 +66,98 @@ impl Gap {
 #[derive(Debug, Default)]
 pub(crate) struct Room {
     words: Vec<Word>,
-    /// Which of the words are numbers or names that a date can begin with.
-    near: Vec<usize>,
     tokens: Vec<Token>,
 }
 
 impl Room {
-    /// Divides a sentence into words.
-    fn read(&mut self, text: &str, language: &Language) {
-        self.words.clear();
-        self.near.clear();
-        let mut words = words(text);
-        while let Some(mut word) = words.next() {
-            // An address is one word.
-            if let Some(end) = address_at(text, &word) {
-                word.end = end;
-                words.go_to(end);
+    /// Makes tokens of the words near those that a date can begin with.
+    fn lex(&mut self, text: &str, language: &Language) {
+        self.tokens.clear();
+        // Where the last token ends.
+        let mut end = 0;
+        while let Some(near) = next_near(text, end, &language.vocabulary) {
+            let mut parts = Parts::from(text, self.first_near(text, end, near, language));
+            let mut more = usize::MAX;
+            while more > 0
+                && let Some(is_near) = self.take(&mut parts, language)
+            {
+                more = if is_near { AFTER } else { more - 1 };
             }
-            if may_be_of_date(text, &word, language) {
-                self.near.push(self.words.len());
-            }
-            self.words.push(word);
+            end = parts.words.place();
         }
     }
 
-    /// Makes tokens of the words near those that a date can begin with.
-    fn lex(&mut self, text: &str, language: &Language) -> &[Token] {
-        let Room { words, near, tokens } = self;
-        tokens.clear();
-        // The first word that is of no token yet.
-        let mut at = 0;
-        let mut near = near.iter().copied().peekable();
-        while let Some(next) = near.peek() {
-            at += first_near(text, &words[at..=*next], language);
-            let mut more = usize::MAX;
-            while more > 0 && at < words.len() {
-                let (token, length) = token_at(text, &words[at..], language);
-                tokens.push(token);
-                at += length;
-                more -= 1;
-                while near.next_if(|next| *next < at).is_some() {
-                    more = AFTER;
-                }
+    /// Where a token begins that stands before that of the word at `near`, with others between, no earlier than `end`. A word
+    /// that no phrase goes on with is the first of its token; where they lack such words, it is their first.
+    fn first_near(&mut self, text: &str, end: usize, near: usize, language: &Language) -> usize {
+        let is_first = |word: &&Word| !language.vocabulary.phrases.goes_on_with(text, word);
+        let mut reach = REACH;
+        loop {
+            // Behind a blank, words are divided as from the beginning.
+            let from = near.saturating_sub(reach).max(end);
+            let blank = text.as_bytes()[end..from].iter().rposition(|byte| *byte == b' ');
+            let from = blank.map_or(end, |blank| end + blank + 1);
+            self.words.clear();
+            self.words.extend(Parts::from(text, from).take_while(|word| word.start <= near));
+            match self.words.iter().rev().filter(is_first).nth(BEFORE) {
+                Some(first) => return first.start,
+                None if from == end => return end,
+                None => reach *= 2,
             }
         }
-        tokens
+    }
+
+    /// Makes a token of the next words; whether a date can begin with one of them.
+    fn take(&mut self, parts: &mut Parts<'_>, language: &Language) -> Option<bool> {
+        let (text, vocabulary) = (parts.text, &language.vocabulary);
+        let first = parts.next()?;
+        let phrase = vocabulary.phrases.going_on(text, first, parts.clone());
+        // Figures are of a phrase only in `1. kvartal`.
+        let phrase = phrase.filter(|(_, meaning)| first.class != Class::Digits || meaning.part.is_some());
+        let (mut last, mut near) = (first, is_near(text, &first, vocabulary));
+        for word in parts.take(phrase.map_or(0, |(length, _)| length - 1)) {
+            near |= is_near(text, &word, vocabulary);
+            last = word;
+        }
+        let kind = match (first.class, phrase) {
+            (Class::Digits, None) => number(first.of(text)),
+            (Class::Digits, Some((_, meaning))) => Kind::Word { meaning: *meaning, capital: false },
+            (_, phrase) => {
+                let meaning = phrase.map_or_else(Meaning::default, |(_, meaning)| *meaning);
+                Kind::Word { meaning, capital: last.is_capitalised(text) }
+            }
+        };
+        self.tokens.push(Token { start: first.start, end: last.end, kind });
+        Some(near)
+    }
+}
+
+/// The words of a sentence, of which an address is one.
+#[derive(Debug, Clone)]
+struct Parts<'a> {
+    text: &'a str,
+    words: Words<'a>,
+}
+
+impl<'a> Parts<'a> {
+    /// Those from a byte on, at which one may begin.
+    fn from(text: &'a str, at: usize) -> Parts<'a> {
+        let mut words = words(text);
+        words.go_to(at);
+        Parts { text, words }
+    }
+}
+
+impl Iterator for Parts<'_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        let mut word = self.words.next()?;
+        if let Some(end) = address_at(self.text, &word) {
+            word.end = end;
+            self.words.go_to(end);
+        }
+        Some(word)
     }
 }
 
@@ -128,21 +175,24 @@ pub(super) struct Lexed<'a> {
 const BEFORE: usize = 2;
 /// So many after the last of them may be of the date or tell: one more than in `19-22.1.2015 …`.
 const AFTER: usize = 6;
+/// In so many bytes there are mostly as many tokens as are looked at before a date.
+const REACH: usize = 64;
 
 impl<'a> Lexed<'a> {
     /// `None` where there is nothing that a date could be made of.
     pub(super) fn new(text: &'a str, language: &'a Language, room: &'a mut Room) -> Option<Lexed<'a>> {
-        room.read(text, language);
-        let is_near = !room.near.is_empty();
-        is_near.then(|| Lexed { text, tokens: room.lex(text, language), language })
+        room.lex(text, language);
+        let tokens = room.tokens.as_slice();
+        (!tokens.is_empty()).then_some(Lexed { text, tokens, language })
     }
 
     /// With all tokens of the sentence.
     #[cfg(test)]
     pub(super) fn whole(text: &'a str, language: &'a Language, room: &'a mut Room) -> Lexed<'a> {
-        room.read(text, language);
-        room.near = (0..room.words.len()).collect();
-        Lexed { text, tokens: room.lex(text, language), language }
+        room.tokens.clear();
+        let mut parts = Parts::from(text, 0);
+        while room.take(&mut parts, language).is_some() {}
+        Lexed { text, tokens: &room.tokens, language }
     }
 
     pub(super) fn of(&self, i: usize) -> &'a str {
@@ -246,7 +296,7 @@ pub(super) fn is_currency(c: char) -> bool {
     matches!(c, '$' | '€' | '£' | '¥' | '₫' | '₩' | '₹' | '₽' | '₺' | '฿' | '₱' | '￥')
 }
 
-fn number(digits: &str) -> Kind {
+pub(super) fn number(digits: &str) -> Kind {
     let mut count = 0;
     let mut value: u32 = 0;
     for c in digits.chars() {
@@ -255,40 +305,6 @@ fn number(digits: &str) -> Kind {
         count += 1;
     }
     Kind::Number { value, digits: count }
-}
-
-/// Whether a word is a number or of a name that a date can begin with.
-#[inline]
-fn may_be_of_date(text: &str, word: &Word, language: &Language) -> bool {
-    if word.class != Class::Digits {
-        return language.vocabulary.names.get(word.of(text)).is_some();
-    }
-    matches!(number(word.of(text)), Kind::Number { value, digits } if find::may_be_of_date((value, digits)))
-}
-
-/// Which of some words begins a token that stands before that of the last, with others between. A word that no phrase goes on
-/// with is the first of its token; where they lack such words, it is their first.
-fn first_near(text: &str, words: &[Word], language: &Language) -> usize {
-    let is_first = |at: &usize| !language.vocabulary.phrases.goes_on_with(words[*at].of(text));
-    (0..words.len()).rev().filter(is_first).nth(BEFORE).unwrap_or(0)
-}
-
-/// The token that some words begin with, and of how many it is.
-fn token_at(text: &str, words: &[Word], language: &Language) -> (Token, usize) {
-    let word = &words[0];
-    let phrase = language.vocabulary.phrases.at(text, words);
-    let (length, kind) = match (word.class, phrase) {
-        // `1. kvartal`
-        (Class::Digits, Some((length, meaning))) if meaning.part.is_some() => {
-            (length, Kind::Word { meaning: *meaning, capital: false })
-        }
-        (Class::Digits, _) => (1, number(word.of(text))),
-        _ => {
-            let (length, meaning) = phrase.map_or((1, Meaning::default()), |(length, meaning)| (length, *meaning));
-            (length, Kind::Word { meaning, capital: words[length - 1].is_capitalised(text) })
-        }
-    };
-    (Token { start: word.start, end: words[length - 1].end, kind }, length)
 }
 
 /// Where the address that begins at a word ends; `None` where none does.

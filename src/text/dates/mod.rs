@@ -20,6 +20,7 @@ mod address;
 mod figures;
 mod find;
 mod lex;
+mod near;
 mod resolve;
 mod stretch;
 mod vocabulary;

@@ -30,7 +30,6 @@ impl<'a> Line<'a> {
         let text = &page[start..end];
         let words = spaced_words(text).max(unspaced_letters(text) / 2);
         let ends = text.trim_end_matches(is_closer).ends_with(is_stop);
-        let tokens = within(tokens, start, end);
         let opens = tokens.iter().filter_map(|token| token.known).fold(0, |bits, known| bits | known.opens);
         Line { text, start, apart, words, ends, tokens, opens }
     }
@@ -163,11 +162,15 @@ pub(super) fn lines<'a>(page: &'a str, tokens: &'a [Token<'a>]) -> Vec<Line<'a>>
     let mut lines = Vec::new();
     let mut apart = true;
     let mut start = 0;
+    let mut tokens_left = tokens;
     for end in breaks(page) {
         let (from, to) = trim(page, start, end);
         // What is all blanks leaves an empty range.
         if from < to {
-            lines.push(Line::new(page, tokens, from, to, apart));
+            let own = tokens_left.iter().take_while(|token| token.word.start < to).count();
+            let (own, left) = tokens_left.split_at(own);
+            tokens_left = left;
+            lines.push(Line::new(page, own, from, to, apart));
             apart = false;
         } else if page[start..end].chars().all(is_blank) && !(end > start && page[start..end].starts_with('\r')) {
             apart = true;
@@ -207,7 +210,7 @@ fn unwrap<'a>(page: &'a str, tokens: &'a [Token<'a>], lines: Vec<Line<'a>>) -> V
         rest = others;
         if is_wrapped(group) {
             let end = group.last().map_or(first.end(), Line::end);
-            joined.push(Line::new(page, tokens, first.start, end, first.apart));
+            joined.push(Line::new(page, within(tokens, first.start, end), first.start, end, first.apart));
         } else {
             joined.extend_from_slice(group);
         }

@@ -104,13 +104,17 @@ impl Markers {
     /// The marker of a role at the head of a line: its words, and where it ends.
     fn head(&self, line: &str, role: Role) -> Option<(usize, usize)> {
         // Before a label there may be a mark or a count (`5 min read`), but no text.
-        let first: Vec<Word> = words(line).take(8).collect();
-        let from = usize::from(first.first()?.class == Class::Digits);
-        if first.get(from)?.start > 6 {
+        let mut words = words(line).take(8);
+        let mut first = words.next()?;
+        if first.class == Class::Digits {
+            first = words.next()?;
+        }
+        if first.start > 6 {
             return None;
         }
-        let (length, markers) = self.phrases.at(line, &first[from..])?;
-        let (start, end) = (first[from].start, first[from + length - 1].end);
+        let (length, markers) = self.phrases.going_on(line, first, words.clone())?;
+        let last = words.take(length - 1).last().unwrap_or(first);
+        let (start, end) = (first.start, last.end);
         markers.iter().any(|marker| marker.role == role && marker.fits(line, start, end)).then_some((length, end))
     }
 
@@ -188,31 +192,23 @@ impl Markers {
         // The words at the head and those near the end, of which the first may be cut.
         let from = line.start + from;
         let (head, tail) = line.tokens.split_at(line.tokens.partition_point(|token| token.word.end <= from));
-        let cut = tail.first().is_some_and(|token| token.word.start < from);
-        let marked = |token: &Token<'_>| Role::Caption.may_begin(token) || Role::Credit.may_begin(token);
-        let tokens = || head.iter().take_while(|token| token.word.end < from).take(4).chain(tail);
-        let mut all: Vec<Word> = Vec::new();
-        let may_be_marked = line.opens & (Role::Caption.bit() | Role::Credit.bit()) != 0;
-        let end_marks = |token: &Token<'_>| self.phrases.begins(&text[from - line.start..token.word.end - line.start]);
-        if may_be_marked && tokens().any(marked) || cut && tail.first().is_some_and(end_marks) {
-            let place = |at: usize| at - line.start;
-            let word =
-                |token: &Token<'_>| Word { start: place(token.word.start), end: place(token.word.end), ..token.word };
-            all.reserve(head.len().min(4) + tail.len());
-            all.extend(tokens().map(word));
-        }
-        if let Some(first) = all.get_mut(head.len().min(4)).filter(|_| cut) {
-            first.start = from - line.start;
-        }
-        for (i, token) in tokens().enumerate().take(all.len()) {
-            let is_cut = token.word.start < from && cut && i == head.len().min(4);
-            if !(marked(token) || is_cut) {
-                continue;
-            }
-            let word = all[i];
-            let first = word.start <= 2;
-            let Some((length, markers)) = self.phrases.at(text, &all[i..]) else { continue };
-            let (start, end) = (word.start, all[i + length - 1].end);
+        let is_cut = |token: &Token<'_>| token.word.start < from && from < token.word.end;
+        let marked =
+            |token: &Token<'_>| Role::Caption.may_begin(token) || Role::Credit.may_begin(token) || is_cut(token);
+        let word = |token: &Token<'_>| {
+            let start = if is_cut(token) { from } else { token.word.start };
+            Word { start: start - line.start, end: token.word.end - line.start, class: token.word.class }
+        };
+        let may_be_marked =
+            line.opens & (Role::Caption.bit() | Role::Credit.bit()) != 0 || tail.first().is_some_and(is_cut);
+        let near = head.iter().take_while(|token| token.word.end < from).take(4).chain(tail);
+        let mut tokens = near.take(if may_be_marked { usize::MAX } else { 0 });
+        while let Some(token) = tokens.find(|token| marked(token)) {
+            let next = tokens.clone().map(word);
+            let token = word(token);
+            let first = token.start <= 2;
+            let Some((length, markers)) = self.phrases.going_on(text, token, next.clone()) else { continue };
+            let (start, end) = (token.start, next.take(length - 1).last().unwrap_or(token).end);
             let rest = text[end..].trim_start();
             let fitting = |role: Role| markers.iter().find(|m| m.role == role && m.fits(text, start, end));
             let Some(marker) = fitting(Role::Credit).or(fitting(Role::Caption)) else { continue };
