@@ -5,14 +5,16 @@ use std::collections::BTreeSet;
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
 use super::cues::{Cues, Governed};
-use super::sentence::{Sentence, between, distance, span_of};
-use crate::claim::{Fact, Parties, Span};
+use super::sentence::{Dated, Sentence, between, distance, span_of};
+use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{AgreementKind, EventKind, Key, Role, Sector, Stage};
+use crate::model::{AgreementKind, EventKind, Key, Organization, Role, Sector, Stage};
 use crate::text::Kind;
 use crate::time::When;
 
 const RULE: &str = "agreement";
+
+const UNION: &str = "european-union";
 
 /// How many words may stand between a document and the verb that says what happens to it.
 const REACH: usize = 18;
@@ -85,6 +87,15 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
                     *known = kind;
                 }
             }
+            // "A Comprehensive Economic Partnership Agreement (CEPA)": one document, by its name and its short one.
+            Some((last, known))
+                if between(&context.article.text, last.end, hit.start).trim_start() == "("
+                    && between(&context.article.text, hit.end, sentence.span.end).starts_with(')') =>
+            {
+                if *known == AgreementKind::Other {
+                    *known = kind;
+                }
+            }
             _ => documents.push((span_of(hit), kind)),
         }
     }
@@ -128,6 +139,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         else {
             continue;
         };
+        let parties = with_members(context, parties);
         let signatories = if stage == Stage::Signed { signatories(context, index) } else { Vec::new() };
         drafts.push(Draft {
             sentence: index,
@@ -143,6 +155,24 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             },
         });
     }
+}
+
+/// Parties with those of the article's countries for which a bloc among them signs: with EFTA, Norway. The Union signs for itself.
+fn with_members(context: &Context<'_>, parties: Parties) -> Parties {
+    let blocs: Vec<&Key<Organization>> = parties
+        .iter()
+        .filter_map(|party| match party {
+            Party::Organization(key) if key.name() != UNION => Some(key),
+            _ => None,
+        })
+        .collect();
+    if blocs.is_empty() {
+        return parties;
+    }
+    let today = context.article.published.map(When::Date).or(context.occasion);
+    let members = |bloc: &Key<Organization>| today.and_then(|today| bloc.members_on(today).ok()).unwrap_or_default();
+    let named = blocs.into_iter().flat_map(members).filter(|member| context.standing.has(*member)).map(Party::Country);
+    Parties::new(named.chain(parties.iter().cloned()))
 }
 
 /// Whether what stands at a place says what a document is about: at most three small words after it.
@@ -370,12 +400,26 @@ fn denied(text: &str, sentence: &Sentence<'_>, verb: Span) -> bool {
     })
 }
 
+/// Whether a date is a year that tells one document, named after a place, from others: "replaces the agreement of 2008".
+pub(super) fn names_document(sentence: &Sentence<'_>, date: &Dated, after: u32) -> bool {
+    let years = |when: &When| matches!(when, When::Date(date) if date.month_number().is_none());
+    let papers = || sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_)));
+    let another = |paper: &Hit| {
+        paper.start >= after && papers().any(|first| first.end <= paper.start && first.end >= after.saturating_sub(1))
+    };
+    years(&date.when)
+        && papers().any(|paper| {
+            paper.end <= date.span.start && sentence.words_between(paper.end, date.span.start) <= 1 && another(paper)
+        })
+}
+
 /// When a document reached its stage: the date beside it, or for what the article reports, that of the occasion.
 fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage) -> Option<When> {
     let beside = sentence
         .dates
         .iter()
         .filter(|date| sentence.words_between(date.span.start, span.start) <= REACH)
+        .filter(|date| !names_document(sentence, date, span.end))
         // "A vision for 2025-2030" is what it is for, not when it was signed.
         .filter(|date| !matches!((date.when.first_day(), date.when.last_day()), (Some(a), Some(b)) if (b - a).num_days() > 400))
         .min_by_key(|date| sentence.reach(date.span, span))

@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use chrono::Datelike;
 
 use super::context::{Context, Draft};
+use super::agreement::names_document;
 use super::names::{country_after, country_before};
 use super::parties::is_place;
 use super::sentence::{Dated, Sentence, between, country_of, distance, span_of};
 use crate::claim::{Entities, EntityKey, Fact, Party, Place};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{CountryCode, EventKind, Role, Stage};
+use crate::model::{CountryCode, EventKind, PartnershipAction, Role, Stage};
 use crate::text::Kind;
 use crate::time::{Date, Endpoint, When};
 
@@ -53,6 +54,8 @@ pub(super) fn occasion(sentences: &[Sentence<'_>], published: Option<crate::time
                     || sentence.has(|meaning| match meaning {
                         Meaning::Event(kind) => kind != EventKind::Anniversary,
                         Meaning::Document(stage) => stage == Stage::Signed,
+                        // "Agreed on Wednesday to raise their relations": what a report of a visit opens with.
+                        Meaning::Action(action) => action == PartnershipAction::Upgraded,
                         _ => false,
                     })
             })
@@ -276,14 +279,27 @@ fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventK
             && since
                 .any(|since| since.start >= hit.end && since.end <= date.span.start && date.span.start > since.start)
     };
+    // "Signed a statement that replaces the document of 2008": the year of that one.
+    let of_document = |date: &Dated| kind == EventKind::Signing && names_document(sentence, date, hit.end);
     let own = |date: &Dated| {
         !since(date)
+            && !of_document(date)
             && !foreign.iter().any(|other| {
                 (hit.end <= other.start && other.end <= date.span.start)
                     || (date.span.end <= other.start && other.end <= hit.start)
             })
     };
-    let nearest = sentence.dates.iter().enumerate().filter(|(_, date)| own(date)).min_by_key(|(_, date)| {
+    // "Tomorrow they travel to Montréal, where a forum opens": on the day of the journey.
+    let journey = |date: &Dated| {
+        let visits = || sentence.hits_of(|meaning| meaning == Meaning::Event(EventKind::Visit));
+        kind != EventKind::Visit
+            && sentence.dates.len() == 1
+            && date.span.end <= hit.start
+            && visits().any(|visit| visit.start >= date.span.end && visit.end <= hit.start)
+            && foreign.iter().all(|other| matches!(other.meaning, Meaning::Event(EventKind::Visit)))
+    };
+    let mine = |date: &Dated| own(date) || journey(date);
+    let nearest = sentence.dates.iter().enumerate().filter(|(_, date)| mine(date)).min_by_key(|(_, date)| {
         let after = date.span.start >= hit.end;
         (sentence.reach(date.span, span_of(hit)), !after)
     });

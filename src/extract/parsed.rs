@@ -10,6 +10,7 @@ use crate::lexicon::{self, Hit, Language, Meaning};
 use crate::model::CountryCode;
 use crate::text::dates::{self, Relative};
 use crate::text::{Article, DateMention, Expression, Kind};
+use crate::time::Date;
 
 /// The sentences of an article, with what was found in them.
 pub(super) struct Parsed<'l> {
@@ -146,6 +147,7 @@ impl<'l> Parsed<'l> {
                 let ahead = sentence
                     .hits_of(|meaning| meaning == Meaning::Will)
                     .any(|will| will.start <= at.start || sentence.words_between(at.end, will.start) <= 2);
+                let ahead = ahead || is_tomorrow(mention.expression, article.published);
                 let when = mention.expression.resolve(article.published, ahead);
                 self.found.dates.extend(when.map(|when| Dated { span: at, when }));
             }
@@ -197,6 +199,15 @@ impl<'l> Parsed<'l> {
             self.found.hits.extend(all[cut.hits.clone()].iter().filter(|hit| counts(hit)));
             cut.hits = from..self.found.hits.len();
         }
+    }
+}
+
+/// Whether a weekday is that of the day after publication. Six days ago would be told as last week's.
+fn is_tomorrow(expression: Expression, published: Option<Date>) -> bool {
+    let day = |expression: Expression| expression.resolve(published, true).and_then(|when| when.first_day());
+    matches!(expression, Expression::Weekday(_)) && {
+        let tomorrow = day(Expression::Relative(Relative::Tomorrow));
+        tomorrow.is_some() && day(expression) == tomorrow
     }
 }
 
