@@ -42,6 +42,10 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         {
             *when = known;
         }
+        let again = own.first().is_some_and(|draft| is_again(context, draft, earlier));
+        if again {
+            found.remove(from);
+        }
     }
     // A title's "agreement" is the memorandum that the text tells of.
     let told: Vec<_> = found.iter().filter_map(|draft| Some((draft.sentence, described(&draft.fact)?))).collect();
@@ -55,6 +59,21 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             })
     });
     drafts.extend(found);
+}
+
+/// Whether a draft speaks in a general word of the document that the sentence before it told of: "The document was signed by …",
+/// "Norway wishes the agreement to be updated".
+fn is_again(context: &Context<'_>, draft: &Draft, earlier: &[Draft]) -> bool {
+    let Fact::Agreement { parties, kind: AgreementKind::Other, stage, topic: Some(topic), .. } = &draft.fact else {
+        return false;
+    };
+    let block = |sentence: usize| context.sentences[sentence].block;
+    let of_before = |known: &&Draft| known.sentence + 1 == draft.sentence && block(known.sentence) == block(draft.sentence);
+    earlier.iter().rev().take_while(of_before).filter_map(|known| described(&known.fact)).any(|(known, kind, reached)| {
+        let same = parties.iter().all(|party| known.contains(party)) && kind != AgreementKind::Other;
+        let changed = *stage == Stage::Proposed && reached >= Stage::Signed;
+        same && (changed || *stage == reached && opens(context, draft.sentence, topic))
+    })
 }
 
 /// Whether a sentence begins with a document, after an article at most.
