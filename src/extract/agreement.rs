@@ -127,12 +127,16 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         if is_of_others(context, sentence, *span) {
             continue;
         }
-        let stage = stage_of(context, sentence, cues, *span, *kind, &documents)
-            .or_else(|| introduced(context, index))
-            .or_else(|| counted_up(context, index, *span))
+        let own = stage_of(context, sentence, cues, *span, *kind, &documents).or_else(|| introduced(context, index));
+        let counted = own.is_none().then(|| counted_up(context, index, *span)).flatten();
+        let stage = own
+            .or(counted.map(|(stage, _)| stage))
             .or_else(|| before.filter(|(before, _)| is_listed(sentence, *before, *span)).map(|(_, stage)| stage));
         let Some(stage) = stage else { continue };
-        let when = when(context, sentence, *span, stage);
+        let when = match counted {
+            Some((_, when)) => when,
+            None => when(context, sentence, *span, stage),
+        };
         // "Is signed in July", told in June: not yet.
         let own = sentence.dates.iter().min_by_key(|date| sentence.reach(date.span, *span));
         let to_come = stage == Stage::Signed
@@ -252,8 +256,9 @@ fn introduced(context: &Context<'_>, index: usize) -> Option<Stage> {
     })
 }
 
-/// What the sentence before says of the documents that this one counts up: "Four texts were signed. Among them are …".
-fn counted_up(context: &Context<'_>, index: usize, document: Span) -> Option<Stage> {
+/// What the sentence before says of the documents that this one counts up, and when: "Four texts were signed in May. Among them
+/// are …".
+fn counted_up(context: &Context<'_>, index: usize, document: Span) -> Option<(Stage, Option<When>)> {
     let sentence = &context.sentences[index];
     // "14 contracts" are a number and name none.
     let word = sentence.words[..sentence.word_at(document.start)].last();
@@ -266,11 +271,15 @@ fn counted_up(context: &Context<'_>, index: usize, document: Span) -> Option<Sta
         .any(|hit| !sentence.language.head_final && sentence.words_between(sentence.span.start, hit.start) <= 2);
     let told = before.block == sentence.block || before.block + 1 == sentence.block;
     let named = before.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
-    if !(opens && told && named) {
+    if !(opens && told) {
         return None;
     }
     before.hits.iter().find_map(|hit| match hit.meaning {
-        Meaning::Document(stage) if !denied(&context.article.text, before, span_of(hit)) => Some(stage),
+        Meaning::Document(stage)
+            if (named || stage == Stage::Signed) && !denied(&context.article.text, before, span_of(hit)) =>
+        {
+            Some((stage, when(context, before, span_of(hit), stage)))
+        }
         _ => None,
     })
 }
@@ -384,7 +393,8 @@ fn stage_of(
         });
     Some(match stage {
         Stage::InForce if lasts => Stage::InForce,
-        Stage::Signed | Stage::InForce if ahead => Stage::Proposed,
+        Stage::InForce if ahead => Stage::Signed,
+        Stage::Signed if ahead => Stage::Proposed,
         Stage::Negotiating if wished() => Stage::Proposed,
         stage => stage,
     })
@@ -403,7 +413,7 @@ fn is_of_months(when: &When) -> bool {
 
 /// Whether a date lies after the article's own day.
 fn is_ahead(context: &Context<'_>, when: &When) -> bool {
-    let now = context.article.published.and_then(|date| date.last_day());
+    let now = context.article.published.map(When::Date).or(context.occasion).and_then(|when| when.last_day());
     matches!((when.first_day(), now), (Some(first), Some(now)) if first > now)
 }
 

@@ -40,7 +40,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         }
         for (value, currency, span) in sums {
             let money = Money { value, currency, bound: bound(sentence, span) };
-            let (by, to) = direction(context, index, span, giver.as_ref());
+            let (by, to) = direction(context, index, span, currency, giver.as_ref());
             if by.is_some() && sentence.has(|meaning| meaning == Meaning::Give) {
                 giver.clone_from(&by);
             }
@@ -378,9 +378,22 @@ fn bound(sentence: &Sentence<'_>, sum: Span) -> Bound {
         })
 }
 
+/// Of the article's two parties the one whose own money is told, where it is given in support.
+fn minted(context: &Context<'_>, sentence: &Sentence<'_>, currency: Currency) -> Option<Party> {
+    let given = sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Help));
+    let country = CountryCode::from_alpha2(&currency.as_str()[..2]).map(Party::Country)?;
+    context.standing.pair()?.into_iter().find(|party| given && **party == country).cloned()
+}
+
 /// Who gives a sum and who receives it, by the verb and the parties around it.
 /// `giver` is who gave the sum before.
-fn direction(context: &Context<'_>, index: usize, sum: Span, giver: Option<&Party>) -> (Option<Party>, Option<Party>) {
+fn direction(
+    context: &Context<'_>,
+    index: usize,
+    sum: Span,
+    currency: Currency,
+    giver: Option<&Party>,
+) -> (Option<Party>, Option<Party>) {
     let sentence = &context.sentences[index];
     // "Trade of 803 million: 158 in exports and 644 in imports": what stands right after a sum says which way it goes.
     let way = sentence
@@ -426,7 +439,8 @@ fn direction(context: &Context<'_>, index: usize, sum: Span, giver: Option<&Part
     };
     let after = || named.first().map(|(_, party)| party.clone());
     let subject = before.or_else(government).or_else(after).or_else(|| context.subject_before(index)).or_else(gives);
-    let Some(subject) = subject else { return (None, None) };
+    // "Both sides signed a grant of 300 million yuan": whose money it is gives it.
+    let Some(subject) = subject.or_else(|| minted(context, sentence, currency)) else { return (None, None) };
     // The verb before the sum comes before any after it.
     let verb = sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive | Meaning::Export | Meaning::Import))

@@ -254,9 +254,9 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
     };
     let actors =
         !sides.named.is_empty() || sides.both || !context.cast.references[index].is_empty() || they() || of_document();
-    // "The summit in Belém ends today": a summit is between states, named or not.
-    let summit = hit.meaning == Meaning::Event(EventKind::Summit) && !sentence.dates.is_empty();
-    !denied && (actors || summit)
+    // "The summit in Belém ends today", "on 25 November the country celebrated": of states, named or not.
+    let of_states = matches!(hit.meaning, Meaning::Event(EventKind::Summit | EventKind::Anniversary));
+    !denied && (actors || of_states && !sentence.dates.is_empty())
 }
 
 /// The dates of an event: the nearest in its sentence, with those in a row with it ("in 2014 and in 2019").
@@ -281,9 +281,15 @@ fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventK
     };
     // "Signed a statement that replaces the document of 2008": the year of that one.
     let of_document = |date: &Dated| kind == EventKind::Signing && names_document(sentence, date, hit.end);
+    // "Fifty years of relations, established in 1975": the first day is not the one that is kept.
+    let first_day = |date: &Dated| {
+        let days = context.occasion.and_then(|when| when.first_day()).zip(date.when.last_day());
+        kind == EventKind::Anniversary && days.is_some_and(|(occasion, day)| (occasion - day).num_days() > 400)
+    };
     let own = |date: &Dated| {
         !since(date)
             && !of_document(date)
+            && !first_day(date)
             && !foreign.iter().any(|other| {
                 (hit.end <= other.start && other.end <= date.span.start)
                     || (date.span.end <= other.start && other.end <= hit.start)

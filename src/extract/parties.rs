@@ -358,8 +358,8 @@ pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) ->
         resolved.push(
             group
                 .or_else(|| own.told.clone())
-                .or_else(|| carried.cloned())
                 .or_else(just_named)
+                .or_else(|| carried.cloned())
                 .or_else(|| own.pair(standing)),
         );
     }
