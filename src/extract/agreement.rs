@@ -68,12 +68,15 @@ fn is_again(context: &Context<'_>, draft: &Draft, earlier: &[Draft]) -> bool {
         return false;
     };
     let block = |sentence: usize| context.sentences[sentence].block;
-    let of_before = |known: &&Draft| known.sentence + 1 == draft.sentence && block(known.sentence) == block(draft.sentence);
-    earlier.iter().rev().take_while(of_before).filter_map(|known| described(&known.fact)).any(|(known, kind, reached)| {
-        let same = parties.iter().all(|party| known.contains(party)) && kind != AgreementKind::Other;
-        let changed = *stage == Stage::Proposed && reached >= Stage::Signed;
-        same && (changed || *stage == reached && opens(context, draft.sentence, topic))
-    })
+    let of_before =
+        |known: &&Draft| known.sentence + 1 == draft.sentence && block(known.sentence) == block(draft.sentence);
+    earlier.iter().rev().take_while(of_before).filter_map(|known| described(&known.fact)).any(
+        |(known, kind, reached)| {
+            let same = parties.iter().all(|party| known.contains(party)) && kind != AgreementKind::Other;
+            let changed = *stage == Stage::Proposed && reached >= Stage::Signed;
+            same && (changed || *stage == reached && opens(context, draft.sentence, topic))
+        },
+    )
 }
 
 /// Whether a sentence begins with a document, after an article at most.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use chrono::Datelike;
 
-use super::context::{Context, Draft};
 use super::agreement::names_document;
+use super::context::{Context, Draft};
 use super::names::{country_after, country_before};
 use super::parties::is_place;
 use super::sentence::{Dated, Sentence, between, country_of, distance, span_of};
