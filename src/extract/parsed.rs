@@ -144,9 +144,16 @@ impl<'l> Parsed<'l> {
                 let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
                 let sentence = self.sentence(self.cuts.len(), &cut);
                 // Of two Mondays what will be means the next: "will meet on Monday", "on Monday they will meet".
-                let ahead = sentence
-                    .hits_of(|meaning| meaning == Meaning::Will)
-                    .any(|will| will.start <= at.start || sentence.words_between(at.end, will.start) <= 2);
+                // "They will go on, he said on Monday": what was said is past.
+                let said = sentence
+                    .hits_of(|meaning| meaning == Meaning::Says)
+                    .filter(|says| says.end <= at.start && sentence.words_between(says.end, at.start) <= 1)
+                    .map(|says| says.start)
+                    .last();
+                let ahead = sentence.hits_of(|meaning| meaning == Meaning::Will).any(|will| {
+                    will.start <= at.start && said.is_none_or(|says| will.start > says)
+                        || will.start >= at.end && sentence.words_between(at.end, will.start) <= 2
+                });
                 let ahead = ahead || is_tomorrow(mention.expression, article.published);
                 let when = mention.expression.resolve(article.published, ahead);
                 self.found.dates.extend(when.map(|when| Dated { span: at, when }));
