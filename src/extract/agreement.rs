@@ -19,6 +19,9 @@ const UNION: &str = "european-union";
 /// How many words may stand between a document and the verb that says what happens to it.
 const REACH: usize = 18;
 
+/// No term that names a document is longer.
+const LONGEST_TERM: u32 = 120;
+
 /// Reads the agreements in an article.
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     let mut found: Vec<Draft> = Vec::new();
@@ -432,17 +435,22 @@ fn denied(text: &str, sentence: &Sentence<'_>, verb: Span) -> bool {
     })
 }
 
-/// Whether a date is a year that tells one document, named after a place, from others: "replaces the agreement of 2008".
+/// Whether a date is a year that tells a second document after a place from others: "signed a statement that replaces the agreement of
+/// 2008".
 pub(super) fn names_document(sentence: &Sentence<'_>, date: &Dated, after: u32) -> bool {
-    let years = |when: &When| matches!(when, When::Date(date) if date.month_number().is_none());
-    let papers = || sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_)));
-    let another = |paper: &Hit| {
-        paper.start >= after && papers().any(|first| first.end <= paper.start && first.end >= after.saturating_sub(1))
+    if !matches!(date.when, When::Date(date) if date.month_number().is_none()) {
+        return false;
+    }
+    let is_paper = |hit: &&Hit| matches!(hit.meaning, Meaning::Agreement(_));
+    let before = |at: u32| sentence.hits[..sentence.hits.partition_point(|hit| hit.start < at)].iter().rev();
+    let beside = |paper: &Hit| {
+        paper.start >= after && paper.end <= date.span.start && sentence.words_between(paper.end, date.span.start) <= 1
     };
-    years(&date.when)
-        && papers().any(|paper| {
-            paper.end <= date.span.start && sentence.words_between(paper.end, date.span.start) <= 1 && another(paper)
-        })
+    let second = before(date.span.start).take_while(|hit| hit.start >= after).find(is_paper).filter(|hit| beside(hit));
+    second.is_some_and(|second| {
+        let mut first = before(second.start).take_while(|hit| hit.start + LONGEST_TERM >= after).filter(is_paper);
+        first.any(|first| first.end >= after && first.end <= second.start)
+    })
 }
 
 /// When a document reached its stage: the date beside it, or for what the article reports, that of the occasion.
