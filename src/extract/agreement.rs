@@ -169,6 +169,9 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             continue;
         };
         let parties = with_members(context, parties);
+        // "The agreement between EFTA and Mercosur": what blocs sign is a treaty.
+        let of_bloc = *kind == AgreementKind::Other && blocs(&parties).next().is_some();
+        let kind = if of_bloc { &AgreementKind::Treaty } else { kind };
         let signatories = if stage == Stage::Signed { signatories(context, index) } else { Vec::new() };
         drafts.push(Draft {
             sentence: index,
@@ -186,22 +189,21 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// Parties with those of the article's countries for which a bloc among them signs: with EFTA, Norway. The Union signs for itself.
+/// The blocs among parties. The European Union is none: it signs for itself, and more than treaties.
+fn blocs(parties: &Parties) -> impl Iterator<Item = &Key<Organization>> {
+    parties.iter().filter_map(|party| match party {
+        Party::Organization(key) if key.name() != UNION => Some(key),
+        _ => None,
+    })
+}
+
+/// Parties with those of the article's countries for which a bloc among them signs: with EFTA, Norway.
 fn with_members(context: &Context<'_>, parties: Parties) -> Parties {
-    let blocs: Vec<&Key<Organization>> = parties
-        .iter()
-        .filter_map(|party| match party {
-            Party::Organization(key) if key.name() != UNION => Some(key),
-            _ => None,
-        })
-        .collect();
-    if blocs.is_empty() {
-        return parties;
-    }
     let today = context.article.published.map(When::Date).or(context.occasion);
     let members = |bloc: &Key<Organization>| today.and_then(|today| bloc.members_on(today).ok()).unwrap_or_default();
-    let named = blocs.into_iter().flat_map(members).filter(|member| context.standing.has(*member)).map(Party::Country);
-    Parties::new(named.chain(parties.iter().cloned()))
+    let named: Vec<Party> =
+        blocs(&parties).flat_map(members).filter(|member| context.standing.has(*member)).map(Party::Country).collect();
+    if named.is_empty() { parties } else { Parties::new(named.into_iter().chain(parties.iter().cloned())) }
 }
 
 /// Whether what stands at a place says what a document is about: at most three small words after it.

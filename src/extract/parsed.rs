@@ -154,7 +154,7 @@ impl<'l> Parsed<'l> {
                     will.start <= at.start && said.is_none_or(|says| will.start > says)
                         || will.start >= at.end && sentence.words_between(at.end, will.start) <= 2
                 });
-                let ahead = ahead || is_tomorrow(mention.expression, article.published);
+                let ahead = ahead || said.is_none() && is_tomorrow(mention.expression, article.published);
                 let when = mention.expression.resolve(article.published, ahead);
                 self.found.dates.extend(when.map(|when| Dated { span: at, when }));
             }
