@@ -5,17 +5,22 @@ use std::collections::BTreeSet;
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
 use super::cues::{Cues, Governed};
-use super::sentence::{Sentence, between, distance, span_of};
-use crate::claim::{Fact, Parties, Span};
+use super::sentence::{Dated, Sentence, between, distance, span_of};
+use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{AgreementKind, EventKind, Key, Role, Sector, Stage};
+use crate::model::{AgreementKind, EventKind, Key, Organization, Role, Sector, Stage};
 use crate::text::Kind;
 use crate::time::When;
 
 const RULE: &str = "agreement";
 
+const UNION: &str = "european-union";
+
 /// How many words may stand between a document and the verb that says what happens to it.
 const REACH: usize = 18;
+
+/// No term that names a document is longer.
+const LONGEST_TERM: u32 = 120;
 
 /// Reads the agreements in an article.
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
@@ -40,6 +45,10 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         {
             *when = known;
         }
+        let again = own.first().is_some_and(|draft| is_again(context, draft, earlier));
+        if again {
+            found.remove(from);
+        }
     }
     // A title's "agreement" is the memorandum that the text tells of.
     let told: Vec<_> = found.iter().filter_map(|draft| Some((draft.sentence, described(&draft.fact)?))).collect();
@@ -53,6 +62,24 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             })
     });
     drafts.extend(found);
+}
+
+/// Whether a draft speaks in a general word of the document that the sentence before it told of: "The document was signed by …",
+/// "Norway wishes the agreement to be updated".
+fn is_again(context: &Context<'_>, draft: &Draft, earlier: &[Draft]) -> bool {
+    let Fact::Agreement { parties, kind: AgreementKind::Other, stage, topic: Some(topic), .. } = &draft.fact else {
+        return false;
+    };
+    let block = |sentence: usize| context.sentences[sentence].block;
+    let of_before =
+        |known: &&Draft| known.sentence + 1 == draft.sentence && block(known.sentence) == block(draft.sentence);
+    earlier.iter().rev().take_while(of_before).filter_map(|known| described(&known.fact)).any(
+        |(known, kind, reached)| {
+            let same = parties.iter().all(|party| known.contains(party)) && kind != AgreementKind::Other;
+            let changed = *stage == Stage::Proposed && reached >= Stage::Signed;
+            same && (changed || *stage == reached && opens(context, draft.sentence, topic))
+        },
+    )
 }
 
 /// Whether a sentence begins with a document, after an article at most.
@@ -85,6 +112,15 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
                     *known = kind;
                 }
             }
+            // "A Comprehensive Economic Partnership Agreement (CEPA)": one document, by its name and its short one.
+            Some((last, known))
+                if between(&context.article.text, last.end, hit.start).trim_start() == "("
+                    && between(&context.article.text, hit.end, sentence.span.end).starts_with(')') =>
+            {
+                if *known == AgreementKind::Other {
+                    *known = kind;
+                }
+            }
             _ => documents.push((span_of(hit), kind)),
         }
     }
@@ -97,12 +133,16 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         if is_of_others(context, sentence, *span) {
             continue;
         }
-        let stage = stage_of(context, sentence, cues, *span, *kind, &documents)
-            .or_else(|| introduced(context, index))
-            .or_else(|| counted_up(context, index, *span))
+        let own = stage_of(context, sentence, cues, *span, *kind, &documents).or_else(|| introduced(context, index));
+        let counted = own.is_none().then(|| counted_up(context, index, *span)).flatten();
+        let stage = own
+            .or(counted.map(|(stage, _)| stage))
             .or_else(|| before.filter(|(before, _)| is_listed(sentence, *before, *span)).map(|(_, stage)| stage));
         let Some(stage) = stage else { continue };
-        let when = when(context, sentence, *span, stage);
+        let when = match counted {
+            Some((_, when)) => when,
+            None => when(context, sentence, *span, stage),
+        };
         // "Is signed in July", told in June: not yet.
         let own = sentence.dates.iter().min_by_key(|date| sentence.reach(date.span, *span));
         let to_come = stage == Stage::Signed
@@ -128,6 +168,10 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         else {
             continue;
         };
+        let parties = with_members(context, parties);
+        // "The agreement between EFTA and Mercosur": what blocs sign is a treaty.
+        let of_bloc = *kind == AgreementKind::Other && blocs(&parties).next().is_some();
+        let kind = if of_bloc { &AgreementKind::Treaty } else { kind };
         let signatories = if stage == Stage::Signed { signatories(context, index) } else { Vec::new() };
         drafts.push(Draft {
             sentence: index,
@@ -143,6 +187,23 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             },
         });
     }
+}
+
+/// The blocs among parties. The European Union is none: it signs for itself, and more than treaties.
+fn blocs(parties: &Parties) -> impl Iterator<Item = &Key<Organization>> {
+    parties.iter().filter_map(|party| match party {
+        Party::Organization(key) if key.name() != UNION => Some(key),
+        _ => None,
+    })
+}
+
+/// Parties with those of the article's countries for which a bloc among them signs: with EFTA, Norway.
+fn with_members(context: &Context<'_>, parties: Parties) -> Parties {
+    let today = context.article.published.map(When::Date).or(context.occasion);
+    let members = |bloc: &Key<Organization>| today.and_then(|today| bloc.members_on(today).ok()).unwrap_or_default();
+    let named: Vec<Party> =
+        blocs(&parties).flat_map(members).filter(|member| context.standing.has(*member)).map(Party::Country).collect();
+    if named.is_empty() { parties } else { Parties::new(named.into_iter().chain(parties.iter().cloned())) }
 }
 
 /// Whether what stands at a place says what a document is about: at most three small words after it.
@@ -203,8 +264,9 @@ fn introduced(context: &Context<'_>, index: usize) -> Option<Stage> {
     })
 }
 
-/// What the sentence before says of the documents that this one counts up: "Four texts were signed. Among them are …".
-fn counted_up(context: &Context<'_>, index: usize, document: Span) -> Option<Stage> {
+/// What the sentence before says of the documents that this one counts up, and when: "Four texts were signed in May. Among them
+/// are …".
+fn counted_up(context: &Context<'_>, index: usize, document: Span) -> Option<(Stage, Option<When>)> {
     let sentence = &context.sentences[index];
     // "14 contracts" are a number and name none.
     let word = sentence.words[..sentence.word_at(document.start)].last();
@@ -217,11 +279,15 @@ fn counted_up(context: &Context<'_>, index: usize, document: Span) -> Option<Sta
         .any(|hit| !sentence.language.head_final && sentence.words_between(sentence.span.start, hit.start) <= 2);
     let told = before.block == sentence.block || before.block + 1 == sentence.block;
     let named = before.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
-    if !(opens && told && named) {
+    if !(opens && told) {
         return None;
     }
     before.hits.iter().find_map(|hit| match hit.meaning {
-        Meaning::Document(stage) if !denied(&context.article.text, before, span_of(hit)) => Some(stage),
+        Meaning::Document(stage)
+            if (named || stage == Stage::Signed) && !denied(&context.article.text, before, span_of(hit)) =>
+        {
+            Some((stage, when(context, before, span_of(hit), stage)))
+        }
         _ => None,
     })
 }
@@ -335,7 +401,8 @@ fn stage_of(
         });
     Some(match stage {
         Stage::InForce if lasts => Stage::InForce,
-        Stage::Signed | Stage::InForce if ahead => Stage::Proposed,
+        Stage::InForce if ahead => Stage::Signed,
+        Stage::Signed if ahead => Stage::Proposed,
         Stage::Negotiating if wished() => Stage::Proposed,
         stage => stage,
     })
@@ -354,7 +421,7 @@ fn is_of_months(when: &When) -> bool {
 
 /// Whether a date lies after the article's own day.
 fn is_ahead(context: &Context<'_>, when: &When) -> bool {
-    let now = context.article.published.and_then(|date| date.last_day());
+    let now = context.article.published.map(When::Date).or(context.occasion).and_then(|when| when.last_day());
     matches!((when.first_day(), now), (Some(first), Some(now)) if first > now)
 }
 
@@ -370,12 +437,31 @@ fn denied(text: &str, sentence: &Sentence<'_>, verb: Span) -> bool {
     })
 }
 
+/// Whether a date is a year that tells a second document after a place from others: "signed a statement that replaces the agreement of
+/// 2008".
+pub(super) fn names_document(sentence: &Sentence<'_>, date: &Dated, after: u32) -> bool {
+    if !matches!(date.when, When::Date(date) if date.month_number().is_none()) {
+        return false;
+    }
+    let is_paper = |hit: &&Hit| matches!(hit.meaning, Meaning::Agreement(_));
+    let before = |at: u32| sentence.hits[..sentence.hits.partition_point(|hit| hit.start < at)].iter().rev();
+    let beside = |paper: &Hit| {
+        paper.start >= after && paper.end <= date.span.start && sentence.words_between(paper.end, date.span.start) <= 1
+    };
+    let second = before(date.span.start).take_while(|hit| hit.start >= after).find(is_paper).filter(|hit| beside(hit));
+    second.is_some_and(|second| {
+        let mut first = before(second.start).take_while(|hit| hit.start + LONGEST_TERM >= after).filter(is_paper);
+        first.any(|first| first.end >= after && first.end <= second.start)
+    })
+}
+
 /// When a document reached its stage: the date beside it, or for what the article reports, that of the occasion.
 fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage) -> Option<When> {
     let beside = sentence
         .dates
         .iter()
         .filter(|date| sentence.words_between(date.span.start, span.start) <= REACH)
+        .filter(|date| !names_document(sentence, date, span.end))
         // "A vision for 2025-2030" is what it is for, not when it was signed.
         .filter(|date| !matches!((date.when.first_day(), date.when.last_day()), (Some(a), Some(b)) if (b - a).num_days() > 400))
         .min_by_key(|date| sentence.reach(date.span, span))

@@ -6,7 +6,7 @@ use super::context::{Context, Draft};
 use super::sentence::{Sentence, Word, between, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Language, Meaning};
-use crate::model::{ActorSector, Bound, CountryCode, Currency, Key, Money, Stage};
+use crate::model::{ActorSector, AgreementKind, Bound, CountryCode, Currency, Key, Money, Stage};
 
 const RULE: &str = "amount";
 const AID: &str = "amount.aid";
@@ -40,7 +40,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         }
         for (value, currency, span) in sums {
             let money = Money { value, currency, bound: bound(sentence, span) };
-            let (by, to) = direction(context, index, span, giver.as_ref());
+            let (by, to) = direction(context, index, span, currency, giver.as_ref());
             if by.is_some() && sentence.has(|meaning| meaning == Meaning::Give) {
                 giver.clone_from(&by);
             }
@@ -378,9 +378,32 @@ fn bound(sentence: &Sentence<'_>, sum: Span) -> Bound {
         })
 }
 
+/// Whether a party is named as a place; where a sum goes to, also with an article: "invest two billion in the United States".
+fn is_place(text: &str, sentence: &Sentence<'_>, at: u32, sum: Span) -> bool {
+    let before = |back: usize| sentence.word_at(at).checked_sub(back).map(|word| &sentence.words[word]);
+    let article = |word: &&Word| !word.capital && word.span.end - word.span.start <= 3 && word.span.end + 1 == at;
+    let located = |word: &Word| sentence.language.locatives.contains(&text[word.span.range()]);
+    sentence.is_located(text, at)
+        || at >= sum.end
+            && !sentence.language.head_final
+            && before(1).filter(article).and(before(2)).is_some_and(located)
+}
+
+/// Of the article's two parties the one whose own money is told.
+fn mint(context: &Context<'_>, currency: Currency) -> Option<Party> {
+    let country = CountryCode::from_alpha2(&currency.as_str()[..2]).map(Party::Country)?;
+    context.standing.pair()?.into_iter().find(|party| **party == country).cloned()
+}
+
 /// Who gives a sum and who receives it, by the verb and the parties around it.
 /// `giver` is who gave the sum before.
-fn direction(context: &Context<'_>, index: usize, sum: Span, giver: Option<&Party>) -> (Option<Party>, Option<Party>) {
+fn direction(
+    context: &Context<'_>,
+    index: usize,
+    sum: Span,
+    currency: Currency,
+    giver: Option<&Party>,
+) -> (Option<Party>, Option<Party>) {
     let sentence = &context.sentences[index];
     // "Trade of 803 million: 158 in exports and 644 in imports": what stands right after a sum says which way it goes.
     let way = sentence
@@ -407,7 +430,7 @@ fn direction(context: &Context<'_>, index: usize, sum: Span, giver: Option<&Part
     // "He also promises …": the party of the sentence before.
     let he = sentence.hits_of(|meaning| meaning == Meaning::He).any(|hit| hit.start < sum.start);
     let spoken = he.then(|| context.subject_before(index)).flatten();
-    let free: Vec<(u32, Party)> = named.iter().filter(|(at, _)| !sentence.is_located(text, *at)).cloned().collect();
+    let free: Vec<(u32, Party)> = named.iter().filter(|(at, _)| !is_place(text, sentence, *at, sum)).cloned().collect();
     // "Has invested two billion dollars in Egypt": the place receives.
     if let ([(_, place), ..], true, None) =
         (named.as_slice(), free.is_empty() && sentence.has(|meaning| meaning == Meaning::Give), way)
@@ -426,11 +449,21 @@ fn direction(context: &Context<'_>, index: usize, sum: Span, giver: Option<&Part
     };
     let after = || named.first().map(|(_, party)| party.clone());
     let subject = before.or_else(government).or_else(after).or_else(|| context.subject_before(index)).or_else(gives);
-    let Some(subject) = subject else { return (None, None) };
+    // "Both sides signed a grant of 300 million yuan": whose money it is gives it.
+    let given = || mint(context, currency).filter(|_| sentence.has(|m| matches!(m, Meaning::Give | Meaning::Help)));
+    let Some(subject) = subject.or_else(given) else { return (None, None) };
     // The verb before the sum comes before any after it.
     let verb = sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive | Meaning::Export | Meaning::Import))
         .min_by_key(|hit| (hit.start > sum.start, super::sentence::distance(span_of(hit), sum)));
+    // "It would bring Vanuatu A$500 million": where no verb says who gives, the one whose own money it is. A price is the buyer's.
+    if verb.is_none()
+        && !sentence.has(|meaning| meaning == Meaning::Agreement(AgreementKind::Contract))
+        && let Some(giver) = mint(context, currency).filter(|giver| !parties.contains(giver))
+    {
+        let to = other(&giver);
+        return (Some(giver), to);
+    }
     match verb.map(|hit| hit.meaning) {
         Some(Meaning::Receive) => {
             // The subject of the verb that receives: the party named last before it.

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 
 use chrono::Datelike;
 
+use super::agreement::names_document;
 use super::context::{Context, Draft};
 use super::names::{country_after, country_before};
 use super::parties::is_place;
 use super::sentence::{Dated, Sentence, between, country_of, distance, span_of};
 use crate::claim::{Entities, EntityKey, Fact, Party, Place};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{CountryCode, EventKind, Role, Stage};
+use crate::model::{CountryCode, EventKind, PartnershipAction, Role, Stage};
 use crate::text::Kind;
 use crate::time::{Date, Endpoint, When};
 
@@ -53,6 +54,8 @@ pub(super) fn occasion(sentences: &[Sentence<'_>], published: Option<crate::time
                     || sentence.has(|meaning| match meaning {
                         Meaning::Event(kind) => kind != EventKind::Anniversary,
                         Meaning::Document(stage) => stage == Stage::Signed,
+                        // "Agreed on Wednesday to raise their relations": what a report of a visit opens with.
+                        Meaning::Action(action) => action == PartnershipAction::Upgraded,
                         _ => false,
                     })
             })
@@ -251,9 +254,9 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
     };
     let actors =
         !sides.named.is_empty() || sides.both || !context.cast.references[index].is_empty() || they() || of_document();
-    // "The summit in Belém ends today": a summit is between states, named or not.
-    let summit = hit.meaning == Meaning::Event(EventKind::Summit) && !sentence.dates.is_empty();
-    !denied && (actors || summit)
+    // "The summit in Belém ends today", "on 25 November the country celebrated": of states, named or not.
+    let of_states = matches!(hit.meaning, Meaning::Event(EventKind::Summit | EventKind::Anniversary));
+    !denied && (actors || of_states && !sentence.dates.is_empty())
 }
 
 /// The dates of an event: the nearest in its sentence, with those in a row with it ("in 2014 and in 2019").
@@ -276,14 +279,33 @@ fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventK
             && since
                 .any(|since| since.start >= hit.end && since.end <= date.span.start && date.span.start > since.start)
     };
+    // "Signed a statement that replaces the document of 2008": the year of that one.
+    let of_document = |date: &Dated| kind == EventKind::Signing && names_document(sentence, date, hit.end);
+    // "Fifty years of relations, established in 1975": the first day is not the one that is kept.
+    let first_day = |date: &Dated| {
+        let days = context.occasion.and_then(|when| when.first_day()).zip(date.when.last_day());
+        kind == EventKind::Anniversary && days.is_some_and(|(occasion, day)| (occasion - day).num_days() > 400)
+    };
     let own = |date: &Dated| {
         !since(date)
+            && !of_document(date)
+            && !first_day(date)
             && !foreign.iter().any(|other| {
                 (hit.end <= other.start && other.end <= date.span.start)
                     || (date.span.end <= other.start && other.end <= hit.start)
             })
     };
-    let nearest = sentence.dates.iter().enumerate().filter(|(_, date)| own(date)).min_by_key(|(_, date)| {
+    // "Tomorrow they travel to Montréal, where a forum opens": on the day of the journey.
+    let journey = |date: &Dated| {
+        let visits = || sentence.hits_of(|meaning| meaning == Meaning::Event(EventKind::Visit));
+        kind != EventKind::Visit
+            && sentence.dates.len() == 1
+            && date.span.end <= hit.start
+            && visits().any(|visit| visit.start >= date.span.end && visit.end <= hit.start)
+            && foreign.iter().all(|other| matches!(other.meaning, Meaning::Event(EventKind::Visit)))
+    };
+    let mine = |date: &Dated| own(date) || journey(date);
+    let nearest = sentence.dates.iter().enumerate().filter(|(_, date)| mine(date)).min_by_key(|(_, date)| {
         let after = date.span.start >= hit.end;
         (sentence.reach(date.span, span_of(hit)), !after)
     });

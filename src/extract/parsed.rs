@@ -10,6 +10,7 @@ use crate::lexicon::{self, Hit, Language, Meaning};
 use crate::model::CountryCode;
 use crate::text::dates::{self, Relative};
 use crate::text::{Article, DateMention, Expression, Kind};
+use crate::time::Date;
 
 /// The sentences of an article, with what was found in them.
 pub(super) struct Parsed<'l> {
@@ -168,9 +169,17 @@ impl<'l> Parsed<'l> {
                 let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
                 let sentence = self.sentence(self.cuts.len(), &cut);
                 // Of two Mondays what will be means the next: "will meet on Monday", "on Monday they will meet".
-                let ahead = sentence
-                    .hits_of(|meaning| meaning == Meaning::Will)
-                    .any(|will| will.start <= at.start || sentence.words_between(at.end, will.start) <= 2);
+                // "They will go on, he said on Monday": what was said is past.
+                let said = sentence
+                    .hits_of(|meaning| meaning == Meaning::Says)
+                    .filter(|says| says.end <= at.start && sentence.words_between(says.end, at.start) <= 1)
+                    .map(|says| says.start)
+                    .last();
+                let ahead = sentence.hits_of(|meaning| meaning == Meaning::Will).any(|will| {
+                    will.start <= at.start && said.is_none_or(|says| will.start > says)
+                        || will.start >= at.end && sentence.words_between(at.end, will.start) <= 2
+                });
+                let ahead = ahead || said.is_none() && is_tomorrow(mention.expression, article.published);
                 let when = mention.expression.resolve(article.published, ahead);
                 self.found.dates.extend(when.map(|when| Dated { span: at, when }));
             }
@@ -223,6 +232,15 @@ impl<'l> Parsed<'l> {
             self.found.hits.extend(all[cut.hits.clone()].iter().filter(|hit| counts(hit)));
             cut.hits = from..self.found.hits.len();
         }
+    }
+}
+
+/// Whether a weekday is that of the day after publication. Six days ago would be told as last week's.
+fn is_tomorrow(expression: Expression, published: Option<Date>) -> bool {
+    let day = |expression: Expression| expression.resolve(published, true).and_then(|when| when.first_day());
+    matches!(expression, Expression::Weekday(_)) && {
+        let tomorrow = day(Expression::Relative(Relative::Tomorrow));
+        tomorrow.is_some() && day(expression) == tomorrow
     }
 }
 

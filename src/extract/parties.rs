@@ -351,15 +351,16 @@ pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) ->
             current.as_ref().filter(|group| named.len() < 2 && named.iter().all(|party| group.contains(party)));
         // "The ministers of both countries": of the two that the sentence before it names.
         let just_named = || {
-            let before =
-                at.checked_sub(1).filter(|before| own.both && named.is_empty() && blocks[*before] == blocks[at])?;
-            Some(sides[before].distinct.clone()).filter(|pair| pair.len() == 2 && !sides[before].both)
+            let before = at.checked_sub(1).filter(|before| own.both && blocks[*before] == blocks[at])?;
+            let pair = Some(&sides[before].distinct).filter(|pair| pair.len() == 2 && !sides[before].both)?;
+            let within = named.len() < 2 && named.iter().all(|party| pair.contains(party));
+            within.then(|| pair.clone())
         };
         resolved.push(
             group
                 .or_else(|| own.told.clone())
-                .or_else(|| carried.cloned())
                 .or_else(just_named)
+                .or_else(|| carried.cloned())
                 .or_else(|| own.pair(standing)),
         );
     }

@@ -6,7 +6,7 @@ use super::cues::Governed;
 use super::sentence::{Dated, Sentence, between, distance, span_of};
 use crate::claim::{Fact, Span};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{EventKind, Key, Level, PartnershipAction, Sector, Stage};
+use crate::model::{AgreementKind, EventKind, Key, Level, PartnershipAction, Sector, Stage};
 use crate::text::Kind;
 use crate::time::{Endpoint, When};
 
@@ -46,13 +46,21 @@ struct Recent {
     scope: Option<Key<Sector>>,
 }
 
+/// Whether a level is part of a treaty's name.
+fn is_of_treaty(sentence: &Sentence<'_>, level: &Hit) -> bool {
+    let treaty = |meaning| meaning == Meaning::Agreement(AgreementKind::Treaty);
+    let within = |treaty: &Hit| span_of(treaty).contains(span_of(level)) && span_of(treaty) != span_of(level);
+    sentence.hits_of(treaty).any(within)
+}
+
 fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent>, drafts: &mut Vec<Draft>) {
     let sentence = &context.sentences[index];
     let levels: Vec<(&Hit, Level)> = sentence
         .hits
         .iter()
         .filter_map(|hit| match hit.meaning {
-            Meaning::Level(level) => Some((hit, level)),
+            // "A Comprehensive Economic Partnership Agreement" is a treaty.
+            Meaning::Level(level) if !is_of_treaty(sentence, hit) => Some((hit, level)),
             _ => None,
         })
         .collect();

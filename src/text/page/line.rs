@@ -25,11 +25,21 @@ pub(super) struct Line<'a> {
     pub(super) opens: u8,
 }
 
+/// Whether a word is an agency's initials, bare or in brackets or strokes: `EFE`, `(AFP)`, `/ritzau/`.
+fn is_agency(word: &str) -> bool {
+    let initials = word.trim_matches(['(', ')', '[', ']', '/', '*']);
+    let marked = initials.len() + 2 == word.len();
+    (2..=10).contains(&initials.len())
+        && initials.chars().all(|c| c.is_ascii_uppercase() || marked && (c.is_ascii_lowercase() || c == '/'))
+}
+
 impl<'a> Line<'a> {
     fn new(page: &'a str, tokens: &'a [Token<'a>], start: usize, end: usize, apart: bool) -> Line<'a> {
         let text = &page[start..end];
         let words = spaced_words(text).max(unspaced_letters(text) / 2);
-        let ends = text.trim_end_matches(is_closer).ends_with(is_stop);
+        let stops = |text: &str| text.trim_end_matches(is_closer).ends_with(is_stop);
+        // "… in Madrid. EFE": the agency's initials close the report.
+        let ends = stops(text) || text.rsplit_once(' ').is_some_and(|(before, last)| is_agency(last) && stops(before));
         let opens = tokens.iter().filter_map(|token| token.known).fold(0, |bits, known| bits | known.opens);
         Line { text, start, apart, words, ends, tokens, opens }
     }

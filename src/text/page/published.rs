@@ -69,7 +69,7 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
     if letters(line) > 14 {
         return None;
     }
-    let marks = [" | ", " • ", " · ", " - ", " – ", " — ", ", "];
+    let marks = [" | ", " / ", " • ", " · ", " - ", " – ", " — ", ", "];
     let dated = |part: &str| {
         let labelled =
             reader.markers.published(part).and_then(|rest| Some((alone(reader, main, rest)?, Strength::Labelled)));
