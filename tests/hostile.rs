@@ -327,6 +327,27 @@ fn characters_that_hide_or_turn_text_do_no_harm() {
     claims(&"\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467} Japan signed. ".repeat(200));
 }
 
+/// How many times as long reading takes for a page of sixteen times the bytes.
+fn growth(page: impl Fn(usize) -> String) -> f64 {
+    let (short, long) = (page(4_096), page(65_536));
+    let read = |page: &str| {
+        let article = EXTRACTOR.reader().read("any", page).unwrap();
+        std::hint::black_box(EXTRACTOR.extract(&article));
+    };
+    ratio(|| read(&short), || read(&long))
+}
+
+/// 16 is in step, 256 where everything is looked at again for each piece.
+const FAR_FROM_STEP: f64 = 96.0;
+
+#[test]
+fn a_word_of_lost_letters_takes_time_in_step() {
+    for end in ["sident", "SIDENT", ""] {
+        let ratio = growth(|bytes| format!("A title\n\nThe pr{}{end} met the minister.", "?".repeat(bytes)));
+        assert!(ratio <= FAR_FROM_STEP, "16 times the letters before {end:?} take {ratio:.0} times as long");
+    }
+}
+
 #[test]
 fn reading_takes_time_in_step_with_the_text() {
     let units = [
@@ -351,15 +372,8 @@ fn reading_takes_time_in_step_with_the_text() {
     ];
     let mut slow = Vec::new();
     for unit in units {
-        let page = |bytes: usize| format!("A title\n\n{}", unit.repeat(bytes / unit.len()));
-        let (short, long) = (page(4_096), page(65_536));
-        let read = |page: &str| {
-            let article = EXTRACTOR.reader().read("any", page).unwrap();
-            std::hint::black_box(EXTRACTOR.extract(&article));
-        };
-        let ratio = ratio(|| read(&short), || read(&long));
-        // 16 in step, 256 where everything is looked at again for each piece.
-        if ratio > 96.0 {
+        let ratio = growth(|bytes| format!("A title\n\n{}", unit.repeat(bytes / unit.len())));
+        if ratio > FAR_FROM_STEP {
             slow.push(format!("{unit:?}: {ratio:.0}"));
         }
     }

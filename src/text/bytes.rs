@@ -14,23 +14,13 @@ pub(crate) fn places(bytes: &[u8], is: impl Fn(u8) -> bool) -> impl Iterator<Ite
 /// The place of the first byte that passes.
 #[inline]
 pub(crate) fn next(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
-    // One for each byte that passes; of all, the first is told at once.
-    let first = |block: &[u8; BLOCK]| {
-        let passing = u128::from_le_bytes(block.map(|byte| u8::from(is(byte))));
-        passing.trailing_zeros() as usize / 8
-    };
     let mut from = 0;
-    while let Some(block) = bytes[from..].first_chunk() {
-        let at = first(block);
-        if at < BLOCK {
-            return Some(from + at);
-        }
+    while let Some(block) = bytes[from..].first_chunk::<BLOCK>()
+        && block.iter().fold(0, |any, byte| any | u8::from(is(*byte))) == 0
+    {
         from += BLOCK;
     }
-    let rest = &bytes[from..];
-    let mut block = [0; BLOCK];
-    block[..rest.len()].copy_from_slice(rest);
-    Some(first(&block)).filter(|at| *at < rest.len()).map(|at| from + at)
+    bytes[from..].iter().position(|byte| is(*byte)).map(|at| from + at)
 }
 
 /// How many letters of ASCII some bytes begin with.

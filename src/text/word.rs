@@ -33,8 +33,12 @@ impl Word {
     }
 
     /// Whether it begins with a capital.
+    #[inline]
     pub(crate) fn is_capitalised(&self, text: &str) -> bool {
-        is_capitalised(self.of(text))
+        match text.as_bytes()[self.start] {
+            byte if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => is_capitalised(self.of(text)),
+        }
     }
 }
 

@@ -91,19 +91,24 @@ impl Room {
     /// that no phrase goes on with is the first of its token; where they lack such words, it is their first.
     fn first_near(&mut self, text: &str, end: usize, near: usize, language: &Language) -> usize {
         let is_first = |word: &&Word| !language.vocabulary.phrases.goes_on_with(text, word);
-        let mut reach = REACH;
+        let mut wanted = BEFORE;
+        let (mut at, mut to) = (near, text.len());
         loop {
-            // Behind a blank, words are divided as from the beginning.
-            let from = near.saturating_sub(reach).max(end);
-            let blank = text.as_bytes()[end..from].iter().rposition(|byte| *byte == b' ');
+            // From one blank to the next: behind one, words are divided as from the beginning.
+            let blank = text.as_bytes()[end..at].iter().rposition(|byte| *byte == b' ');
             let from = blank.map_or(end, |blank| end + blank + 1);
             self.words.clear();
-            self.words.extend(Parts::from(text, from).take_while(|word| word.start <= near));
-            match self.words.iter().rev().filter(is_first).nth(BEFORE) {
-                Some(first) => return first.start,
-                None if from == end => return end,
-                None => reach *= 2,
+            self.words.extend(Parts::from(&text[..to], from).take_while(|word| word.start <= near));
+            for word in self.words.iter().rev().filter(is_first) {
+                match wanted.checked_sub(1) {
+                    Some(others) => wanted = others,
+                    None => return word.start,
+                }
             }
+            if from == end {
+                return end;
+            }
+            (at, to) = (from - 1, from);
         }
     }
 
@@ -175,8 +180,6 @@ pub(super) struct Lexed<'a> {
 const BEFORE: usize = 2;
 /// So many after the last of them may be of the date or tell: one more than in `19-22.1.2015 …`.
 const AFTER: usize = 6;
-/// In so many bytes there are mostly as many tokens as are looked at before a date.
-const REACH: usize = 64;
 
 impl<'a> Lexed<'a> {
     /// `None` where there is nothing that a date could be made of.
