@@ -10,7 +10,8 @@
 //! others before they were read. Those from 65 on were written by others again, with the forms of pages that news comes in, and
 //! were read at a mean F1 of 0.74 at first sight; those from 89 on at 0.79 by the rules that these were first read by, and at 0.83
 //! after general rules had been learnt from these; those from 101 on, by others again, at 0.82 by the rules learnt from all before;
-//! those from 121 on, by others again, at 0.87, and at 0.89 by the rules learnt from 101 to 114. Each of the four has bars of its own.
+//! those from 121 on, by others again, at 0.87, and at 0.89 by the rules learnt from 101 to 114; those from 141 on at 0.88 by the
+//! rules learnt from all before, and nothing was learnt from them yet. Each of the five has bars of its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -20,23 +21,23 @@ use chancery::extract::Extractor;
 use chancery::load;
 use serde_json::Value;
 
-/// Kinds of facts and the least F1, in hundredths: of the texts up to the numbers of [`SETS`]. Cooperations were not coded of the last.
-const BARS: [(&str, [u32; 5]); 11] = [
-    ("language", [100, 100, 100, 100, 100]),
-    ("published", [100, 95, 95, 100, 100]),
-    ("countries", [98, 100, 100, 98, 100]),
-    ("organizations", [88, 94, 100, 97, 100]),
-    ("leaders", [97, 94, 95, 90, 93]),
-    ("partnerships", [91, 78, 83, 88, 100]),
-    ("agreements", [86, 71, 71, 82, 74]),
-    ("sectors", [93, 91, 86, 91, 93]),
-    ("cooperation", [88, 71, 70, 74, 0]),
-    ("events", [91, 82, 81, 86, 93]),
-    ("amounts", [97, 91, 97, 98, 86]),
+/// Kinds of facts and the least F1, in hundredths: of the texts up to the numbers of [`SETS`]. Cooperations were not coded of the set up to 134.
+const BARS: [(&str, [u32; 6]); 11] = [
+    ("language", [100, 100, 100, 100, 100, 100]),
+    ("published", [100, 95, 95, 100, 100, 100]),
+    ("countries", [98, 100, 100, 98, 100, 100]),
+    ("organizations", [88, 94, 100, 97, 100, 92]),
+    ("leaders", [97, 94, 95, 90, 93, 86]),
+    ("partnerships", [91, 78, 83, 88, 100, 85]),
+    ("agreements", [86, 71, 71, 82, 74, 50]),
+    ("sectors", [93, 91, 86, 91, 93, 82]),
+    ("cooperation", [88, 71, 70, 74, 0, 75]),
+    ("events", [91, 82, 81, 86, 93, 79]),
+    ("amounts", [97, 91, 97, 98, 86, 93]),
 ];
 
 /// The last text of each set.
-const SETS: [u32; 5] = [64, 88, 100, 114, 134];
+const SETS: [u32; 6] = [64, 88, 100, 114, 134, 156];
 
 /// Languages and the least that the mean of the F1 over [`KINDS`] may be, over the texts of each up to number 36 and all
 /// the Indonesian and Japanese ones up to 64. The later texts are two a language, too few for a bar of their own: they count above.
