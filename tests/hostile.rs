@@ -366,6 +366,8 @@ fn reading_takes_time_in_step_with_the_text() {
         "Japan condemned ",
         "- energy\n",
         "ASEAN ",
+        "émaé",
+        "５",
         "](/",
         "[a](/b) ",
         "**a** ",

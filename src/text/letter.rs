@@ -58,11 +58,13 @@ pub(crate) fn is_hidden(c: char) -> bool {
     )
 }
 
-/// Whether the byte after a letter is a question mark that stands for a lost letter: a small letter follows, as in `pr?sident`.
+/// Whether the byte after a letter is a question mark that stands for a lost letter: a small letter follows, as in `pr?sident`,
+/// after no more marks than a word may have lost letters.
 #[inline]
 pub(crate) fn is_lost(text: &str, at: usize) -> bool {
-    text.as_bytes().get(at) == Some(&b'?')
-        && text[at + 1..].trim_start_matches('?').chars().next().is_some_and(is_small)
+    const MOST: usize = 32;
+    let marks = text.as_bytes()[at.min(text.len())..].iter().take(MOST).take_while(|byte| **byte == b'?').count();
+    marks > 0 && text[at + marks..].chars().next().is_some_and(is_small)
 }
 
 /// A script whose words no spaces part.

@@ -90,6 +90,8 @@ pub(super) fn next_near(text: &str, from: usize, vocabulary: &Vocabulary) -> Opt
     let bytes = text.as_bytes();
     // Whether the byte before is of a letter or a digit, in its highest bit.
     let (mut after_letter, mut after_digit) = (0, 0);
+    // Where the last word ends that has been looked at: none begins within it.
+    let mut passed = from;
     let mut at = from;
     while at < bytes.len() {
         let block = u64::from_le_bytes(bytes[at..].first_chunk().copied().unwrap_or_else(|| {
@@ -105,15 +107,21 @@ pub(super) fn next_near(text: &str, from: usize, vocabulary: &Vocabulary) -> Opt
         while starts != 0 {
             let start = at + starts.trailing_zeros() as usize / 8;
             starts &= starts - 1;
-            let near = if bytes[start].is_ascii_digit() {
-                next_word(text, start).filter(|word| is_near(text, word, vocabulary))
+            if start < passed {
+                continue;
+            }
+            let word = if bytes[start].is_ascii_digit() {
+                next_word(text, start)
             } else if vocabulary.openings.may_begin(bytes, start) {
-                name_at(text, start, vocabulary)
+                likely_name(text, start, vocabulary)
             } else {
                 None
             };
-            if let Some(word) = near {
-                return Some(word.start);
+            if let Some(word) = word {
+                if is_near(text, &word, vocabulary) {
+                    return Some(word.start);
+                }
+                passed = word.end;
             }
         }
         at += 8;
@@ -127,15 +135,16 @@ fn next_word(text: &str, from: usize) -> Option<Word> {
     words.next()
 }
 
-/// The word at a byte, where it is of a name.
-fn name_at(text: &str, start: usize, vocabulary: &Vocabulary) -> Option<Word> {
+/// The word at a byte, where it begins and ends like one of a name.
+fn likely_name(text: &str, start: usize, vocabulary: &Vocabulary) -> Option<Word> {
     let end = start + bytes::letter_count(&text.as_bytes()[start..]);
-    let word = match text.as_bytes().get(end) {
-        Some(0x80.. | b'?') => next_word(text, start)?,
-        _ if vocabulary.names.may_have(&text.as_bytes()[start..end]) => Word { start, end, class: Class::Letters },
-        _ => return None,
-    };
-    is_near(text, &word, vocabulary).then_some(word)
+    match text.as_bytes().get(end) {
+        Some(0x80.. | b'?') => next_word(text, start),
+        _ => {
+            let likely = vocabulary.names.may_have(&text.as_bytes()[start..end]);
+            likely.then_some(Word { start, end, class: Class::Letters })
+        }
+    }
 }
 
 /// Whether a word is a number or of a name that a date can begin with.
