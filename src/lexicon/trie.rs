@@ -175,9 +175,10 @@ impl Trie {
     ) -> &'w [Found] {
         let Walks { starts, open, stops, reached, found } = walks;
         found.clear();
+        let most = text.len().min(MOST_WALKS);
         // What is not kept is overwritten by the next, so there is room for one more.
-        room(starts, MOST_WALKS + 1);
-        room(open, MOST_WALKS);
+        room(starts, most + 1);
+        room(open, most);
         let root = self.cells.first().map_or(0, |root| root.to);
         let mut places = places;
         loop {
@@ -185,7 +186,7 @@ impl Trie {
             for start in places.by_ref() {
                 starts[going] = start as u32;
                 going += usize::from(self.pairs.has(text[start], text[start + 1]));
-                if going == MOST_WALKS {
+                if going == most {
                     break;
                 }
             }
@@ -198,7 +199,7 @@ impl Trie {
             }
             // The walks go down the tree together, a byte a round. Nothing in a round depends on what it finds, so the
             // processor neither waits for one cell before it looks at the next nor guesses where a walk ends.
-            let (mut depth, mut stopped) = (1, 0);
+            let (walks, mut depth, mut stopped) = (going, 1, 0);
             while going > 0 {
                 room(stops, stopped + going + 1);
                 let mut next = 0;
@@ -216,7 +217,7 @@ impl Trie {
                 (going, depth) = (next, depth + 1);
             }
             // Of each walk the shorter literals come before the longer ones.
-            let mut counts = [0; MOST_WALKS + 1];
+            let counts = &mut [0; MOST_WALKS][..walks];
             reached.clear();
             for Stop { walk, end } in &stops[..stopped] {
                 let cell = self.cells[walk.cell as usize];
@@ -235,7 +236,7 @@ impl Trie {
                 }
             }
             let mut ends = found.len();
-            for count in &mut counts {
+            for count in counts.iter_mut() {
                 ends += *count;
                 *count = ends;
             }
