@@ -612,8 +612,12 @@ impl Names<'_, '_> {
             between(self.text, first.span.start, last.span.end)
         );
         let mut room = Room::default();
-        let roles =
-            self.sentence.language.scan(&whole, [0..whole.len()], &mut room).iter().filter(|whole| whole.start == 0);
+        let roles = self
+            .sentence
+            .language
+            .scan(&whole, [Span { start: 0, end: whole.len() as u32 }], &mut room)
+            .iter()
+            .filter(|whole| whole.start == 0);
         let longest = roles.filter(|role| matches!(role.meaning, Meaning::Role(_))).max_by_key(|role| role.end)?;
         match longest.meaning {
             Meaning::Role(role) if longest.end > hit.end - hit.start + 1 => Some(role),

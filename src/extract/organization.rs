@@ -168,7 +168,7 @@ fn by_head(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
     let words = &sentence.words;
     let language = sentence.language;
     let adjoin = |at: usize| {
-        let gap = text[words[at].span.end as usize..words[at + 1].span.start as usize].as_bytes();
+        let gap = &text.as_bytes()[words[at].span.end as usize..words[at + 1].span.start as usize];
         gap.iter().all(|byte| *byte == b' ')
     };
     let mut spans = Vec::new();

@@ -79,7 +79,7 @@ impl<'l> Parsed<'l> {
         room.terms.resize_with(room.terms.len().max(languages.len()), Default::default);
         for (at, language) in languages.iter().enumerate() {
             let own = blocks.iter().filter(|(_, language)| *language == at);
-            let stretches = own.map(|(number, _)| article.blocks[*number].span.range());
+            let stretches = own.map(|(number, _)| article.blocks[*number].span);
             language.scan(&article.text, stretches, &mut room.terms[at]);
         }
         let mut parsed = Parsed { cuts: Vec::with_capacity(2 * blocks.len()), found };

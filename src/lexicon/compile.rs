@@ -4,7 +4,6 @@
 //! thing (a name, the decimal mark, the value of a number word) must be the same wherever it is told.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::fold::{self, fold};
@@ -78,7 +77,7 @@ impl Language {
     /// assert!(terms.contains(&"Vietnam") && terms.contains(&"memorandum of understanding"));
     /// ```
     pub fn terms(&self, text: &str) -> impl Iterator<Item = Span> + use<> {
-        let hits = self.scan(text, [0..text.len()], &mut Room::default()).to_vec();
+        let hits = self.scan(text, [Span { start: 0, end: text.len() as u32 }], &mut Room::default()).to_vec();
         hits.into_iter().map(|hit| Span { start: hit.start, end: hit.end })
     }
 
@@ -98,10 +97,10 @@ impl Language {
     pub(crate) fn scan<'r>(
         &self,
         text: &str,
-        stretches: impl IntoIterator<Item = Range<usize>>,
+        stretches: impl IntoIterator<Item = Span>,
         room: &'r mut Room,
     ) -> &'r [Hit] {
-        self.matcher.scan(text, stretches.into_iter(), room)
+        self.matcher.scan(text, stretches.into_iter().map(Span::range), room)
     }
 
     /// Reads and compiles what the folders say of a language.
