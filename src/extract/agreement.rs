@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
 use super::cues::{Cues, Governed};
-use super::sentence::{Dated, Sentence, between, distance, span_of};
+use super::sentence::{Dated, LONGEST_TERM, Sentence, between, distance, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{AgreementKind, EventKind, Key, Organization, Role, Sector, Stage};
@@ -18,9 +18,6 @@ const UNION: &str = "european-union";
 
 /// How many words may stand between a document and the verb that says what happens to it.
 const REACH: usize = 18;
-
-/// No term that names a document is longer.
-const LONGEST_TERM: u32 = 120;
 
 /// Reads the agreements in an article.
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
@@ -147,7 +144,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         let own = sentence.dates.iter().min_by_key(|date| sentence.reach(date.span, *span));
         let to_come = stage == Stage::Signed
             && documents.len() == 1
-            && own.is_some_and(|date| is_ahead(context, &date.when) && is_of_months(&date.when));
+            && own.is_some_and(|date| context.is_ahead(&date.when) && is_of_months(&date.when));
         let stage = if to_come { Stage::Proposed } else { stage };
         // "Ein Vertrag über 50 Millionen Dollar": what has a price is a contract.
         let priced = || {
@@ -199,7 +196,7 @@ fn blocs(parties: &Parties) -> impl Iterator<Item = &Key<Organization>> {
 
 /// Parties with those of the article's countries for which a bloc among them signs: with EFTA, Norway.
 fn with_members(context: &Context<'_>, parties: Parties) -> Parties {
-    let today = context.article.published.map(When::Date).or(context.occasion);
+    let today = context.today();
     let members = |bloc: &Key<Organization>| today.and_then(|today| bloc.members_on(today).ok()).unwrap_or_default();
     let named: Vec<Party> =
         blocs(&parties).flat_map(members).filter(|member| context.standing.has(*member)).map(Party::Country).collect();
@@ -419,12 +416,6 @@ fn is_of_months(when: &When) -> bool {
     matches!((when.first_day(), when.last_day()), (Some(first), Some(last)) if (8..62).contains(&(last - first).num_days()))
 }
 
-/// Whether a date lies after the article's own day.
-fn is_ahead(context: &Context<'_>, when: &When) -> bool {
-    let now = context.article.published.map(When::Date).or(context.occasion).and_then(|when| when.last_day());
-    matches!((when.first_day(), now), (Some(first), Some(now)) if first > now)
-}
-
 fn denied(text: &str, sentence: &Sentence<'_>, verb: Span) -> bool {
     // "Is in force and is not touched": of what follows.
     let goes_on = |not: &Hit| {
@@ -469,8 +460,8 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
     match stage {
         // Nothing is signed before its day: what is to come is the date of something else.
         Stage::Signed => beside
-            .filter(|when| !is_ahead(context, when))
-            .or(context.occasion.filter(|when| !is_ahead(context, when)))
+            .filter(|when| !context.is_ahead(when))
+            .or(context.occasion.filter(|when| !context.is_ahead(when)))
             .or(context.article.published.map(When::Date)),
         _ => beside,
     }

@@ -156,6 +156,17 @@ impl<'a> Context<'a> {
         self.offices[sentence.index].iter().copied()
     }
 
+    /// The article's own time: when it was published, or else when its occasion was.
+    pub(super) fn today(&self) -> Option<When> {
+        self.article.published.map(When::Date).or(self.occasion)
+    }
+
+    /// Whether a date lies after the article's own time.
+    pub(super) fn is_ahead(&self, when: &When) -> bool {
+        let now = self.today().and_then(|when| when.last_day());
+        when.first_day().zip(now).is_some_and(|(first, now)| first > now)
+    }
+
     /// When something in a sentence happens: the date beside it, or that of the occasion which the article reports.
     pub(super) fn date_of(&self, sentence: usize, near: Option<Span>) -> Option<When> {
         let beside = near.and_then(|span| self.sentences[sentence].nearest_date(span)).map(|date| date.when);

@@ -118,7 +118,7 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
                     (PartnershipAction::Proposed, None)
                 } else {
                     // "… and to draw up a plan for 2026 to 2030": nothing is done before its day.
-                    (action, beside.filter(|when| !is_ahead(context, when)).or(context.occasion))
+                    (action, beside.filter(|when| !context.is_ahead(when)).or(context.occasion))
                 }
             }
             _ if is_suggested(context, sentence, span) => {
@@ -275,12 +275,6 @@ fn is_past(context: &Context<'_>, when: &When) -> bool {
     }
 }
 
-/// Whether a date lies after the article's own time.
-fn is_ahead(context: &Context<'_>, when: &When) -> bool {
-    let now = context.article.published.map(When::Date).or(context.occasion).and_then(|when| when.last_day());
-    matches!((when.first_day(), now), (Some(first), Some(now)) if first > now)
-}
-
 /// Whether the verb right after a level suggests it: "eine strategische Partnerschaft angeregt".
 fn is_suggested(context: &Context<'_>, sentence: &Sentence<'_>, level: Span) -> bool {
     let text = &context.article.text;
@@ -306,7 +300,7 @@ fn founding(context: &Context<'_>, sentence: &Sentence<'_>, span: Span) -> Optio
         .hits_of(|meaning| meaning == Meaning::Stage(Stage::Ended))
         .any(|ended| ended.start >= span.end && ended.end <= date.span.start);
     // "Marked 75 years of diplomatic relations in 2024": the year of the celebration.
-    let now = context.article.published.map(When::Date).or(context.occasion).and_then(|when| when.last_day());
+    let now = context.today().and_then(|when| when.last_day());
     let recent = |when: &When| when.last_day().zip(now).is_none_or(|(last, now)| (now - last).num_days() < DECADE);
     let celebrated = matches!(date.when, When::Date(_))
         && recent(&date.when)

@@ -85,6 +85,9 @@ impl Sentence<'_> {
     }
 }
 
+/// No term that is looked for beside a place is longer.
+pub(super) const LONGEST_TERM: u32 = 120;
+
 /// The text between two places; nothing where the second does not come after the first.
 pub(super) fn between(text: &str, from: u32, to: u32) -> &str {
     text.get(from as usize..to as usize).unwrap_or("")

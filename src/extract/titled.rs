@@ -6,7 +6,7 @@
 
 use super::names::{Like, Names, Naming};
 use super::people::{Person, Reference};
-use super::sentence::{Sentence, between, country_of, span_of};
+use super::sentence::{LONGEST_TERM, Sentence, between, country_of, span_of};
 use crate::claim::Span;
 use crate::lexicon::{Hit, Language, Meaning};
 use crate::model::{CountryCode, Role};
@@ -269,9 +269,6 @@ fn country_of_name(text: &str, sentence: &Sentence<'_>, name: u32) -> Option<Cou
         .find(|hit| matches!(hit.meaning, Meaning::Country(_) | Meaning::Adjective(_)))
         .and_then(|hit| country_of(hit.meaning))
 }
-
-/// No term that stands beside a name is longer.
-const LONGEST_TERM: u32 = 120;
 
 /// The hits that begin not far before a place, up to and with it.
 fn near<'s>(sentence: &'s Sentence<'_>, at: u32) -> &'s [Hit] {

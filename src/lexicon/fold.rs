@@ -354,8 +354,8 @@ impl Folded {
         (start..at).find(|start| self.text.is_char_boundary(*start)).unwrap_or(at)
     }
 
-    /// The bytes before the last at which a word may begin: where none goes on, at capitals, before which a space may have been lost, and
-    /// after figures, which are no part of a currency.
+    /// The bytes before the last at which a word may begin: where none goes on, at capitals, before which a space may have been
+    /// lost, and after figures, which are no part of a currency.
     pub(crate) fn word_starts(&self) -> WordStarts<'_> {
         WordStarts { marks: &self.marks[..self.marks.len().saturating_sub(1)], at: 0, before: 0, starts: 0 }
     }

@@ -25,31 +25,26 @@ pub(crate) fn next(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
 
 /// How many letters of ASCII some bytes begin with.
 pub(crate) fn letter_count(bytes: &[u8]) -> usize {
-    let mut at = 0;
-    while let Some(eight) = bytes[at..].first_chunk() {
-        let others = !letters(u64::from_le_bytes(*eight)) & HIGHEST;
-        if others != 0 {
-            return at + others.trailing_zeros() as usize / 8;
-        }
-        at += 8;
-    }
-    let rest = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic());
-    at + rest.count()
+    count(bytes, letters, u8::is_ascii_alphabetic)
 }
 
 /// How many small letters of ASCII some bytes begin with.
-#[inline]
 pub(crate) fn small_letter_count(bytes: &[u8]) -> usize {
+    count(bytes, |eight| at_least(eight, b'a') & !at_least(eight, b'z' + 1) & !eight, u8::is_ascii_lowercase)
+}
+
+/// How many bytes of a kind some begin with; the kind is told of eight by their highest bits, and of one.
+#[inline]
+fn count(bytes: &[u8], of_eight: impl Fn(u64) -> u64, is: impl Fn(&u8) -> bool) -> usize {
     let mut at = 0;
     while let Some(eight) = bytes[at..].first_chunk() {
-        let eight = u64::from_le_bytes(*eight);
-        let others = !(at_least(eight, b'a') & !at_least(eight, b'z' + 1) & !eight) & HIGHEST;
+        let others = !of_eight(u64::from_le_bytes(*eight)) & HIGHEST;
         if others != 0 {
             return at + others.trailing_zeros() as usize / 8;
         }
         at += 8;
     }
-    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count()
+    at + bytes[at..].iter().take_while(|byte| is(byte)).count()
 }
 
 /// The lowest bit of each of eight bytes that are looked at together as a number.
