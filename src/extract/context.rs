@@ -70,38 +70,70 @@ impl PartialOrd for Draft {
 }
 
 impl Draft {
-    /// Where it comes in the order of drafts, as far as eight bytes tell: its kind and the beginning of what it is about.
-    pub(super) fn rank(&self) -> u64 {
-        // The first bytes of a text, so many as `length` at most, in the highest bytes.
-        let head = |text: &str, length: usize| {
-            let bytes = text.bytes().chain(std::iter::repeat(0)).take(length);
-            bytes.fold(0, |head, byte| head << 8 | u64::from(byte)) << (8 * (8 - length))
+    /// Where it comes in the order of drafts, as far as sixteen bytes tell.
+    pub(super) fn rank(&self) -> u128 {
+        let mut rank = Rank::default();
+        match &self.fact {
+            Fact::Article { .. } => rank.byte(0),
+            Fact::Mention { entity, name } => {
+                match entity {
+                    EntityKey::Country(code) => rank.byte(1).bytes(code.as_str().as_bytes()),
+                    EntityKey::Leader(key) => rank.byte(2).text(key.name()),
+                    EntityKey::Organization(key) => rank.byte(3).text(key.name()),
+                    EntityKey::Sector(key) => rank.byte(4).text(key.name()),
+                };
+                match name {
+                    None => rank.byte(0),
+                    Some(name) => rank.byte(1).text(name),
+                };
+                rank.bytes(&u32::try_from(self.sentence).unwrap_or(u32::MAX).to_be_bytes())
+            }
+            Fact::Correction { .. } => rank.byte(5),
+            Fact::Office { leader, .. } => rank.byte(6).text(leader.name()),
+            Fact::Partnership { parties, .. } => rank.byte(7).parties(parties),
+            Fact::Agreement { parties, .. } => rank.byte(8).parties(parties),
+            Fact::Cooperation { parties, sector, .. } => rank.byte(9).parties(parties).text(sector.name()),
+            Fact::Event { .. } => rank.byte(10),
+            Fact::Interaction { source, .. } => rank.byte(11).parties(source.party.as_slice()),
+            Fact::Amount { .. } => rank.byte(12),
         };
-        let party = |party: Option<&Party>| match party {
-            None => 0,
-            Some(Party::Country(code)) => 1 << 56 | head(code.as_str(), 3) >> 8,
-            Some(Party::Organization(key)) => 2 << 56 | head(key.name(), 3) >> 8,
-        };
-        let (kind, about) = match &self.fact {
-            Fact::Article { .. } => (0, 0),
-            Fact::Mention { entity, name } => match entity {
-                EntityKey::Country(code) => {
-                    (1, head(code.as_str(), 3) | head(name.as_deref().unwrap_or_default(), 3) >> 24)
-                }
-                EntityKey::Leader(key) => (2, head(key.name(), 7)),
-                EntityKey::Organization(key) => (3, head(key.name(), 7)),
-                EntityKey::Sector(key) => (4, head(key.name(), 7)),
-            },
-            Fact::Correction { .. } => (5, 0),
-            Fact::Office { leader, .. } => (6, head(leader.name(), 7)),
-            Fact::Partnership { parties, .. } => (7, party(parties.first())),
-            Fact::Agreement { parties, .. } => (8, party(parties.first())),
-            Fact::Cooperation { parties, .. } => (9, party(parties.first())),
-            Fact::Event { .. } => (10, 0),
-            Fact::Interaction { source, .. } => (11, party(source.party.as_ref())),
-            Fact::Amount { .. } => (12, 0),
-        };
-        kind << 56 | about >> 8
+        u128::from_be_bytes(rank.bytes)
+    }
+}
+
+/// The first sixteen bytes of what is compared one after the other: where two differ in them, they tell the order.
+#[derive(Default)]
+struct Rank {
+    bytes: [u8; 16],
+    length: usize,
+}
+
+impl Rank {
+    fn bytes(&mut self, bytes: &[u8]) -> &mut Rank {
+        let room = &mut self.bytes[self.length..];
+        let length = bytes.len().min(room.len());
+        room[..length].copy_from_slice(&bytes[..length]);
+        self.length += length;
+        self
+    }
+
+    fn byte(&mut self, byte: u8) -> &mut Rank {
+        self.bytes(&[byte])
+    }
+
+    /// A text, which ends with a zero: a shorter one comes before those that begin with it.
+    fn text(&mut self, text: &str) -> &mut Rank {
+        self.bytes(text.as_bytes()).byte(0)
+    }
+
+    fn parties(&mut self, parties: &[Party]) -> &mut Rank {
+        for party in parties {
+            match party {
+                Party::Country(code) => self.byte(1).bytes(code.as_str().as_bytes()),
+                Party::Organization(key) => self.byte(2).text(key.name()),
+            };
+        }
+        self.byte(0)
     }
 }
 

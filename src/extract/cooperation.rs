@@ -4,6 +4,8 @@
 //! or one for the other. How far it has come is read from the verbs that govern the sector: those before it in the
 //! sentence, in order, or else those after it. A list of proposals carries its introduction's stage on.
 
+use std::cell::LazyCell;
+
 use super::context::{Context, Draft};
 use super::cues::Governed;
 use super::sentence::{Sentence, between, span_of};
@@ -150,8 +152,9 @@ pub(super) fn sectors<'s>(
 
 /// Finds the sectors of a sentence that stand for themselves.
 pub(super) fn find_sectors(context: &Context<'_>, sentence: &Sentence<'_>) -> impl Iterator<Item = (u16, Hit)> {
+    let has_fields = LazyCell::new(|| sentence.has(has_field));
     let own = move |hit: &Hit| match hit.meaning {
-        Meaning::Sector(sector) if !is_field(context, sentence, hit) => Some((sector, *hit)),
+        Meaning::Sector(sector) if !is_field(context, sentence, &has_fields, hit) => Some((sector, *hit)),
         _ => None,
     };
     sentence.hits.iter().filter_map(own)
@@ -163,7 +166,8 @@ fn has_field(meaning: Meaning) -> bool {
 }
 
 /// Whether a sector names the field of a ministry or an office: "Ministry of Science and Technology", "Minister of Trade".
-fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
+/// `has_fields` tells whether the sentence has one.
+fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, has_fields: &bool, hit: &Hit) -> bool {
     let words = &sentence.words;
     let text = &context.article.text;
     if context.offices(sentence).any(|span| span.overlaps(span_of(hit)))
@@ -188,7 +192,7 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
         return false;
     }
     // Back over connecting words and other fields to the ministry or office.
-    if !sentence.has(has_field) {
+    if !has_fields {
         return false;
     }
     let mut at = sentence.word_at(hit.start);

@@ -250,8 +250,10 @@ impl Cues {
             };
             let from = cues.last().map_or(sentence.span.start, |cue| cue.span.end);
             let head_final = sentence.language.head_final;
-            let mark = between(text, span.end, sentence.span.end).find(['、', ',', '，', ';', '；']);
-            let closes = |mark: usize| sentence.words_between(span.end, span.end + mark as u32) <= 1;
+            let closes = || {
+                let mark = between(text, span.end, sentence.span.end).find(['、', ',', '，', ';', '；']);
+                mark.is_some_and(|mark| sentence.words_between(span.end, span.end + mark as u32) <= 1)
+            };
             let subject = match cues.last() {
                 Some(before) if goes_on(text, sentence, span) => before.subject,
                 _ => subject_of(text, sentence, &nouns, from, span),
@@ -270,7 +272,7 @@ impl Cues {
                 subject,
                 parted: between(text, from, span.start).contains([',', ';', '–'])
                     && !goes_on_within(text, sentence, &nouns, &cues, span),
-                closes: head_final && mark.is_some_and(closes),
+                closes: head_final && closes(),
                 denied: negations().any(|not| {
                     (!head_final && not.end <= span.start && sentence.words_between(not.start, span.start) <= 2)
                         || (not.start >= span.end && sentence.words_between(span.end, not.end) <= 2)

@@ -140,7 +140,7 @@ impl<'l> Extractor<'l> {
         interaction::read(context, &mut drafts);
         // Sentences are in the order of their bytes, so drafts are sorted as their claims are, and repeats need no evidence. Their
         // numbers are moved, since drafts are large.
-        let mut order: Vec<(u64, usize)> = drafts.iter().map(Draft::rank).zip(0..).collect();
+        let mut order: Vec<(u128, usize)> = drafts.iter().map(Draft::rank).zip(0..).collect();
         order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| drafts[a.1].cmp(&drafts[b.1])));
         debug_assert!(order.is_sorted_by(|a, b| drafts[a.1] <= drafts[b.1]), "ranks are not in the order of drafts");
         order.dedup_by(|(_, next), (_, before)| {

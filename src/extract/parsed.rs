@@ -138,18 +138,20 @@ impl<'l> Parsed<'l> {
             let end = next + terms[next..].partition_point(|hit| hit.start < span.end);
             own.clear();
             own.extend(terms[next..end].iter().filter(|hit| hit.start >= span.start && hit.end <= span.end));
+            let dated = may_have_dates(text, own);
             next = end;
             shadow(own);
             count(article.text.as_str(), language, own);
             if !language.spaces {
                 within_others(own);
             }
-            let mentions = dates.dates_with(text, &mut room.dates);
+            let mentions = if dated { dates.dates_with(text, &mut room.dates) } else { Vec::new() };
             // The 日 of 28日 before 米国 is no country.
-            own.retain(|hit| {
-                let within = |date: &DateMention| date.span.range().contains(&((hit.start - span.start) as usize));
-                country_of(hit.meaning).is_none() || !mentions.iter().any(within)
-            });
+            let within =
+                |hit: &Hit, date: &DateMention| date.span.range().contains(&((hit.start - span.start) as usize));
+            if !mentions.is_empty() {
+                own.retain(|hit| country_of(hit.meaning).is_none() || !mentions.iter().any(|date| within(hit, date)));
+            }
             let from = (self.found.hits.len(), self.found.words.len(), self.found.dates.len());
             self.found.hits.extend_from_slice(own);
             match language.spaces {
@@ -233,6 +235,14 @@ impl<'l> Parsed<'l> {
             cut.hits = from..self.found.hits.len();
         }
     }
+}
+
+/// Whether a sentence may have dates: it has figures, or phrases that dates are made of, which are of no other use.
+fn may_have_dates(text: &str, hits: &mut Vec<Hit>) -> bool {
+    let all = hits.len();
+    hits.retain(|hit| hit.meaning != Meaning::Dated);
+    // The figures of full width begin with 0xEF.
+    hits.len() < all || text.bytes().fold(false, |any, byte| any | byte.is_ascii_digit() | (byte == 0xef))
 }
 
 /// Whether a weekday is that of the day after publication. Six days ago would be told as last week's.

@@ -121,34 +121,43 @@ pub(super) fn words(text: &str, base: u32, words: &mut Vec<Word>) {
         let small_run = |from: usize| bytes::small_letter_count(&text.as_bytes()[from..]);
         match &mut open {
             // Within a word nothing can happen at a small letter.
-            Some(word) => {
-                let run = small_run(at);
-                let next = if run > 0 { Some('a') } else { text[at..].chars().next().filter(|c| is_small(*c)) };
-                if let Some(c) = next {
+            Some(word) if byte.is_ascii_lowercase() => {
+                word.small = true;
+                previous = 'a';
+                at += small_run(at);
+                continue;
+            }
+            Some(word) if !byte.is_ascii() => {
+                if let Some(c) = text[at..].chars().next().filter(|c| is_small(*c)) {
                     word.small = true;
                     previous = c;
-                    at += run.max(c.len_utf8());
+                    at += c.len_utf8();
                     continue;
                 }
             }
+            Some(_) => {}
             // Nor before one at a letter or figure of ASCII; and most words go on in small letters, up to a mark that
             // ends them.
             None if byte.is_ascii_alphanumeric() => {
                 let run = small_run(at + 1);
                 let end = at + 1 + run;
                 previous = if run > 0 { 'a' } else { char::from(byte) };
+                at = end;
                 match text.as_bytes().get(end) {
-                    Some(b' ' | b',' | b';' | b':' | b')') => {
-                        let span = Span { start: base + at as u32, end: base + end as u32 };
+                    Some(mark @ (b' ' | b',' | b';' | b':' | b')')) => {
+                        let span = Span { start: base + (end - 1 - run) as u32, end: base + end as u32 };
                         words.push(Word { span, capital: byte.is_ascii_uppercase(), upper: false });
+                        if *mark == b' ' {
+                            previous = ' ';
+                            at += 1;
+                        }
                     }
                     _ => {
-                        let word = open.insert(Open::at(at, char::from(byte)));
+                        let word = open.insert(Open::at(end - 1 - run, char::from(byte)));
                         word.take_in(char::from(byte));
                         word.small |= run > 0;
                     }
                 }
-                at = end;
                 continue;
             }
             None if byte.is_ascii() => {
@@ -159,7 +168,9 @@ pub(super) fn words(text: &str, base: u32, words: &mut Vec<Word>) {
             None => {}
         }
         if byte == b' ' {
-            words.extend(open.take().map(|word| word.close(base, at)));
+            if let Some(word) = open.take() {
+                words.push(word.close(base, at));
+            }
             previous = ' ';
             at += 1;
             continue;

@@ -309,12 +309,20 @@ impl<'s> Compiler<'s> {
         }
     }
 
-    /// Reads terms as plain words, for what they get wrong.
-    fn check_terms(&mut self, file: &File<'_>, terms: &[Term]) {
+    /// Reads terms as plain phrases that dates are made of.
+    fn add_dated(&mut self, file: &File<'_>, terms: &[Term]) {
         for term in terms {
             let expanded = term::expand(term.get_ref());
             let problem = |reason| Problem::Term { term: shown(term.get_ref()), reason };
-            file.check(Some(term.span().start), expanded.map_err(problem));
+            let phrases = file.check(Some(term.span().start), expanded.map_err(problem));
+            phrases.iter().flatten().for_each(|phrase| self.add_dated_phrase(phrase));
+        }
+    }
+
+    /// A phrase that tells where a date may be; as dates are read, in any case.
+    fn add_dated_phrase(&mut self, phrase: &str) {
+        if let Ok(parts) = term::parse(&fold(phrase.replace('*', "").trim_end_matches('.'))) {
+            self.builder.add(parts, Meaning::Dated);
         }
     }
 
@@ -421,7 +429,8 @@ impl<'s> Compiler<'s> {
             .chain(time.relative.values())
             .chain(&time.quarters)
             .chain(&time.halves);
-        lists.for_each(|terms| self.check_terms(file, terms));
+        lists.for_each(|terms| self.add_dated(file, terms));
+        time.eras.keys().for_each(|era| self.add_dated_phrase(era));
         self.add(file, &time.years, Meaning::Years);
         self.add(file, &time.since, Meaning::Since);
         add_folded(&mut self.and, &time.and);

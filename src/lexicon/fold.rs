@@ -147,10 +147,16 @@ impl Folded {
         self.step(stretch.start);
     }
 
-    /// Ends the last stretch.
-    pub(crate) fn close(&mut self) {
+    /// Ends a stretch.
+    fn close(&mut self) {
         self.text.push(BREAK);
         self.marks.push(0);
+    }
+
+    /// Ends the text: with two breaks, so that behind all that is looked for there are two bytes.
+    pub(crate) fn end(&mut self) {
+        self.close();
+        self.close();
     }
 
     /// Folds a stretch of a text behind those before it; linear in its length.
@@ -354,10 +360,10 @@ impl Folded {
         (start..at).find(|start| self.text.is_char_boundary(*start)).unwrap_or(at)
     }
 
-    /// The bytes before the last at which a word may begin: where none goes on, at capitals, before which a space may have been
+    /// The bytes before the last two at which a word may begin: where none goes on, at capitals, before which a space may have been
     /// lost, and after figures, which are no part of a currency.
     pub(crate) fn word_starts(&self) -> WordStarts<'_> {
-        WordStarts { marks: &self.marks[..self.marks.len().saturating_sub(1)], at: 0, before: 0, starts: 0 }
+        WordStarts { marks: &self.marks[..self.marks.len().saturating_sub(2)], at: 0, before: 0, starts: 0 }
     }
 
     /// Where the letters before a byte begin, or so far before it as a word may be long.
@@ -446,7 +452,7 @@ impl<V> Words<V> {
     /// The value of a word of letters, digits, hyphens and apostrophes, in any case.
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
         // Without typographic apostrophes and hyphens and letters of full width, all folding is one.
-        let plain = !word.bytes().any(|byte| matches!(byte, b'`' | 0xc2 | 0xca | 0xe2 | 0xef));
+        let plain = word.is_ascii() || !word.bytes().any(|byte| matches!(byte, 0xc2 | 0xca | 0xe2 | 0xef));
         if plain { self.0.get(word) } else { self.0.get(&fold(word)) }
     }
 }

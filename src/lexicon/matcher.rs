@@ -14,7 +14,7 @@ use super::damage::{self, Damage};
 use super::fold::{BREAK, Folded};
 use super::meaning::Meaning;
 use super::term;
-use super::trie::{Trie, Walks};
+use super::trie::{self, Trie, Walks};
 
 /// A term found in a text, in bytes of that text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -225,13 +225,15 @@ impl Matcher {
         let Room { folded, walks, hits, parts, seen, kept } = room;
         folded.clear();
         stretches.for_each(|stretch| self.fold(source, stretch, folded));
-        folded.close();
+        folded.end();
+        let folded: &Folded = folded;
         hits.clear();
         parts.clear();
         let mut search = Search { matcher: self, source, folded, hits, parts, seen, near: 0 };
-        search.look(&self.at_words, search.folded.word_starts(), walks);
+        let text = folded.text.as_bytes();
+        search.look(&self.at_words, trie::at(text, search.folded.word_starts()), walks);
         if !self.anywhere.uses.is_empty() {
-            search.look(&self.anywhere, 0..search.folded.text.len() - 1, walks);
+            search.look(&self.anywhere, trie::everywhere(text), walks);
         }
         search.join();
         keep_longest(hits, kept);
@@ -253,7 +255,7 @@ impl Matcher {
 
 impl Search<'_> {
     /// Takes down the literals that begin at these places.
-    fn look(&mut self, literals: &Literals, places: impl Iterator<Item = usize>, walks: &mut Walks) {
+    fn look(&mut self, literals: &Literals, places: impl Iterator<Item = (usize, [u8; 3])>, walks: &mut Walks) {
         let from = self.hits.len();
         for found in literals.tree.find(self.folded.text.as_bytes(), places, walks) {
             let (literal, start, end) = (found.literal as usize, found.start as usize, found.end as usize);

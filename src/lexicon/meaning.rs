@@ -80,6 +80,8 @@ pub(crate) enum Meaning {
     Years,
     /// "Since", before the year from which something has gone on.
     Since,
+    /// A phrase of which a date can be made without figures: it tells where dates are to be looked for.
+    Dated,
     /// A verb whose subject does this to its object.
     Acts(InteractionKind),
     /// A verb or noun of what both sides do.
@@ -134,7 +136,7 @@ impl std::fmt::Display for Meaning {
 
 impl Meaning {
     /// How many groups there are: one more than the last arm of [`group`](Meaning::group).
-    pub(crate) const GROUPS: usize = 35;
+    pub(crate) const GROUPS: usize = 36;
 
     /// The table in which the longest of overlapping terms counts.
     pub(crate) fn group(self) -> usize {
@@ -175,6 +177,7 @@ impl Meaning {
             Barrier => 32,
             Own => 33,
             Fraction(_) => 34,
+            Dated => 35,
         }
     }
 

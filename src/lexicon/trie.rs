@@ -15,29 +15,56 @@ pub(crate) struct Trie {
     starts: Vec<usize>,
     /// The first cell is the root.
     cells: Vec<Cell>,
-    /// For each cell the literal that ends there, or [`NONE`].
-    ends: Vec<u32>,
-    /// For each first byte of a text a bit for each second one with which a literal can begin.
-    pairs: Pairs,
+    /// For each cell the literal that ends there and the only one that goes on, or [`NONE`].
+    literals: Vec<Here>,
+    openings: Openings,
 }
 
+/// With which three bytes a literal can begin, where letters are told by their last five bits: for each first byte a bit for
+/// each two that may follow.
 #[derive(Debug)]
-struct Pairs(Box<[[u64; 4]; 256]>);
+struct Openings(Box<[[u32; 32]; 256]>);
 
-impl Default for Pairs {
-    fn default() -> Pairs {
-        Pairs(Box::new([[0; 4]; 256]))
+impl Default for Openings {
+    fn default() -> Openings {
+        Openings(Box::new([[0; 32]; 256]))
     }
 }
 
-impl Pairs {
-    fn insert(&mut self, first: u8, second: u8) {
-        self.0[usize::from(first)][usize::from(second / 64)] |= 1 << (second % 64);
+impl Openings {
+    fn insert(&mut self, literal: &[u8]) {
+        let Some(first) = literal.first() else { return };
+        let row = &mut self.0[usize::from(*first)];
+        // What stands behind a shorter literal may be any byte.
+        let thirds = literal.get(2).map_or(u32::MAX, |third| 1 << (third % 32));
+        match literal.get(1) {
+            Some(second) => row[usize::from(second % 32)] |= thirds,
+            None => row.fill(u32::MAX),
+        }
+    }
+
+    /// The places at which a literal may begin, of so many at most.
+    fn begin<'s>(
+        &self,
+        places: impl Iterator<Item = (usize, [u8; 3])>,
+        most: usize,
+        starts: &'s mut Vec<u32>,
+    ) -> &'s [u32] {
+        if starts.len() <= most {
+            starts.resize(most + 1, 0);
+        }
+        let (starts, mut begun) = (starts.as_mut_slice(), 0);
+        for (place, opening) in places {
+            // What is not kept is overwritten by the next.
+            starts[begun] = place as u32;
+            begun += usize::from(self.has(opening));
+        }
+        &starts[..begun]
     }
 
     #[inline]
-    fn has(&self, first: u8, second: u8) -> bool {
-        self.0[usize::from(first)][usize::from(second / 64)] >> (second % 64) & 1 == 1
+    fn has(&self, [first, second, third]: [u8; 3]) -> bool {
+        self.0[usize::from(first)][usize::from(second % 32)] >> (third % 32) & 1 == 1
     }
 }
 
@@ -48,25 +75,27 @@ struct Cell {
     label: u8,
     /// Whether a literal ends here.
     ends: bool,
-    next: Next,
     /// Where only one literal goes on, the byte that it goes on with; or else [`FREE`].
     first: u8,
-    /// That literal, or the base of the children.
-    to: u32,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Next {
-    /// No literal goes on.
-    None,
-    /// Only one does.
-    Literal,
-    /// Several do.
-    Children,
+    /// The base of the children; zero where there are none, from which nothing is reached.
+    base: u32,
 }
 
 impl Cell {
-    const FREE: Cell = Cell { label: FREE, ends: false, next: Next::None, first: FREE, to: 0 };
+    const FREE: Cell = Cell { label: FREE, ends: false, first: FREE, base: 0 };
+}
+
+/// The literals of a node, or [`NONE`].
+#[derive(Debug, Clone, Copy)]
+struct Here {
+    /// The one that ends here.
+    ends: u32,
+    /// The one that goes on, where no other does.
+    goes_on: u32,
+}
+
+impl Here {
+    const NONE: Here = Here { ends: NONE, goes_on: NONE };
 }
 
 /// No literal.
@@ -78,15 +107,14 @@ const FREE: u8 = 0xff;
 /// A node while the tree is made.
 struct Node {
     cell: Cell,
-    /// The literal that ends here, or [`NONE`].
-    ends: u32,
+    literals: Here,
     /// The children, which stand together.
     children: Range<usize>,
 }
 
 impl Node {
     fn new(label: u8) -> Node {
-        Node { cell: Cell { label, ..Cell::FREE }, ends: NONE, children: 0..0 }
+        Node { cell: Cell { label, ..Cell::FREE }, literals: Here::NONE, children: 0..0 }
     }
 }
 
@@ -98,23 +126,18 @@ impl Trie {
         for literal in literals {
             trie.text.push_str(literal);
             trie.starts.push(trie.text.len());
-            match *literal.as_bytes() {
-                [first, second, ..] => trie.pairs.insert(first, second),
-                [only] => (0..=u8::MAX).for_each(|second| trie.pairs.insert(only, second)),
-                [] => {}
-            }
+            trie.openings.insert(literal.as_bytes());
         }
         let mut nodes = trie.nodes();
         place(&mut nodes);
-        let base = |node: &Node| if node.cell.next == Next::Children { node.cell.to as usize } else { 0 };
-        let end = nodes.iter().map(base).max().unwrap_or(0) + 256;
+        let end = nodes.iter().map(|node| node.cell.base as usize).max().unwrap_or(0) + 256;
         trie.cells = vec![Cell::FREE; end];
-        trie.ends = vec![NONE; end];
-        let mut put = |at: usize, node: &Node| (trie.cells[at], trie.ends[at]) = (node.cell, node.ends);
+        trie.literals = vec![Here::NONE; end];
+        let mut put = |at: usize, node: &Node| (trie.cells[at], trie.literals[at]) = (node.cell, node.literals);
         put(0, &nodes[0]);
         for parent in &nodes {
             let children = &nodes[parent.children.clone()];
-            children.iter().for_each(|child| put(base(parent) + usize::from(child.cell.label), child));
+            children.iter().for_each(|child| put(parent.cell.base as usize + usize::from(child.cell.label), child));
         }
         trie
     }
@@ -127,13 +150,13 @@ impl Trie {
         let mut at = 0;
         while let Some((mut from, to, depth)) = pending.pop_front() {
             if from < to && self.literal(from).len() == depth {
-                (nodes[at].ends, nodes[at].cell.ends) = (from as u32, true);
+                (nodes[at].literals.ends, nodes[at].cell.ends) = (from as u32, true);
                 from += 1;
             }
             // The root has children even where there is but one literal, so that all walks can begin at them.
             if to - from == 1 && depth > 0 {
-                let first = self.byte(from, depth);
-                nodes[at].cell = Cell { next: Next::Literal, first, to: from as u32, ..nodes[at].cell };
+                nodes[at].cell.first = self.byte(from, depth);
+                nodes[at].literals.goes_on = from as u32;
             } else {
                 let first = nodes.len();
                 while from < to {
@@ -165,76 +188,52 @@ impl Trie {
     }
 
     /// Finds the literals that begin at some places of a text, which ascend; in the order of their beginnings, the longest first.
-    /// The last byte of the text is one that no literal has, and none of the places. Its cost is in the bytes that some
-    /// literal shares with the text.
+    /// With each place come the three bytes from there on: the last two of the text are of no literal, and none of the places. The
+    /// cost is in the bytes that some literal shares with the text.
     pub(crate) fn find<'w>(
         &self,
         text: &[u8],
-        places: impl Iterator<Item = usize>,
+        places: impl Iterator<Item = (usize, [u8; 3])>,
         walks: &'w mut Walks,
     ) -> &'w [Found] {
-        let Walks { starts, open, stops, reached, found } = walks;
+        let Walks { starts, open, next, stops, counts, reached, found } = walks;
         found.clear();
-        let most = text.len().min(MOST_WALKS);
-        // What is not kept is overwritten by the next, so there is room for one more.
-        room(starts, most + 1);
-        room(open, most);
-        let root = self.cells.first().map_or(0, |root| root.to);
-        let mut places = places;
-        loop {
-            let mut going = 0;
-            for start in places.by_ref() {
-                starts[going] = start as u32;
-                going += usize::from(self.pairs.has(text[start], text[start + 1]));
-                if going == most {
-                    break;
-                }
+        let root = self.cells.first().map_or(0, |root| root.base);
+        for starts in self.openings.begin(places, text.len(), starts).chunks(MOST_WALKS) {
+            for (number, (walk, start)) in open.iter_mut().zip(starts).enumerate() {
+                // Where a literal can begin the root has a child for its first byte.
+                let cell = root + u32::from(text[*start as usize]);
+                *walk = Walk { number: number as u32, end: start + 1, cell };
             }
-            if going == 0 {
-                return found;
-            }
-            for (number, (walk, start)) in open.iter_mut().zip(&starts[..going]).enumerate() {
-                // Where two bytes can begin a literal the root has a child for the first.
-                *walk = Walk { number: number as u32, cell: root + u32::from(text[*start as usize]) };
-            }
-            // The walks go down the tree together, a byte a round. Nothing in a round depends on what it finds, so the
-            // processor neither waits for one cell before it looks at the next nor guesses where a walk ends.
-            let (walks, mut depth, mut stopped) = (going, 1, 0);
-            while going > 0 {
-                room(stops, stopped + going + 1);
-                let mut next = 0;
-                for at in 0..going {
-                    let walk = open[at];
-                    let cell = self.cells[walk.cell as usize];
-                    let end = starts[walk.number as usize] + depth;
-                    let byte = text[end as usize];
-                    stops[stopped] = Stop { walk, end };
-                    stopped += usize::from(cell.ends | (byte == cell.first));
-                    let child = if cell.next == Next::Children { cell.to + u32::from(byte) } else { 0 };
-                    open[next] = Walk { cell: child, ..walk };
-                    next += usize::from(self.cells[child as usize].label == byte);
-                }
-                (going, depth) = (next, depth + 1);
-            }
-            // Of each walk the shorter literals come before the longer ones.
-            let counts = &mut [0; MOST_WALKS][..walks];
             reached.clear();
-            for Stop { walk, end } in &stops[..stopped] {
-                let cell = self.cells[walk.cell as usize];
-                let start = starts[walk.number as usize];
-                if cell.ends {
-                    reached.push((walk.number, Found { start, end: *end, literal: self.ends[walk.cell as usize] }));
-                    counts[walk.number as usize] += 1;
-                }
-                if cell.next == Next::Literal {
-                    let rest = &self.literal(cell.to as usize).as_bytes()[(end - start) as usize..];
-                    if text[*end as usize..].starts_with(rest) {
-                        let end = end + rest.len() as u32;
-                        reached.push((walk.number, Found { start, end, literal: cell.to }));
-                        counts[walk.number as usize] += 1;
+            counts.clear();
+            counts.resize(starts.len(), 0);
+            // The walks go down the tree together, a byte a round.
+            let mut going = starts.len();
+            while going > 0 {
+                let (gone_on, stopped) = step(&self.cells, text, &open[..going], next, stops);
+                for at in &stops[..stopped] {
+                    let Walk { number, end, cell } = open[*at as usize];
+                    let start = starts[number as usize];
+                    let here = self.literals[cell as usize];
+                    let mut reach = |end: u32, literal: u32| {
+                        reached.push((number, Found { start, end, literal }));
+                        counts[number as usize] += 1;
+                    };
+                    if here.ends != NONE {
+                        reach(end, here.ends);
+                    }
+                    if here.goes_on != NONE {
+                        let rest = &self.literal(here.goes_on as usize).as_bytes()[(end - start) as usize..];
+                        if text[end as usize..].starts_with(rest) {
+                            reach(end + rest.len() as u32, here.goes_on);
+                        }
                     }
                 }
+                std::mem::swap(open, next);
+                going = gone_on;
             }
+            // Of each walk the shorter literals come before the longer ones.
             let mut ends = found.len();
             for count in counts.iter_mut() {
                 ends += *count;
@@ -247,18 +246,48 @@ impl Trie {
                 found[*place] = *literal;
             }
         }
+        found
     }
+}
+
+/// All places of a text at which a literal may begin, as [`Trie::find`] takes them.
+pub(crate) fn everywhere(text: &[u8]) -> impl Iterator<Item = (usize, [u8; 3])> {
+    text.windows(3).map(|opening| [opening[0], opening[1], opening[2]]).enumerate()
+}
+
+/// Some of them.
+pub(crate) fn at(text: &[u8], places: impl Iterator<Item = usize>) -> impl Iterator<Item = (usize, [u8; 3])> {
+    places.map(|place| (place, [text[place], text[place + 1], text[place + 2]]))
+}
+
+/// Takes walks a byte further down the tree. Those that go on are then the first of `next`, and in `stops` are the numbers
+/// of those that were where a literal ends or only one goes on; returns how many of each there are.
+///
+/// Nothing depends on what is found, so the processor neither waits for one cell before it looks at the next nor guesses where
+/// a walk ends. It stands alone so that what it needs has room in registers.
+#[inline(never)]
+fn step(
+    cells: &[Cell],
+    text: &[u8],
+    open: &[Walk],
+    next: &mut [Walk; MOST_WALKS],
+    stops: &mut [u32; MOST_WALKS],
+) -> (usize, usize) {
+    let (mut gone_on, mut stopped) = (0, 0);
+    for (at, walk) in open.iter().enumerate() {
+        let cell = cells[walk.cell as usize];
+        let byte = text[walk.end as usize];
+        stops[stopped % MOST_WALKS] = at as u32;
+        stopped += usize::from(cell.ends | (byte == cell.first));
+        let child = cell.base + u32::from(byte);
+        next[gone_on % MOST_WALKS] = Walk { end: walk.end + 1, cell: child, ..*walk };
+        gone_on += usize::from(cells[child as usize].label == byte);
+    }
+    (gone_on, stopped)
 }
 
 /// So many walks go on at once.
 const MOST_WALKS: usize = 512;
-
-/// Makes room for so many items.
-fn room<T: Copy + Default>(items: &mut Vec<T>, length: usize) {
-    if items.len() < length {
-        items.resize(2 * length, T::default());
-    }
-}
 
 /// A literal that stands in a text.
 #[derive(Debug, Clone, Copy, Default)]
@@ -272,27 +301,41 @@ pub(crate) struct Found {
 /// A way down the tree from a place in a text.
 #[derive(Debug, Clone, Copy, Default)]
 struct Walk {
-    /// Of which of the places it is.
+    /// Which it is of those that began with it.
     number: u32,
+    /// The byte that it has come to.
+    end: u32,
     cell: u32,
 }
 
-/// A place on a walk at which a literal ends, or from which only one goes on.
-#[derive(Debug, Clone, Copy, Default)]
-struct Stop {
-    walk: Walk,
-    end: u32,
-}
-
-/// What a search needs room for, kept for the next: as long as any search has needed.
-#[derive(Debug, Default)]
+/// What a search needs room for, kept for the next.
+#[derive(Debug)]
 pub(crate) struct Walks {
+    /// Where walks begin.
     starts: Vec<u32>,
-    open: Vec<Walk>,
-    stops: Vec<Stop>,
+    open: Box<[Walk; MOST_WALKS]>,
+    /// Those that go on.
+    next: Box<[Walk; MOST_WALKS]>,
+    stops: Box<[u32; MOST_WALKS]>,
+    /// How many literals each walk found; then where in `found` they begin.
+    counts: Vec<usize>,
     /// What was found, in the order in which walks came to its end, with the numbers of these.
     reached: Vec<(u32, Found)>,
     found: Vec<Found>,
+}
+
+impl Default for Walks {
+    fn default() -> Walks {
+        Walks {
+            starts: Vec::new(),
+            open: Box::new([Walk::default(); MOST_WALKS]),
+            next: Box::new([Walk::default(); MOST_WALKS]),
+            stops: Box::new([0; MOST_WALKS]),
+            counts: Vec::new(),
+            reached: Vec::new(),
+            found: Vec::new(),
+        }
+    }
 }
 
 /// Gives the children of each node a base such that no two stand in one cell. Those of large families go first, so that
@@ -322,8 +365,7 @@ fn place(nodes: &mut [Node]) {
         take(&mut bases, base);
         labels.iter().for_each(|label| take(&mut taken, base + label));
         from = from.max(base + labels[0]);
-        let cell = &mut nodes[parent].cell;
-        (cell.next, cell.to) = (Next::Children, base as u32);
+        nodes[parent].cell.base = base as u32;
     }
 }
 
@@ -334,7 +376,8 @@ mod tests {
     /// The literals in a text, each with where it begins.
     fn found<'t>(trie: &'t Trie, text: &str) -> Vec<(usize, &'t str)> {
         let mut walks = Walks::default();
-        let found = trie.find(format!("{text}\n").as_bytes(), 0..text.len(), &mut walks);
+        let text = format!("{text}\n\n");
+        let found = trie.find(text.as_bytes(), everywhere(text.as_bytes()), &mut walks);
         let literal = |found: &Found| {
             let literal = trie.literal(found.literal as usize);
             assert_eq!(found.end - found.start, literal.len() as u32);

@@ -29,7 +29,7 @@ pub(crate) struct Token<'r> {
 
 /// The words of a text, each with what is known of it.
 pub(crate) fn tokens<'r>(known: &'r KnownWords, text: &str) -> impl Iterator<Item = Token<'r>> {
-    words(text).map(move |word| Token { word, known: known.get(word.of(text)) })
+    words(text).map(move |word| Token { word, known: known.get_within(text, word.start, word.end) })
 }
 
 /// Adds the words that languages are told by: single ones only, `d'un` is known by its parts.

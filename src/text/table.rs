@@ -84,14 +84,10 @@ impl<V> WordTable<V> {
     /// The value of a word in any case.
     #[inline]
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
-        self.get_within(word, 0, word.len())
-    }
-
-    /// Whether a word of ASCII may be there: one begins and ends like it.
-    #[inline]
-    pub(crate) fn may_have(&self, word: &[u8]) -> bool {
-        let (place, bit) = shape(word);
-        self.shapes.get(place).is_some_and(|shapes| shapes & bit != 0)
+        // The head of a word that stands alone takes more to make than its shape, which tells most.
+        let (place, bit) = shape(word.as_bytes());
+        let has_shape = self.shapes.get(place)? & bit != 0;
+        if has_shape || !word.is_ascii() { self.get_within(word, 0, word.len()) } else { None }
     }
 
     /// The value of the word at some bytes of a text, in any case, which takes less than to cut it out.

@@ -157,11 +157,6 @@ impl Words<'_> {
         self.at = at;
     }
 
-    /// Where the last word ends.
-    pub(crate) fn place(&self) -> usize {
-        self.at
-    }
-
     /// The next word, by one character after the other.
     fn step(&mut self) -> Option<Word> {
         let bytes = self.text.as_bytes();
@@ -361,11 +356,6 @@ impl<V> Phrases<V> {
     /// Whether a phrase begins with a word.
     pub(crate) fn begins(&self, word: &str) -> bool {
         self.entries.get(word).is_some()
-    }
-
-    /// Whether a phrase has a word that is not its first.
-    pub(crate) fn goes_on_with(&self, text: &str, word: &Word) -> bool {
-        self.others.get_within(text, word.start, word.end).is_some()
     }
 
     /// The longest phrase that begins at a word: how many words it has, and its meaning. `next` are the words from

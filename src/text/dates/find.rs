@@ -12,7 +12,7 @@ use crate::time::Date;
 
 /// The dates of a sentence, in order, never overlapping. Linear in its length.
 pub(crate) fn find(text: &str, language: &Language, room: &mut Room) -> Vec<DateMention> {
-    Lexed::new(text, language, room).map_or_else(Vec::new, |lexed| lexed.dates())
+    Lexed::new(text, language, room).dates()
 }
 
 impl Lexed<'_> {
@@ -74,11 +74,6 @@ pub(super) fn span_of(start: Date, end: Date) -> Expression {
 
 pub(super) fn small(number: u32, most: u8) -> Option<u8> {
     u8::try_from(number).ok().filter(|n| (1..=most).contains(n))
-}
-
-/// Whether a date can begin with a number, or with a word just before it: it is that of a day, a month or a year.
-pub(super) fn may_be_of_date((value, digits): (u32, usize)) -> bool {
-    small(value, 31).is_some() || year_number((value, digits)).is_some()
 }
 
 /// The years that a bare number can be.
@@ -432,47 +427,4 @@ impl Lexed<'_> {
 
 fn has_day(expression: Expression) -> bool {
     matches!(expression, Expression::Date(date) | Expression::Range(_, date) if date.day_number().is_some())
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::text::Hints;
-
-    /// Words of dates and others, numbers and marks.
-    const PARTS: &str = "(den|the|of|to|til|and|og|May|mai|Monday|mandag|last|week|year|half|first|since|Q|\
-        令和|年|月|日|の|tháng|ngày|st|th|s|fish|Fish|www.a.no/1/2/2025|3|04|28|31|45|60|120|1999|2025|3000)";
-
-    proptest! {
-        #[test]
-        fn what_stands_near_tells_as_much_as_the_whole(parts in prop::collection::vec((PARTS, "( |  |, |\\. |-|/|\\.|\\.-| \\(|\\) |: |)"), 0..40)) {
-            let hints = Hints {
-                months: Hints::table(["January|Jan", "", "", "", "May|mai"]),
-                weekdays: Hints::table(["Monday|mandag"]),
-                relative: [(Relative::LastWeek, vec!["last week".into()]), (Relative::LastYear, vec!["last year".into()])].into(),
-                halves: [vec!["first half".into(), "first half of the year".into()], Vec::new()],
-                eras: [("令和".into(), 2018)].into(),
-                month_prefix: vec!["tháng".into()],
-                day_prefix: vec!["ngày".into(), "den".into()],
-                ordinal_suffixes: vec!["st".into(), "th".into(), ".".into()],
-                joiners: vec!["of".into(), "of the".into()],
-                to: vec!["to".into(), "til".into(), "to and of".into()],
-                and: vec!["and".into(), "og".into()],
-                since: vec!["since".into()],
-                day_suffix: vec!["日".into()],
-                decades: vec!["s".into()],
-                units: vec!["fish".into()],
-                function_words: vec!["the".into(), "of".into(), "to".into()],
-                ..Hints::default()
-            };
-            let language = Language::new(hints);
-            let text: String = parts.iter().flat_map(|(part, gap)| [part.as_str(), gap.as_str()]).collect();
-            let mut room = Room::default();
-            let near = find(&text, &language, &mut room);
-            let whole = Lexed::whole(&text, &language, &mut room).dates();
-            prop_assert_eq!(near, whole, "{}", text);
-        }
-    }
 }

@@ -1,6 +1,5 @@
 //! A sentence as the date grammar sees it: numbers and words, and what stands between them.
 
-use super::near::{is_near, next_near};
 use super::vocabulary::{Meaning, Role};
 use crate::text::Language;
 use crate::text::word::{Class, Word, Words, words};
@@ -65,76 +64,7 @@ impl Gap {
 /// What finding dates needs room for, kept for the next sentence.
 #[derive(Debug, Default)]
 pub(crate) struct Room {
-    words: Vec<Word>,
     tokens: Vec<Token>,
-}
-
-impl Room {
-    /// Makes tokens of the words near those that a date can begin with.
-    fn lex(&mut self, text: &str, language: &Language) {
-        self.tokens.clear();
-        // Where the last token ends.
-        let mut end = 0;
-        while let Some(near) = next_near(text, end, &language.vocabulary) {
-            let mut parts = Parts::from(text, self.first_near(text, end, near, language));
-            let mut more = usize::MAX;
-            while more > 0
-                && let Some(is_near) = self.take(&mut parts, language)
-            {
-                more = if is_near { AFTER } else { more - 1 };
-            }
-            end = parts.words.place();
-        }
-    }
-
-    /// Where a token begins that stands before that of the word at `near`, with others between, no earlier than `end`. A word
-    /// that no phrase goes on with is the first of its token; where they lack such words, it is their first.
-    fn first_near(&mut self, text: &str, end: usize, near: usize, language: &Language) -> usize {
-        let is_first = |word: &&Word| !language.vocabulary.phrases.goes_on_with(text, word);
-        let mut wanted = BEFORE;
-        let (mut at, mut to) = (near, text.len());
-        loop {
-            // From one blank to the next: behind one, words are divided as from the beginning.
-            let blank = text.as_bytes()[end..at].iter().rposition(|byte| *byte == b' ');
-            let from = blank.map_or(end, |blank| end + blank + 1);
-            self.words.clear();
-            self.words.extend(Parts::from(&text[..to], from).take_while(|word| word.start <= near));
-            for word in self.words.iter().rev().filter(is_first) {
-                match wanted.checked_sub(1) {
-                    Some(others) => wanted = others,
-                    None => return word.start,
-                }
-            }
-            if from == end {
-                return end;
-            }
-            (at, to) = (from - 1, from);
-        }
-    }
-
-    /// Makes a token of the next words; whether a date can begin with one of them.
-    fn take(&mut self, parts: &mut Parts<'_>, language: &Language) -> Option<bool> {
-        let (text, vocabulary) = (parts.text, &language.vocabulary);
-        let first = parts.next()?;
-        let phrase = vocabulary.phrases.going_on(text, first, parts.clone());
-        // Figures are of a phrase only in `1. kvartal`.
-        let phrase = phrase.filter(|(_, meaning)| first.class != Class::Digits || meaning.part.is_some());
-        let (mut last, mut near) = (first, is_near(text, &first, vocabulary));
-        for word in parts.take(phrase.map_or(0, |(length, _)| length - 1)) {
-            near |= is_near(text, &word, vocabulary);
-            last = word;
-        }
-        let kind = match (first.class, phrase) {
-            (Class::Digits, None) => number(first.of(text)),
-            (Class::Digits, Some((_, meaning))) => Kind::Word { meaning: *meaning, capital: false },
-            (_, phrase) => {
-                let meaning = phrase.map_or_else(Meaning::default, |(_, meaning)| *meaning);
-                Kind::Word { meaning, capital: last.is_capitalised(text) }
-            }
-        };
-        self.tokens.push(Token { start: first.start, end: last.end, kind });
-        Some(near)
-    }
 }
 
 /// The words of a sentence, of which an address is one.
@@ -142,15 +72,6 @@ impl Room {
 struct Parts<'a> {
     text: &'a str,
     words: Words<'a>,
-}
-
-impl<'a> Parts<'a> {
-    /// Those from a byte on, at which one may begin.
-    fn from(text: &'a str, at: usize) -> Parts<'a> {
-        let mut words = words(text);
-        words.go_to(at);
-        Parts { text, words }
-    }
 }
 
 impl Iterator for Parts<'_> {
@@ -166,35 +87,39 @@ impl Iterator for Parts<'_> {
     }
 }
 
-/// The tokens of a sentence that stand near the numbers and names that a date can begin with.
-///
-/// All that the rules look at from there is among them, so that they find what they would among all. Two that are neighbours
-/// here and not in the sentence are never looked at together.
+/// The token that the next words make.
+fn token(parts: &mut Parts<'_>, language: &Language) -> Option<Token> {
+    let text = parts.text;
+    let first = parts.next()?;
+    let phrase = language.vocabulary.phrases.going_on(text, first, parts.clone());
+    // Figures are of a phrase only in `1. kvartal`.
+    let phrase = phrase.filter(|(_, meaning)| first.class != Class::Digits || meaning.part.is_some());
+    let last = parts.take(phrase.map_or(0, |(length, _)| length - 1)).last().unwrap_or(first);
+    let kind = match (first.class, phrase) {
+        (Class::Digits, None) => number(first.of(text)),
+        (Class::Digits, Some((_, meaning))) => Kind::Word { meaning: *meaning, capital: false },
+        (_, phrase) => {
+            let meaning = phrase.map_or_else(Meaning::default, |(_, meaning)| *meaning);
+            Kind::Word { meaning, capital: last.is_capitalised(text) }
+        }
+    };
+    Some(Token { start: first.start, end: last.end, kind })
+}
+
+/// The tokens of a sentence.
 pub(super) struct Lexed<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) language: &'a Language,
 }
 
-/// So many tokens before a number or a name of dates tell whether it is of one: `Senin malam (28/4)`.
-const BEFORE: usize = 2;
-/// So many after the last of them may be of the date or tell: one more than in `19-22.1.2015 …`.
-const AFTER: usize = 6;
-
 impl<'a> Lexed<'a> {
-    /// `None` where there is nothing that a date could be made of.
-    pub(super) fn new(text: &'a str, language: &'a Language, room: &'a mut Room) -> Option<Lexed<'a>> {
-        room.lex(text, language);
-        let tokens = room.tokens.as_slice();
-        (!tokens.is_empty()).then_some(Lexed { text, tokens, language })
-    }
-
-    /// With all tokens of the sentence.
-    #[cfg(test)]
-    pub(super) fn whole(text: &'a str, language: &'a Language, room: &'a mut Room) -> Lexed<'a> {
+    pub(super) fn new(text: &'a str, language: &'a Language, room: &'a mut Room) -> Lexed<'a> {
         room.tokens.clear();
-        let mut parts = Parts::from(text, 0);
-        while room.take(&mut parts, language).is_some() {}
+        let mut parts = Parts { text, words: words(text) };
+        while let Some(token) = token(&mut parts, language) {
+            room.tokens.push(token);
+        }
         Lexed { text, tokens: &room.tokens, language }
     }
 
@@ -299,7 +224,7 @@ pub(super) fn is_currency(c: char) -> bool {
     matches!(c, '$' | '€' | '£' | '¥' | '₫' | '₩' | '₹' | '₽' | '₺' | '฿' | '₱' | '￥')
 }
 
-pub(super) fn number(digits: &str) -> Kind {
+fn number(digits: &str) -> Kind {
     let mut count = 0;
     let mut value: u32 = 0;
     for c in digits.chars() {

@@ -20,7 +20,6 @@ mod address;
 mod figures;
 mod find;
 mod lex;
-mod near;
 mod resolve;
 mod stretch;
 mod vocabulary;

@@ -1,6 +1,5 @@
 //! The words of a language that dates are made of.
 
-use super::near::Openings;
 use super::{Part, Relative};
 use crate::text::word::{Phrases, words};
 use crate::text::{Hints, WordTable};
@@ -67,8 +66,6 @@ pub(crate) struct Vocabulary {
     /// A word of each phrase that a date can be made of without figures, and of each era: a text that has neither these nor
     /// figures has no date.
     pub(crate) names: WordTable<()>,
-    /// What these begin with.
-    pub(super) openings: Openings,
     /// Whether `May 5` is how the language writes a day: its months have capitals and its ordinals no stop.
     pub(crate) month_first: bool,
     /// Whether the language marks days by a word and then writes them in figures: `ngày 25/11`.
@@ -143,10 +140,8 @@ impl Vocabulary {
             }
         }
         let dotted = hints.ordinal_suffixes.iter().any(|suffix| suffix == ".");
-        let names = phrases.telling_words(|meaning| meaning.is_name() || meaning.era.is_some());
         Vocabulary {
-            openings: Openings::new(&names),
-            names,
+            names: phrases.telling_words(|meaning| meaning.is_name() || meaning.era.is_some()),
             phrases,
             month_first: 2 * capitals > named && !dotted,
             numeric: !hints.day_prefix.is_empty() && !hints.month_prefix.is_empty(),
