@@ -194,16 +194,15 @@ impl<'l> Parsed<'l> {
     /// A city that is the seat of a state and of an organization ("Brussels") means the organization where the article names
     /// that one and not the state, and else the state.
     fn seats(&mut self) {
-        let sentences = self.sentences();
         let mut seats: Vec<(Span, CountryCode, u16)> = Vec::new();
-        for sentence in &sentences {
-            let cities = || sentence.hits_of(|meaning| matches!(meaning, Meaning::City(_)));
-            for hit in sentence.hits {
-                let Meaning::Organization(index) = hit.meaning else { continue };
-                let city =
-                    cities().find(|city| span_of(city) == span_of(hit)).and_then(|city| country_of(city.meaning));
-                seats.extend(city.map(|city| (span_of(hit), city, index)));
-            }
+        // Hits are in the order of their places.
+        for here in self.found.hits.chunk_by(|a, b| span_of(a) == span_of(b)).filter(|here| here.len() > 1) {
+            let city = here.iter().find(|hit| matches!(hit.meaning, Meaning::City(_)));
+            let Some(city) = city.and_then(|city| country_of(city.meaning)) else { continue };
+            seats.extend(here.iter().filter_map(|hit| match hit.meaning {
+                Meaning::Organization(index) => Some((span_of(hit), city, index)),
+                _ => None,
+            }));
         }
         if seats.is_empty() {
             return;

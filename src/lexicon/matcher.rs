@@ -171,6 +171,9 @@ pub(crate) struct Matcher {
 pub(crate) struct Room {
     folded: Folded,
     walks: Walks,
+    /// What was found, in three runs: at the beginnings of words, anywhere, and joined of parts.
+    found: Vec<Hit>,
+    /// The same in order.
     hits: Vec<Hit>,
     parts: Vec<PartFound>,
     /// For each sequence which of its parts were found, a bit each.
@@ -222,20 +225,24 @@ impl Matcher {
         stretches: impl Iterator<Item = Range<usize>>,
         room: &'r mut Room,
     ) -> &'r [Hit] {
-        let Room { folded, walks, hits, parts, seen, kept } = room;
+        let Room { folded, walks, found, hits, parts, seen, kept } = room;
         folded.clear();
         stretches.for_each(|stretch| self.fold(source, stretch, folded));
         folded.end();
         let folded: &Folded = folded;
-        hits.clear();
+        found.clear();
         parts.clear();
-        let mut search = Search { matcher: self, source, folded, hits, parts, seen, near: 0 };
+        let mut search = Search { matcher: self, source, folded, hits: found, parts, seen, near: 0 };
         let text = folded.text.as_bytes();
         search.look(&self.at_words, trie::at(text, search.folded.word_starts()), walks);
+        let at_words = search.hits.len();
         if !self.anywhere.uses.is_empty() {
             search.look(&self.anywhere, trie::everywhere(text), walks);
         }
+        let alone = search.hits.len();
         search.join();
+        found[alone..].sort_unstable_by(order);
+        merge(found, [at_words, alone], hits);
         keep_longest(hits, kept);
         hits
     }
@@ -417,11 +424,36 @@ fn settle(hits: &mut [Hit]) {
     }
 }
 
-/// Drops hits that a longer one of the same group overlaps, and repeats.
+/// Makes one run of hits of three, of which each is in order and the last two begin at `starts`; without repeats.
+fn merge(hits: &[Hit], starts: [usize; 2], merged: &mut Vec<Hit>) {
+    merged.clear();
+    let ends = [starts[0], starts[1], hits.len()];
+    let mut next = [0, starts[0], starts[1]];
+    let head = |run: usize, next: usize| if next < ends[run] { place(&hits[next]) } else { u64::MAX };
+    let mut heads = [head(0, next[0]), head(1, next[1]), head(2, next[2])];
+    for _ in hits {
+        // The least, without a branch: which one it is cannot be guessed.
+        let run = usize::from(heads[1] < heads[0]);
+        let run = if heads[2] < heads[run] { 2 } else { run };
+        let hit = hits[next[run]];
+        next[run] += 1;
+        heads[run] = head(run, next[run]);
+        if merged.last() == Some(&hit) {
+            continue;
+        }
+        // Of those at one place, meanings come in order.
+        let mut at = merged.len();
+        merged.push(hit);
+        while at > 0 && order(&hit, &merged[at - 1]).is_lt() {
+            merged.swap(at, at - 1);
+            at -= 1;
+        }
+    }
+    merged.dedup();
+}
+
+/// Drops hits that a longer one of the same group overlaps.
 fn keep_longest(hits: &mut Vec<Hit>, kept: &mut Vec<(bool, Option<u32>)>) {
-    // They are a few runs in order, which a stable sort makes use of.
-    hits.sort_by(order);
-    hits.dedup();
     let length = |hit: &Hit| hit.end - hit.start;
     kept.clear();
     // For each group the hit that was kept last.

@@ -102,6 +102,9 @@ impl CountryCode {
     /// assert_eq!(CountryCode::from_alpha2("su"), None);
     /// ```
     pub fn from_alpha2(alpha2: &str) -> Option<CountryCode> {
+        if alpha2.len() != 2 {
+            return None;
+        }
         ROWS.iter().find(|row| row.is_current(alpha2)).map(|row| row.code)
     }
 
