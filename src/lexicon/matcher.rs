@@ -52,33 +52,38 @@ enum Target {
 #[derive(Debug)]
 struct Literals {
     tree: Trie,
-    /// Whether each is only ever found at the end of a word: most finds that go on are passed over by this alone.
-    ends_word: Vec<bool>,
+    /// For each where its uses begin; then where those of the last end.
+    rows: Vec<Row>,
     /// The uses of the first, then those of the next.
     uses: Vec<Use>,
-    /// Where the uses of each begin; then where those of the last end.
-    firsts: Vec<u32>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    first: u32,
+    /// Whether the literal is only ever found at the end of a word: most finds that go on are passed over by this alone.
+    ends_word: bool,
 }
 
 impl Literals {
     /// From literals in order, each with its uses and whether it always ends a word.
     fn new(literals: Vec<(String, Vec<Use>, bool)>) -> Literals {
         let tree = Trie::new(literals.iter().map(|(text, ..)| text.as_str()));
-        let (mut all_end, mut uses, mut firsts) = (Vec::with_capacity(literals.len()), Vec::new(), vec![0]);
+        let (mut rows, mut uses) = (Vec::with_capacity(literals.len() + 1), Vec::new());
         for (_, mut own, ends_word) in literals {
             own.sort_by_key(|r#use| match r#use.target {
                 Target::Whole(meaning) => Some(meaning),
                 Target::Part { .. } => None,
             });
+            rows.push(Row { first: uses.len() as u32, ends_word });
             uses.append(&mut own);
-            firsts.push(uses.len() as u32);
-            all_end.push(ends_word);
         }
-        Literals { tree, ends_word: all_end, uses, firsts }
+        rows.push(Row { first: uses.len() as u32, ends_word: false });
+        Literals { tree, rows, uses }
     }
 
     fn texts(&self) -> impl Iterator<Item = &str> {
-        (0..self.ends_word.len()).map(|number| self.tree.literal(number))
+        (0..self.rows.len() - 1).map(|number| self.tree.literal(number))
     }
 }
 
@@ -268,9 +273,13 @@ impl Search<'_> {
             let (literal, start, end) = (found.literal as usize, found.start as usize, found.end as usize);
             let goes_on = self.is_inside(end);
             // Without a capital no space was lost there.
-            if !(goes_on && literals.ends_word[literal] && !self.folded.is_capital(end)) {
-                let uses = literals.firsts[literal] as usize..literals.firsts[literal + 1] as usize;
-                self.find(&literals.uses[uses], (start, self.is_inside(start)), (end, goes_on));
+            let (row, next) = (literals.rows[literal], literals.rows[literal + 1]);
+            if !(goes_on && row.ends_word && !self.folded.is_capital(end)) {
+                self.find(
+                    &literals.uses[row.first as usize..next.first as usize],
+                    (start, self.is_inside(start)),
+                    (end, goes_on),
+                );
             }
         }
         settle(&mut self.hits[from..]);

@@ -33,13 +33,24 @@ const HEAD: usize = 16;
 /// The first bytes of a word as two numbers.
 type Head = [u64; 2];
 
+/// For each length up to that the bytes of a head that are of the word.
+const MASKS: [u128; HEAD + 1] = {
+    let mut masks = [u128::MAX; HEAD + 1];
+    let mut length = 0;
+    while length < HEAD {
+        masks[length] = !(u128::MAX << (8 * length));
+        length += 1;
+    }
+    masks
+};
+
 /// The head of the word that stands at some bytes of a text.
 #[inline]
 fn head(text: &[u8], start: usize, end: usize) -> Head {
     // Mostly there are as many bytes from there on, of which what follows the word is cut off.
     if let Some(all) = text[start..].first_chunk() {
         let all = u128::from_le_bytes(*all);
-        let own = if end - start < HEAD { all & !(u128::MAX << (8 * (end - start))) } else { all };
+        let own = all & MASKS[(end - start).min(HEAD)];
         return [own as u64, (own >> 64) as u64];
     }
     let word = &text[start..end];
