@@ -63,7 +63,11 @@ pub(super) fn occasion(sentences: &[Sentence<'_>], published: Option<crate::time
             .map(|date| date.when)
             .find(recent)
     };
-    dated(true).or_else(|| dated(false)).or_else(|| published.map(When::Date))
+    // Of what is to come later on, "from here he travels on to …", the occasion is none.
+    let to_come = |when: &When| now.zip(when.first_day()).is_some_and(|(now, first)| first > now);
+    let first = dated(false);
+    let own = dated(true).filter(|when| !to_come(when) || first.as_ref().is_none_or(to_come));
+    own.or(first).or_else(|| published.map(When::Date))
 }
 
 /// Reads the events in an article.

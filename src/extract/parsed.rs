@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Extractor;
 use super::parties;
-use super::sentence::{self, Dated, Sentence, Word, country_of, span_of};
+use super::sentence::{self, Dated, Sentence, Word, between, country_of, span_of};
 use crate::claim::Span;
 use crate::lexicon::{self, Hit, Language, Meaning};
 use crate::model::CountryCode;
@@ -181,7 +181,16 @@ impl<'l> Parsed<'l> {
                     will.start <= at.start && said.is_none_or(|says| will.start > says)
                         || will.start >= at.end && sentence.words_between(at.end, will.start) <= 2
                 });
-                let ahead = ahead || said.is_none() && is_tomorrow(mention.expression, article.published);
+                // "Travels on to Tanzania on Thursday".
+                let coming = || {
+                    sentence.hits_of(|meaning| meaning == Meaning::Coming).any(|verb| {
+                        let (from, to) = if verb.start < at.start { (verb.end, at.start) } else { (at.end, verb.start) };
+                        let mark = || between(&article.text, from, to).contains([',', ';', ':', '–']);
+                        sentence.words_between(from, to) <= PRESENT && !mark()
+                    })
+                };
+                let soon = |days: i64| days <= 1 || days <= SOON && coming();
+                let ahead = ahead || said.is_none() && days_ahead(mention.expression, article.published).is_some_and(soon);
                 let when = mention.expression.resolve(article.published, ahead);
                 self.found.dates.extend(when.map(|when| Dated { span: at, when }));
             }
@@ -244,13 +253,18 @@ fn may_have_dates(text: &str, hits: &mut Vec<Hit>) -> bool {
     hits.len() < all || text.bytes().fold(false, |any, byte| any | byte.is_ascii_digit() | (byte == 0xef))
 }
 
-/// Whether a weekday is that of the day after publication. Six days ago would be told as last week's.
-fn is_tomorrow(expression: Expression, published: Option<Date>) -> bool {
+/// A weekday so many days ahead is the one to come where a verb in the present tense stands beside it: the last one is as far
+/// back.
+const SOON: i64 = 4;
+
+/// So many words may stand between that verb and the weekday.
+const PRESENT: usize = 5;
+
+/// How many days after publication the next weekday of an expression is: of tomorrow's none would tell as last week's.
+fn days_ahead(expression: Expression, published: Option<Date>) -> Option<i64> {
     let day = |expression: Expression| expression.resolve(published, true).and_then(|when| when.first_day());
-    matches!(expression, Expression::Weekday(_)) && {
-        let tomorrow = day(Expression::Relative(Relative::Tomorrow));
-        tomorrow.is_some() && day(expression) == tomorrow
-    }
+    let today = day(Expression::Relative(Relative::Today))?;
+    matches!(expression, Expression::Weekday(_)).then(|| day(expression)).flatten().map(|day| (day - today).num_days())
 }
 
 /// Drops what only seems to be there: a country within a currency ("US$"), an office or a sector within a name ("Hong Kong").

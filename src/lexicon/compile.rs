@@ -433,6 +433,7 @@ impl<'s> Compiler<'s> {
         time.eras.keys().for_each(|era| self.add_dated_phrase(era));
         self.add(file, &time.years, Meaning::Years);
         self.add(file, &time.since, Meaning::Since);
+        self.add(file, &time.coming, Meaning::Coming);
         add_folded(&mut self.and, &time.and);
         for (word, value) in &time.numbers {
             set_word(&mut self.numbers, file, word, *value);

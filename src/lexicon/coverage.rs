@@ -171,6 +171,7 @@ const PARTS: &[(&str, Need)] = &[
     ("time.joiners", Optional),
     ("time.to", Wanted),
     ("time.since", Wanted),
+    ("time.coming", Optional),
     ("time.numeric_order", Required),
     ("time.years", Wanted),
     ("time.days", Optional),

@@ -151,6 +151,7 @@ file! {
         joiners: Vec<String>,
         to: Vec<String>,
         since: Terms,
+        coming: Terms,
         numeric_order: Option<NumericOrder>,
         years: Terms,
         days: Vec<String>,
