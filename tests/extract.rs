@@ -35,6 +35,20 @@ fn partnerships(page: &str) -> Vec<String> {
     rows.map(|row| format!("{} {} {} {}", row.parties.join("-"), row.level, row.action, date(row.date))).collect()
 }
 
+fn agreements(page: &str) -> Vec<String> {
+    let date = |when: Option<When>| when.map_or("?".to_owned(), |when| when.to_string());
+    let rows = facts(page).agreements.into_iter();
+    rows.map(|row| format!("{} {} {} {}", row.parties.join("-"), row.kind, row.status, date(row.date))).collect()
+}
+
+fn events(page: &str) -> Vec<String> {
+    let date = |when: Option<When>| when.map_or("?".to_owned(), |when| when.to_string());
+    let mut rows: Vec<String> =
+        facts(page).events.into_iter().map(|row| format!("{} {}", row.kind, date(row.date))).collect();
+    rows.sort();
+    rows
+}
+
 fn check<T>(cases: &[(&str, &[&str])], read: impl Fn(&str) -> Vec<T>)
 where
     T: std::fmt::Debug + PartialEq + for<'a> PartialEq<&'a str>,
@@ -391,6 +405,66 @@ fn partnerships_are_dated_by_their_own_verbs() {
             ),
         ],
         partnerships,
+    );
+}
+
+#[test]
+fn events_are_dated_by_what_is_told_of_them() {
+    check(
+        &[
+            // In the present tense Thursday is the one to come; the occasion is that of Tuesday.
+            (
+                "Besøg\n\n26. august 2025\n\nRwanda fik tirsdag en dansk ambassade. Udenrigsminister Lars Løkke Rasmussen blev modtaget af præsident Paul Kagame fra Rwanda. Fra Kigali rejser ministeren torsdag videre til Tanzania.\n",
+                &["meeting 2025-08-26", "visit 2025-08-28"],
+            ),
+            (
+                "Staatsbezoek\n\n1 december 2025\n\nKoning Willem-Alexander spreekt woensdag met president Jennifer Simons van Suriname.\n",
+                &["talks 2025-12-03"],
+            ),
+            // Told in the past tense it is the last one.
+            (
+                "Visit\n\n26 August 2025\n\nForeign Minister Wang Yi of China travelled to Oslo on Thursday and met Norwegian Prime Minister Jonas Gahr Støre.\n",
+                &["meeting 2025-08-21", "visit 2025-08-21"],
+            ),
+            // The guest after the subject where that follows the verb.
+            (
+                "Besøk\n\n19. november 2025 hadde statsminister Pham Minh Chinh fra Vietnam samtaler med Algeries statsminister Sifi Ghrieb. Samme ettermiddag møtte statsminister Pham Minh Chinh Algeries president Abdelmadjid Tebboune.\n",
+                &["meeting 2025-11-19", "talks 2025-11-19"],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn documents_are_between_those_who_sign_them() {
+    check(
+        &[
+            // With each of several, named or counted; a statement is of all.
+            (
+                "Avtaler\n\nPublisert 19.11.2024\n\nBenin, Jordan, Senegal og Zambia skal kutte klimagasser. I går undertegnet den norske klimaministeren Tore Sandvik avtaler med alle fire.\n",
+                &["BEN-NOR other signed 2024-11-18", "JOR-NOR other signed 2024-11-18", "NOR-SEN other signed 2024-11-18", "NOR-ZMB other signed 2024-11-18"],
+            ),
+            (
+                "Abkommen\n\nAm 3. Mai 2024 hat Deutschland Migrationsabkommen mit Kenia, Ghana und Marokko unterzeichnet.\n",
+                &["DEU-GHA treaty signed 2024-05-03", "DEU-KEN treaty signed 2024-05-03", "DEU-MAR treaty signed 2024-05-03"],
+            ),
+            (
+                "Statement\n\nOn 3 May 2024 Norway signed a joint statement with Sweden, Finland and Denmark.\n",
+                &["DNK-FIN-NOR-SWE joint_statement signed 2024-05-03"],
+            ),
+            // Named by the title, signed below it.
+            (
+                "Defence treaty binds Australia and Fiji\n\n6 October 2025\n\nAustralia and Fiji became allies on Monday when their prime ministers put pen to paper in Canberra.\n",
+                &["AUS-FJI treaty signed 2025-10-06"],
+            ),
+            // What is to be ratified has been told of.
+            (
+                "Pact\n\nOn 3 May 2024 Japan and Fiji signed a defence treaty.\n\nTheir armies may now train together.\n\nJapan's parliament will ratify the agreement.\n",
+                &["FJI-JPN treaty signed 2024-05-03"],
+            ),
+        ],
+        agreements,
     );
 }
 

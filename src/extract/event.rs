@@ -9,6 +9,7 @@ use super::agreement::names_document;
 use super::context::{Context, Draft};
 use super::names::{country_after, country_before};
 use super::parties::is_place;
+use super::people::Reference;
 use super::sentence::{Dated, Sentence, between, country_of, distance, span_of};
 use crate::claim::{Entities, EntityKey, Fact, Party, Place};
 use crate::lexicon::{Hit, Meaning};
@@ -145,13 +146,22 @@ fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventK
         return false;
     }
     let references = &context.cast.references[event.sentence];
+    // "Later the prime minister met President X", "later met the prime minister President X": what stands between is his.
+    let follows = |reference: &Reference| {
+        let between = references.iter().filter(|other| {
+            other.span.start >= event.hit.end && other.span.end <= reference.span.start && other.person != reference.person
+        });
+        let theirs: usize = between.map(|other| sentence.words_between(other.span.start, other.span.end)).sum();
+        reference.span.start >= event.hit.end
+            && sentence.words_between(event.hit.end, reference.span.start) <= REACH + theirs
+    };
     let guest = references.iter().find(|reference| {
-        let after = reference.span.start >= event.hit.end
-            && sentence.words_between(event.hit.end, reference.span.start) <= REACH;
-        (after || span_of(event.hit).overlaps(reference.span)) && !met.contains(&(EventKind::Meeting, reference.person))
+        (follows(reference) || span_of(event.hit).overlaps(reference.span))
+            && !met.contains(&(EventKind::Meeting, reference.person))
     });
     guest.is_some_and(|guest| {
-        let other = references.iter().any(|other| other.person != guest.person && other.span.start < guest.span.start);
+        let beside = |other: &Reference| other.span.start < guest.span.start || follows(guest) && follows(other);
+        let other = references.iter().any(|other| other.person != guest.person && beside(other));
         let he = sentence.hits_of(|meaning| meaning == Meaning::He).any(|he| he.start < guest.span.start);
         (other || he) && met.iter().any(|(kind, _)| *kind == EventKind::Meeting)
     })
