@@ -215,7 +215,7 @@ fn offices_are_parted_listed_and_handed_on() {
             ),
             (
                 "Rencontre à Minsk\n\nL'émissaire américain de Donald Trump, John Coale, est arrivé samedi dans la capitale, selon les médias.\n",
-                &["John Coale: envoy of USA"],
+                &["Donald Trump: head_of_state of USA", "John Coale: envoy of USA"],
             ),
             (
                 "Ghana\n\nDie Präsidentin des Parlaments von Ghana, Ama Boateng, und Ghanas früherer Präsident Kofi Asante nahmen teil.\n",
@@ -246,6 +246,32 @@ fn an_office_alone_means_its_holder() {
         })
         .collect();
     assert_eq!(meant, ["JPN/takaichi-sanae", "VNM/pham-minh-chinh"]);
+}
+
+#[test]
+fn well_known_leaders_need_no_office() {
+    check(
+        &[
+            // The office of the day of publication, the name as it is written; what the text says goes before.
+            (
+                "Ruta de la Seda\n\n14 de mayo de 2025\n\nGustavo Petro y Xi Jinping presenciaron en Pekín la firma de un plan de cooperación entre Colombia y China.\n",
+                &["Gustavo Petro: head_of_state of COL", "Xi Jinping: head_of_state of CHN"],
+            ),
+            (
+                "Resa\n\n27 oktober 2025\n\nI Astana väntar Kassym-Zjomart Tokajev, och i Helsingfors väntar regeringen på svar från Kazakstan.\n",
+                &["Kassym-Zjomart Tokajev: head_of_state of KAZ"],
+            ),
+            (
+                "Lecture\n\n3 May 2025\n\nAngela Merkel spoke in Accra of the years in which Germany and Ghana agreed on trade.\n",
+                &["Angela Merkel: former head_of_government of DEU"],
+            ),
+            (
+                "Visit\n\n3 May 2025\n\nThe envoy Emmanuel Macron of Ghana was in Oslo, and Norway welcomed the visit.\n",
+                &["Emmanuel Macron: envoy of GHA"],
+            ),
+        ],
+        leaders,
+    );
 }
 
 #[test]

@@ -90,7 +90,7 @@ macro_rules! data {
     };
 }
 
-data!(shared "organizations.toml" "family_names.toml" "sectors.toml"
+data!(shared "organizations.toml" "family_names.toml" "sectors.toml" "leaders.toml"
     languages "nb" "nl" "en" "vi" "sv" "da" "de" "fr" "es" "pt" "it" "id" "ja");
 
 static BUILTIN: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
