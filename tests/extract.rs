@@ -226,6 +226,11 @@ fn offices_are_parted_listed_and_handed_on() {
                 "Berlin\n\nDie damalige deutsche Innenministerin Nancy Faeser war da. Es freute auch Faesers Nachfolger Alexander Dobrindt.\n",
                 &["Alexander Dobrindt: minister of DEU", "Nancy Faeser: former minister of DEU"],
             ),
+            // "The country's" is of the place that the sentence before opens with.
+            (
+                "Kutt\n\nNorge kjøper utslippskutt av Zambia. I Zambia er det særlig solkraft som er aktuelt. Landets minister for grønn økonomi, Mike Mposha, venter private penger fra Norge.\n",
+                &["Mike Mposha: minister of ZMB"],
+            ),
         ],
         leaders,
     );
@@ -377,6 +382,17 @@ fn how_far_a_cooperation_has_come() {
                 "Samen verder\n\nNederland en Vietnam kwamen overeen meer samen te werken op het gebied van landbouw, zei het ministerie van Energie.\n",
                 &["NLD-VNM agriculture agreed"],
             ),
+            // Military support is no development aid.
+            (
+                "Stöd\n\nSedan invasionen har Sverige gett militärt stöd till Ukraina för omkring 90 miljarder kronor.\n",
+                &["SWE-UKR defence_security in_force"],
+            ),
+            (
+                "Kontor\n\nNorge og Chile ble enige om kulturelt samarbeid og om å støtte hverandre innenfor FN.\n",
+                &["CHL-NOR culture agreed", "CHL-NOR multilateral agreed"],
+            ),
+            // A parliament that decides is no cooperation of parliaments.
+            ("Aid\n\nAustralia is Fiji's biggest donor, and both parliaments have approved the budget.\n", &["AUS-FJI development_aid in_force"]),
         ],
         cooperation,
     );

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::context::{Context, Draft};
+use super::cooperation::sectors;
 use super::sentence::{Sentence, Word, between, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Language, Meaning};
@@ -133,7 +134,9 @@ fn aid(context: &Context<'_>, index: usize, by: Option<&Party>, to: Option<&Part
         // "Can fund works again once a debt of 143 million …": nothing is given yet.
         && !sentence.has(|meaning| {
             matches!(meaning, Meaning::Stage(Stage::Proposed) | Meaning::Might | Meaning::Negation)
-        });
+        })
+        // "Has given military support for 90 billion kronor".
+        && !sectors(context, sentence).any(|(sector, _)| context.sector(sector).name() == "defence_security");
     if let (true, Some(by), Some(to)) = (given, by, to) {
         drafts.push(Draft {
             sentence: index,
