@@ -151,14 +151,19 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         let Some(stage) = stage else { continue };
         let when = match counted {
             Some((_, when)) => when,
-            None => when(context, sentence, *span, stage),
+            None => self::when(context, sentence, *span, stage),
         };
-        // "Is signed in July", told in June: not yet.
-        let own = sentence.dates.iter().min_by_key(|date| sentence.reach(date.span, *span));
+        // "Is signed in July", told in June, "signs a memorandum on Tuesday", told on Monday: not yet.
         let to_come = stage == Stage::Signed
             && documents.len() == 1
-            && own.is_some_and(|date| context.is_ahead(&date.when) && is_of_months(&date.when));
-        let stage = if to_come { Stage::Proposed } else { stage };
+            && own_date(sentence, *span).is_some_and(|date| {
+                context.is_ahead(&date.when)
+                    && (is_of_months(&date.when) || is_soon(context, sentence, date, *span))
+            });
+        let (stage, when) = match to_come {
+            true => (Stage::Proposed, self::when(context, sentence, *span, Stage::Proposed)),
+            false => (stage, when),
+        };
         // "Ein Vertrag über 50 Millionen Dollar": what has a price is a contract.
         let priced = || {
             let money = |meaning| matches!(meaning, Meaning::Currency(_));
@@ -447,6 +452,20 @@ fn stage_of(
 fn is_past(context: &Context<'_>, when: &When) -> bool {
     let now = context.article.published.and_then(|date| date.last_day());
     matches!((when.last_day(), now), (Some(last), Some(now)) if last < now)
+}
+
+/// The date that stands nearest to a document.
+fn own_date<'s>(sentence: &'s Sentence<'_>, document: Span) -> Option<&'s Dated> {
+    sentence.dates.iter().min_by_key(|date| sentence.reach(date.span, document))
+}
+
+/// Whether a date is a day of the week to come that stands in one clause with a document after it.
+fn is_soon(context: &Context<'_>, sentence: &Sentence<'_>, date: &Dated, document: Span) -> bool {
+    let now = context.article.published.and_then(|date| date.last_day());
+    let soon = date.when.last_day().zip(now).is_some_and(|(last, now)| (last - now).num_days() <= 7);
+    soon && date.span.end <= document.start
+        && sentence.words_between(date.span.end, document.start) <= REACH
+        && !between(&context.article.text, date.span.end, document.start).contains([',', ';', ':'])
 }
 
 /// Whether a date is of a month or two, as of plans, and neither a day nor a year.

@@ -155,12 +155,11 @@ fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventK
         reference.span.start >= event.hit.end
             && sentence.words_between(event.hit.end, reference.span.start) <= REACH + theirs
     };
-    let guest = references.iter().find(|reference| {
-        (follows(reference) || span_of(event.hit).overlaps(reference.span))
-            && !met.contains(&(EventKind::Meeting, reference.person))
-    });
+    let near = |reference: &Reference| follows(reference) || span_of(event.hit).overlaps(reference.span);
+    let mut guests = references.iter().filter(|guest| near(guest));
+    let guest = guests.find(|guest| !met.contains(&(EventKind::Meeting, guest.person)));
     guest.is_some_and(|guest| {
-        let beside = |other: &Reference| other.span.start < guest.span.start || follows(guest) && follows(other);
+        let beside = |other: &Reference| other.span.start < guest.span.start || near(other);
         let other = references.iter().any(|other| other.person != guest.person && beside(other));
         let he = sentence.hits_of(|meaning| meaning == Meaning::He).any(|he| he.start < guest.span.start);
         (other || he) && met.iter().any(|(kind, _)| *kind == EventKind::Meeting)

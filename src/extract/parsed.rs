@@ -7,7 +7,7 @@ use super::parties;
 use super::sentence::{self, Dated, Sentence, Word, between, country_of, span_of};
 use crate::claim::Span;
 use crate::lexicon::{self, Hit, Language, Meaning};
-use crate::model::CountryCode;
+use crate::model::{CountryCode, Stage};
 use crate::text::dates::{self, Relative};
 use crate::text::{Article, DateMention, Expression, Kind};
 use crate::time::Date;
@@ -171,11 +171,18 @@ impl<'l> Parsed<'l> {
                 let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
                 let sentence = self.sentence(self.cuts.len(), &cut);
                 // Of two Mondays what will be means the next: "will meet on Monday", "on Monday they will meet".
-                // "They will go on, he said on Monday": what was said is past.
+                // "They will go on, he said on Monday", "will deliver, under a contract signed on Monday": what was said is past.
+                let will_be = |verb: &Hit| {
+                    let wills = sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might));
+                    wills.into_iter().any(|will| {
+                        will.start <= verb.start && sentence.words_between(will.start, verb.start) <= WILL
+                    })
+                };
                 let said = sentence
-                    .hits_of(|meaning| meaning == Meaning::Says)
-                    .filter(|says| says.end <= at.start && sentence.words_between(says.end, at.start) <= 1)
-                    .map(|says| says.start)
+                    .hits_of(|meaning| matches!(meaning, Meaning::Says | Meaning::Document(Stage::Signed)))
+                    .filter(|verb| verb.end <= at.start && sentence.words_between(verb.end, at.start) <= 1)
+                    .filter(|verb| verb.meaning == Meaning::Says || !will_be(verb))
+                    .map(|verb| verb.start)
                     .last();
                 let ahead = sentence.hits_of(|meaning| meaning == Meaning::Will).any(|will| {
                     will.start <= at.start && said.is_none_or(|says| will.start > says)
@@ -256,6 +263,9 @@ fn may_have_dates(text: &str, hits: &mut Vec<Hit>) -> bool {
 /// A weekday so many days ahead is the one to come where a verb in the present tense stands beside it: the last one is as far
 /// back.
 const SOON: i64 = 4;
+
+/// So many words from the beginning of "will" a verb may stand that it governs.
+const WILL: usize = 4;
 
 /// So many words may stand between that verb and the weekday.
 const PRESENT: usize = 5;
