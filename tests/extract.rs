@@ -468,6 +468,11 @@ fn events_are_dated_by_what_is_told_of_them() {
                 "Visit\n\n26 August 2025\n\nForeign Minister Wang Yi of China travelled to Oslo on Thursday and met Norwegian Prime Minister Jonas Gahr Støre.\n",
                 &["meeting 2025-08-21", "visit 2025-08-21"],
             ),
+            // The day before is that before the day just told of.
+            (
+                "Kunjungan\n\nDiterbitkan: 28 Mei 2025\n\nPerdana Menteri Li Qiang mengakhiri kunjungan ke Indonesia pada 26 Mei 2025. Sehari sebelumnya, ia bertemu dengan Presiden Prabowo Subianto di Jakarta, dan Cina setuju.\n",
+                &["meeting 2025-05-25", "visit 2025-05-26"],
+            ),
             // The guest after the subject where that follows the verb.
             (
                 "Besøk\n\n19. november 2025 hadde statsminister Pham Minh Chinh fra Vietnam samtaler med Algeries statsminister Sifi Ghrieb. Samme ettermiddag møtte statsminister Pham Minh Chinh Algeries president Abdelmadjid Tebboune.\n",
@@ -482,6 +487,15 @@ fn events_are_dated_by_what_is_told_of_them() {
 fn documents_are_between_those_who_sign_them() {
     check(
         &[
+            // What is to be signed tomorrow is not signed; what was signed on Monday is, whatever will come of it.
+            (
+                "Bezoek\n\n1 december 2025\n\nMinister David van Weel van Nederland zet dinsdag met zijn ambtgenoot Melvin Bouva van Suriname een handtekening onder een memorandum van overeenstemming.\n",
+                &["NLD-SUR mou proposed 2025-12-02"],
+            ),
+            (
+                "Vacunas\n\n27 de agosto de 2025\n\nBrasil y México producirán juntos vacunas, según un contrato firmado el lunes.\n",
+                &["BRA-MEX contract signed 2025-08-25"],
+            ),
             // With each of several, named or counted; a statement is of all.
             (
                 "Avtaler\n\nPublisert 19.11.2024\n\nBenin, Jordan, Senegal og Zambia skal kutte klimagasser. I går undertegnet den norske klimaministeren Tore Sandvik avtaler med alle fire.\n",

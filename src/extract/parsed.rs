@@ -10,7 +10,7 @@ use crate::lexicon::{self, Hit, Language, Meaning};
 use crate::model::{CountryCode, Stage};
 use crate::text::dates::{self, Relative};
 use crate::text::{Article, DateMention, Expression, Kind};
-use crate::time::Date;
+use crate::time::{Date, When};
 
 /// The sentences of an article, with what was found in them.
 pub(super) struct Parsed<'l> {
@@ -132,6 +132,7 @@ impl<'l> Parsed<'l> {
         let block = &article.blocks[number];
         let own = &mut room.own;
         let mut next = 0;
+        let block_dates = self.found.dates.len();
         let dates = extractor.reader.language(Some(language.tag()));
         for span in extractor.reader.sentences(article, block) {
             let text = article.slice(span);
@@ -198,13 +199,25 @@ impl<'l> Parsed<'l> {
                 };
                 let soon = |days: i64| days <= 1 || days <= SOON && coming();
                 let ahead = ahead || said.is_none() && days_ahead(mention.expression, article.published).is_some_and(soon);
-                let when = mention.expression.resolve(article.published, ahead);
+                let anchor = match mention.expression {
+                    Expression::Relative(Relative::DayBefore | Relative::DayAfter) => self.day_told(block_dates).or(article.published),
+                    _ => article.published,
+                };
+                let when = mention.expression.resolve(anchor, ahead);
                 self.found.dates.extend(when.map(|when| Dated { span: at, when }));
             }
             cut.dates.end = self.found.dates.len();
             self.cuts.push(cut);
         }
         next
+    }
+
+    /// The day told of last from a date on.
+    fn day_told(&self, from: usize) -> Option<Date> {
+        self.found.dates[from..].iter().rev().find_map(|date| match date.when {
+            When::Date(date) => date.day_number().and(Some(date)),
+            When::Interval(_) => None,
+        })
     }
 
     /// A city that is the seat of a state and of an organization ("Brussels") means the organization where the article names

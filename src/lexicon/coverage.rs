@@ -154,6 +154,8 @@ const PARTS: &[(&str, Need)] = &[
     ("time.relative.today", Wanted),
     ("time.relative.yesterday", Wanted),
     ("time.relative.tomorrow", Wanted),
+    ("time.relative.day_before", Wanted),
+    ("time.relative.day_after", Wanted),
     ("time.relative.this_week", Wanted),
     ("time.relative.last_week", Wanted),
     ("time.relative.next_week", Wanted),
