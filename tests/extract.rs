@@ -17,7 +17,7 @@ fn facts(page: &str) -> ArticleFacts {
 fn leaders(page: &str) -> Vec<String> {
     let row = |leader: chancery::export::LeaderRow| {
         let former = if leader.former { "former " } else { "" };
-        format!("{}: {former}{} of {}", leader.name, leader.role, leader.country.map_or("?".into(), |c| c.to_string()))
+        format!("{}: {former}{} of {}", leader.name, leader.role, leader.country.unwrap_or("?".into()))
     };
     let mut rows: Vec<String> = facts(page).leaders.into_iter().map(row).collect();
     rows.sort();
@@ -273,6 +273,19 @@ fn well_known_leaders_need_no_office() {
             (
                 "Visit\n\n3 May 2025\n\nThe envoy Emmanuel Macron of Ghana was in Oslo, and Norway welcomed the visit.\n",
                 &["Emmanuel Macron: envoy of GHA"],
+            ),
+            // People of organizations, by the word for the office, by the name before it, and known.
+            (
+                "Handel\n\n24. september 2025\n\nHandelskommissær Maroš Šefčovič og Indonesiens økonomiminister, Airlangga Hartarto, blev enige tirsdag. I juli mødtes Indonesiens præsident med Ursula von der Leyen.\n",
+                &[
+                    "Airlangga Hartarto: minister of IDN",
+                    "Maroš Šefčovič: other of EUU",
+                    "Ursula von der Leyen: other of EUU",
+                ],
+            ),
+            (
+                "Talks on peace go on\n\n3 May 2025\n\nThe African Union envoy Jane Doe met Kenya's president, William Ruto, in Nairobi on Friday. Both sides said that they would meet again before the end of the month.\n",
+                &["Jane Doe: envoy of african-union", "William Ruto: head_of_state of KEN"],
             ),
         ],
         leaders,

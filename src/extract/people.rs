@@ -16,7 +16,7 @@ use super::sentence::{Sentence, between, country_of, span_of};
 use super::titled;
 use crate::claim::Span;
 pub(super) use crate::lexicon::plain;
-use crate::lexicon::{Hit, Meaning, Shared, country_of_person};
+use crate::lexicon::{Hit, KnownOffice, Meaning, Shared, country_of_person};
 use crate::model::{CountryCode, Key, Leader, Role};
 use crate::text::letter::{Unspaced, unspaced};
 use crate::text::{Fnv, Kind};
@@ -30,6 +30,8 @@ pub(super) struct Person {
     /// Its parts, folded to plain small letters.
     pub(super) parts: Vec<String>,
     pub(super) country: Option<CountryCode>,
+    /// The organization of which an office is that the text tells.
+    pub(super) organization: Option<u16>,
     /// Whether the text itself says which country.
     pub(super) told: bool,
     pub(super) offices: Vec<Office>,
@@ -164,6 +166,7 @@ impl Cast {
                 if naming.country.is_some() {
                     (person.country, person.told) = (naming.country, true);
                 }
+                person.organization = person.organization.or(naming.organization);
                 at
             }
             None => {
@@ -171,6 +174,7 @@ impl Cast {
                     name: naming.text.clone(),
                     parts: parts.to_vec(),
                     country: naming.country,
+                    organization: naming.organization,
                     told: naming.country.is_some(),
                     offices: Vec::new(),
                     known: None,
@@ -199,7 +203,7 @@ impl Cast {
         // In the order in which the text names them: whose counterpart someone is must be known first.
         let mut seen = vec![false; self.persons.len()];
         for at in owner.iter().copied().filter(|at| !std::mem::replace(&mut seen[*at], true)) {
-            if self.persons[at].told {
+            if self.persons[at].told || self.persons[at].organization.is_some() {
                 continue;
             }
             let own: Vec<&Naming> = namings.iter().zip(owner).filter(|(_, who)| **who == at).map(|(n, _)| n).collect();
@@ -464,6 +468,7 @@ fn recognise(
 ) {
     let mut untold: Vec<(usize, Span, u16)> = Vec::new();
     let mut told: Vec<u16> = Vec::new();
+    let organization = |office: &KnownOffice| office.of.as_ref().and_then(|key| shared.organization(key).ok());
     for (index, sentence) in sentences.iter().enumerate() {
         for hit in sentence.hits {
             let Meaning::Leader(leader) = hit.meaning else { continue };
@@ -472,6 +477,10 @@ fn recognise(
                 // A person of another country is a namesake.
                 Some(naming) if naming.country.is_some_and(|country| country != entry.country) => {}
                 Some(naming) => {
+                    // "The foreign policy chief Josep Borrell" is the one of the organization whose office he holds.
+                    let office = entry.office(published).map(|(office, _)| office);
+                    let of = office.filter(|office| office.role == naming.role).and_then(organization);
+                    naming.organization = naming.organization.or(of);
                     // Whom all texts know they need not place.
                     if country_of_person(&parts_of(&naming.text)) != Some(entry.country) {
                         naming.country = Some(entry.country);
@@ -486,14 +495,15 @@ fn recognise(
     }
     for (sentence, name, leader) in untold.into_iter().filter(|(.., leader)| !told.contains(leader)) {
         let entry = &shared.leaders[leader as usize];
-        namings.extend(entry.office(published).map(|(role, former)| Naming {
+        namings.extend(entry.office(published).map(|(office, former)| Naming {
             sentence,
             name,
             span: name,
             text: text[name.range()].to_owned(),
-            role,
+            role: office.role,
             former,
-            country: Some(entry.country),
+            country: office.of.is_none().then_some(entry.country),
+            organization: organization(office),
             country_after: false,
             known: true,
             like: None,

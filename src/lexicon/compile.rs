@@ -389,6 +389,11 @@ impl<'s> Compiler<'s> {
         for (role, words) in &people.roles {
             self.add(file, words, Meaning::Role(*role));
         }
+        for (key, words) in &people.of {
+            if let Some(index) = file.check(Some(key.span().start), self.shared.organization(key.get_ref())) {
+                self.add(file, words, Meaning::OfficeOf(index));
+            }
+        }
         self.add(file, &people.former, Meaning::Former);
         self.add(file, &people.counterpart, Meaning::Counterpart);
         self.add(file, &people.predecessor, Meaning::Predecessor);

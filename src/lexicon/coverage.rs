@@ -72,6 +72,7 @@ const PARTS: &[(&str, Need)] = &[
     ("people.roles.envoy", Required),
     ("people.roles.business", Required),
     ("people.roles.other", Required),
+    ("people.of.*", Optional),
     ("people.former", Wanted),
     ("people.counterpart", Wanted),
     ("people.predecessor", Wanted),

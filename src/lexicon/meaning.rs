@@ -23,6 +23,8 @@ pub(crate) enum Meaning {
     /// A noun for companies and bodies, beside whose name it stands: "oil company".
     Company,
     Role(Role),
+    /// An office of an organization.
+    OfficeOf(u16),
     Former,
     Counterpart,
     Predecessor,
@@ -177,7 +179,7 @@ impl Meaning {
             Which | Aside | Joins => 30,
             Agents(_) | Group(..) => 31,
             Barrier => 32,
-            Own => 33,
+            Own | OfficeOf(_) => 33,
             Fraction(_) => 34,
             Dated => 35,
         }

@@ -64,6 +64,7 @@ file! {
     /// `people.toml`
     PeopleFile {
         roles: BTreeMap<Role, Terms>,
+        of: BTreeMap<Spanned<String>, Terms>,
         former: Terms,
         counterpart: Terms,
         predecessor: Terms,
