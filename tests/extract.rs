@@ -231,6 +231,11 @@ fn offices_are_parted_listed_and_handed_on() {
                 "Kutt\n\nNorge kjøper utslippskutt av Zambia. I Zambia er det særlig solkraft som er aktuelt. Landets minister for grønn økonomi, Mike Mposha, venter private penger fra Norge.\n",
                 &["Mike Mposha: minister of ZMB"],
             ),
+            // The field in brackets after the name.
+            (
+                "Bezoek\n\nMinister David van Weel (Buitenlandse Zaken) van Nederland sprak met zijn ambtgenoot Melvin Bouva in Suriname.\n",
+                &["David van Weel: foreign_minister of NLD", "Melvin Bouva: foreign_minister of SUR"],
+            ),
         ],
         leaders,
     );

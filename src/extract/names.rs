@@ -624,7 +624,8 @@ impl Names<'_, '_> {
         })
     }
 
-    /// The office that a name parts: "Minister Bouva van Buitenlandse Zaken" is foreign minister.
+    /// The office that a name parts: "Minister Bouva van Buitenlandse Zaken" and "Minister Bouva (Buitenlandse Zaken)" are foreign
+    /// ministers.
     fn parted_role(&self, hit: &Hit, name: Span) -> Option<Role> {
         const FIELD: usize = 5;
         let words = &self.sentence.words;
@@ -632,7 +633,7 @@ impl Names<'_, '_> {
         let field = words.get(at..(at + FIELD).min(words.len()))?;
         let (first, last) = (field.first()?, field.last()?);
         let gap = between(self.text, name.end, first.span.start);
-        if gap != " " || !self.sentence.language.portfolio.contains(self.word(at)) {
+        if gap != " (" && !(gap == " " && self.sentence.language.portfolio.contains(self.word(at))) {
             return None;
         }
         let whole = format!(
