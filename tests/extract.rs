@@ -514,6 +514,11 @@ fn documents_are_between_those_who_sign_them() {
                 "Vacunas\n\n27 de agosto de 2025\n\nBrasil y México producirán juntos vacunas, según un contrato firmado el lunes.\n",
                 &["BRA-MEX contract signed 2025-08-25"],
             ),
+            // To be revised.
+            (
+                "Acuerdos\n\n27 de agosto de 2025\n\nLos gobiernos de México y Brasil acordaron revisar los tratados de inversión.\n",
+                &["BRA-MEX treaty proposed ?"],
+            ),
             // With each of several, named or counted; a statement is of all.
             (
                 "Avtaler\n\nPublisert 19.11.2024\n\nBenin, Jordan, Senegal og Zambia skal kutte klimagasser. I går undertegnet den norske klimaministeren Tore Sandvik avtaler med alle fire.\n",
