@@ -410,7 +410,10 @@ fn how_far_a_cooperation_has_come() {
                 &["CHL-NOR culture agreed", "CHL-NOR multilateral agreed"],
             ),
             // A parliament that decides is no cooperation of parliaments.
-            ("Aid\n\nAustralia is Fiji's biggest donor, and both parliaments have approved the budget.\n", &["AUS-FJI development_aid in_force"]),
+            (
+                "Aid\n\nAustralia is Fiji's biggest donor, and both parliaments have approved the budget.\n",
+                &["AUS-FJI development_aid in_force"],
+            ),
         ],
         cooperation,
     );
@@ -522,11 +525,20 @@ fn documents_are_between_those_who_sign_them() {
             // With each of several, named or counted; a statement is of all.
             (
                 "Avtaler\n\nPublisert 19.11.2024\n\nBenin, Jordan, Senegal og Zambia skal kutte klimagasser. I går undertegnet den norske klimaministeren Tore Sandvik avtaler med alle fire.\n",
-                &["BEN-NOR other signed 2024-11-18", "JOR-NOR other signed 2024-11-18", "NOR-SEN other signed 2024-11-18", "NOR-ZMB other signed 2024-11-18"],
+                &[
+                    "BEN-NOR other signed 2024-11-18",
+                    "JOR-NOR other signed 2024-11-18",
+                    "NOR-SEN other signed 2024-11-18",
+                    "NOR-ZMB other signed 2024-11-18",
+                ],
             ),
             (
                 "Abkommen\n\nAm 3. Mai 2024 hat Deutschland Migrationsabkommen mit Kenia, Ghana und Marokko unterzeichnet.\n",
-                &["DEU-GHA treaty signed 2024-05-03", "DEU-KEN treaty signed 2024-05-03", "DEU-MAR treaty signed 2024-05-03"],
+                &[
+                    "DEU-GHA treaty signed 2024-05-03",
+                    "DEU-KEN treaty signed 2024-05-03",
+                    "DEU-MAR treaty signed 2024-05-03",
+                ],
             ),
             (
                 "Statement\n\nOn 3 May 2024 Norway signed a joint statement with Sweden, Finland and Denmark.\n",
@@ -559,6 +571,11 @@ fn amounts_are_whole_and_bounded() {
             (
                 "A\n\nJapan har gitt over 78 milliarder USD i investeringer til Vietnam.\n",
                 &["Over 78000000000 USD by JPN"],
+            ),
+            // A currency that goes without saying before a date.
+            (
+                "A\n\nHandelen mellom Senegal og Tyrkia var på en milliard dollar i 2024, men bare 400 millioner i 2019.\n",
+                &["Exact 400000000 USD by ", "Exact 1000000000 USD by "],
             ),
             // Halves, and the dollar that the article tells of.
             (

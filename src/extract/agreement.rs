@@ -157,8 +157,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         let to_come = stage == Stage::Signed
             && documents.len() == 1
             && own_date(sentence, *span).is_some_and(|date| {
-                context.is_ahead(&date.when)
-                    && (is_of_months(&date.when) || is_soon(context, sentence, date, *span))
+                context.is_ahead(&date.when) && (is_of_months(&date.when) || is_soon(context, sentence, date, *span))
             });
         let (stage, when) = match to_come {
             true => (Stage::Proposed, self::when(context, sentence, *span, Stage::Proposed)),

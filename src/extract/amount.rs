@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
-use super::sentence::{Sentence, Word, between, span_of};
+use super::sentence::{Dated, Sentence, Word, between, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Language, Meaning};
 use crate::model::{ActorSector, AgreementKind, Bound, CountryCode, Currency, Key, Money, Stage};
@@ -112,7 +112,10 @@ fn bare_sums(text: &str, sentence: &Sentence<'_>, currency: Currency, sums: &mut
         // The full stop of an abbreviation closes nothing: "1.5 mio. litres".
         let rest = between(text, span.end, sentence.span.end);
         let closes = rest.starts_with([';', ',', ')']) || matches!(rest.trim(), "" | "." | "»" | "”" | "\"");
-        if !closes || sums.iter().any(|(.., known)| known.overlaps(span)) {
+        // "It was hardly 400 million in 2023."
+        let dated =
+            |date: &Dated| date.span.start >= span.end && sentence.words_between(span.end, date.span.start) <= 1;
+        if !(closes || sentence.dates.iter().any(dated)) || sums.iter().any(|(.., known)| known.overlaps(span)) {
             continue;
         }
         let Some((number, start)) = number_before(text, sentence, span.start) else { continue };

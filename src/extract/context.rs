@@ -195,9 +195,9 @@ impl<'a> Context<'a> {
         let named = sides.named.iter().filter(|(_, party)| group.contains(party)).map(|(at, _)| *at);
         let counted = sentence.hits_of(|meaning| meaning == Meaning::BothSides).map(|hit| hit.start);
         let start = named.chain(counted).min()?;
-        let with = sentence.hits_of(|meaning| meaning == Meaning::With).any(|with| {
-            with.start == start || with.end <= start && sentence.words_between(with.end, start) <= 1
-        });
+        let with = sentence
+            .hits_of(|meaning| meaning == Meaning::With)
+            .any(|with| with.start == start || with.end <= start && sentence.words_between(with.end, start) <= 1);
         (*at < start && with).then_some(hub)
     }
 

@@ -149,7 +149,9 @@ fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventK
     // "Later the prime minister met President X", "later met the prime minister President X": what stands between is his.
     let follows = |reference: &Reference| {
         let between = references.iter().filter(|other| {
-            other.span.start >= event.hit.end && other.span.end <= reference.span.start && other.person != reference.person
+            other.span.start >= event.hit.end
+                && other.span.end <= reference.span.start
+                && other.person != reference.person
         });
         let theirs: usize = between.map(|other| sentence.words_between(other.span.start, other.span.end)).sum();
         reference.span.start >= event.hit.end

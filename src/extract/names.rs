@@ -201,7 +201,8 @@ impl Names<'_, '_> {
             Meaning::Organization(organization) => {
                 let actor = self.shared.organizations.get(organization as usize).is_some_and(|entry| entry.actor);
                 let gap = between(self.text, hit.end, office.start);
-                let beside = gap == " " || self.sentence.language.name_suffixes.iter().any(|suffix| gap.trim_end() == suffix);
+                let beside =
+                    gap == " " || self.sentence.language.name_suffixes.iter().any(|suffix| gap.trim_end() == suffix);
                 (named && actor && hit.end <= office.start && beside).then_some(organization)
             }
             _ => None,
@@ -389,7 +390,9 @@ impl Names<'_, '_> {
 
     /// Whether a word says with whom something is done.
     fn is_with(&self, at: usize) -> bool {
-        let with = |word: &Word| self.sentence.hits_of(|meaning| meaning == Meaning::With).any(|hit| span_of(hit) == word.span);
+        let with = |word: &Word| {
+            self.sentence.hits_of(|meaning| meaning == Meaning::With).any(|hit| span_of(hit) == word.span)
+        };
         self.sentence.words.get(at).is_some_and(with)
     }
 

@@ -171,36 +171,11 @@ impl<'l> Parsed<'l> {
             for mention in mentions.into_iter().filter(|mention| mention.expression != NOW) {
                 let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
                 let sentence = self.sentence(self.cuts.len(), &cut);
-                // Of two Mondays what will be means the next: "will meet on Monday", "on Monday they will meet".
-                // "They will go on, he said on Monday", "will deliver, under a contract signed on Monday": what was said is past.
-                let will_be = |verb: &Hit| {
-                    let wills = sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might));
-                    wills.into_iter().any(|will| {
-                        will.start <= verb.start && sentence.words_between(will.start, verb.start) <= WILL
-                    })
-                };
-                let said = sentence
-                    .hits_of(|meaning| matches!(meaning, Meaning::Says | Meaning::Document(Stage::Signed)))
-                    .filter(|verb| verb.end <= at.start && sentence.words_between(verb.end, at.start) <= 1)
-                    .filter(|verb| verb.meaning == Meaning::Says || !will_be(verb))
-                    .map(|verb| verb.start)
-                    .last();
-                let ahead = sentence.hits_of(|meaning| meaning == Meaning::Will).any(|will| {
-                    will.start <= at.start && said.is_none_or(|says| will.start > says)
-                        || will.start >= at.end && sentence.words_between(at.end, will.start) <= 2
-                });
-                // "Travels on to Tanzania on Thursday".
-                let coming = || {
-                    sentence.hits_of(|meaning| meaning == Meaning::Coming).any(|verb| {
-                        let (from, to) = if verb.start < at.start { (verb.end, at.start) } else { (at.end, verb.start) };
-                        let mark = || between(&article.text, from, to).contains([',', ';', ':', '–']);
-                        sentence.words_between(from, to) <= PRESENT && !mark()
-                    })
-                };
-                let soon = |days: i64| days <= 1 || days <= SOON && coming();
-                let ahead = ahead || said.is_none() && days_ahead(mention.expression, article.published).is_some_and(soon);
+                let ahead = lies_ahead(&article.text, &sentence, at, days_ahead(mention.expression, article.published));
                 let anchor = match mention.expression {
-                    Expression::Relative(Relative::DayBefore | Relative::DayAfter) => self.day_told(block_dates).or(article.published),
+                    Expression::Relative(Relative::DayBefore | Relative::DayAfter) => {
+                        self.day_told(block_dates).or(article.published)
+                    }
                     _ => article.published,
                 };
                 let when = mention.expression.resolve(anchor, ahead);
@@ -273,15 +248,41 @@ fn may_have_dates(text: &str, hits: &mut Vec<Hit>) -> bool {
     hits.len() < all || text.bytes().fold(false, |any, byte| any | byte.is_ascii_digit() | (byte == 0xef))
 }
 
-/// A weekday so many days ahead is the one to come where a verb in the present tense stands beside it: the last one is as far
-/// back.
-const SOON: i64 = 4;
-
-/// So many words from the beginning of "will" a verb may stand that it governs.
-const WILL: usize = 4;
-
-/// So many words may stand between that verb and the weekday.
-const PRESENT: usize = 5;
+/// Whether the verbs of a sentence say that a date is of what is to come. Of two Mondays what will be means the next: "will meet
+/// on Monday", "on Monday they will meet".
+fn lies_ahead(text: &str, sentence: &Sentence<'_>, at: Span, days_ahead: Option<i64>) -> bool {
+    // So many words from the beginning of "will" the verb may stand that it governs.
+    const WILL: usize = 4;
+    // So many words may stand between a verb in the present tense and a weekday.
+    const PRESENT: usize = 5;
+    // So many days ahead a weekday is the one to come beside such a verb: the last one is about as far back.
+    const SOON: i64 = 4;
+    // "They will go on, he said on Monday", "will deliver, under a contract signed on Monday": what was said is past.
+    let will_be = |verb: &Hit| {
+        let near = |will: &Hit| will.start <= verb.start && sentence.words_between(will.start, verb.start) <= WILL;
+        sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might)).any(near)
+    };
+    let said = sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::Says | Meaning::Document(Stage::Signed)))
+        .filter(|verb| verb.end <= at.start && sentence.words_between(verb.end, at.start) <= 1)
+        .filter(|verb| verb.meaning == Meaning::Says || !will_be(verb))
+        .map(|verb| verb.start)
+        .last();
+    let will = sentence.hits_of(|meaning| meaning == Meaning::Will).any(|will| {
+        will.start <= at.start && said.is_none_or(|says| will.start > says)
+            || will.start >= at.end && sentence.words_between(at.end, will.start) <= 2
+    });
+    // "Travels on to Tanzania on Thursday".
+    let present = || {
+        sentence.hits_of(|meaning| meaning == Meaning::Coming).any(|verb| {
+            let (from, to) = if verb.start < at.start { (verb.end, at.start) } else { (at.end, verb.start) };
+            let mark = || between(text, from, to).contains([',', ';', ':', '–']);
+            sentence.words_between(from, to) <= PRESENT && !mark()
+        })
+    };
+    let soon = |days: i64| days <= 1 || days <= SOON && present();
+    will || said.is_none() && days_ahead.is_some_and(soon)
+}
 
 /// How many days after publication the next weekday of an expression is: of tomorrow's none would tell as last week's.
 fn days_ahead(expression: Expression, published: Option<Date>) -> Option<i64> {

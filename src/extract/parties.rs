@@ -185,7 +185,8 @@ impl Sides {
         }
         for reference in &cast.references[index] {
             let person = &cast.persons[reference.person];
-            let of_organization = || person.organization.and_then(|index| lexicon.actor(index)).map(Party::Organization);
+            let of_organization =
+                || person.organization.and_then(|index| lexicon.actor(index)).map(Party::Organization);
             let party = person.country.map(Party::Country).or_else(of_organization);
             named.extend(party.map(|party| (reference.span, party)));
         }
