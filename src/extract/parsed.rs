@@ -286,9 +286,9 @@ fn lies_ahead(text: &str, sentence: &Sentence<'_>, at: Span, days_ahead: Option<
 
 /// How many days after publication the next weekday of an expression is: of tomorrow's none would tell as last week's.
 fn days_ahead(expression: Expression, published: Option<Date>) -> Option<i64> {
+    let weekday = Some(expression).filter(|expression| matches!(expression, Expression::Weekday(_)))?;
     let day = |expression: Expression| expression.resolve(published, true).and_then(|when| when.first_day());
-    let today = day(Expression::Relative(Relative::Today))?;
-    matches!(expression, Expression::Weekday(_)).then(|| day(expression)).flatten().map(|day| (day - today).num_days())
+    Some((day(weekday)? - day(Expression::Relative(Relative::Today))?).num_days())
 }
 
 /// Drops what only seems to be there: a country within a currency ("US$"), an office or a sector within a name ("Hong Kong").
