@@ -17,7 +17,7 @@ fn facts(page: &str) -> ArticleFacts {
 fn leaders(page: &str) -> Vec<String> {
     let row = |leader: chancery::export::LeaderRow| {
         let former = if leader.former { "former " } else { "" };
-        format!("{}: {former}{} of {}", leader.name, leader.role, leader.country.map_or("?".into(), |c| c.to_string()))
+        format!("{}: {former}{} of {}", leader.name, leader.role, leader.country.unwrap_or("?".into()))
     };
     let mut rows: Vec<String> = facts(page).leaders.into_iter().map(row).collect();
     rows.sort();
@@ -33,6 +33,20 @@ fn partnerships(page: &str) -> Vec<String> {
     let date = |when: Option<When>| when.map_or("?".to_owned(), |when| when.to_string());
     let rows = facts(page).partnerships.into_iter();
     rows.map(|row| format!("{} {} {} {}", row.parties.join("-"), row.level, row.action, date(row.date))).collect()
+}
+
+fn agreements(page: &str) -> Vec<String> {
+    let date = |when: Option<When>| when.map_or("?".to_owned(), |when| when.to_string());
+    let rows = facts(page).agreements.into_iter();
+    rows.map(|row| format!("{} {} {} {}", row.parties.join("-"), row.kind, row.status, date(row.date))).collect()
+}
+
+fn events(page: &str) -> Vec<String> {
+    let date = |when: Option<When>| when.map_or("?".to_owned(), |when| when.to_string());
+    let mut rows: Vec<String> =
+        facts(page).events.into_iter().map(|row| format!("{} {}", row.kind, date(row.date))).collect();
+    rows.sort();
+    rows
 }
 
 fn check<T>(cases: &[(&str, &[&str])], read: impl Fn(&str) -> Vec<T>)
@@ -201,7 +215,7 @@ fn offices_are_parted_listed_and_handed_on() {
             ),
             (
                 "Rencontre à Minsk\n\nL'émissaire américain de Donald Trump, John Coale, est arrivé samedi dans la capitale, selon les médias.\n",
-                &["John Coale: envoy of USA"],
+                &["Donald Trump: head_of_state of USA", "John Coale: envoy of USA"],
             ),
             (
                 "Ghana\n\nDie Präsidentin des Parlaments von Ghana, Ama Boateng, und Ghanas früherer Präsident Kofi Asante nahmen teil.\n",
@@ -211,6 +225,16 @@ fn offices_are_parted_listed_and_handed_on() {
             (
                 "Berlin\n\nDie damalige deutsche Innenministerin Nancy Faeser war da. Es freute auch Faesers Nachfolger Alexander Dobrindt.\n",
                 &["Alexander Dobrindt: minister of DEU", "Nancy Faeser: former minister of DEU"],
+            ),
+            // "The country's" is of the place that the sentence before opens with.
+            (
+                "Kutt\n\nNorge kjøper utslippskutt av Zambia. I Zambia er det særlig solkraft som er aktuelt. Landets minister for grønn økonomi, Mike Mposha, venter private penger fra Norge.\n",
+                &["Mike Mposha: minister of ZMB"],
+            ),
+            // The field in brackets after the name.
+            (
+                "Bezoek\n\nMinister David van Weel (Buitenlandse Zaken) van Nederland sprak met zijn ambtgenoot Melvin Bouva in Suriname.\n",
+                &["David van Weel: foreign_minister of NLD", "Melvin Bouva: foreign_minister of SUR"],
             ),
         ],
         leaders,
@@ -232,6 +256,45 @@ fn an_office_alone_means_its_holder() {
         })
         .collect();
     assert_eq!(meant, ["JPN/takaichi-sanae", "VNM/pham-minh-chinh"]);
+}
+
+#[test]
+fn well_known_leaders_need_no_office() {
+    check(
+        &[
+            // The office of the day of publication, the name as it is written; what the text says goes before.
+            (
+                "Ruta de la Seda\n\n14 de mayo de 2025\n\nGustavo Petro y Xi Jinping presenciaron en Pekín la firma de un plan de cooperación entre Colombia y China.\n",
+                &["Gustavo Petro: head_of_state of COL", "Xi Jinping: head_of_state of CHN"],
+            ),
+            (
+                "Resa\n\n27 oktober 2025\n\nI Astana väntar Kassym-Zjomart Tokajev, och i Helsingfors väntar regeringen på svar från Kazakstan.\n",
+                &["Kassym-Zjomart Tokajev: head_of_state of KAZ"],
+            ),
+            (
+                "Lecture\n\n3 May 2025\n\nAngela Merkel spoke in Accra of the years in which Germany and Ghana agreed on trade.\n",
+                &["Angela Merkel: former head_of_government of DEU"],
+            ),
+            (
+                "Visit\n\n3 May 2025\n\nThe envoy Emmanuel Macron of Ghana was in Oslo, and Norway welcomed the visit.\n",
+                &["Emmanuel Macron: envoy of GHA"],
+            ),
+            // People of organizations, by the word for the office, by the name before it, and known.
+            (
+                "Handel\n\n24. september 2025\n\nHandelskommissær Maroš Šefčovič og Indonesiens økonomiminister, Airlangga Hartarto, blev enige tirsdag. I juli mødtes Indonesiens præsident med Ursula von der Leyen.\n",
+                &[
+                    "Airlangga Hartarto: minister of IDN",
+                    "Maroš Šefčovič: other of EUU",
+                    "Ursula von der Leyen: other of EUU",
+                ],
+            ),
+            (
+                "Talks on peace go on\n\n3 May 2025\n\nThe African Union envoy Jane Doe met Kenya's president, William Ruto, in Nairobi on Friday. Both sides said that they would meet again before the end of the month.\n",
+                &["Jane Doe: envoy of african-union", "William Ruto: head_of_state of KEN"],
+            ),
+        ],
+        leaders,
+    );
 }
 
 #[test]
@@ -337,6 +400,20 @@ fn how_far_a_cooperation_has_come() {
                 "Samen verder\n\nNederland en Vietnam kwamen overeen meer samen te werken op het gebied van landbouw, zei het ministerie van Energie.\n",
                 &["NLD-VNM agriculture agreed"],
             ),
+            // Military support is no development aid.
+            (
+                "Stöd\n\nSedan invasionen har Sverige gett militärt stöd till Ukraina för omkring 90 miljarder kronor.\n",
+                &["SWE-UKR defence_security in_force"],
+            ),
+            (
+                "Kontor\n\nNorge og Chile ble enige om kulturelt samarbeid og om å støtte hverandre innenfor FN.\n",
+                &["CHL-NOR culture agreed", "CHL-NOR multilateral agreed"],
+            ),
+            // A parliament that decides is no cooperation of parliaments.
+            (
+                "Aid\n\nAustralia is Fiji's biggest donor, and both parliaments have approved the budget.\n",
+                &["AUS-FJI development_aid in_force"],
+            ),
         ],
         cooperation,
     );
@@ -395,6 +472,94 @@ fn partnerships_are_dated_by_their_own_verbs() {
 }
 
 #[test]
+fn events_are_dated_by_what_is_told_of_them() {
+    check(
+        &[
+            // In the present tense Thursday is the one to come; the occasion is that of Tuesday.
+            (
+                "Besøg\n\n26. august 2025\n\nRwanda fik tirsdag en dansk ambassade. Udenrigsminister Lars Løkke Rasmussen blev modtaget af præsident Paul Kagame fra Rwanda. Fra Kigali rejser ministeren torsdag videre til Tanzania.\n",
+                &["meeting 2025-08-26", "visit 2025-08-28"],
+            ),
+            (
+                "Staatsbezoek\n\n1 december 2025\n\nKoning Willem-Alexander spreekt woensdag met president Jennifer Simons van Suriname.\n",
+                &["talks 2025-12-03"],
+            ),
+            // Told in the past tense it is the last one.
+            (
+                "Visit\n\n26 August 2025\n\nForeign Minister Wang Yi of China travelled to Oslo on Thursday and met Norwegian Prime Minister Jonas Gahr Støre.\n",
+                &["meeting 2025-08-21", "visit 2025-08-21"],
+            ),
+            // The day before is that before the day just told of.
+            (
+                "Kunjungan\n\nDiterbitkan: 28 Mei 2025\n\nPerdana Menteri Li Qiang mengakhiri kunjungan ke Indonesia pada 26 Mei 2025. Sehari sebelumnya, ia bertemu dengan Presiden Prabowo Subianto di Jakarta, dan Cina setuju.\n",
+                &["meeting 2025-05-25", "visit 2025-05-26"],
+            ),
+            // The guest after the subject where that follows the verb.
+            (
+                "Besøk\n\n19. november 2025 hadde statsminister Pham Minh Chinh fra Vietnam samtaler med Algeries statsminister Sifi Ghrieb. Samme ettermiddag møtte statsminister Pham Minh Chinh Algeries president Abdelmadjid Tebboune.\n",
+                &["meeting 2025-11-19", "talks 2025-11-19"],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn documents_are_between_those_who_sign_them() {
+    check(
+        &[
+            // What is to be signed tomorrow is not signed; what was signed on Monday is, whatever will come of it.
+            (
+                "Bezoek\n\n1 december 2025\n\nMinister David van Weel van Nederland zet dinsdag met zijn ambtgenoot Melvin Bouva van Suriname een handtekening onder een memorandum van overeenstemming.\n",
+                &["NLD-SUR mou proposed 2025-12-02"],
+            ),
+            (
+                "Vacunas\n\n27 de agosto de 2025\n\nBrasil y México producirán juntos vacunas, según un contrato firmado el lunes.\n",
+                &["BRA-MEX contract signed 2025-08-25"],
+            ),
+            // To be revised.
+            (
+                "Acuerdos\n\n27 de agosto de 2025\n\nLos gobiernos de México y Brasil acordaron revisar los tratados de inversión.\n",
+                &["BRA-MEX treaty proposed ?"],
+            ),
+            // With each of several, named or counted; a statement is of all.
+            (
+                "Avtaler\n\nPublisert 19.11.2024\n\nBenin, Jordan, Senegal og Zambia skal kutte klimagasser. I går undertegnet den norske klimaministeren Tore Sandvik avtaler med alle fire.\n",
+                &[
+                    "BEN-NOR other signed 2024-11-18",
+                    "JOR-NOR other signed 2024-11-18",
+                    "NOR-SEN other signed 2024-11-18",
+                    "NOR-ZMB other signed 2024-11-18",
+                ],
+            ),
+            (
+                "Abkommen\n\nAm 3. Mai 2024 hat Deutschland Migrationsabkommen mit Kenia, Ghana und Marokko unterzeichnet.\n",
+                &[
+                    "DEU-GHA treaty signed 2024-05-03",
+                    "DEU-KEN treaty signed 2024-05-03",
+                    "DEU-MAR treaty signed 2024-05-03",
+                ],
+            ),
+            (
+                "Statement\n\nOn 3 May 2024 Norway signed a joint statement with Sweden, Finland and Denmark.\n",
+                &["DNK-FIN-NOR-SWE joint_statement signed 2024-05-03"],
+            ),
+            // Named by the title, signed below it.
+            (
+                "Defence treaty binds Australia and Fiji\n\n6 October 2025\n\nAustralia and Fiji became allies on Monday when their prime ministers put pen to paper in Canberra.\n",
+                &["AUS-FJI treaty signed 2025-10-06"],
+            ),
+            // What is to be ratified has been told of.
+            (
+                "Pact\n\nOn 3 May 2024 Japan and Fiji signed a defence treaty.\n\nTheir armies may now train together.\n\nJapan's parliament will ratify the agreement.\n",
+                &["FJI-JPN treaty signed 2024-05-03"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
 fn amounts_are_whole_and_bounded() {
     let amounts = |page: &str| -> Vec<String> {
         let rows = facts(page).amounts.into_iter();
@@ -406,6 +571,11 @@ fn amounts_are_whole_and_bounded() {
             (
                 "A\n\nJapan har gitt over 78 milliarder USD i investeringer til Vietnam.\n",
                 &["Over 78000000000 USD by JPN"],
+            ),
+            // A currency that goes without saying before a date.
+            (
+                "A\n\nHandelen mellom Senegal og Tyrkia var på en milliard dollar i 2024, men bare 400 millioner i 2019.\n",
+                &["Exact 400000000 USD by ", "Exact 1000000000 USD by "],
             ),
             // Halves, and the dollar that the article tells of.
             (

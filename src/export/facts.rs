@@ -83,8 +83,8 @@ rows! {
         name: String,
         /// The office.
         role: Role,
-        /// Of which country.
-        country: Option<CountryCode>,
+        /// Of which country, or of which organization: `EUU` for the European Union, else its key.
+        country: Option<String>,
         /// Whether it is a past one.
         former: bool,
     }
@@ -213,7 +213,7 @@ type Attendance = (Option<String>, BTreeSet<String>);
 #[derive(Default)]
 struct Tally {
     name: String,
-    country: Option<CountryCode>,
+    country: Option<String>,
     roles: BTreeMap<Role, usize>,
     former: bool,
 }
@@ -264,10 +264,12 @@ impl ArticleFacts {
                     }
                     EntityKey::Leader(_) | EntityKey::Sector(_) => {}
                 },
-                Fact::Office { leader, name, role, country, former, .. } => {
+                Fact::Office { leader, name, role, country, organization, former, .. } => {
+                    let organization = organization.clone().map(Party::Organization);
+                    let of = organization.or(country.map(Party::Country));
                     let tally = Tally {
                         name: name.to_string(),
-                        country: *country,
+                        country: of.as_ref().map(code),
                         roles: BTreeMap::from([(*role, 1)]),
                         former: *former,
                     };

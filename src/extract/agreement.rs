@@ -1,6 +1,7 @@
 //! The agreement frame: "A and B sign a memorandum on TOPIC".
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
@@ -70,6 +71,17 @@ fn is_again(context: &Context<'_>, draft: &Draft, earlier: &[Draft]) -> bool {
     let block = |sentence: usize| context.sentences[sentence].block;
     let of_before =
         |known: &&Draft| known.sentence + 1 == draft.sentence && block(known.sentence) == block(draft.sentence);
+    // "Both parliaments must ratify the document": it has been told of.
+    let ratified = *stage == Stage::Signed
+        && context.sentences[draft.sentence].has(|meaning| meaning == Meaning::Document(Stage::InForce));
+    let same = |known: &Draft| {
+        described(&known.fact).is_some_and(|(known, kind, reached)| {
+            known == *parties && kind != AgreementKind::Other && reached >= Stage::Signed
+        })
+    };
+    if ratified && earlier.iter().any(same) {
+        return true;
+    }
     earlier.iter().rev().take_while(of_before).filter_map(|known| described(&known.fact)).any(
         |(known, kind, reached)| {
             let same = parties.iter().all(|party| known.contains(party)) && kind != AgreementKind::Other;
@@ -131,21 +143,26 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             continue;
         }
         let own = stage_of(context, sentence, cues, *span, *kind, &documents).or_else(|| introduced(context, index));
-        let counted = own.is_none().then(|| counted_up(context, index, *span)).flatten();
+        let counted = || counted_up(context, index, *span).or_else(|| headed(context, index));
+        let counted = own.is_none().then(counted).flatten();
         let stage = own
             .or(counted.map(|(stage, _)| stage))
             .or_else(|| before.filter(|(before, _)| is_listed(sentence, *before, *span)).map(|(_, stage)| stage));
         let Some(stage) = stage else { continue };
         let when = match counted {
             Some((_, when)) => when,
-            None => when(context, sentence, *span, stage),
+            None => self::when(context, sentence, *span, stage),
         };
-        // "Is signed in July", told in June: not yet.
-        let own = sentence.dates.iter().min_by_key(|date| sentence.reach(date.span, *span));
+        // "Is signed in July", told in June, "signs a memorandum on Tuesday", told on Monday: not yet.
         let to_come = stage == Stage::Signed
             && documents.len() == 1
-            && own.is_some_and(|date| context.is_ahead(&date.when) && is_of_months(&date.when));
-        let stage = if to_come { Stage::Proposed } else { stage };
+            && own_date(sentence, *span).is_some_and(|date| {
+                context.is_ahead(&date.when) && (is_of_months(&date.when) || is_soon(context, sentence, date, *span))
+            });
+        let (stage, when) = match to_come {
+            true => (Stage::Proposed, self::when(context, sentence, *span, Stage::Proposed)),
+            false => (stage, when),
+        };
         // "Ein Vertrag über 50 Millionen Dollar": what has a price is a contract.
         let priced = || {
             let money = |meaning| matches!(meaning, Meaning::Currency(_));
@@ -170,19 +187,30 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         let of_bloc = *kind == AgreementKind::Other && blocs(&parties).next().is_some();
         let kind = if of_bloc { &AgreementKind::Treaty } else { kind };
         let signatories = if stage == Stage::Signed { signatories(context, index) } else { Vec::new() };
-        drafts.push(Draft {
-            sentence: index,
-            rule: RULE,
-            fact: Fact::Agreement {
-                parties,
-                kind: *kind,
-                stage,
-                topic: Some(topic(context, sentence, *span).into()),
-                sectors: covered(context, sentence, *span, &documents),
-                signatories,
-                when,
-            },
-        });
+        let topic: Arc<str> = topic(context, sentence, *span).into();
+        let sectors = covered(context, sentence, *span, &documents);
+        let mut push = |parties| {
+            drafts.push(Draft {
+                sentence: index,
+                rule: RULE,
+                fact: Fact::Agreement {
+                    parties,
+                    kind: *kind,
+                    stage,
+                    topic: Some(Arc::clone(&topic)),
+                    sectors: sectors.clone(),
+                    signatories: signatories.clone(),
+                    when,
+                },
+            });
+        };
+        // A statement is of all of them, an agreement with each.
+        let together = matches!(kind, AgreementKind::JointStatement | AgreementKind::ActionPlan);
+        match context.hub(index, &parties) {
+            Some(hub) if together => push(Parties::new(parties.iter().chain([hub]).cloned())),
+            Some(hub) => parties.iter().for_each(|party| push(Parties::new([hub.clone(), party.clone()]))),
+            None => push(parties),
+        }
     }
 }
 
@@ -279,11 +307,25 @@ fn counted_up(context: &Context<'_>, index: usize, document: Span) -> Option<(St
     if !(opens && told) {
         return None;
     }
-    before.hits.iter().find_map(|hit| match hit.meaning {
+    told_in(context, before, named)
+}
+
+/// What the sentence below a title says is done with the document that the title alone names: "A treaty binds A and B", "The prime
+/// ministers put pen to paper on Monday".
+fn headed(context: &Context<'_>, index: usize) -> Option<(Stage, Option<When>)> {
+    let (title, below) = (&context.sentences[index], context.sentences.get(index + 1)?);
+    let signs = below.has(|meaning| meaning == Meaning::Event(EventKind::Signing))
+        && !below.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
+    (title.kind == Kind::Title && signs).then(|| told_in(context, below, false)).flatten()
+}
+
+/// What the first verb of a sentence says is done with a document, and when; of one that it does not name, that it is signed.
+fn told_in(context: &Context<'_>, sentence: &Sentence<'_>, named: bool) -> Option<(Stage, Option<When>)> {
+    sentence.hits.iter().find_map(|hit| match hit.meaning {
         Meaning::Document(stage)
-            if (named || stage == Stage::Signed) && !denied(&context.article.text, before, span_of(hit)) =>
+            if (named || stage == Stage::Signed) && !denied(&context.article.text, sentence, span_of(hit)) =>
         {
-            Some((stage, when(context, before, span_of(hit), stage)))
+            Some((stage, when(context, sentence, span_of(hit), stage)))
         }
         _ => None,
     })
@@ -409,6 +451,20 @@ fn stage_of(
 fn is_past(context: &Context<'_>, when: &When) -> bool {
     let now = context.article.published.and_then(|date| date.last_day());
     matches!((when.last_day(), now), (Some(last), Some(now)) if last < now)
+}
+
+/// The date that stands nearest to a document.
+fn own_date<'s>(sentence: &'s Sentence<'_>, document: Span) -> Option<&'s Dated> {
+    sentence.dates.iter().min_by_key(|date| sentence.reach(date.span, document))
+}
+
+/// Whether a date is a day of the week to come that stands in one clause with a document after it.
+fn is_soon(context: &Context<'_>, sentence: &Sentence<'_>, date: &Dated, document: Span) -> bool {
+    let now = context.article.published.and_then(|date| date.last_day());
+    let soon = date.when.last_day().zip(now).is_some_and(|(last, now)| (last - now).num_days() <= 7);
+    soon && date.span.end <= document.start
+        && sentence.words_between(date.span.end, document.start) <= REACH
+        && !between(&context.article.text, date.span.end, document.start).contains([',', ';', ':'])
 }
 
 /// Whether a date is of a month or two, as of plans, and neither a day nor a year.

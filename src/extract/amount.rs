@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::context::{Context, Draft};
-use super::sentence::{Sentence, Word, between, span_of};
+use super::cooperation::sectors;
+use super::sentence::{Dated, Sentence, Word, between, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Language, Meaning};
 use crate::model::{ActorSector, AgreementKind, Bound, CountryCode, Currency, Key, Money, Stage};
@@ -111,7 +112,10 @@ fn bare_sums(text: &str, sentence: &Sentence<'_>, currency: Currency, sums: &mut
         // The full stop of an abbreviation closes nothing: "1.5 mio. litres".
         let rest = between(text, span.end, sentence.span.end);
         let closes = rest.starts_with([';', ',', ')']) || matches!(rest.trim(), "" | "." | "»" | "”" | "\"");
-        if !closes || sums.iter().any(|(.., known)| known.overlaps(span)) {
+        // "It was hardly 400 million in 2023."
+        let dated =
+            |date: &Dated| date.span.start >= span.end && sentence.words_between(span.end, date.span.start) <= 1;
+        if !(closes || sentence.dates.iter().any(dated)) || sums.iter().any(|(.., known)| known.overlaps(span)) {
             continue;
         }
         let Some((number, start)) = number_before(text, sentence, span.start) else { continue };
@@ -133,7 +137,9 @@ fn aid(context: &Context<'_>, index: usize, by: Option<&Party>, to: Option<&Part
         // "Can fund works again once a debt of 143 million …": nothing is given yet.
         && !sentence.has(|meaning| {
             matches!(meaning, Meaning::Stage(Stage::Proposed) | Meaning::Might | Meaning::Negation)
-        });
+        })
+        // "Has given military support for 90 billion kronor".
+        && !sectors(context, sentence).any(|(sector, _)| context.sector(sector).name() == "defence_security");
     if let (true, Some(by), Some(to)) = (given, by, to) {
         drafts.push(Draft {
             sentence: index,

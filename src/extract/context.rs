@@ -12,7 +12,7 @@ use super::people::Cast;
 use super::rows::Rows;
 use super::sentence::{Sentence, between};
 use crate::claim::{EntityKey, Fact, Parties, Party, Span};
-use crate::lexicon::{Hit, Lexicon};
+use crate::lexicon::{Hit, Lexicon, Meaning};
 use crate::model::{Key, Sector};
 use crate::text::{Article, Fnv};
 use crate::time::When;
@@ -181,6 +181,24 @@ impl<'a> Context<'a> {
         let near = sentence.words_between(after.end, first.0) <= 2 && joined.len() <= 4;
         let plain = !between(text, after.end, second.0).contains([',', ';', ':', '.']);
         (near && and && plain && first.1 != second.1).then(|| Parties::new([first.1.clone(), second.1.clone()]))
+    }
+
+    /// Who deals with each party of a group that a sentence names after it: "Norway signed agreements with Benin, Jordan and
+    /// Senegal".
+    pub(super) fn hub(&self, sentence: usize, group: &Parties) -> Option<&Party> {
+        if group.len() <= 2 {
+            return None;
+        }
+        let (sentence, sides) = (&self.sentences[sentence], &self.sides[sentence]);
+        let mut outside = sides.named.iter().filter(|(_, party)| !group.contains(party));
+        let (at, hub) = outside.next().filter(|(_, hub)| outside.all(|(_, other)| other == hub))?;
+        let named = sides.named.iter().filter(|(_, party)| group.contains(party)).map(|(at, _)| *at);
+        let counted = sentence.hits_of(|meaning| meaning == Meaning::BothSides).map(|hit| hit.start);
+        let start = named.chain(counted).min()?;
+        let with = sentence
+            .hits_of(|meaning| meaning == Meaning::With)
+            .any(|with| with.start == start || with.end <= start && sentence.words_between(with.end, start) <= 1);
+        (*at < start && with).then_some(hub)
     }
 
     /// The spans of offices with their holders' names in a sentence.

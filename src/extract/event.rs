@@ -9,6 +9,7 @@ use super::agreement::names_document;
 use super::context::{Context, Draft};
 use super::names::{country_after, country_before};
 use super::parties::is_place;
+use super::people::Reference;
 use super::sentence::{Dated, Sentence, between, country_of, distance, span_of};
 use crate::claim::{Entities, EntityKey, Fact, Party, Place};
 use crate::lexicon::{Hit, Meaning};
@@ -63,7 +64,11 @@ pub(super) fn occasion(sentences: &[Sentence<'_>], published: Option<crate::time
             .map(|date| date.when)
             .find(recent)
     };
-    dated(true).or_else(|| dated(false)).or_else(|| published.map(When::Date))
+    // Of what is to come later on, "from here he travels on to …", the occasion is none.
+    let to_come = |when: &When| now.zip(when.first_day()).is_some_and(|(now, first)| first > now);
+    let first = dated(false);
+    let own = dated(true).filter(|when| !to_come(when) || first.as_ref().is_none_or(to_come));
+    own.or(first).or_else(|| published.map(When::Date))
 }
 
 /// Reads the events in an article.
@@ -141,13 +146,23 @@ fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventK
         return false;
     }
     let references = &context.cast.references[event.sentence];
-    let guest = references.iter().find(|reference| {
-        let after = reference.span.start >= event.hit.end
-            && sentence.words_between(event.hit.end, reference.span.start) <= REACH;
-        (after || span_of(event.hit).overlaps(reference.span)) && !met.contains(&(EventKind::Meeting, reference.person))
-    });
+    // "Later the prime minister met President X", "later met the prime minister President X": what stands between is his.
+    let follows = |reference: &Reference| {
+        let between = references.iter().filter(|other| {
+            other.span.start >= event.hit.end
+                && other.span.end <= reference.span.start
+                && other.person != reference.person
+        });
+        let theirs: usize = between.map(|other| sentence.words_between(other.span.start, other.span.end)).sum();
+        reference.span.start >= event.hit.end
+            && sentence.words_between(event.hit.end, reference.span.start) <= REACH + theirs
+    };
+    let near = |reference: &Reference| follows(reference) || span_of(event.hit).overlaps(reference.span);
+    let mut guests = references.iter().filter(|guest| near(guest));
+    let guest = guests.find(|guest| !met.contains(&(EventKind::Meeting, guest.person)));
     guest.is_some_and(|guest| {
-        let other = references.iter().any(|other| other.person != guest.person && other.span.start < guest.span.start);
+        let beside = |other: &Reference| other.span.start < guest.span.start || near(other);
+        let other = references.iter().any(|other| other.person != guest.person && beside(other));
         let he = sentence.hits_of(|meaning| meaning == Meaning::He).any(|he| he.start < guest.span.start);
         (other || he) && met.iter().any(|(kind, _)| *kind == EventKind::Meeting)
     })

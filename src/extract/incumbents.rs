@@ -75,6 +75,7 @@ impl Cast {
                 name: holder.name.to_string(),
                 parts,
                 country: Some(holder.country),
+                organization: None,
                 told: true,
                 offices: vec![office],
                 known: Some(holder.leader.clone()),

@@ -274,7 +274,7 @@ fn offices(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 name: person.name.as_str().into(),
                 role: office.role,
                 country: person.country,
-                organization: None,
+                organization: person.organization.map(|organization| context.lexicon.organization(organization)),
                 former: office.former,
                 when: None,
             };

@@ -26,6 +26,8 @@ pub(super) struct Naming {
     pub(super) role: Role,
     pub(super) former: bool,
     pub(super) country: Option<CountryCode>,
+    /// The organization of which the office is.
+    pub(super) organization: Option<u16>,
     /// Whether the country follows the name: "Queen Mathilde of Belgium".
     pub(super) country_after: bool,
     /// Whether the lexicon tells the office.
@@ -154,7 +156,9 @@ impl Names<'_, '_> {
             };
             covered_to = name.end;
             previous = Some(role);
+            let organization = self.organization_of(hit, role);
             let naming = |name: Span, country| Naming {
+                organization,
                 sentence: self.index,
                 name,
                 span: Span { start: name.start.min(hit.start), end: name.end.max(hit.end) },
@@ -187,6 +191,22 @@ impl Names<'_, '_> {
                 covered_to = next.end;
             }
         }
+    }
+
+    /// The organization of which an office is: by its own word, "EU commissioner", or by the name before it, "the EU's trade chief".
+    pub(super) fn organization_of(&self, office: &Hit, role: Role) -> Option<u16> {
+        let named = matches!(role, Role::Other | Role::Envoy | Role::Ambassador);
+        self.sentence.hits.iter().find_map(|hit| match hit.meaning {
+            Meaning::OfficeOf(organization) => span_of(hit).overlaps(span_of(office)).then_some(organization),
+            Meaning::Organization(organization) => {
+                let actor = self.shared.organizations.get(organization as usize).is_some_and(|entry| entry.actor);
+                let gap = between(self.text, hit.end, office.start);
+                let beside =
+                    gap == " " || self.sentence.language.name_suffixes.iter().any(|suffix| gap.trim_end() == suffix);
+                (named && actor && hit.end <= office.start && beside).then_some(organization)
+            }
+            _ => None,
+        })
     }
 
     fn title_case(&self) -> bool {
@@ -313,6 +333,10 @@ impl Names<'_, '_> {
                 continue;
             }
             if word.capital {
+                // "In July Indonesia's president met with X" in the order of "met the president with X": X is another.
+                if small > 0 && self.is_with(at - 1) {
+                    break;
+                }
                 let run = self.run(at);
                 let long = run.len() >= 2;
                 let last = words[run.end - 1].span;
@@ -362,6 +386,14 @@ impl Names<'_, '_> {
             at += 1;
         }
         phrase
+    }
+
+    /// Whether a word says with whom something is done.
+    fn is_with(&self, at: usize) -> bool {
+        let with = |word: &Word| {
+            self.sentence.hits_of(|meaning| meaning == Meaning::With).any(|hit| span_of(hit) == word.span)
+        };
+        self.sentence.words.get(at).is_some_and(with)
     }
 
     /// The name of two words or more after a comma, which a mark closes.
@@ -595,7 +627,8 @@ impl Names<'_, '_> {
         })
     }
 
-    /// The office that a name parts: "Minister Bouva van Buitenlandse Zaken" is foreign minister.
+    /// The office that a name parts: "Minister Bouva van Buitenlandse Zaken" and "Minister Bouva (Buitenlandse Zaken)" are foreign
+    /// ministers.
     fn parted_role(&self, hit: &Hit, name: Span) -> Option<Role> {
         const FIELD: usize = 5;
         let words = &self.sentence.words;
@@ -603,7 +636,7 @@ impl Names<'_, '_> {
         let field = words.get(at..(at + FIELD).min(words.len()))?;
         let (first, last) = (field.first()?, field.last()?);
         let gap = between(self.text, name.end, first.span.start);
-        if gap != " " || !self.sentence.language.portfolio.contains(self.word(at)) {
+        if gap != " (" && !(gap == " " && self.sentence.language.portfolio.contains(self.word(at))) {
             return None;
         }
         let whole = format!(

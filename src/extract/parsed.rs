@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::Extractor;
 use super::parties;
-use super::sentence::{self, Dated, Sentence, Word, country_of, span_of};
+use super::sentence::{self, Dated, Sentence, Word, between, country_of, span_of};
 use crate::claim::Span;
 use crate::lexicon::{self, Hit, Language, Meaning};
-use crate::model::CountryCode;
+use crate::model::{CountryCode, Stage};
 use crate::text::dates::{self, Relative};
 use crate::text::{Article, DateMention, Expression, Kind};
-use crate::time::Date;
+use crate::time::{Date, When};
 
 /// The sentences of an article, with what was found in them.
 pub(super) struct Parsed<'l> {
@@ -132,6 +132,7 @@ impl<'l> Parsed<'l> {
         let block = &article.blocks[number];
         let own = &mut room.own;
         let mut next = 0;
+        let block_dates = self.found.dates.len();
         let dates = extractor.reader.language(Some(language.tag()));
         for span in extractor.reader.sentences(article, block) {
             let text = article.slice(span);
@@ -170,25 +171,28 @@ impl<'l> Parsed<'l> {
             for mention in mentions.into_iter().filter(|mention| mention.expression != NOW) {
                 let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
                 let sentence = self.sentence(self.cuts.len(), &cut);
-                // Of two Mondays what will be means the next: "will meet on Monday", "on Monday they will meet".
-                // "They will go on, he said on Monday": what was said is past.
-                let said = sentence
-                    .hits_of(|meaning| meaning == Meaning::Says)
-                    .filter(|says| says.end <= at.start && sentence.words_between(says.end, at.start) <= 1)
-                    .map(|says| says.start)
-                    .last();
-                let ahead = sentence.hits_of(|meaning| meaning == Meaning::Will).any(|will| {
-                    will.start <= at.start && said.is_none_or(|says| will.start > says)
-                        || will.start >= at.end && sentence.words_between(at.end, will.start) <= 2
-                });
-                let ahead = ahead || said.is_none() && is_tomorrow(mention.expression, article.published);
-                let when = mention.expression.resolve(article.published, ahead);
+                let ahead = lies_ahead(&article.text, &sentence, at, days_ahead(mention.expression, article.published));
+                let anchor = match mention.expression {
+                    Expression::Relative(Relative::DayBefore | Relative::DayAfter) => {
+                        self.day_told(block_dates).or(article.published)
+                    }
+                    _ => article.published,
+                };
+                let when = mention.expression.resolve(anchor, ahead);
                 self.found.dates.extend(when.map(|when| Dated { span: at, when }));
             }
             cut.dates.end = self.found.dates.len();
             self.cuts.push(cut);
         }
         next
+    }
+
+    /// The day told of last from a date on.
+    fn day_told(&self, from: usize) -> Option<Date> {
+        self.found.dates[from..].iter().rev().find_map(|date| match date.when {
+            When::Date(date) => date.day_number().and(Some(date)),
+            When::Interval(_) => None,
+        })
     }
 
     /// A city that is the seat of a state and of an organization ("Brussels") means the organization where the article names
@@ -244,13 +248,47 @@ fn may_have_dates(text: &str, hits: &mut Vec<Hit>) -> bool {
     hits.len() < all || text.bytes().fold(false, |any, byte| any | byte.is_ascii_digit() | (byte == 0xef))
 }
 
-/// Whether a weekday is that of the day after publication. Six days ago would be told as last week's.
-fn is_tomorrow(expression: Expression, published: Option<Date>) -> bool {
+/// Whether the verbs of a sentence say that a date is of what is to come. Of two Mondays what will be means the next: "will meet
+/// on Monday", "on Monday they will meet".
+fn lies_ahead(text: &str, sentence: &Sentence<'_>, at: Span, days_ahead: Option<i64>) -> bool {
+    // So many words from the beginning of "will" the verb may stand that it governs.
+    const WILL: usize = 4;
+    // So many words may stand between a verb in the present tense and a weekday.
+    const PRESENT: usize = 5;
+    // So many days ahead a weekday is the one to come beside such a verb: the last one is about as far back.
+    const SOON: i64 = 4;
+    // "They will go on, he said on Monday", "will deliver, under a contract signed on Monday": what was said is past.
+    let will_be = |verb: &Hit| {
+        let near = |will: &Hit| will.start <= verb.start && sentence.words_between(will.start, verb.start) <= WILL;
+        sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might)).any(near)
+    };
+    let said = sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::Says | Meaning::Document(Stage::Signed)))
+        .filter(|verb| verb.end <= at.start && sentence.words_between(verb.end, at.start) <= 1)
+        .filter(|verb| verb.meaning == Meaning::Says || !will_be(verb))
+        .map(|verb| verb.start)
+        .last();
+    let will = sentence.hits_of(|meaning| meaning == Meaning::Will).any(|will| {
+        will.start <= at.start && said.is_none_or(|says| will.start > says)
+            || will.start >= at.end && sentence.words_between(at.end, will.start) <= 2
+    });
+    // "Travels on to Tanzania on Thursday".
+    let present = || {
+        sentence.hits_of(|meaning| meaning == Meaning::Coming).any(|verb| {
+            let (from, to) = if verb.start < at.start { (verb.end, at.start) } else { (at.end, verb.start) };
+            let mark = || between(text, from, to).contains([',', ';', ':', '–']);
+            sentence.words_between(from, to) <= PRESENT && !mark()
+        })
+    };
+    let soon = |days: i64| days <= 1 || days <= SOON && present();
+    will || said.is_none() && days_ahead.is_some_and(soon)
+}
+
+/// How many days after publication the next weekday of an expression is: of tomorrow's none would tell as last week's.
+fn days_ahead(expression: Expression, published: Option<Date>) -> Option<i64> {
+    let weekday = Some(expression).filter(|expression| matches!(expression, Expression::Weekday(_)))?;
     let day = |expression: Expression| expression.resolve(published, true).and_then(|when| when.first_day());
-    matches!(expression, Expression::Weekday(_)) && {
-        let tomorrow = day(Expression::Relative(Relative::Tomorrow));
-        tomorrow.is_some() && day(expression) == tomorrow
-    }
+    Some((day(weekday)? - day(Expression::Relative(Relative::Today))?).num_days())
 }
 
 /// Drops what only seems to be there: a country within a currency ("US$"), an office or a sector within a name ("Hong Kong").

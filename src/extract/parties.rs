@@ -184,7 +184,11 @@ impl Sides {
             named.extend(party.map(|party| (span_of(hit), party)));
         }
         for reference in &cast.references[index] {
-            named.extend(cast.persons[reference.person].country.map(|code| (reference.span, Party::Country(code))));
+            let person = &cast.persons[reference.person];
+            let of_organization =
+                || person.organization.and_then(|index| lexicon.actor(index)).map(Party::Organization);
+            let party = person.country.map(Party::Country).or_else(of_organization);
+            named.extend(party.map(|party| (reference.span, party)));
         }
         let both = || sentence.hits_of(|meaning| meaning == Meaning::BothSides);
         let mut sides = Sides {

@@ -16,7 +16,7 @@ use super::sentence::{Sentence, between, country_of, span_of};
 use super::titled;
 use crate::claim::Span;
 pub(super) use crate::lexicon::plain;
-use crate::lexicon::{Meaning, Shared, country_of_person};
+use crate::lexicon::{Hit, KnownOffice, Meaning, Shared, country_of_person};
 use crate::model::{CountryCode, Key, Leader, Role};
 use crate::text::letter::{Unspaced, unspaced};
 use crate::text::{Fnv, Kind};
@@ -30,6 +30,8 @@ pub(super) struct Person {
     /// Its parts, folded to plain small letters.
     pub(super) parts: Vec<String>,
     pub(super) country: Option<CountryCode>,
+    /// The organization of which an office is that the text tells.
+    pub(super) organization: Option<u16>,
     /// Whether the text itself says which country.
     pub(super) told: bool,
     pub(super) offices: Vec<Office>,
@@ -114,7 +116,7 @@ impl Cast {
         }
         let mut cast = Cast::default();
         strip_genitives(&mut namings, sentences);
-        recognise(&mut namings, sentences, shared, published);
+        recognise(&mut namings, text, sentences, shared, published);
         // Fuller names first, so that shorter ones find whom they are part of.
         let mut order: Vec<usize> = (0..namings.len()).collect();
         order.sort_by_cached_key(|at| (std::cmp::Reverse(fullness(&namings[*at].text)), *at));
@@ -164,6 +166,7 @@ impl Cast {
                 if naming.country.is_some() {
                     (person.country, person.told) = (naming.country, true);
                 }
+                person.organization = person.organization.or(naming.organization);
                 at
             }
             None => {
@@ -171,6 +174,7 @@ impl Cast {
                     name: naming.text.clone(),
                     parts: parts.to_vec(),
                     country: naming.country,
+                    organization: naming.organization,
                     told: naming.country.is_some(),
                     offices: Vec::new(),
                     known: None,
@@ -199,7 +203,7 @@ impl Cast {
         // In the order in which the text names them: whose counterpart someone is must be known first.
         let mut seen = vec![false; self.persons.len()];
         for at in owner.iter().copied().filter(|at| !std::mem::replace(&mut seen[*at], true)) {
-            if self.persons[at].told {
+            if self.persons[at].told || self.persons[at].organization.is_some() {
                 continue;
             }
             let own: Vec<&Naming> = namings.iter().zip(owner).filter(|(_, who)| **who == at).map(|(n, _)| n).collect();
@@ -420,8 +424,11 @@ fn own_country(text: &str, sentences: &[Sentence<'_>], naming: &Naming) -> Optio
     })?;
     let last = |sentence: &Sentence<'_>, until: u32| {
         let named = sentence.hits.iter().filter(|hit| hit.end <= until);
-        // "Does not come to Denmark": a place is not whom the sentence is about.
-        named.rev().filter(|hit| !sentence.is_located(text, hit.start)).find_map(|hit| country_of(hit.meaning))
+        // "Does not come to Denmark": a place is not whom the sentence is about, but where it opens: "In Zambia …".
+        let about = |hit: &&Hit| {
+            sentence.words_between(sentence.span.start, hit.start) <= 1 || !sentence.is_located(text, hit.start)
+        };
+        named.rev().filter(about).find_map(|hit| country_of(hit.meaning))
     };
     let earlier = sentences[..naming.sentence].iter().rev().take(BACK).filter(|other| other.block == sentence.block);
     last(sentence, own.start).or_else(|| earlier.into_iter().find_map(|other| last(other, u32::MAX)))
@@ -451,34 +458,56 @@ fn share_country(namings: &mut [Naming], text: &str) {
     }
 }
 
-/// Adds the people whom the lexicon knows where a sentence names one without an office, and what it knows of those with one.
-fn recognise(namings: &mut Vec<Naming>, sentences: &[Sentence<'_>], shared: &Shared, published: Option<Date>) {
+/// Gives the people whom the lexicon knows their countries, and adds those whose office no sentence tells.
+fn recognise(
+    namings: &mut Vec<Naming>,
+    text: &str,
+    sentences: &[Sentence<'_>],
+    shared: &Shared,
+    published: Option<Date>,
+) {
+    let mut untold: Vec<(usize, Span, u16)> = Vec::new();
+    let mut told: Vec<u16> = Vec::new();
+    let organization = |office: &KnownOffice| office.of.as_ref().and_then(|key| shared.organization(key).ok());
     for (index, sentence) in sentences.iter().enumerate() {
         for hit in sentence.hits {
             let Meaning::Leader(leader) = hit.meaning else { continue };
             let (entry, name) = (&shared.leaders[leader as usize], span_of(hit));
-            let told = namings.iter_mut().find(|naming| naming.sentence == index && naming.name.overlaps(name));
-            match told {
+            match namings.iter_mut().find(|naming| naming.sentence == index && naming.name.overlaps(name)) {
                 // A person of another country is a namesake.
                 Some(naming) if naming.country.is_some_and(|country| country != entry.country) => {}
                 Some(naming) => {
-                    naming.country = Some(entry.country);
-                    naming.text.clone_from(&entry.name);
+                    // "The foreign policy chief Josep Borrell" is the one of the organization whose office he holds.
+                    let office = entry.office(published).map(|(office, _)| office);
+                    let of = office.filter(|office| office.role == naming.role).and_then(organization);
+                    naming.organization = naming.organization.or(of);
+                    // Whom all texts know they need not place.
+                    if country_of_person(&parts_of(&naming.text)) != Some(entry.country) {
+                        naming.country = Some(entry.country);
+                    }
+                    told.push(leader);
                 }
-                None => namings.extend(entry.office(published).map(|(role, former)| Naming {
-                    sentence: index,
-                    name,
-                    span: name,
-                    text: entry.name.clone(),
-                    role,
-                    former,
-                    country: Some(entry.country),
-                    country_after: false,
-                    known: true,
-                    like: None,
-                })),
+                // In brackets stands another spelling of the name before.
+                None if text[..name.start as usize].trim_end().ends_with(['(', '（']) => {}
+                None => untold.push((index, name, leader)),
             }
         }
+    }
+    for (sentence, name, leader) in untold.into_iter().filter(|(.., leader)| !told.contains(leader)) {
+        let entry = &shared.leaders[leader as usize];
+        namings.extend(entry.office(published).map(|(office, former)| Naming {
+            sentence,
+            name,
+            span: name,
+            text: text[name.range()].to_owned(),
+            role: office.role,
+            former,
+            country: office.of.is_none().then_some(entry.country),
+            organization: organization(office),
+            country_after: false,
+            known: true,
+            like: None,
+        }));
     }
 }
 

@@ -62,6 +62,7 @@ pub(super) fn collect(names: &Names<'_, '_>, namings: &mut Vec<Naming>) {
             _ => None,
         };
         let former = before.former || like == Some(Like::Predecessor);
+        let organization = names.organization_of(hit, role);
         let mut tell = |name: Span, country: Option<CountryCode>, until: u32, role: Role| {
             namings.push(Naming {
                 sentence: names.index,
@@ -71,6 +72,7 @@ pub(super) fn collect(names: &Names<'_, '_>, namings: &mut Vec<Naming>) {
                 role,
                 former,
                 country: country.or_else(|| country_of_name(text, sentence, name.start)),
+                organization,
                 country_after: false,
                 like,
                 known: false,

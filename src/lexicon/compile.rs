@@ -389,6 +389,11 @@ impl<'s> Compiler<'s> {
         for (role, words) in &people.roles {
             self.add(file, words, Meaning::Role(*role));
         }
+        for (key, words) in &people.of {
+            if let Some(index) = file.check(Some(key.span().start), self.shared.organization(key.get_ref())) {
+                self.add(file, words, Meaning::OfficeOf(index));
+            }
+        }
         self.add(file, &people.former, Meaning::Former);
         self.add(file, &people.counterpart, Meaning::Counterpart);
         self.add(file, &people.predecessor, Meaning::Predecessor);
@@ -433,6 +438,7 @@ impl<'s> Compiler<'s> {
         time.eras.keys().for_each(|era| self.add_dated_phrase(era));
         self.add(file, &time.years, Meaning::Years);
         self.add(file, &time.since, Meaning::Since);
+        self.add(file, &time.coming, Meaning::Coming);
         add_folded(&mut self.and, &time.and);
         for (word, value) in &time.numbers {
             set_word(&mut self.numbers, file, word, *value);

@@ -23,6 +23,8 @@ pub(crate) enum Meaning {
     /// A noun for companies and bodies, beside whose name it stands: "oil company".
     Company,
     Role(Role),
+    /// An office of an organization.
+    OfficeOf(u16),
     Former,
     Counterpart,
     Predecessor,
@@ -82,6 +84,8 @@ pub(crate) enum Meaning {
     Since,
     /// A phrase of which a date can be made without figures: it tells where dates are to be looked for.
     Dated,
+    /// A verb in the present tense, which beside a weekday tells what is to come: "travels on Thursday".
+    Coming,
     /// A verb whose subject does this to its object.
     Acts(InteractionKind),
     /// A verb or noun of what both sides do.
@@ -166,7 +170,7 @@ impl Meaning {
             Give | Receive => 21,
             Export | Import | BothWays => 22,
             Years => 23,
-            Since => 24,
+            Since | Coming => 24,
             Leader(_) => 25,
             Acts(_) | Joint(_) | Suffers(_) | NoAct => 26,
             Intends | Must => 27,
@@ -175,7 +179,7 @@ impl Meaning {
             Which | Aside | Joins => 30,
             Agents(_) | Group(..) => 31,
             Barrier => 32,
-            Own => 33,
+            Own | OfficeOf(_) => 33,
             Fraction(_) => 34,
             Dated => 35,
         }

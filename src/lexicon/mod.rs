@@ -50,7 +50,7 @@ pub(crate) use known::{country_of_person, plain};
 pub(crate) use matcher::{Hit, Room};
 pub(crate) use meaning::Meaning;
 pub use mistake::{LexiconError, Mistake, Problem};
-pub(crate) use shared::{OrganizationEntry, Shared};
+pub(crate) use shared::{KnownOffice, OrganizationEntry, Shared};
 
 /// The languages and the tables that they share, of one or more folders.
 ///
@@ -90,7 +90,7 @@ macro_rules! data {
     };
 }
 
-data!(shared "organizations.toml" "family_names.toml" "sectors.toml"
+data!(shared "organizations.toml" "family_names.toml" "sectors.toml" "leaders.toml"
     languages "nb" "nl" "en" "vi" "sv" "da" "de" "fr" "es" "pt" "it" "id" "ja");
 
 static BUILTIN: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
@@ -193,6 +193,11 @@ impl Lexicon {
         self.shared.organizations.get(index as usize).filter(|entry| entry.actor).map(|entry| entry.key.clone())
     }
 
+    /// The key of an organization.
+    pub(crate) fn organization(&self, index: u16) -> Key<Organization> {
+        self.shared.organizations[index as usize].key.clone()
+    }
+
     /// Whether an organization is a company.
     pub(crate) fn is_company(&self, index: u16) -> bool {
         self.shared.is_company(index)
@@ -204,6 +209,9 @@ impl Lexicon {
             Meaning::Sector(index) => format!("sector {}", self.sector(index).name()),
             Meaning::Organization(index) => {
                 format!("organization {}", self.shared.organizations[index as usize].key.name())
+            }
+            Meaning::OfficeOf(index) => {
+                format!("office of {}", self.shared.organizations[index as usize].key.name())
             }
             Meaning::Leader(index) => format!("leader {}", self.shared.leaders[index as usize].name),
             meaning => meaning.to_string(),

@@ -64,6 +64,7 @@ file! {
     /// `people.toml`
     PeopleFile {
         roles: BTreeMap<Role, Terms>,
+        of: BTreeMap<Spanned<String>, Terms>,
         former: Terms,
         counterpart: Terms,
         predecessor: Terms,
@@ -151,6 +152,7 @@ file! {
         joiners: Vec<String>,
         to: Vec<String>,
         since: Terms,
+        coming: Terms,
         numeric_order: Option<NumericOrder>,
         years: Terms,
         days: Vec<String>,

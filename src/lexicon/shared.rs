@@ -33,10 +33,12 @@ pub(crate) struct LeaderEntry {
 }
 
 /// An office as a lexicon tells it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct KnownOffice {
-    role: Role,
+    pub(crate) role: Role,
+    /// The organization of which it is, where it is of none of the person's country.
+    pub(crate) of: Option<String>,
     since: Option<Date>,
     until: Option<Date>,
 }
@@ -44,7 +46,7 @@ pub(crate) struct KnownOffice {
 impl LeaderEntry {
     /// The office that the person holds on a day, or held last before it, and whether it is past; without a day, the
     /// first that has no end. Bounds that are not told are open.
-    pub(crate) fn office(&self, day: Option<Date>) -> Option<(Role, bool)> {
+    pub(crate) fn office(&self, day: Option<Date>) -> Option<(&KnownOffice, bool)> {
         let day = day.and_then(|date| date.first_day());
         let ended = |office: &KnownOffice| match (day, office.until) {
             (Some(day), Some(until)) => until.last_day().is_some_and(|until| until < day),
@@ -58,7 +60,7 @@ impl LeaderEntry {
         let begun: Vec<&KnownOffice> = self.offices.iter().filter(begun).collect();
         let held = begun.iter().find(|office| !ended(office));
         let last = begun.iter().max_by_key(|office| office.until.and_then(|until| until.last_day()));
-        held.or(last).map(|office| (office.role, ended(office)))
+        held.or(last).map(|office| (*office, ended(office)))
     }
 }
 
@@ -208,6 +210,9 @@ impl Shared {
             }
             if row.offices.is_empty() {
                 leaders.wrong(key, Problem::NoOffice(key.clone()));
+            }
+            for problem in row.offices.iter().filter_map(|office| shared.organization(office.of.as_ref()?).err()) {
+                leaders.wrong(key, problem);
             }
             match shared.country(code) {
                 Ok(country) => shared.leaders.push(LeaderEntry {

@@ -88,6 +88,10 @@ pub enum Relative {
     Today,
     Yesterday,
     Tomorrow,
+    /// The day before the one told of last.
+    DayBefore,
+    /// The day after the one told of last.
+    DayAfter,
     ThisWeek,
     LastWeek,
     NextWeek,
