@@ -6,7 +6,7 @@
 //! in a language without spaces, is entered at every character.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -24,12 +24,27 @@ pub(crate) struct Hit {
     pub(crate) meaning: Meaning,
 }
 
-/// One use of a literal.
-#[derive(Debug)]
+/// One use of a literal. There are tens of thousands, of which a text needs a few here and there, so they are kept small.
+#[derive(Debug, Clone, Copy)]
 struct Use {
+    target: Target,
+    /// The number of the form in which it must stand.
+    form: u32,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Target {
+    /// The literal is the whole term.
+    Whole(Meaning),
+    /// The literal is a part of a sequence.
+    Part { sequence: u32, index: u8 },
+}
+
+/// How a literal must stand in the text to be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Form {
     /// The bytes at which the text must have a capital, a bit each; those beyond the first 64 are not looked at.
     capitals: u64,
-    target: Target,
     /// How many bytes at its head and tail are no part of the term.
     beside: (u16, u16),
     open_start: bool,
@@ -38,14 +53,6 @@ struct Use {
     by_figures: bool,
     /// Whether it is a name, which may take the language's suffixes.
     is_name: bool,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Target {
-    /// The literal is the whole term.
-    Whole(Meaning),
-    /// The literal is a part of a sequence.
-    Part { sequence: u32, index: u32 },
 }
 
 /// Literals by their numbers in a tree, and what each is used for.
@@ -58,32 +65,46 @@ struct Literals {
     uses: Vec<Use>,
 }
 
+/// Where the uses of a literal begin, and whether it is only ever found at the end of a word: most finds that go on are passed
+/// over by this alone.
 #[derive(Debug, Clone, Copy)]
-struct Row {
-    first: u32,
-    /// Whether the literal is only ever found at the end of a word: most finds that go on are passed over by this alone.
-    ends_word: bool,
+struct Row(u32);
+
+impl Row {
+    fn new(first: usize, ends_word: bool) -> Row {
+        Row((first as u32) << 1 | u32::from(ends_word))
+    }
+
+    fn first(self) -> usize {
+        self.0 as usize >> 1
+    }
+
+    fn ends_word(self) -> bool {
+        self.0 & 1 == 1
+    }
 }
 
 impl Literals {
     /// From literals in order, each with its uses and whether it always ends a word.
-    fn new(literals: Vec<(String, Vec<Use>, bool)>) -> Literals {
-        let tree = Trie::new(literals.iter().map(|(text, ..)| text.as_str()));
+    fn new(literals: &[(String, Vec<Use>, bool)]) -> Literals {
+        let texts: Vec<&str> = literals.iter().map(|(text, ..)| text.as_str()).collect();
+        let (tree, order) = Trie::new(&texts);
         let (mut rows, mut uses) = (Vec::with_capacity(literals.len() + 1), Vec::new());
-        for (_, mut own, ends_word) in literals {
-            own.sort_by_key(|r#use| match r#use.target {
+        for (_, own, ends_word) in order.into_iter().map(|at| &literals[at]) {
+            let first = uses.len();
+            rows.push(Row::new(first, *ends_word));
+            uses.extend_from_slice(own);
+            uses[first..].sort_by_key(|r#use| match r#use.target {
                 Target::Whole(meaning) => Some(meaning),
                 Target::Part { .. } => None,
             });
-            rows.push(Row { first: uses.len() as u32, ends_word });
-            uses.append(&mut own);
         }
-        rows.push(Row { first: uses.len() as u32, ends_word: false });
+        rows.push(Row::new(uses.len(), false));
         Literals { tree, rows, uses }
     }
 
     fn texts(&self) -> impl Iterator<Item = &str> {
-        (0..self.rows.len() - 1).map(|number| self.tree.literal(number))
+        (0..self.tree.len()).map(|number| self.tree.literal(number))
     }
 }
 
@@ -99,6 +120,9 @@ struct Sequence {
 pub(crate) struct MatcherBuilder {
     literals: BTreeMap<String, Vec<Use>>,
     sequences: Vec<Sequence>,
+    forms: Vec<Form>,
+    /// The numbers of the forms.
+    numbers: HashMap<Form, u32>,
 }
 
 impl MatcherBuilder {
@@ -114,27 +138,35 @@ impl MatcherBuilder {
             let parts =
                 places.into_iter().enumerate().flat_map(|(index, parts)| parts.into_iter().map(move |p| (index, p)));
             for (index, part) in parts {
-                let target =
-                    if whole { Target::Whole(meaning) } else { Target::Part { sequence, index: index as u32 } };
-                self.literals.entry(part.literal).or_default().push(Use {
+                let target = match whole {
+                    true => Target::Whole(meaning),
+                    // A term has a few parts.
+                    false => Target::Part { sequence, index: index as u8 },
+                };
+                let form = Form {
                     capitals: part.capitals.iter().filter(|at| **at < 64).fold(0, |bits, at| bits | 1 << at),
+                    // A literal is no longer than its term, and that has its bound.
+                    beside: (part.beside.0 as u16, part.beside.1 as u16),
                     open_start: part.open_start,
                     open_end: part.open_end,
                     by_figures: matches!(meaning, Meaning::Scale(_) | Meaning::Currency(_)),
                     is_name: whole && meaning.is_name(),
-                    // A literal is no longer than its term, and that has its bound.
-                    beside: (part.beside.0 as u16, part.beside.1 as u16),
-                    target,
+                };
+                let form = *self.numbers.entry(form).or_insert_with(|| {
+                    self.forms.push(form);
+                    self.forms.len() as u32 - 1
                 });
+                self.literals.entry(part.literal).or_default().push(Use { target, form });
             }
         }
     }
 
     pub(crate) fn build(self, suffixes: &[String], spaces: bool) -> Matcher {
-        let begins_word = |uses: &[Use]| spaces && !uses.iter().any(|r#use| r#use.open_start);
+        let form = |r#use: &Use| self.forms[r#use.form as usize];
+        let begins_word = |uses: &[Use]| spaces && !uses.iter().any(|r#use| form(r#use).open_start);
         let ends_word = |uses: &[Use]| {
-            let goes_on = |r#use: &Use| r#use.open_end || r#use.by_figures || (r#use.is_name && !suffixes.is_empty());
-            spaces && !uses.iter().any(goes_on)
+            let goes_on = |form: Form| form.open_end || form.by_figures || (form.is_name && !suffixes.is_empty());
+            spaces && !uses.iter().map(form).any(goes_on)
         };
         let spellings = self.literals.keys().filter(|literal| damage::has_spelling(literal)).count();
         let spelled = spellings * 50 > self.literals.len();
@@ -142,10 +174,11 @@ impl MatcherBuilder {
             let ends_word = ends_word(&uses);
             (text, uses, ends_word)
         });
-        let (at_words, anywhere) = literals.partition(|(_, uses, _)| begins_word(uses));
+        let (at_words, anywhere): (Vec<_>, Vec<_>) = literals.partition(|(_, uses, _)| begins_word(uses));
         Matcher {
-            at_words: Literals::new(at_words),
-            anywhere: Literals::new(anywhere),
+            at_words: Literals::new(&at_words),
+            anywhere: Literals::new(&anywhere),
+            forms: self.forms,
             sequences: self.sequences,
             suffixes: suffixes.iter().map(|suffix| Folded::new(suffix).text).collect(),
             spaces,
@@ -162,6 +195,8 @@ pub(crate) struct Matcher {
     at_words: Literals,
     /// The others.
     anywhere: Literals,
+    /// The forms in which literals must stand.
+    forms: Vec<Form>,
     sequences: Vec<Sequence>,
     suffixes: Vec<String>,
     spaces: bool,
@@ -274,12 +309,8 @@ impl Search<'_> {
             let goes_on = self.is_inside(end);
             // Without a capital no space was lost there.
             let (row, next) = (literals.rows[literal], literals.rows[literal + 1]);
-            if !(goes_on && row.ends_word && !self.folded.is_capital(end)) {
-                self.find(
-                    &literals.uses[row.first as usize..next.first as usize],
-                    (start, self.is_inside(start)),
-                    (end, goes_on),
-                );
+            if !(goes_on && row.ends_word() && !self.folded.is_capital(end)) {
+                self.find(&literals.uses[row.first()..next.first()], (start, self.is_inside(start)), (end, goes_on));
             }
         }
         settle(&mut self.hits[from..]);
@@ -293,15 +324,16 @@ impl Search<'_> {
     /// Takes down the uses of a literal that stands where they may. With its start and end comes whether a word goes on there.
     fn find(&mut self, uses: &[Use], (start, begins_inside): (usize, bool), (end, goes_on): (usize, bool)) {
         for r#use in uses {
-            if !self.folded.has_capitals(start, r#use.capitals) {
+            let form = &self.matcher.forms[r#use.form as usize];
+            if !self.folded.has_capitals(start, form.capitals) {
                 continue;
             }
             let edges = match begins_inside || goes_on {
-                true => self.edges((start, begins_inside), (end, goes_on), r#use),
+                true => self.edges((start, begins_inside), (end, goes_on), form),
                 false => Some((start, end)),
             };
             let Some((start, end)) = edges else { continue };
-            let (start, end) = (start + r#use.beside.0 as usize, end - r#use.beside.1 as usize);
+            let (start, end) = (start + form.beside.0 as usize, end - form.beside.1 as usize);
             match r#use.target {
                 Target::Whole(meaning) => {
                     let start = self.folded.source_near(start, &mut self.near) as u32;
@@ -309,7 +341,8 @@ impl Search<'_> {
                     self.hits.push(Hit { start, end, meaning });
                 }
                 Target::Part { sequence, index } => {
-                    self.parts.push(PartFound { sequence, index, start: start as u32, end: end as u32 });
+                    let (index, start, end) = (index.into(), start as u32, end as u32);
+                    self.parts.push(PartFound { sequence, index, start, end });
                 }
             }
         }
@@ -321,12 +354,12 @@ impl Search<'_> {
         &self,
         (start, begins_inside): (usize, bool),
         (end, goes_on): (usize, bool),
-        r#use: &Use,
+        form: &Form,
     ) -> Option<(usize, usize)> {
         let Search { folded, source, .. } = self;
         let spaces = self.matcher.spaces;
         // A figure is no part of "5bn" or "USD1.2".
-        let figure = |at: usize| r#use.by_figures && folded.text.as_bytes()[at].is_ascii_digit();
+        let figure = |at: usize| form.by_figures && folded.text.as_bytes()[at].is_ascii_digit();
         let inside = begins_inside && !figure(start - 1);
         let goes_on = goes_on && !figure(end);
         if !inside && !goes_on {
@@ -336,10 +369,10 @@ impl Search<'_> {
         let lost_space = |at: usize| {
             folded.is_capital(at) && source[..folded.source(at)].chars().next_back().is_some_and(char::is_lowercase)
         };
-        if inside && !r#use.open_start && !lost_space(start) {
+        if inside && !form.open_start && !lost_space(start) {
             return None;
         }
-        let starts_at = match r#use.open_start {
+        let starts_at = match form.open_start {
             true if spaces => folded.word_start(start),
             true => folded.run_start(start),
             false => start,
@@ -348,11 +381,11 @@ impl Search<'_> {
             return Some((starts_at, end));
         }
         let word_end = if spaces { folded.word_end(end) } else { folded.run_end(end) };
-        if r#use.open_end {
+        if form.open_end {
             return Some((starts_at, word_end));
         }
         let suffix = &folded.text[end..word_end];
-        let is_inflected = r#use.is_name && self.matcher.suffixes.iter().any(|known| known == suffix);
+        let is_inflected = form.is_name && self.matcher.suffixes.iter().any(|known| known == suffix);
         (is_inflected || lost_space(end)).then_some((starts_at, end))
     }
 

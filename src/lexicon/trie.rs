@@ -10,13 +10,14 @@ use std::ops::Range;
 /// leads to it, tells whether it is a child of that parent or of another.
 #[derive(Debug, Default)]
 pub(crate) struct Trie {
-    /// The literals, one after the other, and where each begins; then the end of the last.
+    /// The literals, one after the other in the order of the cells that tell of them, and where each begins; then the end of
+    /// the last.
     text: String,
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     /// The first cell is the root.
     cells: Vec<Cell>,
-    /// For each cell the literal that ends there and the only one that goes on, or [`NONE`].
-    literals: Vec<Here>,
+    /// For each [`CELLS`] of which literals they tell.
+    told: Vec<Told>,
     openings: Openings,
 }
 
@@ -85,21 +86,30 @@ impl Cell {
     const FREE: Cell = Cell { label: FREE, ends: false, first: FREE, base: 0 };
 }
 
-/// The literals of a node, or [`NONE`].
-#[derive(Debug, Clone, Copy)]
-struct Here {
-    /// The one that ends here.
-    ends: u32,
-    /// The one that goes on, where no other does.
-    goes_on: u32,
+/// Of which literals 32 cells tell. A cell tells of the one that ends there and of the one that goes on where no other does; each
+/// literal is told of once, so that its number is how many are told of before it: what a cell tells takes three bits.
+#[derive(Debug, Clone, Copy, Default)]
+struct Told {
+    /// Two bits for each cell: whether a literal ends there, and whether only one goes on.
+    bits: u64,
+    /// How many literals the cells before these tell of.
+    before: u32,
 }
 
-impl Here {
-    const NONE: Here = Here { ends: NONE, goes_on: NONE };
-}
+/// So many cells have their bits in one.
+const CELLS: usize = 32;
 
-/// No literal.
-const NONE: u32 = u32::MAX;
+impl Told {
+    /// The numbers of the literal that ends in a cell, and of the only one that goes on.
+    #[inline]
+    fn of(&self, cell: u32) -> (Option<u32>, Option<u32>) {
+        let at = 2 * (cell % CELLS as u32);
+        let before = self.before + (self.bits & ((1 << at) - 1)).count_ones();
+        let ends = (self.bits >> at) as u32 & 1;
+        let goes_on = (self.bits >> at) as u32 & 2;
+        ((ends != 0).then_some(before), (goes_on != 0).then_some(before + ends))
+    }
+}
 
 /// A byte that no text has.
 const FREE: u8 = 0xff;
@@ -107,84 +117,62 @@ const FREE: u8 = 0xff;
 /// A node while the tree is made.
 struct Node {
     cell: Cell,
-    literals: Here,
+    /// The literal that ends here, and the only one that goes on.
+    literals: [Option<usize>; 2],
     /// The children, which stand together.
     children: Range<usize>,
 }
 
 impl Node {
     fn new(label: u8) -> Node {
-        Node { cell: Cell { label, ..Cell::FREE }, literals: Here::NONE, children: 0..0 }
+        Node { cell: Cell { label, ..Cell::FREE }, literals: [None; 2], children: 0..0 }
     }
 }
 
 impl Trie {
-    /// A tree of literals that are sorted, without repeats and not empty. Linear in their bytes, but for the search for free
-    /// cells.
-    pub(crate) fn new<'l>(literals: impl IntoIterator<Item = &'l str>) -> Trie {
-        let mut trie = Trie { starts: vec![0], ..Trie::default() };
-        for literal in literals {
-            trie.text.push_str(literal);
-            trie.starts.push(trie.text.len());
-            trie.openings.insert(literal.as_bytes());
-        }
-        let mut nodes = trie.nodes();
+    /// A tree of literals that are sorted, without repeats and not empty; and which of them each is in its order. Linear in their
+    /// bytes, but for the search for free cells.
+    pub(crate) fn new(literals: &[&str]) -> (Trie, Vec<usize>) {
+        let mut trie = Trie::default();
+        let mut nodes = nodes(literals);
         place(&mut nodes);
         let end = nodes.iter().map(|node| node.cell.base as usize).max().unwrap_or(0) + 256;
-        trie.cells = vec![Cell::FREE; end];
-        trie.literals = vec![Here::NONE; end];
-        let mut put = |at: usize, node: &Node| (trie.cells[at], trie.literals[at]) = (node.cell, node.literals);
-        put(0, &nodes[0]);
+        // For each cell the node that stands there.
+        let mut standing: Vec<Option<&Node>> = vec![None; end];
+        standing[0] = nodes.first();
         for parent in &nodes {
-            let children = &nodes[parent.children.clone()];
-            children.iter().for_each(|child| put(parent.cell.base as usize + usize::from(child.cell.label), child));
+            for child in &nodes[parent.children.clone()] {
+                standing[parent.cell.base as usize + usize::from(child.cell.label)] = Some(child);
+            }
         }
-        trie
+        let mut order = Vec::with_capacity(literals.len());
+        for cells in standing.chunks(CELLS) {
+            let mut told = Told { before: order.len() as u32, ..Told::default() };
+            for (at, node) in cells.iter().enumerate() {
+                let [ends, goes_on] = node.map_or([None; 2], |node| node.literals);
+                told.bits |= (u64::from(ends.is_some()) | u64::from(goes_on.is_some()) << 1) << (2 * at);
+                order.extend(ends.into_iter().chain(goes_on));
+                trie.cells.push(node.map_or(Cell::FREE, |node| node.cell));
+            }
+            trie.told.push(told);
+        }
+        for literal in order.iter().map(|at| literals[*at]) {
+            trie.starts.push(trie.text.len() as u32);
+            trie.text.push_str(literal);
+            trie.openings.insert(literal.as_bytes());
+        }
+        trie.starts.push(trie.text.len() as u32);
+        (trie, order)
     }
 
-    /// The tree without places for its nodes; the root first, children after their parents.
-    fn nodes(&self) -> Vec<Node> {
-        let mut nodes = vec![Node::new(FREE)];
-        // For each node the literals that share its bytes, and how many these are.
-        let mut pending = std::collections::VecDeque::from([(0, self.len(), 0)]);
-        let mut at = 0;
-        while let Some((mut from, to, depth)) = pending.pop_front() {
-            if from < to && self.literal(from).len() == depth {
-                (nodes[at].literals.ends, nodes[at].cell.ends) = (from as u32, true);
-                from += 1;
-            }
-            // The root has children even where there is but one literal, so that all walks can begin at them.
-            if to - from == 1 && depth > 0 {
-                nodes[at].cell.first = self.byte(from, depth);
-                nodes[at].literals.goes_on = from as u32;
-            } else {
-                let first = nodes.len();
-                while from < to {
-                    let label = self.byte(from, depth);
-                    let own = (from..to).take_while(|at| self.byte(*at, depth) == label).count();
-                    nodes.push(Node::new(label));
-                    pending.push_back((from, from + own, depth + 1));
-                    from += own;
-                }
-                nodes[at].children = first..nodes.len();
-            }
-            at += 1;
-        }
-        nodes
-    }
-
-    fn len(&self) -> usize {
+    /// How many literals there are.
+    pub(crate) fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)
-    }
-
-    /// A byte of the literal of a number.
-    fn byte(&self, number: usize, at: usize) -> u8 {
-        self.text.as_bytes()[self.starts[number] + at]
     }
 
     /// The literal of a number.
     pub(crate) fn literal(&self, number: usize) -> &str {
-        &self.text[self.starts[number]..self.starts[number + 1]]
+        &self.text[self.starts[number] as usize..self.starts[number + 1] as usize]
     }
 
     /// Finds the literals that begin at some places of a text, which ascend; in the order of their beginnings, the longest first.
@@ -215,18 +203,18 @@ impl Trie {
                 for at in &stops[..stopped] {
                     let Walk { number, end, cell } = open[*at as usize];
                     let start = starts[number as usize];
-                    let here = self.literals[cell as usize];
+                    let (ends, goes_on) = self.told[cell as usize / CELLS].of(cell);
                     let mut reach = |end: u32, literal: u32| {
                         reached.push((number, Found { start, end, literal }));
                         counts[number as usize] += 1;
                     };
-                    if here.ends != NONE {
-                        reach(end, here.ends);
+                    if let Some(literal) = ends {
+                        reach(end, literal);
                     }
-                    if here.goes_on != NONE {
-                        let rest = &self.literal(here.goes_on as usize).as_bytes()[(end - start) as usize..];
+                    if let Some(literal) = goes_on {
+                        let rest = &self.literal(literal as usize).as_bytes()[(end - start) as usize..];
                         if text[end as usize..].starts_with(rest) {
-                            reach(end + rest.len() as u32, here.goes_on);
+                            reach(end + rest.len() as u32, literal);
                         }
                     }
                 }
@@ -338,6 +326,38 @@ impl Default for Walks {
     }
 }
 
+/// The tree of literals without places for its nodes; the root first, children after their parents.
+fn nodes(literals: &[&str]) -> Vec<Node> {
+    let byte = |number: usize, at: usize| literals[number].as_bytes()[at];
+    let mut nodes = vec![Node::new(FREE)];
+    // For each node the literals that share its bytes, and how many these are.
+    let mut pending = std::collections::VecDeque::from([(0, literals.len(), 0)]);
+    let mut at = 0;
+    while let Some((mut from, to, depth)) = pending.pop_front() {
+        if from < to && literals[from].len() == depth {
+            (nodes[at].literals[0], nodes[at].cell.ends) = (Some(from), true);
+            from += 1;
+        }
+        // The root has children even where there is but one literal, so that all walks can begin at them.
+        if to - from == 1 && depth > 0 {
+            nodes[at].cell.first = byte(from, depth);
+            nodes[at].literals[1] = Some(from);
+        } else {
+            let first = nodes.len();
+            while from < to {
+                let label = byte(from, depth);
+                let own = (from..to).take_while(|at| byte(*at, depth) == label).count();
+                nodes.push(Node::new(label));
+                pending.push_back((from, from + own, depth + 1));
+                from += own;
+            }
+            nodes[at].children = first..nodes.len();
+        }
+        at += 1;
+    }
+    nodes
+}
+
 /// Gives the children of each node a base such that no two stand in one cell. Those of large families go first, so that
 /// small ones fill what these leave free.
 fn place(nodes: &mut [Node]) {
@@ -390,7 +410,7 @@ mod tests {
     fn all_literals_that_a_text_begins_with_are_found() {
         let literals =
             ["a", "ab", "abcd", "abce", "b", "d", "e", "f", "fa", "fb", "fc", "fd", "fe", "việt", "việt nam"];
-        let trie = Trie::new(literals);
+        let (trie, _) = Trie::new(&literals);
         for text in ["", "a", "abc", "abcd and more", "abcx", "b", "c", "fcx", "fx", "f", "việt nam", "việt na", "vi"]
         {
             let mut wanted = Vec::new();
@@ -400,7 +420,7 @@ mod tests {
             }
             assert_eq!(found(&trie, text), wanted, "{text}");
         }
-        for trie in [Trie::default(), Trie::new([])] {
+        for trie in [Trie::default(), Trie::new(&[]).0] {
             assert!(found(&trie, "a").is_empty());
         }
     }
@@ -416,7 +436,7 @@ mod tests {
         let mut literals: Vec<&str> = all.iter().step_by(3).map(String::as_str).collect();
         literals.sort_unstable();
         literals.dedup();
-        let trie = Trie::new(literals.iter().copied());
+        let (trie, _) = Trie::new(&literals);
         for text in &all {
             let found: Vec<&str> =
                 found(&trie, text).into_iter().filter(|(start, _)| *start == 0).map(|(_, literal)| literal).collect();

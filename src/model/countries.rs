@@ -23,13 +23,6 @@ pub(super) struct Row {
     former_names: Vec<FormerName>,
 }
 
-impl Row {
-    /// Whether the country is one of today with that alpha-2 code, in any case.
-    pub(super) fn is_current(&self, alpha2: &str) -> bool {
-        !alpha2.is_empty() && self.alpha2.eq_ignore_ascii_case(alpha2) && self.status != CountryStatus::Former
-    }
-}
-
 /// A name that a country had before its present one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FormerName {
@@ -71,6 +64,16 @@ pub(super) static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         }
     }
     rows
+});
+
+/// The countries of today by their alpha-2 codes, in the order of these.
+pub(super) static BY_ALPHA2: LazyLock<Vec<([u8; 2], CountryCode)>> = LazyLock::new(|| {
+    let today = ROWS.iter().filter(|row| row.status != CountryStatus::Former);
+    let mut codes: Vec<_> =
+        today.filter_map(|row| Some((row.alpha2.to_ascii_uppercase().as_bytes().try_into().ok()?, row.code))).collect();
+    codes.sort();
+    codes.dedup_by_key(|(alpha2, _)| *alpha2);
+    codes
 });
 
 fn code(text: &str) -> Option<CountryCode> {

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Entity;
-use super::countries::{FormerName, ROWS, Row};
+use super::countries::{BY_ALPHA2, FormerName, ROWS, Row};
 
 /// A state, one that is no more, or a territory that has a code of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,10 +102,9 @@ impl CountryCode {
     /// assert_eq!(CountryCode::from_alpha2("su"), None);
     /// ```
     pub fn from_alpha2(alpha2: &str) -> Option<CountryCode> {
-        if alpha2.len() != 2 {
-            return None;
-        }
-        ROWS.iter().find(|row| row.is_current(alpha2)).map(|row| row.code)
+        let alpha2: [u8; 2] = alpha2.as_bytes().try_into().ok()?;
+        let wanted = alpha2.map(|letter| letter.to_ascii_uppercase());
+        BY_ALPHA2.binary_search_by_key(&wanted, |(known, _)| *known).ok().map(|at| BY_ALPHA2[at].1)
     }
 
     /// The country of a code or an English short name, in any case; also of a code or name that it once had.
