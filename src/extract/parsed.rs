@@ -364,3 +364,33 @@ fn within_others(hits: &mut Vec<Hit>) {
     let inside = |span: Span| longer.iter().any(|other| other.contains(span) && *other != span);
     hits.retain(|hit| !(matches!(hit.meaning, Meaning::Role(_)) && inside(span_of(hit))));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_dates_are_not_looked_for_there_are_none() {
+        let extractor = Extractor::default();
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/exam/texts");
+        let mut sentences = [0, 0];
+        for file in std::fs::read_dir(folder).unwrap() {
+            let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+            let article = extractor.reader().read("page", text).unwrap();
+            for block in &article.blocks {
+                let language = block.language.as_deref().and_then(|tag| extractor.lexicon.language(tag));
+                let Some(language) = language else { continue };
+                let dates = extractor.reader.language(Some(language.tag()));
+                for span in extractor.reader.sentences(&article, block) {
+                    let text = article.slice(span);
+                    let whole = Span { start: 0, end: text.len() as u32 };
+                    let mut hits = language.scan(text, [whole], &mut lexicon::Room::default()).to_vec();
+                    let looked_for = may_have_dates(text, &mut hits);
+                    assert!(looked_for || dates.dates(text).is_empty(), "{text}");
+                    sentences[usize::from(looked_for)] += 1;
+                }
+            }
+        }
+        assert!(sentences[0] > sentences[1] / 2, "{sentences:?}: hardly any are spared");
+    }
+}
