@@ -3,6 +3,7 @@
 //! The English table was written from the codebook before the frame was measured on any coded record; what it expects is
 //! what a coder would write down, so a share of it stays missed, and the test says how large that share may be.
 
+use chancery::claim::{Claim, Fact};
 use chancery::export::ArticleFacts;
 use chancery::extract::Extractor;
 use chancery::text::Page;
@@ -277,4 +278,24 @@ fn auxiliaries_turn_what_a_verb_tells() {
     ];
     let missed = missed("en", rows);
     assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+/// "Styrker" are forces in Norwegian and Danish, and strengthens right after who does so.
+#[test]
+fn a_noun_that_is_also_a_verb_is_one_after_its_subject() {
+    let extractor = Extractor::default();
+    for (language, text, sectors) in [
+        ("nb", "Norges styrker angrep Finland.", vec!["MIL"]),
+        ("nb", "Vietnam og Finland styrker samarbeidet, sier ministeren.", vec![]),
+        ("da", "Danmark og Ghana styrker samarbejdet, siger ministeren.", vec![]),
+    ] {
+        let page = Page { language: Some(language.to_owned()), ..Page::new("a.txt", text) };
+        let claims = extractor.extract(&extractor.reader().read_page(page).unwrap());
+        let sector = |claim: &Claim| match &claim.fact {
+            Fact::Interaction { source, .. } => source.sector.map(|sector| sector.code().to_owned()),
+            _ => None,
+        };
+        let found: Vec<String> = claims.iter().filter_map(sector).collect();
+        assert_eq!(found, sectors, "{text}");
+    }
 }

@@ -60,6 +60,7 @@ fn mentions(context: &Context<'_>, index: usize) -> Vec<Unit> {
                 let entry = context.lexicon.organizations().get(known as usize);
                 (entry.map(|entry| Party::Organization(entry.key.clone())), None)
             }
+            Meaning::Agents(_) if is_verb(text, sentence, hit) => continue,
             Meaning::Agents(sector) => (None, Some(sector)),
             Meaning::Ministry => (None, Some(ActorSector::Government)),
             Meaning::Role(role) => (None, sector_of(role)),
@@ -86,6 +87,17 @@ fn mentions(context: &Context<'_>, index: usize) -> Vec<Unit> {
     }
     mentions.sort_by_key(|unit| (unit.span.start, unit.span.end));
     mentions
+}
+
+/// Whether a noun for those who act is also a verb, and stands right after its subject: "Norge styrker samarbeidet".
+fn is_verb(text: &str, sentence: &Sentence<'_>, noun: &Hit) -> bool {
+    let acts = |meaning| matches!(meaning, Meaning::Strengthen | Meaning::Help | Meaning::Acts(_));
+    let names = |meaning| {
+        matches!(meaning, Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_) | Meaning::Role(_))
+            || matches!(meaning, Meaning::BothSides | Meaning::They | Meaning::He)
+    };
+    sentence.hits_of(acts).any(|verb| (verb.start, verb.end) == (noun.start, noun.end))
+        && sentence.hits_of(names).any(|name| name.end < noun.start && between(text, name.end, noun.start) == " ")
 }
 
 /// The sector of society for which an office acts.
