@@ -78,7 +78,7 @@ const RECALL: usize = 4;
 
 /// Whether a sentence begins with a document, or with what one does: "The agreement is about …", "It covers …"; where verbs
 /// come last, whether it ends so.
-fn is_about_document(sentence: &Sentence<'_>) -> bool {
+pub(super) fn is_about_document(sentence: &Sentence<'_>) -> bool {
     let governs = |hit: &Hit| match sentence.language.head_final && hit.meaning == Meaning::Covers {
         true => sentence.words_between(hit.end, sentence.span.end) <= 2,
         false => sentence.words_between(sentence.span.start, hit.start) <= 2,
@@ -365,7 +365,13 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
             sentence.hits_of(also).any(|other| span_of(other).overlaps(span_of(wish)))
         })
     };
-    let asked = one && (help || jointly || addressed()) && context.cues(index).has(Stage::Proposed);
+    // "He would like to see Indian builders …": what he of the other country wishes.
+    let of_other = || {
+        let he = sentence.hits_of(|meaning| meaning == Meaning::He).next().is_some();
+        let subject = he.then(|| context.subject_before(index)).flatten();
+        subject.is_some_and(|subject| !context.sides[index].distinct.contains(&subject))
+    };
+    let asked = one && context.cues(index).has(Stage::Proposed) && (help || jointly || addressed() || of_other());
     // "He pledged 1.6 billion kroner for ports": money is given to another.
     let pledged = one && has_money(sentence) && context.cues(index).has(Stage::Agreed);
     let invested = one && since && has_money(sentence);

@@ -1,6 +1,7 @@
 //! The verbs of a sentence that say how far something has come, and who is their subject: "agreed", "wishes to", "has begun".
 
 use super::context::Context;
+use super::cooperation::is_about_document;
 use super::sentence::{Sentence, Word, between, country_of, span_of};
 use crate::claim::{Party, Span};
 use crate::lexicon::{Hit, Meaning};
@@ -70,6 +71,12 @@ fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
                 found.push(Noun { span, subject: Subject::Both, party: None });
             }
             Meaning::He | Meaning::Role(_) => found.push(Noun { span, subject: Subject::One, party: None }),
+            // "The European Union and India are negotiating".
+            Meaning::Organization(known) => {
+                if let Some(key) = context.lexicon.actor(known).filter(|_| !after_place(hit.start)) {
+                    found.push(Noun { span, subject: Subject::One, party: Some(Party::Organization(key)) });
+                }
+            }
             meaning => {
                 if let Some(code) = country_of(meaning).filter(|_| !after_place(hit.start)) {
                     found.push(Noun { span, subject: Subject::One, party: Some(Party::Country(code)) });
@@ -190,6 +197,30 @@ fn ends_barrier(sentence: &Sentence<'_>, verb: &Hit) -> bool {
     })
 }
 
+/// Whether a verb says what a document is about, at the beginning of a sentence.
+fn is_of_document(sentence: &Sentence<'_>, verb: &Hit) -> bool {
+    let mut covers = sentence.hits_of(|meaning| meaning == Meaning::Covers);
+    covers.any(|covers| span_of(covers) == span_of(verb)) && is_about_document(sentence)
+}
+
+/// Whether a verb is the beginning of a longer phrase for a friendly deed: "ønsket gjesten velkommen".
+fn begins_phrase(sentence: &Sentence<'_>, verb: &Hit) -> bool {
+    let mut deeds = sentence.hits_of(|meaning| meaning == Meaning::Acts(InteractionKind::Support));
+    deeds.any(|deed| deed.start == verb.start && deed.end > verb.end)
+}
+
+/// Whether the clause before a verb is what one side proposes: "foreslog hun, at begge går sammen". The mark that opens it stands
+/// right after the proposal and its subject, and no "and" after the mark.
+fn is_content(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], cues: &[Cue], verb: Span) -> bool {
+    let Some(proposed) = cues.last().filter(|cue| cue.kind == CueKind::Stage(Stage::Proposed)) else { return false };
+    let gap = between(text, proposed.span.end, verb.start);
+    let Some(mark) = gap.find(',').filter(|mark| !gap[mark + 1..].contains([',', ';', '–'])) else { return false };
+    let mark = proposed.span.end + mark as u32;
+    let opening = sentence.words.get(sentence.word_at(mark));
+    steps(nouns, sentence, proposed.span.end, mark) <= 1
+        && opening.is_some_and(|word| !sentence.language.and.contains(&text[word.span.range()]))
+}
+
 /// How many words stand between two places, but for those of nouns.
 fn steps(nouns: &[Noun], sentence: &Sentence<'_>, from: u32, to: u32) -> usize {
     let words = &sentence.words[sentence.word_at(from)..sentence.word_at(to).max(sentence.word_at(from))];
@@ -219,6 +250,10 @@ impl Cues {
                 {
                     continue;
                 }
+                // "Wished the guest welcome": the phrase, not its first word.
+                Meaning::Stage(Stage::Proposed) if begins_phrase(sentence, hit) => continue,
+                // "The text foresees a summit": what a document says is no wish.
+                Meaning::Stage(Stage::Proposed) if is_of_document(sentence, hit) => continue,
                 // "Suspend the levies", "lift the ban": what ends is what stood in the way.
                 Meaning::Stage(Stage::Ended) if ends_barrier(sentence, hit) => continue,
                 Meaning::Stage(Stage::Negotiating) => CueKind::Stage(Stage::Agreed),
@@ -271,7 +306,8 @@ impl Cues {
                 kind,
                 subject,
                 parted: between(text, from, span.start).contains([',', ';', '–'])
-                    && !goes_on_within(text, sentence, &nouns, &cues, span),
+                    && !goes_on_within(text, sentence, &nouns, &cues, span)
+                    && !is_content(text, sentence, &nouns, &cues, span),
                 closes: head_final && closes(),
                 denied: negations().any(|not| {
                     (!head_final && not.end <= span.start && sentence.words_between(not.start, span.start) <= 2)
