@@ -9,7 +9,7 @@ use super::cues::{Cues, Governed};
 use super::sentence::{Dated, LONGEST_TERM, Sentence, between, distance, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{AgreementKind, EventKind, Key, Organization, Role, Sector, Stage};
+use crate::model::{ActorSector, AgreementKind, EventKind, Key, Organization, Role, Sector, Stage};
 use crate::text::Kind;
 use crate::time::When;
 
@@ -48,18 +48,50 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             found.remove(from);
         }
     }
+    ratify(context, &mut found);
     // A title's "agreement" is the memorandum that the text tells of.
     let told: Vec<_> = found.iter().filter_map(|draft| Some((draft.sentence, described(&draft.fact)?))).collect();
     found.retain(|draft| {
         let Some((parties, AgreementKind::Other, stage)) = described(&draft.fact) else { return true };
-        context.sentences[draft.sentence].kind != Kind::Title
-            || !told.iter().any(|(other, known)| {
-                *other != draft.sentence
-                    && (&known.0, known.2) == (&parties, stage)
-                    && matches!(known.1, AgreementKind::Mou | AgreementKind::Treaty | AgreementKind::Contract)
-            })
+        let titled = context.sentences[draft.sentence].kind == Kind::Title;
+        !told.iter().any(|(other, known)| {
+            (titled && *other != draft.sentence || *other == draft.sentence + 1 && stage < Stage::Signed)
+                && (&known.0, known.2) == (&parties, stage)
+                && matches!(known.1, AgreementKind::Mou | AgreementKind::Treaty | AgreementKind::Contract)
+        })
     });
     drafts.extend(found);
+}
+
+/// For how many sentences "it enters into force once parliament has approved it" still means the document told of last.
+const RECALL: usize = 6;
+
+/// What parliaments ratify is a treaty, by whatever general word it is called.
+fn ratify(context: &Context<'_>, found: &mut [Draft]) {
+    let general = |draft: &Draft| {
+        described(&draft.fact).filter(|(_, kind, _)| *kind == AgreementKind::Other).map(|(parties, ..)| parties)
+    };
+    let Some(first) = found.iter().find(|draft| general(draft).is_some()).map(|draft| draft.sentence) else { return };
+    let ratifies = |sentence: &&Sentence<'_>| {
+        let mut houses = sentence.hits_of(|meaning| meaning == Meaning::Agents(ActorSector::Legislature));
+        let of_organization = |house: &Hit| {
+            let mut bodies = sentence.hits_of(|meaning| matches!(meaning, Meaning::Organization(_)));
+            bodies.any(|body| span_of(body).overlaps(span_of(house)))
+        };
+        sentence.has(|meaning| meaning == Meaning::Document(Stage::InForce))
+            && houses.any(|house| !of_organization(house))
+    };
+    for sentence in context.sentences[first..].iter().filter(ratifies) {
+        let last = found.iter().rev().find(|draft| draft.sentence <= sentence.index);
+        let last = last.filter(|last| sentence.index - last.sentence <= RECALL);
+        let Some(parties) = last.and_then(general) else { continue };
+        let same = |draft: &&mut Draft| general(draft).is_some_and(|known| known == parties);
+        for draft in found.iter_mut().filter(same) {
+            if let Fact::Agreement { kind, .. } = &mut draft.fact {
+                *kind = AgreementKind::Treaty;
+            }
+        }
+    }
 }
 
 /// Whether a draft speaks in a general word of the document that the sentence before it told of: "The document was signed by …",
@@ -438,7 +470,17 @@ fn stage_of(
                 && sentence.words_between(verb.end, date.span.start.max(verb.end)) <= 2
                 && is_past(context, &date.when)
         });
+    // "Pressed for the conclusion of the treaty, on which both have been negotiating since 2007".
+    let negotiated = || {
+        let since = |verb: &Hit| {
+            let mut since = sentence.hits_of(|meaning| meaning == Meaning::Since);
+            since.any(|since| since.start >= document.end && since.end <= verb.start)
+        };
+        let mut verbs = sentence.hits_of(|meaning| meaning == Meaning::Document(Stage::Negotiating));
+        verbs.any(|verb| sentence.words_between(document.end, verb.start) <= REACH && since(verb))
+    };
     Some(match stage {
+        Stage::Signed if ahead && negotiated() => Stage::Negotiating,
         Stage::InForce if lasts => Stage::InForce,
         Stage::InForce if ahead => Stage::Signed,
         Stage::Signed if ahead => Stage::Proposed,
