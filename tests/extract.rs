@@ -231,6 +231,11 @@ fn offices_are_parted_listed_and_handed_on() {
                 "Kutt\n\nNorge kjøper utslippskutt av Zambia. I Zambia er det særlig solkraft som er aktuelt. Landets minister for grønn økonomi, Mike Mposha, venter private penger fra Norge.\n",
                 &["Mike Mposha: minister of ZMB"],
             ),
+            // Two who sign are of both countries.
+            (
+                "Schweiz und Norwegen\n\nBundesrat Albert Rösti aus der Schweiz und Energieminister Terje Aasland haben am Montag ein Abkommen unterzeichnet. Norwegen ist zufrieden.\n",
+                &["Albert Rösti: minister of CHE", "Terje Aasland: minister of NOR"],
+            ),
             // The field in brackets after the name.
             (
                 "Bezoek\n\nMinister David van Weel (Buitenlandse Zaken) van Nederland sprak met zijn ambtgenoot Melvin Bouva in Suriname.\n",
@@ -409,6 +414,20 @@ fn how_far_a_cooperation_has_come() {
                 "Kontor\n\nNorge og Chile ble enige om kulturelt samarbeid og om å støtte hverandre innenfor FN.\n",
                 &["CHL-NOR culture agreed", "CHL-NOR multilateral agreed"],
             ),
+            // What one side proposes that both do.
+            (
+                "Møde\n\nEfter mødet i går, der blev holdt af de to statsministre, foreslog den danske, at Danmark og Norge går sammen om forskning.\n",
+                &["DNK-NOR science_technology proposed"],
+            ),
+            // What the text of a treaty foresees is as far as the treaty.
+            (
+                "Traité\n\nLa France et la Pologne ont signé lundi un traité. Le texte prévoit aussi une coopération dans la recherche.\n",
+                &["FRA-POL science_technology signed"],
+            ),
+            (
+                "Merz in Indien\n\nDeutschland und Indien haben 19 Absichtserklärungen ausgetauscht. Sie betreffen unter anderem Halbleiter.\n",
+                &["DEU-IND semiconductors signed"],
+            ),
             // A parliament that decides is no cooperation of parliaments.
             (
                 "Aid\n\nAustralia is Fiji's biggest donor, and both parliaments have approved the budget.\n",
@@ -440,6 +459,11 @@ fn three_parties_are_three() {
                 "Treffen\n\nDeutschland, Frankreich und Polen trafen sich am Montag. Die drei Länder vereinbarten eine Zusammenarbeit bei der Energie.\n",
                 &["DEU-FRA-POL energy agreed"],
             ),
+            // "The two countries" are not the three.
+            (
+                "Talks in Seoul\n\nJapan, South Korea and the United States agreed on Friday to cooperate in semiconductors. The deputy minister said that Japan was pleased.\n\nThe two countries agreed to cooperate in energy.\n",
+                &["JPN-KOR energy agreed", "JPN-KOR-USA semiconductors agreed"],
+            ),
             // A number that is not that of the parties.
             (
                 "Japan and Vietnam\n\nJapan and Vietnam agreed to cooperate in energy, as ten countries do.\n",
@@ -465,6 +489,16 @@ fn partnerships_are_dated_by_their_own_verbs() {
             (
                 "Việt Nam - Hà Lan\n\nHai nước đã có Đối tác chiến lược về nông nghiệp (năm 2014) và Đối tác toàn diện (năm 2019). Việt Nam và Hà Lan là bạn.\n",
                 &["NLD-VNM comprehensive established 2019", "NLD-VNM strategic established 2014"],
+            ),
+            // To welcome is not to wish.
+            (
+                "Besøk\n\nVietnams president ønsket gjesten velkommen til det første besøket siden Vietnam og Kasakhstan opprettet diplomatiske forbindelser i 1992.\n",
+                &["KAZ-VNM diplomatic_relations established 1992"],
+            ),
+            // What they will do soon.
+            (
+                "Việt Nam - Angola\n\nViệt Nam và Angola nhất trí sẽ sớm đưa quan hệ lên tầm Đối tác toàn diện.\n",
+                &["AGO-VNM comprehensive proposed ?"],
             ),
         ],
         partnerships,
@@ -549,6 +583,25 @@ fn documents_are_between_those_who_sign_them() {
                 "Defence treaty binds Australia and Fiji\n\n6 October 2025\n\nAustralia and Fiji became allies on Monday when their prime ministers put pen to paper in Canberra.\n",
                 &["AUS-FJI treaty signed 2025-10-06"],
             ),
+            // What parliaments must ratify is a treaty, by whatever word it is called, and so is an agreement of governments.
+            (
+                "Pact\n\nOn 3 May 2024 Japan and Fiji signed an agreement on prisons.\n\nIt enters into force once both parliaments have ratified it.\n",
+                &["FJI-JPN treaty signed 2024-05-03"],
+            ),
+            (
+                "Aftale\n\nDen 3. maj 2024 underskrev Danmark og Tyskland en mellemstatslig aftale om strøm, og det blev fejret af begge efter mødet.\n",
+                &["DEU-DNK treaty signed 2024-05-03"],
+            ),
+            // What is planned, named anew by a word of its own.
+            (
+                "Pact\n\n3 May 2024\n\nAustralia and Fiji plan to sign a pact. Prime Minister Anthony Albanese of Australia proposed that Fiji sign the treaty soon.\n",
+                &["AUS-FJI treaty proposed ?"],
+            ),
+            // Pressed for, and being negotiated.
+            (
+                "Handel\n\n3. Mai 2024\n\nDie Ministerin drängte auf einen Abschluss des Freihandelsabkommens, über das die Europäische Union und Indien seit 2007 verhandeln.\n",
+                &["IND-EUU treaty negotiating 2007"],
+            ),
             // What is to be ratified has been told of.
             (
                 "Pact\n\nOn 3 May 2024 Japan and Fiji signed a defence treaty.\n\nTheir armies may now train together.\n\nJapan's parliament will ratify the agreement.\n",
@@ -614,6 +667,15 @@ fn amounts_are_whole_and_bounded() {
             (
                 "México y Colombia\n\nMéxico invertirá 750 mdd en Colombia. Colombia invitó a México a la COP30 de noviembre.\n",
                 &["Exact 750000000 USD by MEX"],
+            ),
+            // Whoever stands beside the verb that gives, or within it.
+            (
+                "Geld\n\nIndien und Deutschland sind sich einig. Für die Städte in Indien sagte Deutschland 20 Millionen Euro zu.\n",
+                &["Exact 20000000 EUR by DEU"],
+            ),
+            (
+                "Aid\n\nGhana builds the road, and Norway has given 30 million dollars for it.\n",
+                &["Exact 30000000 USD by NOR"],
             ),
             // Whoever invests in a country is the other.
             (

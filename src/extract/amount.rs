@@ -454,14 +454,28 @@ fn direction(
         sentence.language.home.iter().find(|code| context.standing.has(**code)).map(|code| Party::Country(*code))
     };
     let after = || named.first().map(|(_, party)| party.clone());
-    let subject = before.or_else(government).or_else(after).or_else(|| context.subject_before(index)).or_else(gives);
-    // "Both sides signed a grant of 300 million yuan": whose money it is gives it.
-    let given = || mint(context, currency).filter(|_| sentence.has(|m| matches!(m, Meaning::Give | Meaning::Help)));
-    let Some(subject) = subject.or_else(given) else { return (None, None) };
     // The verb before the sum comes before any after it.
     let verb = sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive | Meaning::Export | Meaning::Import))
         .min_by_key(|hit| (hit.start > sum.start, super::sentence::distance(span_of(hit), sum)));
+    // "Berlin pays …, and the Commission granted …", "sagte Deutschland eine Milliarde zu": the party that stands right before the verb
+    // that gives, or within it.
+    let own = verb.filter(|verb| verb.meaning == Meaning::Give && verb.start < sum.start).and_then(|verb| {
+        // Of "Norway and Sweden gave" the first speaks for both; after a mark, a clause of its own begins.
+        let first = named.first().map_or(sum.start, |(at, _)| *at);
+        let beside = |at: u32| {
+            at < verb.start
+                && sentence.words_between(at, verb.start) <= 2
+                && between(text, first.min(at), at).contains([',', ';'])
+        };
+        let within = |at: u32| at >= verb.start && at < verb.end && at < sum.start;
+        named.iter().find(|(at, _)| within(*at)).or_else(|| named.iter().rfind(|(at, _)| beside(*at)))
+    });
+    let before = own.map(|(_, party)| party.clone()).or(before);
+    let subject = before.or_else(government).or_else(after).or_else(|| context.subject_before(index)).or_else(gives);
+    // "Both sides signed a grant of 300 million yuan": whose money it is gives it.
+    let given = || mint(context, currency).filter(|_| sentence.has(|m| matches!(m, Meaning::Give | Meaning::Help)));
+    let Some(subject) = subject.or_else(given) else { return (None, None) };
     // "It would bring Vanuatu A$500 million": where no verb says who gives, the one whose own money it is. A price is the buyer's.
     if verb.is_none()
         && !sentence.has(|meaning| meaning == Meaning::Agreement(AgreementKind::Contract))

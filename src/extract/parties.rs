@@ -193,7 +193,7 @@ impl Sides {
         let both = || sentence.hits_of(|meaning| meaning == Meaning::BothSides);
         let mut sides = Sides {
             both: both().next().is_some(),
-            count: both().find_map(|hit| number_within(text, sentence, span_of(hit))).filter(|count| *count > 2),
+            count: both().find_map(|hit| number_within(text, sentence, span_of(hit))).filter(|count| *count > 1),
             ..Sides::default()
         };
         if sentence.language.head_final {
@@ -344,15 +344,18 @@ pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) ->
         let named = &own.distinct;
         last.extend(groups(own).into_iter().map(|group| (group.len(), group)));
         let counted = own.count.and_then(|count| last.get(&count).or_else(|| first.get(&count)).cloned());
-        let group = counted.or_else(|| own.row.clone());
+        // "The two countries" are no group.
+        let are_two = own.count == Some(2);
+        let group = counted.or_else(|| own.row.clone().filter(|_| !are_two));
         let about =
             |group: &Parties| standing.pair().is_some_and(|pair| pair.iter().all(|party| group.contains(party)));
         if group.as_ref().is_some_and(about) {
             current.clone_from(&group);
         }
         // A sentence about two of them is about two.
-        let carried =
-            current.as_ref().filter(|group| named.len() < 2 && named.iter().all(|party| group.contains(party)));
+        let carried = current
+            .as_ref()
+            .filter(|group| !are_two && named.len() < 2 && named.iter().all(|party| group.contains(party)));
         // "The ministers of both countries": of the two that the sentence before it names.
         let just_named = || {
             let before = at.checked_sub(1).filter(|before| own.both && blocks[*before] == blocks[at])?;

@@ -108,13 +108,18 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
             }
             continue;
         }
-        let action = action_for(sentence, span, &levels, at);
-        let beside = date_for(sentence, span, action.map(span_of), &levels, at);
+        let verb = action_for(sentence, span, &levels, at);
+        let beside = date_for(sentence, span, verb.map(span_of), &levels, at);
         let scope = scope(context, sentence, span, levels.get(at + 1).map(|(next, _)| next.start));
-        let (action, when) = match action.map(|hit| hit.meaning) {
+        let (action, when) = match verb.map(|hit| hit.meaning) {
             Some(Meaning::Action(PartnershipAction::Proposed)) => (PartnershipAction::Proposed, None),
             Some(Meaning::Action(action @ (PartnershipAction::Established | PartnershipAction::Upgraded))) => {
-                if context.cues(index).stage_at(span) == Governed::At(Stage::Proposed) {
+                // "Agreed that they will soon raise their relations": not yet raised.
+                let ahead = verb.is_some_and(|verb| {
+                    let mut wills = sentence.hits_of(|meaning| meaning == Meaning::Will);
+                    wills.any(|will| will.end <= verb.start && sentence.words_between(will.end, verb.start) <= 1)
+                });
+                if ahead || context.cues(index).stage_at(span) == Governed::At(Stage::Proposed) {
                     (PartnershipAction::Proposed, None)
                 } else {
                     // "… and to draw up a plan for 2026 to 2030": nothing is done before its day.

@@ -17,7 +17,7 @@ use super::titled;
 use crate::claim::Span;
 pub(super) use crate::lexicon::plain;
 use crate::lexicon::{Hit, KnownOffice, Meaning, Shared, country_of_person};
-use crate::model::{CountryCode, Key, Leader, Role};
+use crate::model::{CountryCode, Key, Leader, Role, Stage};
 use crate::text::letter::{Unspaced, unspaced};
 use crate::text::{Fnv, Kind};
 use crate::time::Date;
@@ -64,6 +64,9 @@ pub(super) struct Reference {
 
 /// A name of so many parts is called by any of them: "Lula" of Luiz Inácio Lula da Silva.
 const MANY_PARTS: usize = 5;
+
+/// How many words may stand between two who sign: ", head of the department, and Energy Minister".
+const COSIGNER: usize = 6;
 
 /// The persons of an article, and where each sentence means them.
 #[derive(Debug, Default)]
@@ -238,6 +241,22 @@ impl Cast {
                 let [one, other] = standing.sides()?;
                 [(one, other), (other, one)].into_iter().find_map(|(a, b)| (a == country).then_some(b))
             };
+            // "Minister Rösti and Energy Minister Aasland signed": what two sign is of both countries.
+            let by_cosigner = || {
+                let [one, other] = standing.sides()?;
+                let sentence = &sentences[first.sentence];
+                let mut others =
+                    namings.iter().zip(owner).filter(|(n, who)| n.sentence == first.sentence && **who != at);
+                let (beside, who) = others.next().filter(|_| others.next().is_none())?;
+                let joined = beside.name.end <= first.span.start
+                    && sentence.words_between(beside.name.end, first.span.start) <= COSIGNER
+                    && sentence.words[sentence.word_at(beside.name.end)..sentence.word_at(first.span.start)]
+                        .iter()
+                        .any(|word| sentence.language.and.contains(&text[word.span.range()]))
+                    && sentence.has(|meaning| meaning == Meaning::Document(Stage::Signed));
+                let country = self.persons[*who].country.filter(|_| joined)?;
+                [(one, other), (other, one)].into_iter().find_map(|(a, b)| (a == country).then_some(b))
+            };
             let home = &sentences[first.sentence].language.home;
             // Whose country an article need not tell: where some of them are known, the others are likely theirs.
             let domestic = {
@@ -320,6 +339,7 @@ impl Cast {
                 .or_else(|| before(Like::Predecessor))
                 .or_else(|| before(Like::Successor))
                 .or_else(by_family_name)
+                .or_else(by_cosigner)
                 .or_else(|| standing.publisher().filter(|code| !taken(*code)))
                 .or_else(|| domestic.filter(|code| !taken(*code)))
                 .or_else(at_home)
