@@ -188,7 +188,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         // "Is signed in July", told in June, "signs a memorandum on Tuesday", told on Monday: not yet.
         let to_come = stage == Stage::Signed
             && documents.len() == 1
-            && own_date(sentence, *span).is_some_and(|date| {
+            && sentence.nearest_date(*span).is_some_and(|date| {
                 context.is_ahead(&date.when) && (is_of_months(&date.when) || is_soon(context, sentence, date, *span))
             });
         let (stage, when) = match to_come {
@@ -424,7 +424,7 @@ fn stage_of(
                     .hits_of(|meaning| matches!(meaning, Meaning::Event(_) | Meaning::Level(_)))
                     .any(|hit| hit.start >= document.end && hit.end <= date.span.start)
                 && !between(text, document.end, date.span.start).contains([';', ':'])
-                && is_past(context, &date.when)
+                && context.is_past(&date.when) == Some(true)
         });
         if dated && context.sides_named(sentence, document) {
             return Some(Stage::Signed);
@@ -468,7 +468,7 @@ fn stage_of(
         && sentence.dates.iter().any(|date| {
             date.span.start >= verb.start
                 && sentence.words_between(verb.end, date.span.start.max(verb.end)) <= 2
-                && is_past(context, &date.when)
+                && context.is_past(&date.when) == Some(true)
         });
     // "Pressed for the conclusion of the treaty, on which both have been negotiating since 2007".
     let negotiated = || {
@@ -487,17 +487,6 @@ fn stage_of(
         Stage::Negotiating if wished() => Stage::Proposed,
         stage => stage,
     })
-}
-
-/// Whether a date lies before the article's own time.
-fn is_past(context: &Context<'_>, when: &When) -> bool {
-    let now = context.article.published.and_then(|date| date.last_day());
-    matches!((when.last_day(), now), (Some(last), Some(now)) if last < now)
-}
-
-/// The date that stands nearest to a document.
-fn own_date<'s>(sentence: &'s Sentence<'_>, document: Span) -> Option<&'s Dated> {
-    sentence.dates.iter().min_by_key(|date| sentence.reach(date.span, document))
 }
 
 /// Whether a date is a day of the week to come that stands in one clause with a document after it.

@@ -217,6 +217,12 @@ impl<'a> Context<'a> {
         when.first_day().zip(now).is_some_and(|(first, now)| first > now)
     }
 
+    /// Whether a date lies before the article's own time, where that is known.
+    pub(super) fn is_past(&self, when: &When) -> Option<bool> {
+        let now = self.today()?.last_day()?;
+        Some(when.last_day().is_some_and(|last| last < now))
+    }
+
     /// When something in a sentence happens: the date beside it, or that of the occasion which the article reports.
     pub(super) fn date_of(&self, sentence: usize, near: Option<Span>) -> Option<When> {
         let beside = near.and_then(|span| self.sentences[sentence].nearest_date(span)).map(|date| date.when);

@@ -113,6 +113,15 @@ impl Standing {
         Some([ranked.next()?, ranked.next()?])
     }
 
+    /// The other of the two countries that the article is about.
+    pub(super) fn other_side(&self, country: CountryCode) -> Option<CountryCode> {
+        match self.sides()? {
+            [one, other] if one == country => Some(other),
+            [one, other] if other == country => Some(one),
+            _ => None,
+        }
+    }
+
     /// The country of the publisher, where the article names it.
     pub(super) fn publisher(&self) -> Option<CountryCode> {
         self.publisher.filter(|code| self.has(*code))

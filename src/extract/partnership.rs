@@ -127,11 +127,11 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
                 }
             }
             _ if is_suggested(context, sentence, span) => {
-                (PartnershipAction::Proposed, beside.filter(|when| is_past(context, when)))
+                (PartnershipAction::Proposed, beside.filter(|when| context.is_past(when) != Some(false)))
             }
             // A year beside a partnership is that in which it began.
             _ => match beside {
-                Some(when) if is_past(context, &when) && sentence.kind != Kind::Title => {
+                Some(when) if context.is_past(&when) != Some(false) && sentence.kind != Kind::Title => {
                     (PartnershipAction::Established, Some(when))
                 }
                 _ => (PartnershipAction::Existing, None),
@@ -264,20 +264,6 @@ fn first(when: When) -> When {
 
 fn is_long(when: &When) -> bool {
     matches!((when.first_day(), when.last_day()), (Some(first), Some(last)) if (last - first).num_days() > 62)
-}
-
-/// Whether a date lies before the article's own time.
-fn is_past(context: &Context<'_>, when: &When) -> bool {
-    let now = context
-        .article
-        .published
-        .and_then(|date| date.last_day())
-        .or(context.occasion.and_then(|when| when.last_day()));
-    match (when.last_day(), now) {
-        (Some(last), Some(now)) => last < now,
-        (Some(_), None) => true,
-        _ => false,
-    }
 }
 
 /// Whether the verb right after a level suggests it: "eine strategische Partnerschaft angeregt".

@@ -228,22 +228,15 @@ impl Cast {
                 let other = owner[namings[..at].iter().rposition(|naming| naming.like.is_none())?];
                 self.persons[other].country.filter(|_| first.like == Some(like))
             };
-            let by_counterpart = || {
-                let [one, other] = standing.sides()?;
-                let country = before(Like::Counterpart)?;
-                [(one, other), (other, one)].into_iter().find_map(|(a, b)| (a == country).then_some(b))
-            };
+            let by_counterpart = || standing.other_side(before(Like::Counterpart)?);
             // "The minister and his Kenyan colleague": of the other country than the colleague.
             let by_colleague = || {
                 let at = namings.iter().position(|naming| std::ptr::eq(naming, *first))?;
                 let next = namings.get(at + 1).filter(|next| next.sentence == first.sentence)?;
-                let country = next.country.filter(|_| next.like == Some(Like::Counterpart))?;
-                let [one, other] = standing.sides()?;
-                [(one, other), (other, one)].into_iter().find_map(|(a, b)| (a == country).then_some(b))
+                standing.other_side(next.country.filter(|_| next.like == Some(Like::Counterpart))?)
             };
             // "Minister Rösti and Energy Minister Aasland signed": what two sign is of both countries.
             let by_cosigner = || {
-                let [one, other] = standing.sides()?;
                 let sentence = &sentences[first.sentence];
                 let mut others =
                     namings.iter().zip(owner).filter(|(n, who)| n.sentence == first.sentence && **who != at);
@@ -254,8 +247,7 @@ impl Cast {
                         .iter()
                         .any(|word| sentence.language.and.contains(&text[word.span.range()]))
                     && sentence.has(|meaning| meaning == Meaning::Document(Stage::Signed));
-                let country = self.persons[*who].country.filter(|_| joined)?;
-                [(one, other), (other, one)].into_iter().find_map(|(a, b)| (a == country).then_some(b))
+                standing.other_side(self.persons[*who].country.filter(|_| joined)?)
             };
             let home = &sentences[first.sentence].language.home;
             // Whose country an article need not tell: where some of them are known, the others are likely theirs.

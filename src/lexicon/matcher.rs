@@ -480,9 +480,6 @@ fn merge(hits: &[Hit], starts: [usize; 2], merged: &mut Vec<Hit>) {
         let hit = hits[next[run]];
         next[run] += 1;
         heads[run] = head(run, next[run]);
-        if merged.last() == Some(&hit) {
-            continue;
-        }
         // Of those at one place, meanings come in order.
         let mut at = merged.len();
         merged.push(hit);
