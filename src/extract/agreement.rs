@@ -126,7 +126,9 @@ fn is_again(context: &Context<'_>, draft: &Draft, earlier: &[Draft]) -> bool {
 /// Whether a sentence begins with a document, after an article at most.
 fn opens(context: &Context<'_>, index: usize, document: &str) -> bool {
     let sentence = context.article.slice(context.sentences[index].span);
-    sentence.find(document).is_some_and(|at| sentence[..at].split_whitespace().count() <= 1)
+    let second = sentence.find(char::is_whitespace).map_or(0, |blank| blank + 1);
+    let mut places = sentence.char_indices().map(|(at, _)| at).take_while(|at| *at <= second);
+    places.any(|at| sentence[at..].starts_with(document))
 }
 
 /// The parties, kind and stage of an agreement.

@@ -77,7 +77,7 @@ impl Draft {
             Fact::Article { .. } => rank.byte(0),
             Fact::Mention { entity, name } => {
                 match entity {
-                    EntityKey::Country(code) => rank.byte(1).bytes(code.as_str().as_bytes()),
+                    EntityKey::Country(code) => rank.byte(1).bytes(code.bytes()),
                     EntityKey::Leader(key) => rank.byte(2).text(key.name()),
                     EntityKey::Organization(key) => rank.byte(3).text(key.name()),
                     EntityKey::Sector(key) => rank.byte(4).text(key.name()),
@@ -86,7 +86,7 @@ impl Draft {
                     None => rank.byte(0),
                     Some(name) => rank.byte(1).text(name),
                 };
-                rank.bytes(&u32::try_from(self.sentence).unwrap_or(u32::MAX).to_be_bytes())
+                rank.bytes(&u16::try_from(self.sentence).unwrap_or(u16::MAX).to_be_bytes())
             }
             Fact::Correction { .. } => rank.byte(5),
             Fact::Office { leader, .. } => rank.byte(6).text(leader.name()),
@@ -129,7 +129,7 @@ impl Rank {
     fn parties(&mut self, parties: &[Party]) -> &mut Rank {
         for party in parties {
             match party {
-                Party::Country(code) => self.byte(1).bytes(code.as_str().as_bytes()),
+                Party::Country(code) => self.byte(1).bytes(code.bytes()),
                 Party::Organization(key) => self.byte(2).text(key.name()),
             };
         }

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::cooperation::is_about_document;
-use super::sentence::{Sentence, Word, between, country_of, span_of};
+use super::sentence::{Sentence, Word, between, country_of, has_break, span_of};
 use crate::claim::{Party, Span};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{EventKind, InteractionKind, PartnershipAction, Stage};
@@ -214,7 +214,7 @@ fn begins_phrase(sentence: &Sentence<'_>, verb: &Hit) -> bool {
 fn is_content(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], cues: &[Cue], verb: Span) -> bool {
     let Some(proposed) = cues.last().filter(|cue| cue.kind == CueKind::Stage(Stage::Proposed)) else { return false };
     let gap = between(text, proposed.span.end, verb.start);
-    let Some(mark) = gap.find(',').filter(|mark| !gap[mark + 1..].contains([',', ';', '–'])) else { return false };
+    let Some(mark) = gap.find(',').filter(|mark| !has_break(&gap[mark + 1..])) else { return false };
     let mark = proposed.span.end + mark as u32;
     let opening = sentence.words.get(sentence.word_at(mark));
     steps(nouns, sentence, proposed.span.end, mark) <= 1
@@ -305,7 +305,7 @@ impl Cues {
                 span,
                 kind,
                 subject,
-                parted: between(text, from, span.start).contains([',', ';', '–'])
+                parted: has_break(between(text, from, span.start))
                     && !goes_on_within(text, sentence, &nouns, &cues, span)
                     && !is_content(text, sentence, &nouns, &cues, span),
                 closes: head_final && closes(),

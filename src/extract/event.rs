@@ -82,11 +82,9 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                     continue;
                 }
                 let dates = dates(context, sentence, hit, kind);
-                let mut whens: Vec<Option<When>> = dates.into_iter().map(Some).collect();
-                if whens.is_empty() {
-                    whens.push(None);
-                }
-                told.extend(whens.into_iter().map(|when| Told { hit, kind, sentence: index, when }));
+                let undated = dates.is_empty().then_some(None);
+                let whens = dates.into_iter().map(Some).chain(undated);
+                told.extend(whens.map(|when| Told { hit, kind, sentence: index, when }));
             }
         }
     }
@@ -276,6 +274,9 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
 
 /// The dates of an event: the nearest in its sentence, with those in a row with it ("in 2014 and in 2019").
 fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventKind) -> Vec<When> {
+    if sentence.dates.is_empty() {
+        return Vec::new();
+    }
     let text = &context.article.text;
     // A date behind a document or the raising of relations is that one's.
     let foreign: Vec<&Hit> = sentence

@@ -435,7 +435,7 @@ impl Names<'_, '_> {
             if end > from {
                 let gap = between(self.text, words[end - 1].span.end, word.span.start);
                 let initial = words[end - 1].span.end - words[end - 1].span.start <= 3 && gap == ". ";
-                if !gap.trim_matches(' ').is_empty() && !initial || gap.contains('\n') {
+                if gap != " " && (!gap.trim_matches(' ').is_empty() && !initial || gap.contains('\n')) {
                     break;
                 }
             }
@@ -458,10 +458,9 @@ impl Names<'_, '_> {
             end += particle.unwrap_or(1);
         }
         // The head noun of an organization after the run makes it one.
-        if words
-            .get(end.wrapping_sub(1))
-            .is_some_and(|last| end > from && language.heads_after.contains(&self.text[last.span.range()]))
-        {
+        if words.get(end.wrapping_sub(1)).is_some_and(|last| {
+            end > from && language.heads.get(&self.text[last.span.range()]).is_some_and(|head| head.after)
+        }) {
             return from..from;
         }
         from..end

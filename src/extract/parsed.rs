@@ -293,18 +293,21 @@ fn days_ahead(expression: Expression, published: Option<Date>) -> Option<i64> {
 
 /// Drops what only seems to be there: a country within a currency ("US$"), an office or a sector within a name ("Hong Kong").
 fn shadow(hits: &mut Vec<Hit>) {
-    let shades =
-        |meaning| matches!(meaning, Meaning::Currency(_) | Meaning::NoCountry | Meaning::Role(_) | Meaning::Sector(_));
-    if !hits.iter().any(|hit| shades(hit.meaning)) {
+    let (mut currencies, mut none, mut names) = (Vec::new(), Vec::new(), Vec::new());
+    let mut shaded = false;
+    for hit in hits.iter() {
+        match hit.meaning {
+            Meaning::Currency(_) => currencies.push(span_of(hit)),
+            // 中 in 訪日中 looks like China, and a phrase says that it is not.
+            Meaning::NoCountry => none.push(span_of(hit)),
+            Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_) => names.push(span_of(hit)),
+            Meaning::Role(_) | Meaning::Sector(_) => shaded = true,
+            _ => {}
+        }
+    }
+    if currencies.is_empty() && none.is_empty() && !(shaded && !names.is_empty()) {
         return;
     }
-    let spans = |wanted: fn(Meaning) -> bool| -> Vec<Span> {
-        hits.iter().filter(|hit| wanted(hit.meaning)).map(span_of).collect()
-    };
-    let currencies = spans(|meaning| matches!(meaning, Meaning::Currency(_)));
-    let names = spans(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_)));
-    // 中 in 訪日中 looks like China, and a phrase says that it is not.
-    let none = spans(|meaning| meaning == Meaning::NoCountry);
     hits.retain(|hit| {
         let span = span_of(hit);
         let within = |others: &[Span]| others.iter().any(|other| other.contains(span) && *other != span);

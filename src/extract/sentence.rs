@@ -97,6 +97,13 @@ pub(super) fn between(text: &str, from: u32, to: u32) -> &str {
     text.get(from as usize..to as usize).unwrap_or("")
 }
 
+/// Whether a comma, a semicolon or a dash stands in a text.
+pub(super) fn has_break(text: &str) -> bool {
+    // A dash begins with 0xE2.
+    let may_break = |byte| (byte == b',') | (byte == b';') | (byte == 0xe2);
+    bytes::places(text.as_bytes(), may_break).any(|at| text[at..].starts_with([',', ';', '–']))
+}
+
 /// How many bytes lie between two spans.
 pub(super) fn distance(a: Span, b: Span) -> u32 {
     if a.overlaps(b) { 0 } else { a.start.saturating_sub(b.end).max(b.start.saturating_sub(a.end)) }

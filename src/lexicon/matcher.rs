@@ -211,7 +211,7 @@ pub(crate) struct Matcher {
 pub(crate) struct Room {
     folded: Folded,
     walks: Walks,
-    /// What was found, in three runs: at the beginnings of words, anywhere, and joined of parts.
+    /// What was found: at the beginnings of words, anywhere, and joined of parts.
     found: Vec<Hit>,
     /// The same in order.
     hits: Vec<Hit>,
@@ -279,10 +279,11 @@ impl Matcher {
         if !self.anywhere.uses.is_empty() {
             search.look(&self.anywhere, trie::everywhere(text), walks);
         }
-        let alone = search.hits.len();
         search.join();
-        found[alone..].sort_unstable_by(order);
-        merge(found, [at_words, alone], hits);
+        let (many, few) = found.split_at_mut(at_words);
+        // Those found anywhere are in order, and few are joined.
+        few.sort_by(order);
+        merge(many, few, hits);
         keep_longest(hits, kept);
         hits
     }
@@ -302,7 +303,7 @@ impl Matcher {
 
 impl Search<'_> {
     /// Takes down the literals that begin at these places.
-    fn look(&mut self, literals: &Literals, places: impl Iterator<Item = (usize, [u8; 3])>, walks: &mut Walks) {
+    fn look(&mut self, literals: &Literals, places: impl Iterator<Item = (usize, usize)>, walks: &mut Walks) {
         let from = self.hits.len();
         for found in literals.tree.find(self.folded.text.as_bytes(), places, walks) {
             let (literal, start, end) = (found.literal as usize, found.start as usize, found.end as usize);
@@ -466,28 +467,16 @@ fn settle(hits: &mut [Hit]) {
     }
 }
 
-/// Makes one run of hits of three, of which each is in order and the last two begin at `starts`; without repeats.
-fn merge(hits: &[Hit], starts: [usize; 2], merged: &mut Vec<Hit>) {
+/// Makes one run of two in order, of which the second is short; without repeats.
+fn merge(mut many: &[Hit], few: &[Hit], merged: &mut Vec<Hit>) {
     merged.clear();
-    let ends = [starts[0], starts[1], hits.len()];
-    let mut next = [0, starts[0], starts[1]];
-    let head = |run: usize, next: usize| if next < ends[run] { place(&hits[next]) } else { u64::MAX };
-    let mut heads = [head(0, next[0]), head(1, next[1]), head(2, next[2])];
-    for _ in hits {
-        // The least, without a branch: which one it is cannot be guessed.
-        let run = usize::from(heads[1] < heads[0]);
-        let run = if heads[2] < heads[run] { 2 } else { run };
-        let hit = hits[next[run]];
-        next[run] += 1;
-        heads[run] = head(run, next[run]);
-        // Of those at one place, meanings come in order.
-        let mut at = merged.len();
-        merged.push(hit);
-        while at > 0 && order(&hit, &merged[at - 1]).is_lt() {
-            merged.swap(at, at - 1);
-            at -= 1;
-        }
+    for hit in few {
+        let (before, after) = many.split_at(many.iter().take_while(|other| order(other, hit).is_lt()).count());
+        merged.extend_from_slice(before);
+        merged.push(*hit);
+        many = after;
     }
+    merged.extend_from_slice(many);
     merged.dedup();
 }
 
