@@ -11,7 +11,7 @@ use super::parties::{Sides, Standing};
 use super::people::Cast;
 use super::rows::Rows;
 use super::sentence::{Sentence, between};
-use crate::claim::{EntityKey, Fact, Parties, Party, Span};
+use crate::claim::{Actor, EntityKey, Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Lexicon, Meaning};
 use crate::model::{Key, Sector};
 use crate::text::{Article, Fnv};
@@ -90,11 +90,14 @@ impl Draft {
             }
             Fact::Correction { .. } => rank.byte(5),
             Fact::Office { leader, .. } => rank.byte(6).text(leader.name()),
-            Fact::Partnership { parties, .. } => rank.byte(7).parties(parties),
+            Fact::Partnership { parties, level, .. } => rank.byte(7).parties(parties).byte(*level as u8),
             Fact::Agreement { parties, .. } => rank.byte(8).parties(parties),
             Fact::Cooperation { parties, sector, .. } => rank.byte(9).parties(parties).text(sector.name()),
-            Fact::Event { .. } => rank.byte(10),
-            Fact::Interaction { source, .. } => rank.byte(11).parties(source.party.as_slice()),
+            Fact::Event { kind, .. } => rank.byte(10).byte(*kind as u8),
+            Fact::Interaction { source, target, .. } => match target {
+                None => rank.byte(11).actor(source).byte(0),
+                Some(target) => rank.byte(11).actor(source).byte(1).actor(target),
+            },
             Fact::Amount { .. } => rank.byte(12),
         };
         u128::from_be_bytes(rank.bytes)
@@ -124,6 +127,10 @@ impl Rank {
     /// A text, which ends with a zero: a shorter one comes before those that begin with it.
     fn text(&mut self, text: &str) -> &mut Rank {
         self.bytes(text.as_bytes()).byte(0)
+    }
+
+    fn actor(&mut self, actor: &Actor) -> &mut Rank {
+        self.parties(actor.party.as_slice()).byte(actor.sector.map_or(0, |sector| 1 + sector as u8))
     }
 
     fn parties(&mut self, parties: &[Party]) -> &mut Rank {
@@ -193,10 +200,10 @@ impl<'a> Context<'a> {
         let mut outside = sides.named.iter().filter(|(_, party)| !group.contains(party));
         let (at, hub) = outside.next().filter(|(_, hub)| outside.all(|(_, other)| other == hub))?;
         let named = sides.named.iter().filter(|(_, party)| group.contains(party)).map(|(at, _)| *at);
-        let counted = sentence.hits_of(|meaning| meaning == Meaning::BothSides).map(|hit| hit.start);
+        let counted = sentence.hits_for(Meaning::BothSides).map(|hit| hit.start);
         let start = named.chain(counted).min()?;
         let with = sentence
-            .hits_of(|meaning| meaning == Meaning::With)
+            .hits_for(Meaning::With)
             .any(|with| with.start == start || with.end <= start && sentence.words_between(with.end, start) <= 1);
         (*at < start && with).then_some(hub)
     }

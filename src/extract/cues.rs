@@ -128,7 +128,7 @@ fn subject_of(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], from: u32, ve
         let words = &sentence.words[sentence.word_at(from)..sentence.word_at(to)];
         let mut between_them = words.iter().map(|word| between(text, word.span.start, word.span.end));
         between_them.any(|word| sentence.language.and.contains(word))
-            || sentence.hits_of(|meaning| meaning == Meaning::With).any(|hit| hit.start >= from && hit.end <= to)
+            || sentence.hits_for(Meaning::With).any(|hit| hit.start >= from && hit.end <= to)
             || matches!(between(text, from, to).trim(), "" | "-" | "–" | "/")
     };
     let two = nouns.iter().any(|noun| {
@@ -191,7 +191,7 @@ fn goes_on_within(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], cues: &[C
 /// Whether the object of a verb of ending is what stands in the way of a cooperation: levies, sanctions, a ban.
 fn ends_barrier(sentence: &Sentence<'_>, verb: &Hit) -> bool {
     const REACH: usize = 4;
-    sentence.hits_of(|meaning| meaning == Meaning::Barrier).any(|barrier| match barrier.start >= verb.end {
+    sentence.hits_for(Meaning::Barrier).any(|barrier| match barrier.start >= verb.end {
         true => !sentence.language.head_final && sentence.words_between(verb.end, barrier.start) <= REACH,
         false => sentence.words_between(barrier.end, verb.start) <= REACH / 2,
     })
@@ -199,13 +199,13 @@ fn ends_barrier(sentence: &Sentence<'_>, verb: &Hit) -> bool {
 
 /// Whether a verb says what a document is about, at the beginning of a sentence.
 fn is_of_document(sentence: &Sentence<'_>, verb: &Hit) -> bool {
-    let mut covers = sentence.hits_of(|meaning| meaning == Meaning::Covers);
+    let mut covers = sentence.hits_for(Meaning::Covers);
     covers.any(|covers| span_of(covers) == span_of(verb)) && is_about_document(sentence)
 }
 
 /// Whether a verb is the beginning of a longer phrase for a friendly deed: "ønsket gjesten velkommen".
 fn begins_phrase(sentence: &Sentence<'_>, verb: &Hit) -> bool {
-    let mut deeds = sentence.hits_of(|meaning| meaning == Meaning::Acts(InteractionKind::Support));
+    let mut deeds = sentence.hits_for(Meaning::Acts(InteractionKind::Support));
     deeds.any(|deed| deed.start == verb.start && deed.end > verb.end)
 }
 
@@ -237,8 +237,8 @@ impl Cues {
     pub(super) fn new(context: &Context<'_>, index: usize) -> Cues {
         let sentence = &context.sentences[index];
         let papers = || sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_))).map(span_of);
-        let agreeing = || sentence.hits_of(|meaning| meaning == Meaning::Stage(Stage::Agreed)).map(span_of);
-        let negations = || sentence.hits_of(|meaning| meaning == Meaning::Negation);
+        let agreeing = || sentence.hits_for(Meaning::Stage(Stage::Agreed)).map(span_of);
+        let negations = || sentence.hits_for(Meaning::Negation);
         let nouns = nouns(context, index);
         let text = &context.article.text;
         let mut cues: Vec<Cue> = Vec::new();
@@ -317,7 +317,7 @@ impl Cues {
         }
         let ends = || {
             let verbs = cues.iter().filter(|cue| cue.closes).map(|cue| cue.span.end);
-            let others = sentence.hits_of(|meaning| meaning == Meaning::Contrast).map(|hit| hit.end);
+            let others = sentence.hits_for(Meaning::Contrast).map(|hit| hit.end);
             let mut ends: Vec<u32> = verbs.chain(others).filter(|end| *end < sentence.span.end).collect();
             ends.sort_unstable();
             ends

@@ -39,7 +39,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         {
             mention(BY_NOUN, slug(context.article.slice(span)), span);
         }
-        for hit in sentence.hits_of(|meaning| meaning == Meaning::Ministry) {
+        for hit in sentence.hits_for(Meaning::Ministry) {
             let text = &context.article.text;
             let span = ministry(context, sentence, hit);
             // Of which country a ministry is is part of which it is.

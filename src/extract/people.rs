@@ -250,7 +250,7 @@ impl Cast {
                     && sentence.words[sentence.word_at(beside.name.end)..sentence.word_at(first.span.start)]
                         .iter()
                         .any(|word| sentence.language.and.contains(&text[word.span.range()]))
-                    && sentence.has(|meaning| meaning == Meaning::Document(Stage::Signed));
+                    && sentence.tells(Meaning::Document(Stage::Signed));
                 standing.other_side(self.persons[*who].country.filter(|_| joined)?)
             };
             let home = &sentences[first.sentence].language.home;
@@ -375,8 +375,7 @@ impl Cast {
             let named = found.len();
             for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_))) {
                 let (Meaning::Role(role), span) = (hit.meaning, span_of(hit)) else { continue };
-                let plural =
-                    sentence.hits_of(|meaning| meaning == Meaning::BothSides).any(|both| span_of(both).overlaps(span));
+                let plural = sentence.hits_for(Meaning::BothSides).any(|both| span_of(both).overlaps(span));
                 let named = &found[..named];
                 if plural || named.iter().any(|reference| reference.span.overlaps(span)) {
                     continue;
@@ -434,7 +433,7 @@ impl Cast {
 fn own_country(text: &str, sentences: &[Sentence<'_>], naming: &Naming) -> Option<CountryCode> {
     const BACK: usize = 3;
     let sentence = &sentences[naming.sentence];
-    let own = sentence.hits_of(|meaning| meaning == Meaning::Own).find(|own| {
+    let own = sentence.hits_for(Meaning::Own).find(|own| {
         let before = own.end <= naming.span.start && sentence.words_between(own.end, naming.span.start) <= 1;
         before || naming.span.contains(span_of(own))
     })?;

@@ -224,14 +224,13 @@ impl Folded {
     /// Adds what of the source lies between two places.
     fn append(&mut self, source: &str, from: usize, to: usize) {
         let bytes = &source.as_bytes()[..to];
+        let begun = self.text.len();
         let mut at = from;
         while at < to {
             let run = plain_run(&bytes[at..], self.text.ends_with(' '));
             if run > 0 {
-                let from = self.text.len();
                 self.text.push_str(&source[at..at + run]);
-                self.text[from..].make_ascii_lowercase();
-                self.marks.extend(bytes[at..at + run].iter().map(|byte| ascii_marks(*byte)));
+                self.marks.resize(self.text.len(), 0);
                 at += run;
             }
             for c in source[at..to].chars() {
@@ -242,6 +241,10 @@ impl Folded {
                 }
             }
         }
+        // What is of ASCII in all runs at once.
+        let folded = &self.text.as_bytes()[begun..];
+        self.marks[begun..].iter_mut().zip(folded).for_each(|(marks, byte)| *marks |= ascii_marks(*byte));
+        self.text[begun..].make_ascii_lowercase();
     }
 
     /// Adds a character whose source ends at `end`.

@@ -14,7 +14,7 @@ use super::damage::{self, Damage};
 use super::fold::{BREAK, Folded};
 use super::meaning::Meaning;
 use super::term;
-use super::trie::{self, Trie, Walks};
+use super::trie::{self, Found, Trie, Walks};
 
 /// A term found in a text, in bytes of that text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -274,10 +274,10 @@ impl Matcher {
         parts.clear();
         let mut search = Search { matcher: self, source, folded, hits: found, parts, seen, near: 0 };
         let text = folded.text.as_bytes();
-        search.look(&self.at_words, trie::at(text, search.folded.word_starts()), walks);
+        search.take(&self.at_words, self.at_words.tree.find(text, trie::at(text, folded.word_starts()), walks));
         let at_words = search.hits.len();
         if !self.anywhere.uses.is_empty() {
-            search.look(&self.anywhere, trie::everywhere(text), walks);
+            search.take(&self.anywhere, self.anywhere.tree.find(text, trie::everywhere(text), walks));
         }
         search.join();
         let (many, few) = found.split_at_mut(at_words);
@@ -302,16 +302,20 @@ impl Matcher {
 }
 
 impl Search<'_> {
-    /// Takes down the literals that begin at these places.
-    fn look(&mut self, literals: &Literals, places: impl Iterator<Item = (usize, usize)>, walks: &mut Walks) {
+    /// Takes down the literals that were found where they may stand.
+    fn take(&mut self, literals: &Literals, found: &[Found]) {
         let from = self.hits.len();
-        for found in literals.tree.find(self.folded.text.as_bytes(), places, walks) {
+        for found in found {
             let (literal, start, end) = (found.literal as usize, found.start as usize, found.end as usize);
             let goes_on = self.is_inside(end);
             // Without a capital no space was lost there.
             let (row, next) = (literals.rows[literal], literals.rows[literal + 1]);
             if !(goes_on && row.ends_word() && !self.folded.is_capital(end)) {
-                self.find(&literals.uses[row.first()..next.first()], (start, self.is_inside(start)), (end, goes_on));
+                self.take_uses(
+                    &literals.uses[row.first()..next.first()],
+                    (start, self.is_inside(start)),
+                    (end, goes_on),
+                );
             }
         }
         settle(&mut self.hits[from..]);
@@ -323,7 +327,7 @@ impl Search<'_> {
     }
 
     /// Takes down the uses of a literal that stands where they may. With its start and end comes whether a word goes on there.
-    fn find(&mut self, uses: &[Use], (start, begins_inside): (usize, bool), (end, goes_on): (usize, bool)) {
+    fn take_uses(&mut self, uses: &[Use], (start, begins_inside): (usize, bool), (end, goes_on): (usize, bool)) {
         for r#use in uses {
             let form = &self.matcher.forms[r#use.form as usize];
             if !self.folded.has_capitals(start, form.capitals) {
@@ -402,7 +406,8 @@ impl Search<'_> {
             let sequence = part.sequence as usize;
             self.seen[sequence].count_ones() as usize == sequences[sequence].gaps.len()
         });
-        parts.sort_unstable_by_key(|part| (part.sequence, part.start, part.end, part.index));
+        let place = |part: &PartFound| u64::from(part.sequence) << 32 | u64::from(part.start);
+        parts.sort_unstable_by_key(|part| (place(part), part.end, part.index));
         for run in parts.chunk_by(|a, b| a.sequence == b.sequence) {
             let sequence = &self.matcher.sequences[run[0].sequence as usize];
             for (at, first) in run.iter().enumerate().filter(|(_, part)| part.index == 0) {

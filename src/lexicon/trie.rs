@@ -35,10 +35,10 @@ impl Default for Openings {
     }
 }
 
-/// What tells three bytes: that of those before them, and the last.
+/// What tells three bytes, in the last bits: that of those before them, and the last.
 #[inline]
-fn three(before: usize, last: u8) -> usize {
-    (before << 5 | usize::from(last % 32)) % THREES
+fn three(before: u32, last: u8) -> u32 {
+    before << 5 | u32::from(last % 32)
 }
 
 impl Openings {
@@ -46,15 +46,15 @@ impl Openings {
         let opening = &literal[..literal.len().min(3)];
         let least = opening.iter().fold(0, |before, byte| three(before, *byte)) << (5 * (3 - opening.len()));
         // What stands behind a shorter literal may be any byte.
-        for key in least..least + (1 << (5 * (3 - opening.len()))) {
-            self.0[key / 64] |= 1 << (key % 64);
+        for three in least..least + (1 << (5 * (3 - opening.len()))) {
+            self.0[three as usize / 64] |= 1 << (three % 64);
         }
     }
 
     /// The places at which a literal may begin, of so many at most.
     fn begin<'s>(
         &self,
-        places: impl Iterator<Item = (usize, usize)>,
+        places: impl Iterator<Item = (usize, u32)>,
         most: usize,
         starts: &'s mut Vec<u32>,
     ) -> &'s [u32] {
@@ -71,8 +71,8 @@ impl Openings {
     }
 
     #[inline]
-    fn has(&self, three: usize) -> bool {
-        self.0[three / 64 % (THREES / 64)] >> (three % 64) & 1 == 1
+    fn has(&self, three: u32) -> bool {
+        self.0[three as usize / 64 % (THREES / 64)] >> (three % 64) & 1 == 1
     }
 }
 
@@ -188,7 +188,7 @@ impl Trie {
     pub(crate) fn find<'w>(
         &self,
         text: &[u8],
-        places: impl Iterator<Item = (usize, usize)>,
+        places: impl Iterator<Item = (usize, u32)>,
         walks: &'w mut Walks,
     ) -> &'w [Found] {
         let Walks { starts, open, next, stops, counts, reached, found } = walks;
@@ -248,7 +248,7 @@ impl Trie {
 }
 
 /// All places of a text at which a literal may begin, as [`Trie::find`] takes them.
-pub(crate) fn everywhere(text: &[u8]) -> impl Iterator<Item = (usize, usize)> {
+pub(crate) fn everywhere(text: &[u8]) -> impl Iterator<Item = (usize, u32)> {
     let (first, rest) = text.split_at(text.len().min(2));
     let mut last = first.iter().fold(0, |before, byte| three(before, *byte));
     rest.iter().enumerate().map(move |(place, byte)| {
@@ -258,7 +258,7 @@ pub(crate) fn everywhere(text: &[u8]) -> impl Iterator<Item = (usize, usize)> {
 }
 
 /// Some of them.
-pub(crate) fn at(text: &[u8], places: impl Iterator<Item = usize>) -> impl Iterator<Item = (usize, usize)> {
+pub(crate) fn at(text: &[u8], places: impl Iterator<Item = usize>) -> impl Iterator<Item = (usize, u32)> {
     places.map(|place| (place, text[place..place + 3].iter().fold(0, |before, byte| three(before, *byte))))
 }
 
