@@ -207,7 +207,8 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, has_fields: &bool, h
         if covered(has_field) {
             // "The energy ministry on wind power", in one word: it has its field.
             let whole = |wanted: fn(Meaning) -> bool| sentence.hits_of(wanted).any(|hit| span_of(hit) == word.span);
-            return !(whole(has_field) && whole(|meaning| meaning == Meaning::NoSector));
+            let field = |meaning| matches!(meaning, Meaning::NoSector | Meaning::Sector(_));
+            return !(whole(has_field) && whole(field));
         }
         let connects = sentence.language.portfolio.contains(&text[word.span.range()])
             || (word.span.end - word.span.start) <= 3

@@ -270,17 +270,26 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
     let actors =
         !sides.named.is_empty() || sides.both || !context.cast.references[index].is_empty() || they() || of_document();
     // "The summit in Belém ends today", "on 25 November the country celebrated": of states, named or not.
-    let of_states = matches!(hit.meaning, Meaning::Event(EventKind::Summit | EventKind::Anniversary));
-    !denied && (actors || of_states && !sentence.dates.is_empty())
+    let of_states = matches!(hit.meaning, Meaning::Event(EventKind::Summit | EventKind::Anniversary))
+        // "A meeting of experts will be held in Rosso next month."
+        || matches!(hit.meaning, Meaning::Event(EventKind::Meeting | EventKind::Talks | EventKind::Forum))
+            && sentence.has(|meaning| meaning == Meaning::Will);
+    // "Imports came to 2.9 billion": no one came.
+    let counted = hit.meaning == Meaning::Event(EventKind::Visit)
+        && between(&context.article.text, hit.end, sentence.span.end)
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_digit());
+    !denied && !counted && (actors || of_states && !sentence.dates.is_empty())
 }
 
 /// The dates of an event: the nearest in its sentence, with those in a row with it ("in 2014 and in 2019").
 fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventKind) -> Vec<When> {
     let text = &context.article.text;
-    // A date behind a document or the raising of relations is that one's.
+    // A date behind a document or the raising of relations is that one's. "The summit closed yesterday" raises none.
+    let raises = sentence.has(|meaning| matches!(meaning, Meaning::Level(_) | Meaning::Relations));
     let foreign: Vec<&Hit> = sentence
         .hits_of(|meaning| {
-            (kind != EventKind::Anniversary && matches!(meaning, Meaning::Action(_) | Meaning::Level(_)))
+            (kind != EventKind::Anniversary && (matches!(meaning, Meaning::Level(_)) || raises && matches!(meaning, Meaning::Action(_))))
                 // "Signed a deal in November": the date of both.
                 || (!matches!(kind, EventKind::Anniversary | EventKind::Signing)
                     && matches!(meaning, Meaning::Agreement(_)))
@@ -317,7 +326,10 @@ fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventK
             && sentence.dates.len() == 1
             && date.span.end <= hit.start
             && visits().any(|visit| visit.start >= date.span.end && visit.end <= hit.start)
-            && foreign.iter().all(|other| matches!(other.meaning, Meaning::Event(EventKind::Visit)))
+            && foreign
+                .iter()
+                .filter(|other| other.start >= date.span.end && other.end <= hit.start)
+                .all(|other| matches!(other.meaning, Meaning::Event(EventKind::Visit)))
     };
     let mine = |date: &Dated| own(date) || journey(date);
     let nearest = sentence.dates.iter().enumerate().filter(|(_, date)| mine(date)).min_by_key(|(_, date)| {

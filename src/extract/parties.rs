@@ -348,6 +348,8 @@ pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) ->
     }
     let mut last: BTreeMap<usize, Parties> = BTreeMap::new();
     let mut current: Option<Parties> = None;
+    // The two that "both sides" of the sentence before are, where they were just named.
+    let mut meant: Option<Parties> = None;
     let mut resolved = Vec::with_capacity(sides.len());
     for (at, own) in sides.iter().enumerate() {
         let named = &own.distinct;
@@ -366,16 +368,17 @@ pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) ->
             .as_ref()
             .filter(|group| !are_two && named.len() < 2 && named.iter().all(|party| group.contains(party)));
         // "The ministers of both countries": of the two that the sentence before it names.
-        let just_named = || {
-            let before = at.checked_sub(1).filter(|before| own.both && blocks[*before] == blocks[at])?;
-            let pair = Some(&sides[before].distinct).filter(|pair| pair.len() == 2 && !sides[before].both)?;
-            let within = named.len() < 2 && named.iter().all(|party| pair.contains(party));
-            within.then(|| pair.clone())
-        };
+        let just_named = own.both.then(|| at.checked_sub(1)).flatten().filter(|before| blocks[*before] == blocks[at]);
+        let just_named = just_named.and_then(|before| {
+            let pair = if sides[before].both { meant.as_ref() } else { Some(&sides[before].distinct) };
+            let within = |pair: &&Parties| pair.len() == 2 && named.iter().all(|party| pair.contains(party));
+            pair.filter(within).cloned()
+        });
+        meant.clone_from(&just_named);
         resolved.push(
             group
                 .or_else(|| own.told.clone())
-                .or_else(just_named)
+                .or(just_named)
                 .or_else(|| carried.cloned())
                 .or_else(|| own.pair(standing)),
         );
