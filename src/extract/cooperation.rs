@@ -24,6 +24,8 @@ const HEADING: &str = "cooperation.heading";
 struct Carried {
     stage: Stage,
     parties: Parties,
+    /// Whether it opens a list: "Both sides agreed to:".
+    listed: bool,
 }
 
 /// A heading whose sectors no sentence has named yet.
@@ -98,7 +100,7 @@ fn document_of(context: &Context<'_>, index: usize) -> Option<Carried> {
     let introduces = context.article.slice(sentence.span).ends_with(':');
     let stage = if is_stated(sentence) { stage.min(Stage::Agreed) } else { stage };
     let parties = context.parties[index].as_ref().filter(|parties| parties.len() >= 2)?;
-    (named || introduces).then(|| Carried { stage, parties: parties.clone() })
+    (named || introduces).then(|| Carried { stage, parties: parties.clone(), listed: false })
 }
 
 /// Whether the document of a sentence is a joint statement that is adopted or issued and not signed: what that says they
@@ -117,7 +119,7 @@ fn money_of(context: &Context<'_>, index: usize) -> Option<Carried> {
         && sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Help))
         && !sentence.has(|meaning| matches!(meaning, Meaning::Stage(Stage::Proposed) | Meaning::Negation));
     let named = &context.sides[index].distinct;
-    (given && named.len() == 2).then(|| Carried { stage: Stage::Agreed, parties: named.clone() })
+    (given && named.len() == 2).then(|| Carried { stage: Stage::Agreed, parties: named.clone(), listed: false })
 }
 
 /// A heading speaks for the sectors that nothing under it names.
@@ -261,11 +263,21 @@ fn read_sentence(
         });
         !first.take(1).any(|hit| matches!(hit.meaning, Meaning::Sector(_)))
     };
+    // "The protocol that lets boats fish was renewed": what a document of its own tells is not taken up.
+    let tells = || {
+        sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
+            && sentence.has(|meaning| meaning == Meaning::Document(Stage::Signed))
+    };
+    // What someone only thinks of was not signed with what went before.
+    let goes_on = |carried: &Carried| carried.stage != Stage::Signed || !cues().has(Stage::Proposed);
     let taken_up = carried
-        .filter(|carried| carried.stage != Stage::Ended)
+        .filter(|carried| carried.stage != Stage::Ended && !tells() && goes_on(carried))
         .filter(|carried| carried.stage == Stage::Proposed || context.sides[index].distinct.len() < 2 || item())
-        .filter(|_| {
-            takes_up(context, index) && cues().first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue))
+        .filter(|carried| {
+            // "Both sides agreed to: … explore joint work on copper": an item's own verb is of what the list opens with.
+            let within = || carried.listed && carried.stage == Stage::Agreed && !cues().has(Stage::Signed);
+            takes_up(context, index)
+                && (cues().first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) || within())
         });
     let taken_up = of_document.filter(|_| cues().only_will()).or(taken_up);
     let opening = taken_up.map_or(Governed::Open, |carried| Governed::At(carried.stage));
@@ -291,7 +303,15 @@ fn read_sentence(
     // "Ericsson has signed a contract with the Thai operator": a deal of companies is one of their countries.
     let deal = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
         && sentence.has(|meaning| matches!(meaning, Meaning::Document(Stage::Signed)));
+    // "They will strengthen …": those of whom the sentence before speaks.
+    let they = carried.filter(|_| {
+        let opens = |hit: &Hit| sentence.words_between(sentence.span.start, hit.start) == 0;
+        !sides.both
+            && sentence.hits_of(|meaning| meaning == Meaning::They).any(opens)
+            && !cues().has(Stage::Proposed)
+    });
     let qualifies = sides.both
+        || they.is_some()
         || deal
         || joint
         || (named.len() >= 2 && (linked || is_given(sentence) || goes_on_since(sentence) || cues().any_stage()))
@@ -302,6 +322,7 @@ fn read_sentence(
     }
     let parties = match taken_up {
         Some(carried) if named.len() < 2 => carried.parties.clone(),
+        _ if they.is_some_and(|carried| carried.parties.len() > 2) => they?.parties.clone(),
         _ => context.parties[index].clone()?,
     };
     if parties.len() < 2 {
@@ -324,7 +345,8 @@ fn read_sentence(
             Governed::Open if cues().speaks_alone(context, index, hit.start) => Stage::Proposed,
             Governed::Open => Stage::Agreed,
         };
-        let stage = if stage == Stage::Signed && is_stated(sentence) { Stage::Agreed } else { stage };
+        let unsettled = || is_stated(sentence) || cues().denies(Stage::InForce);
+        let stage = if stage == Stage::Signed && unsettled() { Stage::Agreed } else { stage };
         furthest = furthest.max(Some(stage));
         drafts.push(Draft {
             sentence: index,
@@ -339,13 +361,15 @@ fn read_sentence(
     }
     let end = Span { start: sentence.span.end, end: sentence.span.end };
     // "This is how they work together:": what follows is of both.
-    let introduces = joint && context.article.slice(sentence.span).ends_with(':');
+    let opens_list = context.article.slice(sentence.span).ends_with(':');
+    let introduces = joint && opens_list;
     let stage = match (furthest, cues().stage_from(opening, end)) {
         (Some(stage), _) | (None, Governed::At(stage)) => stage,
         (None, Governed::Open) if introduces => Stage::Agreed,
         _ => return None,
     };
-    Some(Carried { stage, parties })
+    let listed = opens_list || taken_up.is_some_and(|carried| carried.listed);
+    Some(Carried { stage, parties, listed })
 }
 
 /// Whether a sentence that names one of the parties, or none, means the other too: "Namibia asks for help with …", "Estonia
@@ -383,7 +407,9 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
     };
     let promised = one && help && sentence.hits_of(|meaning| meaning == Meaning::Stage(Stage::Agreed)).any(of_help);
     let shared = one && jointly && context.cues(index).has(Stage::InForce);
-    asked || pledged || promised || shared || invested || (since && one && (help || passes())) || (since && jointly)
+    // "Delivers gas since April 2025", with no one named: between those whom the article is about.
+    let delivers = context.sides[index].distinct.is_empty() && since && (help || passes());
+    delivers || asked || pledged || promised || shared || invested || (since && one && (help || passes())) || (since && jointly)
 }
 
 fn has_money(sentence: &Sentence<'_>) -> bool {

@@ -272,6 +272,11 @@ impl Cues {
                 _ => continue,
             };
             let span = span_of(hit);
+            // "Put off the signing of …", "has yet to be signed": a longer phrase says that it is not done.
+            let unsigned = || {
+                let mut phrases = sentence.hits_of(|meaning| meaning == Meaning::Document(Stage::Proposed));
+                phrases.any(|phrase| span_of(phrase).contains(span) && span_of(phrase) != span)
+            };
             // "Will sign" is agreed, and not yet signed.
             let ahead = || {
                 sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might)).any(|will| {
@@ -280,6 +285,7 @@ impl Cues {
                 })
             };
             let kind = match kind {
+                CueKind::Stage(Stage::Signed) if unsigned() => CueKind::Stage(Stage::Proposed),
                 CueKind::Stage(Stage::Signed) if ahead() => CueKind::Stage(Stage::Agreed),
                 kind => kind,
             };
@@ -342,6 +348,11 @@ impl Cues {
 
     pub(super) fn has(&self, stage: Stage) -> bool {
         self.cues.iter().any(|cue| cue.kind == CueKind::Stage(stage) && !cue.denied)
+    }
+
+    /// Whether it is denied that something has come so far: "was never ratified".
+    pub(super) fn denies(&self, stage: Stage) -> bool {
+        self.cues.iter().any(|cue| cue.kind == CueKind::Stage(stage) && cue.denied)
     }
 
     /// Whether the first verb of the sentence comes after a place and says that what stands there runs: "the line …, is being
