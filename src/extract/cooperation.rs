@@ -279,7 +279,14 @@ fn read_sentence(
             takes_up(context, index)
                 && (cues().first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) || within())
         });
-    let taken_up = of_document.filter(|_| cues().only_will()).or(taken_up);
+    // "Another lets …", "A third commits …": of one of the documents that were signed.
+    let counts_up = of_document.is_some_and(|told| told.stage == Stage::Signed) && {
+        let opens = |hit: &Hit| hit.start == sentence.span.start;
+        !sentence.language.head_final
+            && sentence.hits_of(|meaning| meaning == Meaning::Covers).any(opens)
+            && !cues().has(Stage::Proposed)
+    };
+    let taken_up = of_document.filter(|_| counts_up || cues().only_will()).or(taken_up);
     let opening = taken_up.map_or(Governed::Open, |carried| Governed::At(carried.stage));
     let sides = &context.sides[index];
     let named = &sides.distinct;
@@ -345,6 +352,7 @@ fn read_sentence(
             Governed::Open if cues().speaks_alone(context, index, hit.start) => Stage::Proposed,
             Governed::Open => Stage::Agreed,
         };
+        let stage = if counts_up { stage.max(Stage::Signed) } else { stage };
         let unsettled = || is_stated(sentence) || cues().denies(Stage::InForce);
         let stage = if stage == Stage::Signed && unsettled() { Stage::Agreed } else { stage };
         furthest = furthest.max(Some(stage));
@@ -409,7 +417,14 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
     let shared = one && jointly && context.cues(index).has(Stage::InForce);
     // "Delivers gas since April 2025", with no one named: between those whom the article is about.
     let delivers = context.sides[index].distinct.is_empty() && since && (help || passes());
-    delivers || asked || pledged || promised || shared || invested || (since && one && (help || passes())) || (since && jointly)
+    // "The Turkish company has built the stadium": what a company of one does in the other.
+    let company = |meaning| match meaning {
+        Meaning::Company => true,
+        Meaning::Organization(known) => context.lexicon.is_company(known),
+        _ => false,
+    };
+    let operates = one && context.cues(index).has(Stage::InForce) && sentence.has(company);
+    delivers || operates || asked || pledged || promised || shared || invested || (since && one && (help || passes())) || (since && jointly)
 }
 
 fn has_money(sentence: &Sentence<'_>) -> bool {
