@@ -593,6 +593,7 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
         // Nothing is signed before its day: what is to come is the date of something else.
         Stage::Signed => beside
             .filter(|when| !context.is_ahead(when))
+            .or_else(|| context.day_of_meeting(sentence.index))
             .or(context.occasion.filter(|when| !context.is_ahead(when)))
             .or(context.article.published.map(When::Date)),
         _ => beside,

@@ -313,9 +313,7 @@ fn read_sentence(
     // "They will strengthen …": those of whom the sentence before speaks.
     let they = carried.filter(|_| {
         let opens = |hit: &Hit| sentence.words_between(sentence.span.start, hit.start) == 0;
-        !sides.both
-            && sentence.hits_of(|meaning| meaning == Meaning::They).any(opens)
-            && !cues().has(Stage::Proposed)
+        !sides.both && sentence.hits_of(|meaning| meaning == Meaning::They).any(opens) && !cues().has(Stage::Proposed)
     });
     let qualifies = sides.both
         || they.is_some()
@@ -424,7 +422,15 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
         _ => false,
     };
     let operates = one && context.cues(index).has(Stage::InForce) && sentence.has(company);
-    delivers || operates || asked || pledged || promised || shared || invested || (since && one && (help || passes())) || (since && jointly)
+    delivers
+        || operates
+        || asked
+        || pledged
+        || promised
+        || shared
+        || invested
+        || (since && one && (help || passes()))
+        || (since && jointly)
 }
 
 fn has_money(sentence: &Sentence<'_>) -> bool {

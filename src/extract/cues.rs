@@ -64,9 +64,17 @@ fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
     let text = &context.article.text;
     let after_place = |at: u32| sentence.is_located(text, at);
     let mut found: Vec<Noun> = Vec::with_capacity(sentence.hits.len().min(8));
+    // "We want batteries", said the minister: of one side.
+    let quoted = || {
+        context.article.slice(sentence.span).starts_with(['"', '“', '„', '«', '»', '”'])
+            && sentence.has(|meaning| meaning == Meaning::Says)
+            && context.cast.references[index].len() == 1
+    };
+    let one_speaks = sentence.has(|meaning| meaning == Meaning::They) && quoted();
     for hit in sentence.hits {
         let span = span_of(hit);
         match hit.meaning {
+            Meaning::They if one_speaks => found.push(Noun { span, subject: Subject::One, party: None }),
             Meaning::BothSides | Meaning::They if !after_place(hit.start) => {
                 found.push(Noun { span, subject: Subject::Both, party: None });
             }

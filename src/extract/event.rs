@@ -81,7 +81,10 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 if !counts(context, index, hit) {
                     continue;
                 }
-                let dates = dates(context, sentence, hit, kind);
+                let mut dates = dates(context, sentence, hit, kind);
+                if dates.is_empty() && kind == EventKind::Signing {
+                    dates.extend(context.day_of_meeting(index));
+                }
                 let mut whens: Vec<Option<When>> = dates.into_iter().map(Some).collect();
                 if whens.is_empty() {
                     whens.push(None);
