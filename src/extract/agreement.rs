@@ -402,7 +402,7 @@ fn stage_of(
         .iter()
         .filter_map(|hit| match hit.meaning {
             Meaning::Document(stage) => Some((hit, stage, 0)),
-            Meaning::Event(EventKind::Signing) => Some((hit, Stage::Signed, 0)),
+            Meaning::Event(EventKind::Signing) if !is_put_off(sentence, hit) => Some((hit, Stage::Signed, 0)),
             Meaning::Stage(stage @ (Stage::Signed | Stage::Negotiating)) => Some((hit, stage, 1)),
             Meaning::Stage(Stage::Proposed)
                 if hit.end <= document.start && sentence.words_between(hit.end, document.start) <= 3 =>
@@ -512,6 +512,12 @@ fn stage_of(
         Stage::Negotiating if wished() => Stage::Proposed,
         stage => stage,
     })
+}
+
+/// Whether a longer phrase says of a signing that it is to come: "put off the signing of …", "has yet to be signed".
+pub(super) fn is_put_off(sentence: &Sentence<'_>, signing: &Hit) -> bool {
+    let mut phrases = sentence.hits_of(|meaning| meaning == Meaning::Document(Stage::Proposed));
+    phrases.any(|phrase| span_of(phrase).overlaps(span_of(signing)) && phrase.start < signing.start)
 }
 
 /// Whether a document is told of as one party's with another: "Britain, which has an agreement of its own with Rwanda".

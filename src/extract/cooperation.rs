@@ -269,7 +269,9 @@ fn read_sentence(
             && sentence.has(|meaning| meaning == Meaning::Document(Stage::Signed))
     };
     // What someone only thinks of was not signed with what went before.
-    let goes_on = |carried: &Carried| carried.stage != Stage::Signed || !cues().has(Stage::Proposed);
+    let goes_on = |carried: &Carried| {
+        carried.stage != Stage::Signed || !sentence.has(|meaning| meaning == Meaning::Stage(Stage::Proposed))
+    };
     let taken_up = carried
         .filter(|carried| carried.stage != Stage::Ended && !tells() && goes_on(carried))
         .filter(|carried| carried.stage == Stage::Proposed || context.sides[index].distinct.len() < 2 || item())
@@ -402,6 +404,12 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
         let subject = he.then(|| context.subject_before(index)).flatten();
         subject.is_some_and(|subject| !context.sides[index].distinct.contains(&subject))
     };
+    // "The ambassador … . He also asked that an agreement on flights be signed": of his side, and the other.
+    let none = context.sides[index].distinct.is_empty();
+    let asks_on =
+        || none && context.cues(index).has(Stage::Proposed) && addressed() && context.subject_before(index).is_some();
+    // "Exports to China came to 16 million dollars".
+    let flows = one && is_flow(sentence);
     let asked = one && context.cues(index).has(Stage::Proposed) && (help || jointly || addressed() || of_other());
     // "He pledged 1.6 billion kroner for ports": money is given to another.
     let pledged = one && has_money(sentence) && context.cues(index).has(Stage::Agreed);
@@ -424,6 +432,8 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
     let operates = one && context.cues(index).has(Stage::InForce) && sentence.has(company);
     delivers
         || operates
+        || flows
+        || asks_on()
         || asked
         || pledged
         || promised

@@ -283,7 +283,7 @@ impl Cues {
             // "Put off the signing of …", "has yet to be signed": a longer phrase says that it is not done.
             let unsigned = || {
                 let mut phrases = sentence.hits_of(|meaning| meaning == Meaning::Document(Stage::Proposed));
-                phrases.any(|phrase| span_of(phrase).contains(span) && span_of(phrase) != span)
+                phrases.any(|phrase| span_of(phrase).overlaps(span) && span_of(phrase) != span)
             };
             // "Will sign" is agreed, and not yet signed.
             let ahead = || {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::Datelike;
 
-use super::agreement::names_document;
+use super::agreement::{is_put_off, names_document};
 use super::context::{Context, Draft};
 use super::names::{country_after, country_before};
 use super::parties::is_place;
@@ -262,6 +262,11 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
         not.meaning == Meaning::Cancelled
             || (distance(span_of(not), span_of(hit)) < 40 && sentence.words_between(not.start, hit.start) <= 3)
     });
+    // "Plan to sign on 15 September" is an event to come, "put off the signing" is none.
+    let put_off = hit.meaning == Meaning::Event(EventKind::Signing)
+        && is_put_off(sentence, hit)
+        && !sentence.dates.iter().any(|date| context.is_ahead(&date.when));
+    let denied = denied || put_off;
     let they = || sentence.has(|meaning| matches!(meaning, Meaning::They | Meaning::He));
     // "During the visit a memorandum was signed": between whom its document is.
     let of_document = || {

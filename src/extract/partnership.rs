@@ -285,7 +285,9 @@ fn founding(context: &Context<'_>, sentence: &Sentence<'_>, span: Span) -> Optio
             .min();
         distance(date.span, span).min(verb.unwrap_or(u32::MAX))
     })?;
-    let close = sentence.words_between(date.span.start, span.start) <= 12;
+    // "On 26 March 2023 the ministers … established diplomatic relations": a date that opens the sentence is of all of it.
+    let opens = sentence.words_between(sentence.span.start, date.span.start) <= 1 && sentence.dates.len() == 1;
+    let close = sentence.words_between(date.span.start, span.start) <= 12 || opens;
     // "Relations, broken off since 1978".
     let broken = sentence
         .hits_of(|meaning| meaning == Meaning::Stage(Stage::Ended))
