@@ -317,8 +317,16 @@ fn read_sentence(
         let opens = |hit: &Hit| sentence.words_between(sentence.span.start, hit.start) == 0;
         !sides.both && sentence.hits_of(|meaning| meaning == Meaning::They).any(opens) && !cues().has(Stage::Proposed)
     });
+    // "The agencies signed one too, to …": as those of whom the sentence before speaks.
+    let sign_too = carried.filter(|carried| {
+        carried.stage == Stage::Signed
+            && named.len() < 2
+            && sentence.has(|meaning| meaning == Meaning::Document(Stage::Signed))
+            && index.checked_sub(1).is_some_and(|before| context.sentences[before].block == sentence.block)
+    });
     let qualifies = sides.both
         || they.is_some()
+        || sign_too.is_some()
         || deal
         || joint
         || (named.len() >= 2 && (linked || is_given(sentence) || goes_on_since(sentence) || cues().any_stage()))
