@@ -73,13 +73,12 @@ fn ratify(context: &Context<'_>, found: &mut [Draft]) {
     };
     let Some(first) = found.iter().find(|draft| general(draft).is_some()).map(|draft| draft.sentence) else { return };
     let ratifies = |sentence: &&Sentence<'_>| {
-        let mut houses = sentence.hits_of(|meaning| meaning == Meaning::Agents(ActorSector::Legislature));
+        let mut houses = sentence.hits_for(Meaning::Agents(ActorSector::Legislature));
         let of_organization = |house: &Hit| {
             let mut bodies = sentence.hits_of(|meaning| matches!(meaning, Meaning::Organization(_)));
             bodies.any(|body| span_of(body).overlaps(span_of(house)))
         };
-        sentence.has(|meaning| meaning == Meaning::Document(Stage::InForce))
-            && houses.any(|house| !of_organization(house))
+        sentence.tells(Meaning::Document(Stage::InForce)) && houses.any(|house| !of_organization(house))
     };
     for sentence in context.sentences[first..].iter().filter(ratifies) {
         let last = found.iter().rev().find(|draft| draft.sentence <= sentence.index);
@@ -97,7 +96,8 @@ fn ratify(context: &Context<'_>, found: &mut [Draft]) {
 /// Whether a draft speaks in a general word of the document that the sentence before it told of: "The document was signed by …",
 /// "Norway wishes the agreement to be updated".
 fn is_again(context: &Context<'_>, draft: &Draft, earlier: &[Draft]) -> bool {
-    let Fact::Agreement { parties, kind: AgreementKind::Other, stage, topic: Some(topic), .. } = &draft.fact else {
+    let Fact::Agreement { parties, kind: AgreementKind::Other, stage, topic: Some(topic), when, .. } = &draft.fact
+    else {
         return false;
     };
     let block = |sentence: usize| context.sentences[sentence].block;
@@ -105,7 +105,8 @@ fn is_again(context: &Context<'_>, draft: &Draft, earlier: &[Draft]) -> bool {
         |known: &&Draft| known.sentence + 1 == draft.sentence && block(known.sentence) == block(draft.sentence);
     // "Both parliaments must ratify the document": it has been told of.
     let ratified = *stage == Stage::Signed
-        && context.sentences[draft.sentence].has(|meaning| meaning == Meaning::Document(Stage::InForce));
+        && (when.is_none() || *when == context.occasion)
+        && context.sentences[draft.sentence].tells(Meaning::Document(Stage::InForce));
     let same = |known: &Draft| {
         described(&known.fact).is_some_and(|(known, kind, reached)| {
             known == *parties && kind != AgreementKind::Other && reached >= Stage::Signed
@@ -332,12 +333,21 @@ fn counted_up(context: &Context<'_>, index: usize, document: Span) -> Option<(St
     if word.is_some_and(|word| context.article.slice(word.span).starts_with(|c: char| c.is_ascii_digit())) {
         return None;
     }
-    let before = index.checked_sub(1).map(|at| &context.sentences[at])?;
-    let opens = sentence
-        .hits_of(|meaning| meaning == Meaning::Covers)
-        .any(|hit| !sentence.language.head_final && sentence.words_between(sentence.span.start, hit.start) <= 2);
+    let mut before = index.checked_sub(1).map(|at| &context.sentences[at])?;
+    let covers = || sentence.hits_of(|meaning| !sentence.language.head_final && meaning == Meaning::Covers);
+    let mut opens = covers().any(|hit| sentence.words_between(sentence.span.start, hit.start) <= 2);
+    let is_named = |sentence: &Sentence<'_>| sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
+    // "Eight more documents concern …", of those that were signed some sentences before.
+    let more = sentence.words_between(sentence.span.start, document.start) <= 2
+        && covers().any(|hit| hit.start >= document.end && sentence.words_between(document.end, hit.start) <= 1);
+    if more && !opens {
+        let earlier = (0..index).rev().take(RECALL).map(|at| &context.sentences[at]);
+        let signed = |meaning| meaning == Meaning::Document(Stage::Signed);
+        before = earlier.into_iter().find(|earlier| is_named(earlier) && earlier.has(signed))?;
+        opens = true;
+    }
     let told = before.block == sentence.block || before.block + 1 == sentence.block;
-    let named = before.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
+    let named = is_named(before);
     if !(opens && told) {
         return None;
     }
@@ -348,7 +358,7 @@ fn counted_up(context: &Context<'_>, index: usize, document: Span) -> Option<(St
 /// ministers put pen to paper on Monday".
 fn headed(context: &Context<'_>, index: usize) -> Option<(Stage, Option<When>)> {
     let (title, below) = (&context.sentences[index], context.sentences.get(index + 1)?);
-    let signs = below.has(|meaning| meaning == Meaning::Event(EventKind::Signing))
+    let signs = below.tells(Meaning::Event(EventKind::Signing))
         && !below.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
     (title.kind == Kind::Title && signs).then(|| told_in(context, below, false)).flatten()
 }
@@ -393,7 +403,7 @@ fn stage_of(
         .iter()
         .filter_map(|hit| match hit.meaning {
             Meaning::Document(stage) => Some((hit, stage, 0)),
-            Meaning::Event(EventKind::Signing) => Some((hit, Stage::Signed, 0)),
+            Meaning::Event(EventKind::Signing) if !is_put_off(sentence, hit) => Some((hit, Stage::Signed, 0)),
             Meaning::Stage(stage @ (Stage::Signed | Stage::Negotiating)) => Some((hit, stage, 1)),
             Meaning::Stage(Stage::Proposed)
                 if hit.end <= document.start && sentence.words_between(hit.end, document.start) <= 3 =>
@@ -417,6 +427,20 @@ fn stage_of(
             let behind = sentence.language.head_final && hit.start < document.start;
             (*rank, behind, distance(span_of(hit), document), *stage)
         });
+    // "To update the agreement, in force since 2003": whatever else is told of it.
+    let runs = sentence.hits_for(Meaning::Document(Stage::InForce)).any(|verb| {
+        verb.start >= document.end
+            && sentence.words_between(document.end, verb.start) <= 3
+            && between(text, document.end, verb.start).contains([',', '('])
+            && sentence.dates.iter().any(|date| {
+                date.span.start >= verb.start
+                    && sentence.words_between(verb.end, date.span.start.max(verb.end)) <= 2
+                    && context.is_past(&date.when) == Some(true)
+            })
+    });
+    if runs {
+        return Some(Stage::InForce);
+    }
     let Some((verb, stage, _)) = nearest else {
         // "The agreement between the prime ministers of April 2025": dated, so made.
         let dated = sentence.dates.iter().any(|date| {
@@ -428,11 +452,11 @@ fn stage_of(
                 && !between(text, document.end, date.span.start).contains([';', ':'])
                 && context.is_past(&date.when) == Some(true)
         });
-        if dated && context.sides_named(sentence, document) {
+        if dated && (context.sides_named(sentence, document) || is_with_another(context, sentence, document)) {
             return Some(Stage::Signed);
         }
         // "A memorandum has existed since 2024."
-        let since = sentence.hits_of(|meaning| meaning == Meaning::Since).any(|since| {
+        let since = sentence.hits_for(Meaning::Since).any(|since| {
             since.start >= document.end
                 && sentence.dates.iter().any(|date| {
                     date.span.start >= since.start && sentence.words_between(since.start, date.span.start) <= 2
@@ -475,10 +499,10 @@ fn stage_of(
     // "Pressed for the conclusion of the treaty, on which both have been negotiating since 2007".
     let negotiated = || {
         let since = |verb: &Hit| {
-            let mut since = sentence.hits_of(|meaning| meaning == Meaning::Since);
+            let mut since = sentence.hits_for(Meaning::Since);
             since.any(|since| since.start >= document.end && since.end <= verb.start)
         };
-        let mut verbs = sentence.hits_of(|meaning| meaning == Meaning::Document(Stage::Negotiating));
+        let mut verbs = sentence.hits_for(Meaning::Document(Stage::Negotiating));
         verbs.any(|verb| sentence.words_between(document.end, verb.start) <= REACH && since(verb))
     };
     Some(match stage {
@@ -488,6 +512,24 @@ fn stage_of(
         Stage::Signed if ahead => Stage::Proposed,
         Stage::Negotiating if wished() => Stage::Proposed,
         stage => stage,
+    })
+}
+
+/// Whether a longer phrase says of a signing that it is to come: "put off the signing of …", "has yet to be signed".
+pub(super) fn is_put_off(sentence: &Sentence<'_>, signing: &Hit) -> bool {
+    let mut phrases = sentence.hits_for(Meaning::Document(Stage::Proposed));
+    phrases.any(|phrase| span_of(phrase).overlaps(span_of(signing)) && phrase.start < signing.start)
+}
+
+/// Whether a document is told of as one party's with another: "Britain, which has an agreement of its own with Rwanda".
+fn is_with_another(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) -> bool {
+    let named = &context.sides[sentence.index].named;
+    let mut with = sentence.hits_for(Meaning::With);
+    with.any(|with| {
+        let other = named.iter().find(|(at, _)| *at >= with.end && sentence.words_between(with.end, *at) <= 1);
+        with.start >= document.end
+            && sentence.words_between(document.end, with.start) == 0
+            && other.is_some_and(|(_, other)| named.iter().any(|(at, one)| *at < document.start && one != other))
     })
 }
 
@@ -537,10 +579,18 @@ pub(super) fn names_document(sentence: &Sentence<'_>, date: &Dated, after: u32) 
 
 /// When a document reached its stage: the date beside it, or for what the article reports, that of the occasion.
 fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage) -> Option<When> {
+    // However far from its document: "On 26 March the ministers … signed …", "the protocol …; it was initialled on Friday".
+    let opens_or_signs = |date: &Dated| {
+        let mut verbs = sentence.hits_for(Meaning::Document(Stage::Signed));
+        stage == Stage::Signed
+            && (sentence.words_between(sentence.span.start, date.span.start) <= 1
+                || verbs
+                    .any(|verb| verb.end <= date.span.start && sentence.words_between(verb.end, date.span.start) <= 1))
+    };
     let beside = sentence
         .dates
         .iter()
-        .filter(|date| sentence.words_between(date.span.start, span.start) <= REACH)
+        .filter(|date| sentence.words_between(date.span.start, span.start) <= REACH || opens_or_signs(date))
         .filter(|date| !names_document(sentence, date, span.end))
         // "A vision for 2025-2030" is what it is for, not when it was signed.
         .filter(|date| !matches!((date.when.first_day(), date.when.last_day()), (Some(a), Some(b)) if (b - a).num_days() > 400))
@@ -550,6 +600,7 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
         // Nothing is signed before its day: what is to come is the date of something else.
         Stage::Signed => beside
             .filter(|when| !context.is_ahead(when))
+            .or_else(|| context.day_of_meeting(sentence.index))
             .or(context.occasion.filter(|when| !context.is_ahead(when)))
             .or(context.article.published.map(When::Date)),
         _ => beside,

@@ -13,7 +13,7 @@ use super::rows::Rows;
 use super::sentence::{Sentence, between};
 use crate::claim::{Actor, EntityKey, Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Lexicon, Meaning};
-use crate::model::{Key, Sector};
+use crate::model::{EventKind, Key, Sector};
 use crate::text::{Article, Fnv};
 use crate::time::When;
 
@@ -216,6 +216,21 @@ impl<'a> Context<'a> {
     /// The article's own time: when it was published, or else when its occasion was.
     pub(super) fn today(&self) -> Option<When> {
         self.article.published.map(When::Date).or(self.occasion)
+    }
+
+    /// The day of the meeting that the sentence before tells of, where a sentence without a date goes on of both: "On 18 December
+    /// she spoke with the president. The two leaders signed …".
+    pub(super) fn day_of_meeting(&self, sentence: usize) -> Option<When> {
+        /// So many days before the occasion a meeting may be of one journey with it.
+        const NEAR: i64 = 30;
+        let (own, before) = (&self.sentences[sentence], &self.sentences[sentence.checked_sub(1)?]);
+        let goes_on = own.dates.is_empty() && self.sides[sentence].both && own.block == before.block;
+        let met = |meaning| matches!(meaning, Meaning::Event(EventKind::Talks | EventKind::Meeting | EventKind::Visit));
+        let day = |when: &When| matches!(when, When::Date(date) if date.day_number().is_some());
+        let [date] = before.dates else { return None };
+        let days = date.when.first_day().zip(self.occasion.and_then(|when| when.last_day()));
+        let near = days.is_some_and(|(day, occasion)| (0..NEAR).contains(&(occasion - day).num_days()));
+        (goes_on && near && day(&date.when) && before.has(met)).then_some(date.when)
     }
 
     /// Whether a date lies after the article's own time.

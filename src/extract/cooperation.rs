@@ -24,6 +24,8 @@ const HEADING: &str = "cooperation.heading";
 struct Carried {
     stage: Stage,
     parties: Parties,
+    /// Whether it opens a list: "Both sides agreed to:".
+    listed: bool,
 }
 
 /// A heading whose sectors no sentence has named yet.
@@ -98,7 +100,7 @@ fn document_of(context: &Context<'_>, index: usize) -> Option<Carried> {
     let introduces = context.article.slice(sentence.span).ends_with(':');
     let stage = if is_stated(sentence) { stage.min(Stage::Agreed) } else { stage };
     let parties = context.parties[index].as_ref().filter(|parties| parties.len() >= 2)?;
-    (named || introduces).then(|| Carried { stage, parties: parties.clone() })
+    (named || introduces).then(|| Carried { stage, parties: parties.clone(), listed: false })
 }
 
 /// Whether the document of a sentence is a joint statement that is adopted or issued and not signed: what that says they
@@ -117,7 +119,7 @@ fn money_of(context: &Context<'_>, index: usize) -> Option<Carried> {
         && sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Help))
         && !sentence.has(|meaning| matches!(meaning, Meaning::Stage(Stage::Proposed) | Meaning::Negation));
     let named = &context.sides[index].distinct;
-    (given && named.len() == 2).then(|| Carried { stage: Stage::Agreed, parties: named.clone() })
+    (given && named.len() == 2).then(|| Carried { stage: Stage::Agreed, parties: named.clone(), listed: false })
 }
 
 /// A heading speaks for the sectors that nothing under it names.
@@ -207,7 +209,8 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, has_fields: &bool, h
         if covered(has_field) {
             // "The energy ministry on wind power", in one word: it has its field.
             let whole = |wanted: fn(Meaning) -> bool| sentence.hits_of(wanted).any(|hit| span_of(hit) == word.span);
-            return !(whole(has_field) && whole(|meaning| meaning == Meaning::NoSector));
+            let field = |meaning| matches!(meaning, Meaning::NoSector | Meaning::Sector(_));
+            return !(whole(has_field) && whole(field));
         }
         let connects = sentence.language.portfolio.contains(&text[word.span.range()])
             || (word.span.end - word.span.start) <= 3
@@ -260,13 +263,29 @@ fn read_sentence(
         });
         !first.take(1).any(|hit| matches!(hit.meaning, Meaning::Sector(_)))
     };
+    // "The protocol that lets boats fish was renewed": what a document of its own tells is not taken up.
+    let tells = || {
+        sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
+            && sentence.tells(Meaning::Document(Stage::Signed))
+    };
+    // What someone only thinks of was not signed with what went before.
+    let goes_on =
+        |carried: &Carried| carried.stage != Stage::Signed || !sentence.tells(Meaning::Stage(Stage::Proposed));
     let taken_up = carried
-        .filter(|carried| carried.stage != Stage::Ended)
+        .filter(|carried| carried.stage != Stage::Ended && !tells() && goes_on(carried))
         .filter(|carried| carried.stage == Stage::Proposed || context.sides[index].distinct.len() < 2 || item())
-        .filter(|_| {
-            takes_up(context, index) && cues().first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue))
+        .filter(|carried| {
+            // "Both sides agreed to: … explore joint work on copper": an item's own verb is of what the list opens with.
+            let within = || carried.listed && carried.stage == Stage::Agreed && !cues().has(Stage::Signed);
+            takes_up(context, index)
+                && (cues().first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) || within())
         });
-    let taken_up = of_document.filter(|_| cues().only_will()).or(taken_up);
+    // "Another lets …", "A third commits …": of one of the documents that were signed.
+    let counts_up = of_document.is_some_and(|told| told.stage == Stage::Signed) && {
+        let opens = |hit: &Hit| hit.start == sentence.span.start;
+        !sentence.language.head_final && sentence.hits_for(Meaning::Covers).any(opens) && !cues().has(Stage::Proposed)
+    };
+    let taken_up = of_document.filter(|_| counts_up || cues().only_will()).or(taken_up);
     let opening = taken_up.map_or(Governed::Open, |carried| Governed::At(carried.stage));
     let sides = &context.sides[index];
     let named = &sides.distinct;
@@ -290,7 +309,21 @@ fn read_sentence(
     // "Ericsson has signed a contract with the Thai operator": a deal of companies is one of their countries.
     let deal = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
         && sentence.has(|meaning| matches!(meaning, Meaning::Document(Stage::Signed)));
+    // "They will strengthen …": those of whom the sentence before speaks.
+    let they = carried.filter(|_| {
+        let opens = |hit: &Hit| sentence.words_between(sentence.span.start, hit.start) == 0;
+        !sides.both && sentence.hits_for(Meaning::They).any(opens) && !cues().has(Stage::Proposed)
+    });
+    // "The agencies signed one too, to …": as those of whom the sentence before speaks.
+    let sign_too = carried.filter(|carried| {
+        carried.stage == Stage::Signed
+            && named.len() < 2
+            && sentence.tells(Meaning::Document(Stage::Signed))
+            && index.checked_sub(1).is_some_and(|before| context.sentences[before].block == sentence.block)
+    });
     let qualifies = sides.both
+        || they.is_some()
+        || sign_too.is_some()
         || deal
         || joint
         || (named.len() >= 2 && (linked || is_given(sentence) || goes_on_since(sentence) || cues().any_stage()))
@@ -301,6 +334,7 @@ fn read_sentence(
     }
     let parties = match taken_up {
         Some(carried) if named.len() < 2 => carried.parties.clone(),
+        _ if they.is_some_and(|carried| carried.parties.len() > 2) => they?.parties.clone(),
         _ => context.parties[index].clone()?,
     };
     if parties.len() < 2 {
@@ -323,7 +357,9 @@ fn read_sentence(
             Governed::Open if cues().speaks_alone(context, index, hit.start) => Stage::Proposed,
             Governed::Open => Stage::Agreed,
         };
-        let stage = if stage == Stage::Signed && is_stated(sentence) { Stage::Agreed } else { stage };
+        let stage = if counts_up { stage.max(Stage::Signed) } else { stage };
+        let unsettled = || is_stated(sentence) || cues().denies(Stage::InForce);
+        let stage = if stage == Stage::Signed && unsettled() { Stage::Agreed } else { stage };
         furthest = furthest.max(Some(stage));
         drafts.push(Draft {
             sentence: index,
@@ -338,21 +374,23 @@ fn read_sentence(
     }
     let end = Span { start: sentence.span.end, end: sentence.span.end };
     // "This is how they work together:": what follows is of both.
-    let introduces = joint && context.article.slice(sentence.span).ends_with(':');
+    let opens_list = context.article.slice(sentence.span).ends_with(':');
+    let introduces = joint && opens_list;
     let stage = match (furthest, cues().stage_from(opening, end)) {
         (Some(stage), _) | (None, Governed::At(stage)) => stage,
         (None, Governed::Open) if introduces => Stage::Agreed,
         _ => return None,
     };
-    Some(Carried { stage, parties })
+    let listed = opens_list || taken_up.is_some_and(|carried| carried.listed);
+    Some(Carried { stage, parties, listed })
 }
 
 /// Whether a sentence that names one of the parties, or none, means the other too: "Namibia asks for help with …", "Estonia
 /// proposes a joint fund for …", "has trained the officers since 2021".
 fn reaches_out(context: &Context<'_>, index: usize) -> bool {
     let (sentence, one) = (&context.sentences[index], context.sides[index].distinct.len() == 1);
-    let help = sentence.has(|meaning| meaning == Meaning::Help);
-    let jointly = sentence.has(|meaning| meaning == Meaning::Jointly);
+    let help = sentence.tells(Meaning::Help);
+    let jointly = sentence.tells(Meaning::Jointly);
     let passes = || sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive));
     let since = goes_on_since(sentence);
     // "Tokayev proposed a direct flight": what is proposed, asked or demanded is so of the other.
@@ -367,22 +405,47 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
     };
     // "He would like to see Indian builders …": what he of the other country wishes.
     let of_other = || {
-        let he = sentence.hits_of(|meaning| meaning == Meaning::He).next().is_some();
+        let he = sentence.hits_for(Meaning::He).next().is_some();
         let subject = he.then(|| context.subject_before(index)).flatten();
         subject.is_some_and(|subject| !context.sides[index].distinct.contains(&subject))
     };
+    // "The ambassador … . He also asked that an agreement on flights be signed": of his side, and the other.
+    let none = context.sides[index].distinct.is_empty();
+    let asks_on =
+        || none && context.cues(index).has(Stage::Proposed) && addressed() && context.subject_before(index).is_some();
+    // "Exports to China came to 16 million dollars".
+    let flows = one && is_flow(sentence);
     let asked = one && context.cues(index).has(Stage::Proposed) && (help || jointly || addressed() || of_other());
     // "He pledged 1.6 billion kroner for ports": money is given to another.
     let pledged = one && has_money(sentence) && context.cues(index).has(Stage::Agreed);
     let invested = one && since && has_money(sentence);
     // "Confirmed his country's support for a hospital", "run a programme together".
     let of_help = |verb: &Hit| {
-        let mut helps = sentence.hits_of(|meaning| meaning == Meaning::Help);
+        let mut helps = sentence.hits_for(Meaning::Help);
         helps.any(|help| help.start >= verb.end && sentence.words_between(verb.end, help.start) <= 2)
     };
-    let promised = one && help && sentence.hits_of(|meaning| meaning == Meaning::Stage(Stage::Agreed)).any(of_help);
+    let promised = one && help && sentence.hits_for(Meaning::Stage(Stage::Agreed)).any(of_help);
     let shared = one && jointly && context.cues(index).has(Stage::InForce);
-    asked || pledged || promised || shared || invested || (since && one && (help || passes())) || (since && jointly)
+    // "Delivers gas since April 2025", with no one named: between those whom the article is about.
+    let delivers = context.sides[index].distinct.is_empty() && since && (help || passes());
+    // "The Turkish company has built the stadium": what a company of one does in the other.
+    let company = |meaning| match meaning {
+        Meaning::Company => true,
+        Meaning::Organization(known) => context.lexicon.is_company(known),
+        _ => false,
+    };
+    let operates = one && context.cues(index).has(Stage::InForce) && sentence.has(company);
+    delivers
+        || operates
+        || flows
+        || asks_on()
+        || asked
+        || pledged
+        || promised
+        || shared
+        || invested
+        || (since && one && (help || passes()))
+        || (since && jointly)
 }
 
 fn has_money(sentence: &Sentence<'_>) -> bool {
@@ -402,7 +465,7 @@ fn is_flow(sentence: &Sentence<'_>) -> bool {
 
 /// Whether years are told of a cooperation: "60 years of development cooperation".
 fn has_lasted(sentence: &Sentence<'_>, sector: &Hit) -> bool {
-    sentence.hits_of(|meaning| meaning == Meaning::Years).any(|years| {
+    sentence.hits_for(Meaning::Years).any(|years| {
         let number = sentence.words[..sentence.word_at(years.start)].last();
         years.end <= sector.start
             && sentence.words_between(years.end, sector.start) <= 1
@@ -413,7 +476,7 @@ fn has_lasted(sentence: &Sentence<'_>, sector: &Hit) -> bool {
 
 /// Whether a sentence says since when something has gone on: "has helped Ghana since 2017".
 fn goes_on_since(sentence: &Sentence<'_>) -> bool {
-    sentence.hits_of(|meaning| meaning == Meaning::Since).any(|since| {
+    sentence.hits_for(Meaning::Since).any(|since| {
         sentence
             .dates
             .iter()

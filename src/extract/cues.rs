@@ -64,9 +64,17 @@ fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
     let text = &context.article.text;
     let after_place = |at: u32| sentence.is_located(text, at);
     let mut found: Vec<Noun> = Vec::with_capacity(sentence.hits.len().min(8));
+    // "We want batteries", said the minister: of one side.
+    let quoted = || {
+        context.article.slice(sentence.span).starts_with(['"', '“', '„', '«', '»', '”'])
+            && sentence.tells(Meaning::Says)
+            && context.cast.references[index].len() == 1
+    };
+    let one_speaks = sentence.tells(Meaning::They) && quoted();
     for hit in sentence.hits {
         let span = span_of(hit);
         match hit.meaning {
+            Meaning::They if one_speaks => found.push(Noun { span, subject: Subject::One, party: None }),
             Meaning::BothSides | Meaning::They if !after_place(hit.start) => {
                 found.push(Noun { span, subject: Subject::Both, party: None });
             }
@@ -272,6 +280,11 @@ impl Cues {
                 _ => continue,
             };
             let span = span_of(hit);
+            // "Put off the signing of …", "has yet to be signed": a longer phrase says that it is not done.
+            let unsigned = || {
+                let mut phrases = sentence.hits_for(Meaning::Document(Stage::Proposed));
+                phrases.any(|phrase| span_of(phrase).overlaps(span) && span_of(phrase) != span)
+            };
             // "Will sign" is agreed, and not yet signed.
             let ahead = || {
                 sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might)).any(|will| {
@@ -280,6 +293,7 @@ impl Cues {
                 })
             };
             let kind = match kind {
+                CueKind::Stage(Stage::Signed) if unsigned() => CueKind::Stage(Stage::Proposed),
                 CueKind::Stage(Stage::Signed) if ahead() => CueKind::Stage(Stage::Agreed),
                 kind => kind,
             };
@@ -342,6 +356,11 @@ impl Cues {
 
     pub(super) fn has(&self, stage: Stage) -> bool {
         self.cues.iter().any(|cue| cue.kind == CueKind::Stage(stage) && !cue.denied)
+    }
+
+    /// Whether it is denied that something has come so far: "was never ratified".
+    pub(super) fn denies(&self, stage: Stage) -> bool {
+        self.cues.iter().any(|cue| cue.kind == CueKind::Stage(stage) && cue.denied)
     }
 
     /// Whether the first verb of the sentence comes after a place and says that what stands there runs: "the line …, is being

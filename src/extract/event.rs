@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::Datelike;
 
-use super::agreement::names_document;
+use super::agreement::{is_put_off, names_document};
 use super::context::{Context, Draft};
 use super::names::{country_after, country_before};
 use super::parties::is_place;
@@ -81,7 +81,10 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 if !counts(context, index, hit) {
                     continue;
                 }
-                let dates = dates(context, sentence, hit, kind);
+                let mut dates = dates(context, sentence, hit, kind);
+                if dates.is_empty() && kind == EventKind::Signing {
+                    dates.extend(context.day_of_meeting(index));
+                }
                 let undated = dates.is_empty().then_some(None);
                 let whens = dates.into_iter().map(Some).chain(undated);
                 told.extend(whens.map(|when| Told { hit, kind, sentence: index, when }));
@@ -161,7 +164,7 @@ fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventK
     guest.is_some_and(|guest| {
         let beside = |other: &Reference| other.span.start < guest.span.start || near(other);
         let other = references.iter().any(|other| other.person != guest.person && beside(other));
-        let he = sentence.hits_of(|meaning| meaning == Meaning::He).any(|he| he.start < guest.span.start);
+        let he = sentence.hits_for(Meaning::He).any(|he| he.start < guest.span.start);
         (other || he) && met.iter().any(|(kind, _)| *kind == EventKind::Meeting)
     })
 }
@@ -257,19 +260,32 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
         not.meaning == Meaning::Cancelled
             || (distance(span_of(not), span_of(hit)) < 40 && sentence.words_between(not.start, hit.start) <= 3)
     });
+    // "Plan to sign on 15 September" is an event to come, "put off the signing" is none.
+    let put_off = hit.meaning == Meaning::Event(EventKind::Signing)
+        && is_put_off(sentence, hit)
+        && !sentence.dates.iter().any(|date| context.is_ahead(&date.when));
+    let denied = denied || put_off;
     let they = || sentence.has(|meaning| matches!(meaning, Meaning::They | Meaning::He));
     // "During the visit a memorandum was signed": between whom its document is.
     let of_document = || {
         matches!(hit.meaning, Meaning::Event(EventKind::Signing | EventKind::Visit))
             && sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
-            && sentence.has(|meaning| meaning == Meaning::Document(Stage::Signed))
+            && sentence.tells(Meaning::Document(Stage::Signed))
             && context.parties[index].as_ref().is_some_and(|parties| parties.len() >= 2)
     };
     let actors =
         !sides.named.is_empty() || sides.both || !context.cast.references[index].is_empty() || they() || of_document();
     // "The summit in Belém ends today", "on 25 November the country celebrated": of states, named or not.
-    let of_states = matches!(hit.meaning, Meaning::Event(EventKind::Summit | EventKind::Anniversary));
-    !denied && (actors || of_states && !sentence.dates.is_empty())
+    let of_states = matches!(hit.meaning, Meaning::Event(EventKind::Summit | EventKind::Anniversary))
+        // "A meeting of experts will be held in Rosso next month."
+        || matches!(hit.meaning, Meaning::Event(EventKind::Meeting | EventKind::Talks | EventKind::Forum))
+            && sentence.tells(Meaning::Will);
+    // "Imports came to 2.9 billion": no one came.
+    let counted = hit.meaning == Meaning::Event(EventKind::Visit)
+        && between(&context.article.text, hit.end, sentence.span.end)
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_digit());
+    !denied && !counted && (actors || of_states && !sentence.dates.is_empty())
 }
 
 /// The dates of an event: the nearest in its sentence, with those in a row with it ("in 2014 and in 2019").
@@ -278,10 +294,11 @@ fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventK
         return Vec::new();
     }
     let text = &context.article.text;
-    // A date behind a document or the raising of relations is that one's.
+    // A date behind a document or the raising of relations is that one's. "The summit closed yesterday" raises none.
+    let raises = sentence.has(|meaning| matches!(meaning, Meaning::Level(_) | Meaning::Relations));
     let foreign: Vec<&Hit> = sentence
         .hits_of(|meaning| {
-            (kind != EventKind::Anniversary && matches!(meaning, Meaning::Action(_) | Meaning::Level(_)))
+            (kind != EventKind::Anniversary && (matches!(meaning, Meaning::Level(_)) || raises && matches!(meaning, Meaning::Action(_))))
                 // "Signed a deal in November": the date of both.
                 || (!matches!(kind, EventKind::Anniversary | EventKind::Signing)
                     && matches!(meaning, Meaning::Agreement(_)))
@@ -290,7 +307,7 @@ fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventK
         .collect();
     // "Her first visit since taking office in July".
     let since = |date: &Dated| {
-        let mut since = sentence.hits_of(|meaning| meaning == Meaning::Since);
+        let mut since = sentence.hits_for(Meaning::Since);
         kind != EventKind::Anniversary
             && since
                 .any(|since| since.start >= hit.end && since.end <= date.span.start && date.span.start > since.start)
@@ -313,12 +330,15 @@ fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventK
     };
     // "Tomorrow they travel to Montréal, where a forum opens": on the day of the journey.
     let journey = |date: &Dated| {
-        let visits = || sentence.hits_of(|meaning| meaning == Meaning::Event(EventKind::Visit));
+        let visits = || sentence.hits_for(Meaning::Event(EventKind::Visit));
         kind != EventKind::Visit
             && sentence.dates.len() == 1
             && date.span.end <= hit.start
             && visits().any(|visit| visit.start >= date.span.end && visit.end <= hit.start)
-            && foreign.iter().all(|other| matches!(other.meaning, Meaning::Event(EventKind::Visit)))
+            && foreign
+                .iter()
+                .filter(|other| other.start >= date.span.end && other.end <= hit.start)
+                .all(|other| matches!(other.meaning, Meaning::Event(EventKind::Visit)))
     };
     let mine = |date: &Dated| own(date) || journey(date);
     let nearest = sentence.dates.iter().enumerate().filter(|(_, date)| mine(date)).min_by_key(|(_, date)| {

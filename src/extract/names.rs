@@ -296,7 +296,10 @@ impl Names<'_, '_> {
                 "," => true,
                 _ => break,
             };
-            commas += usize::from(comma);
+            // "Minister of Development, Industry, Trade and Services, X": marks within the field.
+            let fields = |hit: &Hit| matches!(hit.meaning, Meaning::Sector(_) | Meaning::GenericSector);
+            let within_field = comma && field && self.covering(word.span).is_some_and(fields);
+            commas += usize::from(comma && !within_field);
             if commas > 1 {
                 break;
             }
@@ -520,6 +523,12 @@ impl Names<'_, '_> {
             Meaning::Country(_) => next.is_some(),
             // "Rodrigo Paz Pereira": the word for peace.
             Meaning::Sector(_) | Meaning::GenericSector => true,
+            // "Mohamed Ould Cheikh El Ghazouani": after a particle a title is a name.
+            Meaning::Honorific => at > from && self.sentence.language.particles.contains(self.word(at - 1)),
+            // "Eduardo Enrique Reina, …": a third name that is also the word for an office.
+            Meaning::Role(Role::Other) => {
+                at >= from + 2 && between(self.text, hit.end, self.sentence.span.end).starts_with([',', ')'])
+            }
             _ => false,
         };
         at > from && name && span_of(hit) == words[at].span

@@ -174,17 +174,19 @@ impl<'l> Parsed<'l> {
                 words: from.1..self.found.words.len(),
                 dates: from.2..from.2,
             };
-            for mention in mentions.into_iter().filter(|mention| mention.expression != NOW) {
+            for (number, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.expression != NOW) {
                 let at = Span { start: span.start + mention.span.start, end: span.start + mention.span.end };
+                let told = mentions.get(number + 1).filter(|next| is_told_again(text, mention, next));
+                let expression = told.map_or(mention.expression, |next| next.expression);
                 let sentence = self.sentence(self.cuts.len(), &cut);
-                let ahead = lies_ahead(&article.text, &sentence, at, days_ahead(mention.expression, article.published));
-                let anchor = match mention.expression {
+                let ahead = lies_ahead(&article.text, &sentence, at, days_ahead(expression, article.published));
+                let anchor = match expression {
                     Expression::Relative(Relative::DayBefore | Relative::DayAfter) => {
                         self.day_told(block_dates).or(article.published)
                     }
                     _ => article.published,
                 };
-                let when = mention.expression.resolve(anchor, ahead);
+                let when = expression.resolve(anchor, ahead);
                 self.found.dates.extend(when.map(|when| Dated { span: at, when }));
             }
             cut.dates.end = self.found.dates.len();
@@ -254,6 +256,19 @@ fn may_have_dates(text: &str, hits: &mut Vec<Hit>, groups: Groups) -> bool {
     }
     // The figures of full width begin with 0xEF.
     text.bytes().fold(false, |any, byte| any | byte.is_ascii_digit() | (byte == 0xef))
+}
+
+/// Whether the day that a mention counts from today is told again by its number: "this afternoon local time, 18 November".
+fn is_told_again(text: &str, mention: &DateMention, next: &DateMention) -> bool {
+    const REACH: usize = 24;
+    let day = |relative| matches!(relative, Relative::Today | Relative::Yesterday | Relative::Tomorrow);
+    let counts = matches!(mention.expression, Expression::Weekday(_))
+        || matches!(mention.expression, Expression::Relative(relative) if day(relative));
+    let gap = || between(text, mention.span.end, next.span.start);
+    counts
+        && matches!(next.expression, Expression::Date(date) if date.day_number().is_some())
+        && gap().len() <= REACH
+        && gap().trim_end().ends_with([',', '('])
 }
 
 /// Whether the verbs of a sentence say that a date is of what is to come. Of two Mondays what will be means the next: "will meet

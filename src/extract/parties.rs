@@ -199,7 +199,7 @@ impl Sides {
             let party = person.country.map(Party::Country).or_else(of_organization);
             named.extend(party.map(|party| (reference.span, party)));
         }
-        let both = || sentence.hits_of(|meaning| meaning == Meaning::BothSides);
+        let both = || sentence.hits_for(Meaning::BothSides);
         let mut sides = Sides {
             both: both().next().is_some(),
             count: both().find_map(|hit| number_within(text, sentence, span_of(hit))).filter(|count| *count > 1),
@@ -232,7 +232,7 @@ impl Sides {
         };
         // "日中両国"
         let ending = |at: u32| spans.iter().find(|(span, _)| span.end == at);
-        let glued = sentence.hits_of(|meaning| meaning == Meaning::BothSides).find_map(|both| {
+        let glued = sentence.hits_for(Meaning::BothSides).find_map(|both| {
             let second = ending(both.start)?;
             pair(ending(second.0.start).map(|(_, party)| party), Some(&second.1))
         });
@@ -348,6 +348,8 @@ pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) ->
     }
     let mut last: BTreeMap<usize, Parties> = BTreeMap::new();
     let mut current: Option<Parties> = None;
+    // The two that "both sides" of the sentence before are, where they were just named.
+    let mut meant: Option<Parties> = None;
     let mut resolved = Vec::with_capacity(sides.len());
     for (at, own) in sides.iter().enumerate() {
         let named = &own.distinct;
@@ -366,16 +368,17 @@ pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) ->
             .as_ref()
             .filter(|group| !are_two && named.len() < 2 && named.iter().all(|party| group.contains(party)));
         // "The ministers of both countries": of the two that the sentence before it names.
-        let just_named = || {
-            let before = at.checked_sub(1).filter(|before| own.both && blocks[*before] == blocks[at])?;
-            let pair = Some(&sides[before].distinct).filter(|pair| pair.len() == 2 && !sides[before].both)?;
-            let within = named.len() < 2 && named.iter().all(|party| pair.contains(party));
-            within.then(|| pair.clone())
-        };
+        let just_named = own.both.then(|| at.checked_sub(1)).flatten().filter(|before| blocks[*before] == blocks[at]);
+        let just_named = just_named.and_then(|before| {
+            let pair = if sides[before].both { meant.as_ref() } else { Some(&sides[before].distinct) };
+            let within = |pair: &&Parties| pair.len() == 2 && named.iter().all(|party| pair.contains(party));
+            pair.filter(within).cloned()
+        });
+        meant.clone_from(&just_named);
         resolved.push(
             group
                 .or_else(|| own.told.clone())
-                .or_else(just_named)
+                .or(just_named)
                 .or_else(|| carried.cloned())
                 .or_else(|| own.pair(standing)),
         );
