@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
 use super::cues::{Cues, Governed};
-use super::sentence::{Dated, LONGEST_TERM, Sentence, between, distance, span_of};
+use super::sentence::{Dated, LONGEST_TERM, Sentence, between, distance, has_break, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{ActorSector, AgreementKind, EventKind, Key, Organization, Role, Sector, Stage};
@@ -144,7 +144,12 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
     let sentence = &context.sentences[index];
     let mut documents: Vec<(Span, AgreementKind)> = Vec::new();
     for hit in sentence.hits {
-        let Meaning::Agreement(kind) = hit.meaning else { continue };
+        let kind = match hit.meaning {
+            Meaning::Agreement(kind) => kind,
+            // "Signed a declaration on defence": what both sign they state together.
+            Meaning::Declaration if sentence.tells(Meaning::Event(EventKind::Signing)) => AgreementKind::JointStatement,
+            _ => continue,
+        };
         // "A treaty on a joint venture" is a contract.
         match documents.last_mut() {
             Some((last, known)) if kind == AgreementKind::Contract && is_about(context, sentence, *last, hit.start) => {
@@ -441,6 +446,18 @@ fn stage_of(
     if runs {
         return Some(Stage::InForce);
     }
+    // "Signed a treaty negotiated under the auspices of others": the verb before it says how far it has come, and what follows how.
+    let nearest = nearest.map(|found| match found {
+        (verb, Stage::Negotiating, _) if verb.start >= document.end && !sentence.language.head_final => {
+            let signs = sentence.hits_for(Meaning::Document(Stage::Signed)).filter(|verb| {
+                verb.end <= document.start
+                    && sentence.words_between(verb.start, document.start) <= REACH
+                    && !has_break(between(text, verb.end, document.start))
+            });
+            signs.last().map_or(found, |verb| (verb, Stage::Signed, 0))
+        }
+        found => found,
+    });
     let Some((verb, stage, _)) = nearest else {
         // "The agreement between the prime ministers of April 2025": dated, so made.
         let dated = sentence.dates.iter().any(|date| {

@@ -165,7 +165,13 @@ fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventK
         let beside = |other: &Reference| other.span.start < guest.span.start || near(other);
         let other = references.iter().any(|other| other.person != guest.person && beside(other));
         let he = sentence.hits_for(Meaning::He).any(|he| he.start < guest.span.start);
-        (other || he) && met.iter().any(|(kind, _)| *kind == EventKind::Meeting)
+        // "The minister was also received by President X": the holder of an office of whom the text has told.
+        let office = |office: &&Hit| {
+            let span = span_of(office);
+            office.end <= event.hit.start && !references.iter().any(|named| named.span.overlaps(span))
+        };
+        let of_office = || sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_))).any(|hit| office(&hit));
+        (other || he || of_office()) && met.iter().any(|(kind, _)| *kind == EventKind::Meeting)
     })
 }
 

@@ -115,7 +115,7 @@ impl Names<'_, '_> {
             }
             let before =
                 country_before(self.text, self.sentence, hit.start).or_else(|| self.country_within(span_of(hit)));
-            let ahead = self.ahead(hit.end);
+            let ahead = self.ahead(hit.end, role);
             let former = ahead.former || self.former_before(hit.start) || own_like == Some(Like::Predecessor);
             let role = if role == Role::Other && self.is_of_company(hit) { Role::Business } else { role };
             let role =
@@ -279,7 +279,7 @@ impl Names<'_, '_> {
     }
 
     /// What follows an office: its field, its country, and the name.
-    fn ahead(&self, from: u32) -> Phrase {
+    fn ahead(&self, from: u32, role: Role) -> Phrase {
         let words = &self.sentence.words;
         let language = self.sentence.language;
         let mut phrase = Phrase { end: from, ..Phrase::default() };
@@ -298,7 +298,8 @@ impl Names<'_, '_> {
             };
             // "Minister of Development, Industry, Trade and Services, X": marks within the field.
             let fields = |hit: &Hit| matches!(hit.meaning, Meaning::Sector(_) | Meaning::GenericSector);
-            let within_field = comma && field && self.covering(word.span).is_some_and(fields);
+            let within_field = comma
+                && (field && self.covering(word.span).is_some_and(fields) || has_field(role) && self.field_goes_on(at));
             commas += usize::from(comma && !within_field);
             if commas > 1 {
                 break;
@@ -377,15 +378,42 @@ impl Names<'_, '_> {
             let legislature = Meaning::Agents(ActorSector::Legislature);
             phrase.of_legislature |=
                 self.sentence.hits_of(|meaning| meaning == legislature).any(|hit| span_of(hit).contains(word.span));
-            if comma || (!connects && !field) || small >= 4 {
+            if comma && !within_field || (!connects && !field) || small >= 4 {
                 break;
             }
-            small += 1;
+            // "Le ministre de la Coopération et de l'Action humanitaire": small words connect any number of fields.
+            small += usize::from(!(field && has_field(role) && (connects || language.and.contains(written))));
             field |= connects;
             phrase.end = word.span.end;
             at += 1;
         }
         phrase
+    }
+
+    /// Whether after a comma the list of an office's fields goes on: "of Production, Foreign Trade and Investment, X". Its last has "and"
+    /// before it and a comma after it.
+    fn field_goes_on(&self, from: usize) -> bool {
+        let language = self.sentence.language;
+        let mut last = false;
+        for (at, word) in self.sentence.words.iter().enumerate().skip(from).take(REACH) {
+            let written = &self.text[word.span.range()];
+            let before = self.sentence.words[at - 1].span.end;
+            match between(self.text, before, word.span.start).trim() {
+                "" | "'" | "’" => {}
+                "," if last => return word.capital,
+                "," => {}
+                _ => return false,
+            }
+            let and = language.and.contains(written);
+            let of_another = self.covering(word.span).is_some_and(|hit| matches!(hit.meaning, Meaning::Role(_)));
+            let connects = language.portfolio.contains(written) || language.particles.contains(written);
+            let said = at > from || word.capital || connects;
+            if of_another || !said || and && at == from {
+                return false;
+            }
+            last |= and;
+        }
+        false
     }
 
     /// Whether a word says with whom something is done.
@@ -704,6 +732,11 @@ impl Names<'_, '_> {
         let name = Span { start: next.span.start, end: words.get(run.end.checked_sub(1)?)?.span.end };
         (run.len() >= 2 && self.plausible(&run)).then_some((name, country_of(country.meaning)?))
     }
+}
+
+/// Whether an office is of a field that is told after it.
+fn has_field(role: Role) -> bool {
+    matches!(role, Role::Minister | Role::DeputyMinister | Role::ForeignMinister)
 }
 
 /// The country right before an office: "Japan's", "the Japanese", "Vietnam's former".

@@ -573,6 +573,7 @@ impl<'s> Compiler<'s> {
             (&diplomacy.discourse.host, Meaning::Host),
             (&diplomacy.discourse.contrast, Meaning::Contrast),
             (&diplomacy.discourse.covers, Meaning::Covers),
+            (&diplomacy.discourse.declarations, Meaning::Declaration),
         ] {
             self.add(file, words, meaning);
         }

@@ -139,6 +139,7 @@ const PARTS: &[(&str, Need)] = &[
     ("diplomacy.discourse.host", Wanted),
     ("diplomacy.discourse.contrast", Wanted),
     ("diplomacy.discourse.covers", Wanted),
+    ("diplomacy.discourse.declarations", Wanted),
     ("sectors.sectors.*", Required),
     ("sectors.generic", Wanted),
     ("sectors.phrases.not", Wanted),

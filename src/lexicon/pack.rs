@@ -130,6 +130,7 @@ file! {
         host: Terms,
         contrast: Terms,
         covers: Terms,
+        declarations: Terms,
     }
     /// `sectors.toml`
     SectorsFile {
