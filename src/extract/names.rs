@@ -115,7 +115,7 @@ impl Names<'_, '_> {
             }
             let before =
                 country_before(self.text, self.sentence, hit.start).or_else(|| self.country_within(span_of(hit)));
-            let ahead = self.ahead(hit.end, role);
+            let ahead = self.ahead(hit, role);
             let former = ahead.former || self.former_before(hit.start) || own_like == Some(Like::Predecessor);
             let role = if role == Role::Other && self.is_of_company(hit) { Role::Business } else { role };
             let role =
@@ -279,12 +279,17 @@ impl Names<'_, '_> {
     }
 
     /// What follows an office: its field, its country, and the name.
-    fn ahead(&self, from: u32, role: Role) -> Phrase {
+    fn ahead(&self, office: &Hit, role: Role) -> Phrase {
+        let from = office.end;
         let words = &self.sentence.words;
         let language = self.sentence.language;
         let mut phrase = Phrase { end: from, ..Phrase::default() };
         let mut at = self.sentence.word_at(from);
         let (mut commas, mut small, mut field, mut field_before) = (0, 0, false, false);
+        // "Ministre de la Coopération et de …": the field may have begun in the office's own term.
+        let of_fields = has_field(role);
+        let (_, rest) = between(self.text, office.start, from).split_once(' ').unwrap_or_default();
+        let titled = of_fields && language.portfolio.contains(rest.split(' ').next().unwrap_or_default());
         // Whether more than a country has been told of the office.
         let mut told = false;
         let first = at;
@@ -292,14 +297,14 @@ impl Names<'_, '_> {
             let gap = between(self.text, phrase.end, word.span.start);
             let comma = match gap.trim() {
                 "" => false,
-                "-" | "–" | "." => false,
+                "-" | "–" | "." | "'" | "’" => false,
                 "," => true,
                 _ => break,
             };
             // "Minister of Development, Industry, Trade and Services, X": marks within the field.
             let fields = |hit: &Hit| matches!(hit.meaning, Meaning::Sector(_) | Meaning::GenericSector);
             let within_field = comma
-                && (field && self.covering(word.span).is_some_and(fields) || has_field(role) && self.field_goes_on(at));
+                && (field && self.covering(word.span).is_some_and(fields) || of_fields && self.field_goes_on(at));
             commas += usize::from(comma && !within_field);
             if commas > 1 {
                 break;
@@ -378,11 +383,11 @@ impl Names<'_, '_> {
             let legislature = Meaning::Agents(ActorSector::Legislature);
             phrase.of_legislature |=
                 self.sentence.hits_of(|meaning| meaning == legislature).any(|hit| span_of(hit).contains(word.span));
-            if comma && !within_field || (!connects && !field) || small >= 4 {
+            if comma && !within_field || (!connects && !field && !titled) || small >= 4 {
                 break;
             }
             // "Le ministre de la Coopération et de l'Action humanitaire": small words connect any number of fields.
-            small += usize::from(!(field && has_field(role) && (connects || language.and.contains(written))));
+            small += usize::from(!(of_fields && (connects || language.and.contains(written))));
             field |= connects;
             phrase.end = word.span.end;
             at += 1;
@@ -407,7 +412,8 @@ impl Names<'_, '_> {
             let and = language.and.contains(written);
             let of_another = self.covering(word.span).is_some_and(|hit| matches!(hit.meaning, Meaning::Role(_)));
             let connects = language.portfolio.contains(written) || language.particles.contains(written);
-            let said = at > from || word.capital || connects;
+            // "De la Transition écologique": one word in small letters may end a field.
+            let said = word.capital || connects || and || at > from && self.sentence.words[at - 1].capital;
             if of_another || !said || and && at == from {
                 return false;
             }

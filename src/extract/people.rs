@@ -232,12 +232,16 @@ impl Cast {
                 let other = owner[namings[..at].iter().rposition(|naming| naming.like.is_none())?];
                 self.persons[other].country.filter(|_| first.like == Some(like))
             };
+            let own_press = sentences[first.sentence].language.home.first().copied();
             let by_counterpart = || standing.other_side(before(Like::Counterpart)?);
             // "The minister and his Kenyan colleague": of the other country than the colleague.
             let by_colleague = || {
                 let at = namings.iter().position(|naming| std::ptr::eq(naming, *first))?;
                 let next = namings.get(at + 1).filter(|next| next.sentence == first.sentence)?;
-                standing.other_side(next.country.filter(|_| next.like == Some(Like::Counterpart))?)
+                let country = next.country.filter(|_| next.like == Some(Like::Counterpart))?;
+                // Where no other country is named: of that whose press leaves it unsaid.
+                let home = || own_press.filter(|home| *home != country && standing.ranked().nth(1).is_none());
+                standing.other_side(country).or_else(home)
             };
             // "Minister Rösti and Energy Minister Aasland signed": what two sign is of both countries.
             let by_cosigner = || {
