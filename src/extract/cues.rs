@@ -332,7 +332,8 @@ impl Cues {
                     && !is_content(text, sentence, &nouns, &cues, span),
                 closes: head_final && closes(),
                 denied: negations().any(|not| {
-                    (!head_final && not.end <= span.start && sentence.words_between(not.start, span.start) <= 2)
+                    not.start > span.start && not.end < span.end
+                        || (!head_final && not.end <= span.start && sentence.words_between(not.start, span.start) <= 2)
                         || (not.start >= span.end && sentence.words_between(span.end, not.end) <= 2)
                 }),
             });

@@ -794,7 +794,11 @@ pub(super) fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Op
         .hits_of(|meaning| {
             matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor | Meaning::Successor)
         })
-        .any(|office| office.start >= hit.end && sentence.words_between(hit.end, office.start) <= 2);
+        // "El presidente Noboa y el presidente emiratí": of the office before it.
+        .any(|office| {
+            let after = office.start >= hit.end && sentence.words_between(hit.end, office.start) <= 2;
+            after || office.start >= end && office.end <= hit.start
+        });
     (connects && !of_next && !gap.contains([',', ';', '.', ':'])).then(|| country_of(hit.meaning)).flatten()
 }
 

@@ -97,6 +97,11 @@ impl Standing {
         })
     }
 
+    /// The parties, most prominent first.
+    pub(super) fn parties(&self) -> impl Iterator<Item = &Party> {
+        self.ranked.iter()
+    }
+
     /// Whether the article names the country.
     pub(super) fn has(&self, country: CountryCode) -> bool {
         self.ranked.contains(&Party::Country(country))
