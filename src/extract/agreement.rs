@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
 use super::cues::{Cues, Governed};
-use super::sentence::{Dated, LONGEST_TERM, Sentence, between, distance, has_break, span_of};
+use super::sentence::{Dated, LONGEST_TERM, Sentence, between, country_of, distance, has_break, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{ActorSector, AgreementKind, EventKind, Key, Organization, Role, Sector, Stage};
@@ -189,6 +189,9 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             .or(counted.map(|(stage, _)| stage))
             .or_else(|| before.filter(|(before, _)| is_listed(sentence, *before, *span)).map(|(_, stage)| stage));
         let Some(stage) = stage else { continue };
+        if stage < Stage::Signed && is_elsewhere(context, sentence, *span) {
+            continue;
+        }
         let since = || in_force_since(context, sentence, *span, &documents);
         let when = match counted {
             Some((_, when)) => when,
@@ -393,6 +396,19 @@ fn is_of_others(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) 
                     .is_empty()
                 || hit.start >= document.end && sentence.words_between(document.end, hit.start) <= 1
         })
+}
+
+/// Whether a document is one of a third country where it holds: "discussed the ceasefire in Lebanon".
+fn is_elsewhere(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) -> bool {
+    let text = &context.article.text;
+    let place = sentence.hits_of(|meaning| matches!(meaning, Meaning::Country(_))).find(|hit| hit.start >= document.end);
+    let near = place.filter(|hit| {
+        sentence.words_between(document.end, hit.start) <= 2
+            && sentence.is_located(text, hit.start)
+            && !has_break(between(text, document.end, hit.start))
+    });
+    let third = |code| context.standing.sides().is_some_and(|sides| !sides.contains(&code));
+    near.and_then(|hit| country_of(hit.meaning)).is_some_and(third)
 }
 
 /// How far a document has come by the nearest verb on either side.
