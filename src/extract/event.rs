@@ -152,13 +152,15 @@ fn consultation<'s>(context: &'s Context<'_>, index: usize) -> Option<&'s Hit> {
         matches!(meaning, Meaning::Joint(InteractionKind::Consult) | Meaning::Acts(InteractionKind::Consult))
     };
     let references = &context.cast.references[index];
-    if references.len() < 2 || !sentence.tells(Meaning::Joint(InteractionKind::Consult)) {
+    if references.len() < 2 {
         return None;
     }
     let home = |reference: &Reference| context.cast.persons[reference.person].country;
     let (first, second) = (references.first()?, references.iter().find(|other| home(other) != home(&references[0]))?);
-    let told = sentence.has(|meaning| matches!(meaning, Meaning::Event(kind) if kind != EventKind::Anniversary));
-    let verb = sentence.hits_of(consults).next().filter(|_| !told && sentence.kind != Kind::Heading)?;
+    let verb = sentence.hits_of(consults).next().filter(|_| sentence.kind != Kind::Heading)?;
+    if sentence.has(|meaning| matches!(meaning, Meaning::Event(kind) if kind != EventKind::Anniversary)) {
+        return None;
+    }
     // "X discussed … with Y", "X and Y spoke about …", "received Y".
     let beside = |reference: &Reference| {
         let with = sentence.hits_for(Meaning::With).any(|with| {
