@@ -140,7 +140,18 @@ fn aid(context: &Context<'_>, index: usize, by: Option<&Party>, to: Option<&Part
         })
         // "Has given military support for 90 billion kronor".
         && !sectors(context, sentence).any(|(sector, _)| context.sector(sector).name() == "defence_security");
-    if let (true, Some(by), Some(to)) = (given, by, to) {
+    // "The World Bank lends 1.2 billion": by no party.
+    let by_bank = || {
+        let bodies = |meaning| {
+            let of_none = |known| context.lexicon.actor(known).is_none() && !context.lexicon.is_company(known);
+            matches!(meaning, Meaning::Organization(known) if of_none(known))
+        };
+        sentence.hits_for(Meaning::Give).any(|verb| {
+            let mut bodies = sentence.hits_of(bodies);
+            bodies.any(|body| body.end <= verb.start && sentence.words_between(body.end, verb.start) <= 1)
+        })
+    };
+    if let (true, Some(by), Some(to)) = (given && !by_bank(), by, to) {
         drafts.push(Draft {
             sentence: index,
             rule: AID,
