@@ -198,7 +198,9 @@ impl Sides {
                 Meaning::Organization(index) => lexicon.actor(index).map(Party::Organization),
                 _ => None,
             };
-            named.extend(party.map(|party| (span_of(hit), party)));
+            if let Some(party) = party {
+                named.push((span_of(hit), party));
+            }
         }
         for reference in &cast.references[index] {
             let person = &cast.persons[reference.person];

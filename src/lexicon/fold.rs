@@ -39,6 +39,8 @@ const KATAKANA: u8 = 8;
 const RUNS_ON: u8 = 16;
 /// The byte is a figure of ASCII.
 const FIGURE: u8 = 32;
+/// The byte is a space.
+const SPACE: u8 = 64;
 
 /// The marks of a character of ASCII; without branches, so that the compiler makes those of sixteen at once.
 #[inline]
@@ -46,7 +48,7 @@ fn ascii_marks(byte: u8) -> u8 {
     let letter = u8::from((byte | 0x20).wrapping_sub(b'a') < 26) * LETTER;
     let capital = u8::from(byte.wrapping_sub(b'A') < 26) * CAPITAL;
     let figure = u8::from(byte.wrapping_sub(b'0') < 10) * (LETTER | FIGURE);
-    letter | capital | figure
+    letter | capital | figure | u8::from(byte == b' ') * SPACE
 }
 
 /// Whether a byte is of a character that is not copied as it is: it may be dropped or become another.
@@ -404,6 +406,8 @@ impl WordStarts<'_> {
         self.before = (marks >> 56) as u8;
         let has = |marks: u64, mark: u8| marks >> mark.trailing_zeros() & EACH;
         let starts = !has(marks & before, LETTER) & EACH | has(marks, CAPITAL) | has(before, FIGURE);
+        // Nothing begins with a space.
+        let starts = starts & !has(marks, SPACE);
         // Moves the lowest bit of each byte into the highest byte.
         starts.wrapping_mul(0x0102_0408_1020_4080) >> 56
     }

@@ -84,12 +84,12 @@ impl KnownWords {
         known
     }
 
-    /// The words of a text shorter than 4 GB, each with what is known of it.
-    pub(crate) fn tokens(&self, text: &str) -> impl Iterator<Item = Token> {
-        words(text).map(|Word { start, end, class }| {
-            let known = self.words.get_within(text, start, end).copied().unwrap_or_default();
-            Token { start: start as u32, end: end as u32, class, known }
-        })
+    /// A word of a text shorter than 4 GB, with what is known of it.
+    #[inline]
+    pub(crate) fn token(&self, text: &str, word: Word) -> Token {
+        let Word { start, end, class } = word;
+        let known = self.words.get_within(text, start, end).copied().unwrap_or_default();
+        Token { start: start as u32, end: end as u32, class, known }
     }
 
     /// The languages of which a word is a function word, and those that do not have it, while a neighbour of theirs does.

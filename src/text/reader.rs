@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::known::{KnownWords, Token};
 use super::language::{Detector, Weights};
 use super::page::{self, Markers};
+use super::word::words;
 use super::{Article, Block, Hints, Kind, Language};
 use crate::claim::Span;
 use crate::time::Date;
@@ -134,7 +135,7 @@ impl Reader {
 
     /// What each language has in common with a text.
     pub(crate) fn weigh(&self, text: &str) -> Weights {
-        self.weigh_tokens(text, 0, self.known.tokens(text))
+        self.weigh_tokens(text, 0, words(text).map(|word| self.known.token(text, word)))
     }
 
     /// The same of words that are known; `start` is where among their places the text begins.

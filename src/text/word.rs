@@ -288,6 +288,40 @@ impl Hasher for Fnv {
     }
 }
 
+/// The phrases that begin with a word.
+#[derive(Debug, Clone)]
+struct Begun<V> {
+    /// What the word alone means.
+    alone: Option<V>,
+    /// Those of more words, the longest first.
+    longer: Vec<Rest<V>>,
+    /// With which letters the second words of these begin: by the last five bits of the first byte, a bit each.
+    openings: u32,
+}
+
+impl<V> Default for Begun<V> {
+    fn default() -> Begun<V> {
+        Begun { alone: None, longer: Vec::new(), openings: 0 }
+    }
+}
+
+impl<V> Begun<V> {
+    fn meanings(&self) -> impl Iterator<Item = &V> {
+        self.longer.iter().map(|rest| &rest.meaning).chain(&self.alone)
+    }
+
+    /// Whether one of more words may go on with a text. A letter of ASCII behind a blank tells most without dividing the text.
+    #[inline]
+    fn may_go_on(&self, rest: &[u8]) -> bool {
+        match rest {
+            [b' ', letter, next, ..] if letter.is_ascii_alphabetic() && next.is_ascii() => {
+                self.openings >> (letter % 32) & 1 == 1
+            }
+            _ => !self.longer.is_empty(),
+        }
+    }
+}
+
 /// The words of a phrase after its first, and what it means.
 #[derive(Debug, Clone)]
 struct Rest<V> {
@@ -298,8 +332,8 @@ struct Rest<V> {
 /// A table from phrases to what they mean, looked up word by word; the longest phrase counts.
 #[derive(Debug, Clone)]
 pub(crate) struct Phrases<V> {
-    /// First word → the words after it, longest first.
-    entries: WordTable<Vec<Rest<V>>>,
+    /// By their first words.
+    entries: WordTable<Begun<V>>,
     /// The words that are not first.
     others: WordTable<()>,
 }
@@ -317,30 +351,35 @@ impl<V: Default> Phrases<V> {
         let first = parts.next()?;
         let words: Box<[Box<str>]> = parts.collect();
         words.iter().for_each(|word| *self.others.entry(word) = ());
-        let entries = self.entries.entry(&first);
-        let at = match entries.iter().position(|rest| rest.words == words) {
+        let Begun { alone, longer, openings } = self.entries.entry(&first);
+        let Some(second) = words.first() else { return Some(alone.get_or_insert_default()) };
+        *openings |= second.bytes().next().map_or(0, |first| 1 << (first % 32));
+        let at = match longer.iter().position(|rest| rest.words == words) {
             Some(at) => at,
             None => {
-                let at = entries.partition_point(|rest| rest.words.len() >= words.len());
-                entries.insert(at, Rest { words, meaning: V::default() });
+                let at = longer.partition_point(|rest| rest.words.len() >= words.len());
+                longer.insert(at, Rest { words, meaning: V::default() });
                 at
             }
         };
-        Some(&mut entries[at].meaning)
+        Some(&mut longer[at].meaning)
     }
 }
 
 impl<V> Phrases<V> {
     /// The first words of the phrases, with the meanings of each.
     pub(crate) fn first_words(&self) -> impl Iterator<Item = (&str, impl Iterator<Item = &V>)> {
-        self.entries.iter().map(|(first, rests)| (first, rests.iter().map(|rest| &rest.meaning)))
+        self.entries.iter().map(|(first, begun)| (first, begun.meanings()))
     }
 
     /// A word of each phrase whose meaning passes, its longest: a text that has none of them has no such phrase.
     pub(crate) fn telling_words(&self, wanted: impl Fn(&V) -> bool) -> WordTable<()> {
         let mut telling = WordTable::default();
-        for (first, rests) in self.entries.iter() {
-            for rest in rests.iter().filter(|rest| wanted(&rest.meaning)) {
+        for (first, begun) in self.entries.iter() {
+            if begun.alone.as_ref().is_some_and(&wanted) {
+                telling.entry(first);
+            }
+            for rest in begun.longer.iter().filter(|rest| wanted(&rest.meaning)) {
                 let words = rest.words.iter().map(|word| &**word);
                 telling.entry(words.fold(first, |a: &str, b: &str| if b.len() > a.len() { b } else { a }));
             }
@@ -373,25 +412,22 @@ impl<V> Phrases<V> {
         first: Word,
         next: impl Iterator<Item = Word> + Clone,
     ) -> Option<(usize, &V)> {
-        let rests = self.entries.get_within(text, first.start, first.end)?;
-        // A letter of ASCII behind a blank tells most words without dividing the text.
-        let may_follow = |wanted: &str| match text.as_bytes()[first.end..] {
-            [b' ', letter, next, ..] if letter.is_ascii_alphabetic() && next.is_ascii() => {
-                wanted.as_bytes().first().is_some_and(|first| letter.eq_ignore_ascii_case(first))
-            }
-            _ => true,
-        };
+        let begun = self.entries.get_within(text, first.start, first.end)?;
         let follows = |rest: &&Rest<V>| {
             let (mut next, mut before) = (next.clone(), first);
-            rest.words.first().is_none_or(|second| may_follow(second))
-                && rest.words.iter().all(|wanted| {
-                    let Some(word) = next.next() else { return false };
-                    let gap = &text[before.end..word.start];
-                    before = word;
-                    folds_to(word.of(text), wanted) && joins(gap)
-                })
+            rest.words.iter().all(|wanted| {
+                let Some(word) = next.next() else { return false };
+                let gap = &text[before.end..word.start];
+                before = word;
+                folds_to(word.of(text), wanted) && joins(gap)
+            })
         };
-        rests.iter().find(follows).map(|rest| (rest.words.len() + 1, &rest.meaning))
+        let goes_on = begun.may_go_on(&text.as_bytes()[first.end..]);
+        let longer = if goes_on { begun.longer.iter().find(follows) } else { None };
+        match longer {
+            Some(rest) => Some((rest.words.len() + 1, &rest.meaning)),
+            None => Some((1, begun.alone.as_ref()?)),
+        }
     }
 }
 

@@ -18,6 +18,7 @@ use super::known::Token;
 use super::language::Weights;
 use super::markdown::plain;
 use super::reader::{Page, ReadError};
+use super::word::words;
 use super::{Article, Block, Kind, Reader, Warning};
 use crate::claim::Span;
 
@@ -44,7 +45,9 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
     }
     let text = plain(text);
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
-    tokens.extend(reader.known.tokens(&text));
+    for word in words(&text) {
+        tokens.push(reader.known.token(&text, word));
+    }
     let lines = lines(&text, &tokens);
     if lines.is_empty() {
         return Err(ReadError::Empty { id });
