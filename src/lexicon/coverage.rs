@@ -47,6 +47,7 @@ const PARTS: &[(&str, Need)] = &[
     ("language.name_suffixes", Optional),
     ("language.name_particles", Wanted),
     ("language.locatives", Wanted),
+    ("language.separable", Optional),
     ("language.honorifics", Wanted),
     ("language.not_names", Wanted),
     ("language.not_countries", Wanted),

@@ -35,6 +35,7 @@ file! {
         name_suffixes: Vec<String>,
         name_particles: Vec<String>,
         locatives: Vec<String>,
+        separable: Vec<String>,
         honorifics: Terms,
         not_names: Vec<String>,
         not_countries: Terms,
