@@ -401,7 +401,8 @@ fn is_of_others(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) 
 /// Whether a document is one of a third country where it holds: "discussed the ceasefire in Lebanon".
 fn is_elsewhere(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) -> bool {
     let text = &context.article.text;
-    let place = sentence.hits_of(|meaning| matches!(meaning, Meaning::Country(_))).find(|hit| hit.start >= document.end);
+    let place =
+        sentence.hits_of(|meaning| matches!(meaning, Meaning::Country(_))).find(|hit| hit.start >= document.end);
     let near = place.filter(|hit| {
         sentence.words_between(document.end, hit.start) <= 2
             && sentence.is_located(text, hit.start)
@@ -575,11 +576,12 @@ fn in_force_since(
             && !denied(text, sentence, span_of(verb))
             // Said of the document itself: right after it, or once more of it is told.
             && (sentence.words_between(document.end, verb.start) <= 3 && gap.contains([',', '('])
+                || documents.len() > 1
                 || sentence.tells(Meaning::Document(Stage::Signed)))
     })?;
     let beside = |date: &&Dated| {
-        let after = date.span.start >= verb.start
-            && sentence.words_between(verb.end, date.span.start.max(verb.end)) <= 2;
+        let after =
+            date.span.start >= verb.start && sentence.words_between(verb.end, date.span.start.max(verb.end)) <= 2;
         let before = date.span.end <= verb.start
             && sentence.words_between(date.span.end, verb.start) <= 1
             && !has_break(between(text, date.span.end, verb.start));
@@ -598,13 +600,17 @@ pub(super) fn is_put_off(sentence: &Sentence<'_>, signing: &Hit) -> bool {
 /// began; the agreement with Egypt is in force". The other is whoever is named beside them, or whom the article is about.
 fn pair_with(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) -> Option<Parties> {
     let sides = &context.sides[sentence.index];
-    if sides.distinct.len() < 2 || sides.both || sentence.language.head_final {
+    let is_group = || context.parties[sentence.index].as_ref().is_some_and(|parties| parties.len() > 2);
+    if sides.distinct.len() < 2 || sides.both || sentence.language.head_final || is_group() {
         return None;
     }
     let text = &context.article.text;
     let is_companion = |at: u32| {
         let mut with = sentence.hits_for(Meaning::With);
-        with.any(|with| with.end <= at && sentence.words_between(with.end, at) <= 1)
+        with.any(|with| {
+            let between = with.end <= at && sentence.words_between(with.end, at) <= 1;
+            between && !sentence.words[sentence.word_at(with.end)..sentence.word_at(at)].iter().any(|word| word.capital)
+        })
     };
     // "The India agreement", in one word.
     let is_joined = |at: u32| {

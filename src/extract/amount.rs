@@ -470,13 +470,15 @@ fn direction(
         .min_by_key(|hit| (hit.start > sum.start, super::sentence::distance(span_of(hit), sum)));
     // "A credit of 565 million that New Delhi grants the islands": who gives stands in the clause that says more of the sum.
     let granted = || {
-        let which = sentence.hits_for(Meaning::Which).find(|which| {
-            which.start >= sum.end && sentence.words_between(sum.end, which.start) <= 2
-        })?;
-        let gives = sentence.hits_for(Meaning::Give).find(|gives| {
-            gives.start >= which.end && sentence.words_between(which.end, gives.start) <= 6
-        })?;
-        named.iter().find(|(at, _)| *at >= which.end && *at < gives.start && sentence.words_between(which.end, *at) <= 1)
+        let which = sentence
+            .hits_for(Meaning::Which)
+            .find(|which| which.start >= sum.end && sentence.words_between(sum.end, which.start) <= 2)?;
+        let gives = sentence
+            .hits_for(Meaning::Give)
+            .find(|gives| gives.start >= which.end && sentence.words_between(which.end, gives.start) <= 6)?;
+        named
+            .iter()
+            .find(|(at, _)| *at >= which.end && *at < gives.start && sentence.words_between(which.end, *at) <= 1)
     };
     if let (false, Some((_, giver))) = (sentence.language.head_final, granted()) {
         return (Some(giver.clone()), other(giver));

@@ -97,7 +97,10 @@ fn sign_fields(context: &Context<'_>, agreements: &[Draft], cooperations: &mut [
         let of_document = |field: &Hit| {
             let before = sentence.hits.iter().rev().filter(|hit| hit.end <= field.start);
             let mut last = before.filter(|hit| {
-                matches!(hit.meaning, Meaning::Agreement(_) | Meaning::Stage(_) | Meaning::Document(_) | Meaning::Strengthen)
+                matches!(
+                    hit.meaning,
+                    Meaning::Agreement(_) | Meaning::Stage(_) | Meaning::Document(_) | Meaning::Strengthen
+                )
             });
             last.next().is_some_and(|hit| matches!(hit.meaning, Meaning::Agreement(_)))
         };

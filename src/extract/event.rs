@@ -148,9 +148,8 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
 /// ceasefire with his Egyptian colleague Y", "had received Y for dinner".
 fn consultation<'s>(context: &'s Context<'_>, index: usize) -> Option<&'s Hit> {
     let sentence = &context.sentences[index];
-    let consults = |meaning| {
-        matches!(meaning, Meaning::Joint(InteractionKind::Consult) | Meaning::Acts(InteractionKind::Consult))
-    };
+    let consults =
+        |meaning| matches!(meaning, Meaning::Joint(InteractionKind::Consult) | Meaning::Acts(InteractionKind::Consult));
     let references = &context.cast.references[index];
     if references.len() < 2 {
         return None;

@@ -303,8 +303,8 @@ impl Names<'_, '_> {
             };
             // "Minister of Development, Industry, Trade and Services, X": marks within the field.
             let fields = |hit: &Hit| matches!(hit.meaning, Meaning::Sector(_) | Meaning::GenericSector);
-            let within_field = comma
-                && (field && self.covering(word.span).is_some_and(fields) || of_fields && self.field_goes_on(at));
+            let within_field =
+                comma && (field && self.covering(word.span).is_some_and(fields) || of_fields && self.field_goes_on(at));
             commas += usize::from(comma && !within_field);
             if commas > 1 {
                 break;

@@ -296,7 +296,8 @@ fn leading(text: &str, sentence: &Sentence<'_>, named: &[(Span, Party)]) -> Opti
         let ends = named.iter().filter(|(span, other)| other == party && span.start < before).map(|(span, _)| span.end);
         ends.max().unwrap_or(before)
     };
-    let third = named.iter().find(|(span, party)| span.start > second.0.start && *party != first.1 && *party != second.1)?;
+    let third =
+        named.iter().find(|(span, party)| span.start > second.0.start && *party != first.1 && *party != second.1)?;
     let end = own(&first.1, second.0.start);
     let gap = between(text, end, second.0.start);
     let words = &sentence.words[sentence.word_at(end)..sentence.word_at(second.0.start).max(sentence.word_at(end))];

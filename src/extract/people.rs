@@ -249,7 +249,9 @@ impl Cast {
                 let with = sentence.hits_for(Meaning::With).any(|with| {
                     with.end <= first.span.start && sentence.words_between(with.end, first.span.start) <= 1
                 });
-                let meets = |meaning| matches!(meaning, Meaning::Event(EventKind::Meeting | EventKind::Talks | EventKind::Signing));
+                let meets = |meaning| {
+                    matches!(meaning, Meaning::Event(EventKind::Meeting | EventKind::Talks | EventKind::Signing))
+                };
                 // "With King Frederik": a head of state is as often one's own.
                 if !with || first.role == Role::HeadOfState || sentence.language.head_final || !sentence.has(meets) {
                     return None;
