@@ -116,10 +116,16 @@ fn is_again(context: &Context<'_>, draft: &Draft, earlier: &[Draft]) -> bool {
     if ratified && earlier.iter().any(same) {
         return true;
     }
+    // "An agreement on pensions has yet to be signed": another than the one that was.
+    let put_off = || {
+        let sentence = &context.sentences[draft.sentence];
+        let mut signings = sentence.hits_of(|meaning| meaning == Meaning::Event(EventKind::Signing));
+        signings.any(|signing| is_put_off(sentence, signing))
+    };
     earlier.iter().rev().take_while(of_before).filter_map(|known| described(&known.fact)).any(
         |(known, kind, reached)| {
             let same = parties.iter().all(|party| known.contains(party)) && kind != AgreementKind::Other;
-            let changed = *stage == Stage::Proposed && reached >= Stage::Signed;
+            let changed = *stage == Stage::Proposed && reached >= Stage::Signed && !put_off();
             same && (changed || *stage == reached && opens(context, draft.sentence, topic))
         },
     )
@@ -204,8 +210,11 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
                 let gap = between(&context.article.text, span.end, hit.start);
                 let rest = between(&context.article.text, hit.end, sentence.span.end).trim_start();
                 let figure = |c: char| c.is_ascii_digit();
+                // "An agreement, and exchanged letters on a loan of 238 million": of another.
+                let other = |verb: &Hit| verb.start >= span.end && verb.end <= hit.start;
                 sentence.words_between(span.end, hit.start) <= 6
                     && !gap.contains([',', ';', ':'])
+                    && !sentence.hits_of(|meaning| matches!(meaning, Meaning::Document(_))).any(other)
                     && (gap.contains(figure) || rest.starts_with(figure))
             })
         };

@@ -270,7 +270,7 @@ fn read_sentence(
     };
     // What someone only thinks of was not signed with what went before.
     let goes_on = |carried: &Carried| {
-        carried.stage != Stage::Signed || !sentence.has(|meaning| meaning == Meaning::Stage(Stage::Proposed))
+        carried.stage != Stage::Signed || !sentence.has(|meaning| matches!(meaning, Meaning::Stage(Stage::Proposed) | Meaning::Document(Stage::Proposed)))
     };
     let taken_up = carried
         .filter(|carried| carried.stage != Stage::Ended && !tells() && goes_on(carried))
@@ -360,7 +360,12 @@ fn read_sentence(
             Governed::Open if cues().speaks_alone(context, index, hit.start) => Stage::Proposed,
             Governed::Open => Stage::Agreed,
         };
-        let stage = if counts_up { stage.max(Stage::Signed) } else { stage };
+        let stage = match taken_up {
+            _ if counts_up => stage.max(Stage::Signed),
+            // "Both sides agreed to: begin negotiations on …": what they open together is no wish of one.
+            Some(list) if list.listed && named.is_empty() => stage.max(list.stage.min(Stage::Agreed)),
+            _ => stage,
+        };
         let unsettled = || is_stated(sentence) || cues().denies(Stage::InForce);
         let stage = if stage == Stage::Signed && unsettled() { Stage::Agreed } else { stage };
         furthest = furthest.max(Some(stage));
@@ -431,10 +436,10 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
     let shared = one && jointly && context.cues(index).has(Stage::InForce);
     // "Delivers gas since April 2025", with no one named: between those whom the article is about.
     let delivers = context.sides[index].distinct.is_empty() && since && (help || passes());
-    // "The Turkish company has built the stadium": what a company of one does in the other.
+    // "The Turkish company has built the stadium": what a company or agency of one does in the other.
     let company = |meaning| match meaning {
         Meaning::Company => true,
-        Meaning::Organization(known) => context.lexicon.is_company(known),
+        Meaning::Organization(known) => context.lexicon.actor(known).is_none(),
         _ => false,
     };
     let operates = one && context.cues(index).has(Stage::InForce) && sentence.has(company);

@@ -119,6 +119,8 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             Some(when) => Some(when),
             // "Later he met the party leader": another meeting, since it is with another.
             None if meets_another(context, &event, &met) => context.occasion,
+            // "In spring the minister is expected in Berlin": some day to come, not that of the occasion.
+            None if event.kind == EventKind::Visit && is_to_come(context, &event) => continue,
             None if dated.contains(&class) || undated.contains(&class) => continue,
             None => {
                 undated.push(class);
@@ -139,6 +141,14 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             },
         });
     }
+}
+
+/// Whether the verb of a visit says that it is still to come, where what the article reports is not.
+fn is_to_come(context: &Context<'_>, event: &Told<'_>) -> bool {
+    let sentence = &context.sentences[event.sentence];
+    let mut wills = sentence.hits_of(|meaning| meaning == Meaning::Will);
+    wills.any(|will| span_of(will).overlaps(span_of(event.hit)))
+        && !context.occasion.is_some_and(|occasion| context.is_ahead(&occasion))
 }
 
 /// Whether a meeting is with someone of whom no event of its class has told, beside whom another person is named or meant.
