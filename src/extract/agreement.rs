@@ -30,7 +30,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         let (earlier, own) = found.split_at_mut(from);
         if let Some(Draft { fact: Fact::Agreement { when, parties, kind, stage, topic: Some(topic), .. }, .. }) =
             own.first_mut()
-            && *when == context.occasion
+            && (when.is_none() || *when == context.occasion)
             && opens(context, index, topic)
             && let Some(known) = earlier.iter().rev().find_map(|draft| match &draft.fact {
                 Fact::Agreement { when: known @ Some(_), .. }
@@ -604,7 +604,13 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
         .filter(|date| !matches!((date.when.first_day(), date.when.last_day()), (Some(a), Some(b)) if (b - a).num_days() > 400))
         .min_by_key(|date| sentence.reach(date.span, span))
         .map(|date| date.when);
+    // "Asked to ratify the agreement": it was signed, and when is not told.
+    let only_ratified = || {
+        let signs = |meaning| matches!(meaning, Meaning::Document(Stage::Signed) | Meaning::Event(EventKind::Signing));
+        sentence.has(|meaning| meaning == Meaning::Document(Stage::InForce)) && !sentence.has(signs)
+    };
     match stage {
+        Stage::Signed if only_ratified() => beside.filter(|when| !context.is_ahead(when)),
         // Nothing is signed before its day: what is to come is the date of something else.
         Stage::Signed => beside
             .filter(|when| !context.is_ahead(when))

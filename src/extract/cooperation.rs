@@ -270,7 +270,9 @@ fn read_sentence(
     };
     // What someone only thinks of was not signed with what went before.
     let goes_on = |carried: &Carried| {
-        carried.stage != Stage::Signed || !sentence.has(|meaning| matches!(meaning, Meaning::Stage(Stage::Proposed) | Meaning::Document(Stage::Proposed)))
+        carried.stage != Stage::Signed
+            || !sentence
+                .has(|meaning| matches!(meaning, Meaning::Stage(Stage::Proposed) | Meaning::Document(Stage::Proposed)))
     };
     let taken_up = carried
         .filter(|carried| carried.stage != Stage::Ended && !tells() && goes_on(carried))
@@ -366,6 +368,9 @@ fn read_sentence(
             Some(list) if list.listed && named.is_empty() => stage.max(list.stage.min(Stage::Agreed)),
             _ => stage,
         };
+        if is_dropped(sentence, hit) {
+            continue;
+        }
         let unsettled = || is_stated(sentence) || cues().denies(Stage::InForce);
         let stage = if stage == Stage::Signed && unsettled() { Stage::Agreed } else { stage };
         furthest = furthest.max(Some(stage));
@@ -391,6 +396,20 @@ fn read_sentence(
     };
     let listed = opens_list || taken_up.is_some_and(|carried| carried.listed);
     Some(Carried { stage, parties, listed })
+}
+
+/// Whether the verb after a sector says that what stands there was given up: "a free trade agreement, first proposed in 2016, has
+/// been shelved".
+fn is_dropped(sentence: &Sentence<'_>, sector: &Hit) -> bool {
+    const REACH: usize = 8;
+    let tells = |meaning| matches!(meaning, Meaning::Stage(stage) if stage != Stage::Proposed);
+    let mut verbs = sentence.hits_of(|meaning| meaning == Meaning::Cancelled);
+    verbs.any(|verb| {
+        let between = |hit: &Hit| hit.start >= sector.end && hit.end <= verb.start;
+        verb.start >= sector.end
+            && sentence.words_between(sector.end, verb.start) <= REACH
+            && !sentence.hits_of(tells).any(between)
+    })
 }
 
 /// Whether a sentence that names one of the parties, or none, means the other too: "Namibia asks for help with …", "Estonia

@@ -85,6 +85,9 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 if dates.is_empty() && kind == EventKind::Signing {
                     dates.extend(context.day_of_meeting(index));
                 }
+                if kind == EventKind::Signing && dates.iter().any(|when| is_long_ago(context, index, when)) {
+                    continue;
+                }
                 let mut whens: Vec<Option<When>> = dates.into_iter().map(Some).collect();
                 if whens.is_empty() {
                     whens.push(None);
@@ -141,6 +144,13 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             },
         });
     }
+}
+
+/// Whether a signing is only told of in passing: in a year gone by, and by no one who is named. "The agreement, signed in 2022, enters
+/// into force".
+fn is_long_ago(context: &Context<'_>, index: usize, when: &When) -> bool {
+    let year = matches!(when, When::Date(date) if date.month_number().is_none());
+    year && context.cast.references[index].is_empty() && context.is_past(when) == Some(true)
 }
 
 /// Whether the verb of a visit says that it is still to come, where what the article reports is not.
