@@ -197,7 +197,12 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         let to_come = stage == Stage::Signed
             && documents.len() == 1
             && sentence.nearest_date(*span).is_some_and(|date| {
-                context.is_ahead(&date.when) && (is_of_months(&date.when) || is_soon(context, sentence, date, *span))
+                // "Agreed a road map and to meet again in March": of the meeting.
+                let other = |hit: &Hit| hit.start >= span.end && hit.end <= date.span.start;
+                let meets = |meaning| matches!(meaning, Meaning::Event(kind) if kind != EventKind::Signing);
+                let own = !sentence.hits_of(meets).any(other);
+                own && context.is_ahead(&date.when)
+                    && (is_of_months(&date.when) || is_soon(context, sentence, date, *span))
             });
         let (stage, when) = match to_come {
             true => (Stage::Proposed, self::when(context, sentence, *span, Stage::Proposed)),

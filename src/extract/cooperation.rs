@@ -316,7 +316,7 @@ fn read_sentence(
         && sentence.has(|meaning| matches!(meaning, Meaning::Document(Stage::Signed)));
     // "They will strengthen …": those of whom the sentence before speaks.
     let they = carried.filter(|_| {
-        let opens = |hit: &Hit| sentence.words_between(sentence.span.start, hit.start) == 0;
+        let opens = |hit: &Hit| sentence.words_between(sentence.span.start, hit.start) <= 3;
         !sides.both && sentence.hits_of(|meaning| meaning == Meaning::They).any(opens) && !cues().has(Stage::Proposed)
     });
     // "The agencies signed one too, to …": as those of whom the sentence before speaks.
@@ -416,6 +416,7 @@ fn is_dropped(sentence: &Sentence<'_>, sector: &Hit) -> bool {
 /// proposes a joint fund for …", "has trained the officers since 2021".
 fn reaches_out(context: &Context<'_>, index: usize) -> bool {
     let (sentence, one) = (&context.sentences[index], context.sides[index].distinct.len() == 1);
+    let none = context.sides[index].distinct.is_empty();
     let help = sentence.has(|meaning| meaning == Meaning::Help);
     let jointly = sentence.has(|meaning| meaning == Meaning::Jointly);
     let passes = || sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive));
@@ -437,7 +438,6 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
         subject.is_some_and(|subject| !context.sides[index].distinct.contains(&subject))
     };
     // "The ambassador … . He also asked that an agreement on flights be signed": of his side, and the other.
-    let none = context.sides[index].distinct.is_empty();
     let asks_on =
         || none && context.cues(index).has(Stage::Proposed) && addressed() && context.subject_before(index).is_some();
     // "Exports to China came to 16 million dollars".
@@ -452,16 +452,16 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
         helps.any(|help| help.start >= verb.end && sentence.words_between(verb.end, help.start) <= 2)
     };
     let promised = one && help && sentence.hits_of(|meaning| meaning == Meaning::Stage(Stage::Agreed)).any(of_help);
-    let shared = one && jointly && context.cues(index).has(Stage::InForce);
+    let shared = (one || none) && jointly && context.cues(index).has(Stage::InForce);
     // "Delivers gas since April 2025", with no one named: between those whom the article is about.
-    let delivers = context.sides[index].distinct.is_empty() && since && (help || passes());
+    let delivers = none && since && (help || passes());
     // "The Turkish company has built the stadium": what a company or agency of one does in the other.
     let company = |meaning| match meaning {
         Meaning::Company => true,
         Meaning::Organization(known) => context.lexicon.actor(known).is_none(),
         _ => false,
     };
-    let operates = one && context.cues(index).has(Stage::InForce) && sentence.has(company);
+    let operates = (one || none) && context.cues(index).has(Stage::InForce) && sentence.has(company);
     delivers
         || operates
         || flows

@@ -85,6 +85,10 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 if dates.is_empty() && kind == EventKind::Signing {
                     dates.extend(context.day_of_meeting(index));
                 }
+                // "An action plan until 2028": how long it lasts.
+                if kind == EventKind::Signing && !sentence.has(|meaning| meaning == Meaning::Will) {
+                    dates.retain(|when| !(is_year(when) && context.is_ahead(when)));
+                }
                 if kind == EventKind::Signing && dates.iter().any(|when| is_long_ago(context, index, when)) {
                     continue;
                 }
@@ -149,8 +153,12 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
 /// Whether a signing is only told of in passing: in a year gone by, and by no one who is named. "The agreement, signed in 2022, enters
 /// into force".
 fn is_long_ago(context: &Context<'_>, index: usize, when: &When) -> bool {
-    let year = matches!(when, When::Date(date) if date.month_number().is_none());
-    year && context.cast.references[index].is_empty() && context.is_past(when) == Some(true)
+    is_year(when) && context.cast.references[index].is_empty() && context.is_past(when) == Some(true)
+}
+
+/// Whether a date is a year and no more.
+fn is_year(when: &When) -> bool {
+    matches!(when, When::Date(date) if date.month_number().is_none())
 }
 
 /// Whether the verb of a visit says that it is still to come, where what the article reports is not.
