@@ -11,7 +11,7 @@ use super::cues::Governed;
 use super::sentence::{Sentence, between, span_of};
 use crate::claim::{Fact, Parties, Span};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{AgreementKind, EventKind, InteractionKind, PartnershipAction, Role, Stage};
+use crate::model::{ActorSector, AgreementKind, EventKind, InteractionKind, PartnershipAction, Role, Stage};
 use crate::text::Kind;
 
 /// The rule's name in evidence.
@@ -461,9 +461,15 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
         Meaning::Organization(known) => context.lexicon.actor(known).is_none(),
         _ => false,
     };
+    // "40 Chilean students study here": those of one in the other's country.
+    let runs = one
+        && context.cues(index).has(Stage::InForce)
+        && sentence.has(|meaning| matches!(meaning, Meaning::Adjective(_)))
+        && sentence.has(|meaning| matches!(meaning, Meaning::Agents(ActorSector::Education)));
     let operates = (one || none) && context.cues(index).has(Stage::InForce) && sentence.has(company);
     delivers
         || operates
+        || runs
         || flows
         || asks_on()
         || asked
