@@ -442,7 +442,13 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
         || none && context.cues(index).has(Stage::Proposed) && addressed() && context.subject_before(index).is_some();
     // "Exports to China came to 16 million dollars".
     let flows = one && is_flow(sentence);
-    let asked = one && context.cues(index).has(Stage::Proposed) && (help || jointly || addressed() || of_other());
+    let asked = one
+        && context.cues(index).has(Stage::Proposed)
+        && (help
+            || jointly
+            || addressed()
+            || of_other()
+            || context.cues(index).speaks_alone(context, index, sentence.span.end));
     // "He pledged 1.6 billion kroner for ports": money is given to another.
     let pledged = one && has_money(sentence) && context.cues(index).has(Stage::Agreed);
     let invested = one && since && has_money(sentence);
