@@ -391,11 +391,18 @@ pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) ->
             pair.filter(within).cloned()
         });
         meant.clone_from(&just_named);
+        // "Korea's fund also …", after a sentence of the paragraph on Korea and Laos.
+        let beside = || {
+            let before = at.checked_sub(1).filter(|before| blocks[*before] == blocks[at] && !own.both)?;
+            let pair = Some(&sides[before].distinct).filter(|pair| pair.len() == 2)?;
+            (named.len() == 1 && own.placed.is_none() && pair.contains(&named[0])).then_some(pair)
+        };
         resolved.push(
             group
                 .or_else(|| own.told.clone())
                 .or(just_named)
                 .or_else(|| carried.cloned())
+                .or_else(|| beside().cloned())
                 .or_else(|| own.pair(standing)),
         );
     }
