@@ -427,7 +427,11 @@ fn direction(
     let parties = &context.sides[index].distinct;
     let other = |party: &Party| {
         let named = parties.iter().find(|other| *other != party);
-        named.cloned().or_else(|| {
+        let meant = || {
+            let pair = context.parties[index].as_ref().filter(|pair| pair.len() == 2 && pair.contains(party))?;
+            pair.iter().find(|other| *other != party).cloned()
+        };
+        named.cloned().or_else(meant).or_else(|| {
             let pair = context.standing.pair()?;
             pair.into_iter().find(|other| *other != party).filter(|_| pair.contains(&party)).cloned()
         })
