@@ -476,7 +476,9 @@ fn stage_of(
                 })
         });
         if since && !denied(text, sentence, document) && documents.len() == 1 {
-            return Some(Stage::Signed);
+            // Memoranda and statements are signed, and no more.
+            let binds = !matches!(kind, AgreementKind::Mou | AgreementKind::JointStatement);
+            return Some(if binds { Stage::InForce } else { Stage::Signed });
         }
         // A joint statement is there once it is named; other documents need a verb.
         let first = documents.first().is_some_and(|(span, _)| *span == document);
