@@ -115,7 +115,13 @@ fn bare_sums(text: &str, sentence: &Sentence<'_>, currency: Currency, sums: &mut
         // "It was hardly 400 million in 2023."
         let dated =
             |date: &Dated| date.span.start >= span.end && sentence.words_between(span.end, date.span.start) <= 1;
-        if !(closes || sentence.dates.iter().any(dated)) || sums.iter().any(|(.., known)| known.overlaps(span)) {
+        // "1.1 billion euros: 1.05 billion for …, 50 million for …".
+        let part = || {
+            let whole = sums.first().filter(|(.., whole)| whole.end <= span.start);
+            whole.is_some_and(|(.., whole)| between(text, whole.end, span.start).contains(':'))
+                && rest.trim_start().starts_with(char::is_lowercase)
+        };
+        if !(closes || part() || sentence.dates.iter().any(dated)) || sums.iter().any(|(.., known)| known.overlaps(span)) {
             continue;
         }
         let Some((number, start)) = number_before(text, sentence, span.start) else { continue };
