@@ -150,6 +150,9 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
     let mut documents: Vec<(Span, AgreementKind)> = Vec::new();
     for hit in sentence.hits {
         let Meaning::Agreement(kind) = hit.meaning else { continue };
+        if kind == AgreementKind::JointStatement && lacks_name(context, sentence, hit) {
+            continue;
+        }
         // "A treaty on a joint venture" is a contract.
         match documents.last_mut() {
             Some((last, known)) if kind == AgreementKind::Contract && is_about(context, sentence, *last, hit.start) => {
@@ -528,6 +531,13 @@ fn stage_of(
         Stage::Negotiating if wished() => Stage::Proposed,
         stage => stage,
     })
+}
+
+/// Whether a term for a statement that is a noun and "of" is not followed by the city that it is named by: "the Declaration of Tokyo".
+fn lacks_name(context: &Context<'_>, sentence: &Sentence<'_>, statement: &Hit) -> bool {
+    let written = context.article.slice(span_of(statement));
+    let of = written.split_once(' ').is_some_and(|(_, of)| sentence.language.portfolio.contains(of));
+    of && !sentence.hits_of(|meaning| matches!(meaning, Meaning::City(_))).any(|city| city.start == statement.end + 1)
 }
 
 /// Whether a longer phrase says of a signing that it is to come: "put off the signing of …", "has yet to be signed".

@@ -121,7 +121,9 @@ fn bare_sums(text: &str, sentence: &Sentence<'_>, currency: Currency, sums: &mut
             whole.is_some_and(|(.., whole)| between(text, whole.end, span.start).contains(':'))
                 && rest.trim_start().starts_with(char::is_lowercase)
         };
-        if !(closes || part() || sentence.dates.iter().any(dated)) || sums.iter().any(|(.., known)| known.overlaps(span)) {
+        if !(closes || part() || sentence.dates.iter().any(dated))
+            || sums.iter().any(|(.., known)| known.overlaps(span))
+        {
             continue;
         }
         let Some((number, start)) = number_before(text, sentence, span.start) else { continue };

@@ -463,7 +463,7 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
     let delivers = none && since && (help || passes());
     // "The Turkish company has built the stadium": what a company or agency of one does in the other.
     let company = |meaning| match meaning {
-        Meaning::Company => true,
+        Meaning::Company | Meaning::Ministry => true,
         Meaning::Organization(known) => context.lexicon.actor(known).is_none(),
         _ => false,
     };
