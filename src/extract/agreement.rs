@@ -602,6 +602,12 @@ pub(super) fn names_document(sentence: &Sentence<'_>, date: &Dated, after: u32) 
     })
 }
 
+/// Whether a date is that on which a document enters into force: "signed an agreement that takes effect in January".
+pub(super) fn is_of_force(sentence: &Sentence<'_>, date: &Dated) -> bool {
+    let mut verbs = sentence.hits_of(|meaning| meaning == Meaning::Document(Stage::InForce));
+    verbs.any(|verb| verb.end <= date.span.start && sentence.words_between(verb.end, date.span.start) <= 2)
+}
+
 /// When a document reached its stage: the date beside it, or for what the article reports, that of the occasion.
 fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage) -> Option<When> {
     // However far from its document: "On 26 March the ministers … signed …", "the protocol …; it was initialled on Friday".
@@ -617,6 +623,7 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
         .iter()
         .filter(|date| sentence.words_between(date.span.start, span.start) <= REACH || opens_or_signs(date))
         .filter(|date| !names_document(sentence, date, span.end))
+        .filter(|date| stage != Stage::Signed || !is_of_force(sentence, date))
         // "A vision for 2025-2030" is what it is for, not when it was signed.
         .filter(|date| !matches!((date.when.first_day(), date.when.last_day()), (Some(a), Some(b)) if (b - a).num_days() > 400))
         .min_by_key(|date| sentence.reach(date.span, span))

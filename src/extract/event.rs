@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::Datelike;
 
-use super::agreement::{is_put_off, names_document};
+use super::agreement::{is_of_force, is_put_off, names_document};
 use super::context::{Context, Draft};
 use super::names::{country_after, country_before};
 use super::parties::is_place;
@@ -340,7 +340,9 @@ fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventK
                 .any(|since| since.start >= hit.end && since.end <= date.span.start && date.span.start > since.start)
     };
     // "Signed a statement that replaces the document of 2008": the year of that one.
-    let of_document = |date: &Dated| kind == EventKind::Signing && names_document(sentence, date, hit.end);
+    let of_document = |date: &Dated| {
+        kind == EventKind::Signing && (names_document(sentence, date, hit.end) || is_of_force(sentence, date))
+    };
     // "Fifty years of relations, established in 1975": the first day is not the one that is kept.
     let first_day = |date: &Dated| {
         let days = context.occasion.and_then(|when| when.first_day()).zip(date.when.last_day());
