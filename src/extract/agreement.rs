@@ -107,7 +107,8 @@ fn is_again(context: &Context<'_>, draft: &Draft, earlier: &[Draft]) -> bool {
     // "Both parliaments must ratify the document": it has been told of.
     let ratified = *stage == Stage::Signed
         && (when.is_none() || *when == context.occasion)
-        && context.sentences[draft.sentence].has(|meaning| meaning == Meaning::Document(Stage::InForce));
+        && context.sentences[draft.sentence].has(|meaning| meaning == Meaning::Document(Stage::InForce))
+        && !context.sentences[draft.sentence].has(|meaning| meaning == Meaning::Event(EventKind::Signing));
     let same = |known: &Draft| {
         described(&known.fact).is_some_and(|(known, kind, reached)| {
             known == *parties && kind != AgreementKind::Other && reached >= Stage::Signed
