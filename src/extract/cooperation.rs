@@ -439,7 +439,7 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
     };
     // "The ambassador … . He also asked that an agreement on flights be signed": of his side, and the other.
     let asks_on =
-        || none && context.cues(index).has(Stage::Proposed) && addressed() && context.subject_before(index).is_some();
+        || none && addressed() && context.subject_before(index).is_some() && context.cues(index).has(Stage::Proposed);
     // "Exports to China came to 16 million dollars".
     let flows = one && is_flow(sentence);
     let asked = one
@@ -468,14 +468,14 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
         _ => false,
     };
     // "40 Chilean students study here": those of one in the other's country.
-    let runs = one
-        && context.cues(index).has(Stage::InForce)
-        && sentence.has(|meaning| matches!(meaning, Meaning::Adjective(_)))
-        && sentence.has(|meaning| matches!(meaning, Meaning::Agents(ActorSector::Education)));
-    let operates = (one || none) && context.cues(index).has(Stage::InForce) && sentence.has(company);
+    let students = || {
+        sentence.has(|meaning| meaning == Meaning::Agents(ActorSector::Education))
+            && sentence.has(|meaning| matches!(meaning, Meaning::Adjective(_)))
+    };
+    let operates =
+        (one || none) && (sentence.has(company) || one && students()) && context.cues(index).has(Stage::InForce);
     delivers
         || operates
-        || runs
         || flows
         || asks_on()
         || asked
