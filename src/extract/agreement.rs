@@ -73,13 +73,12 @@ fn ratify(context: &Context<'_>, found: &mut [Draft]) {
     };
     let Some(first) = found.iter().find(|draft| general(draft).is_some()).map(|draft| draft.sentence) else { return };
     let ratifies = |sentence: &&Sentence<'_>| {
-        let mut houses = sentence.hits_of(|meaning| meaning == Meaning::Agents(ActorSector::Legislature));
+        let mut houses = sentence.hits_for(Meaning::Agents(ActorSector::Legislature));
         let of_organization = |house: &Hit| {
             let mut bodies = sentence.hits_of(|meaning| matches!(meaning, Meaning::Organization(_)));
             bodies.any(|body| span_of(body).overlaps(span_of(house)))
         };
-        sentence.has(|meaning| meaning == Meaning::Document(Stage::InForce))
-            && houses.any(|house| !of_organization(house))
+        sentence.tells(Meaning::Document(Stage::InForce)) && houses.any(|house| !of_organization(house))
     };
     for sentence in context.sentences[first..].iter().filter(ratifies) {
         let last = found.iter().rev().find(|draft| draft.sentence <= sentence.index);
@@ -107,8 +106,8 @@ fn is_again(context: &Context<'_>, draft: &Draft, earlier: &[Draft]) -> bool {
     // "Both parliaments must ratify the document": it has been told of.
     let ratified = *stage == Stage::Signed
         && (when.is_none() || *when == context.occasion)
-        && context.sentences[draft.sentence].has(|meaning| meaning == Meaning::Document(Stage::InForce))
-        && !context.sentences[draft.sentence].has(|meaning| meaning == Meaning::Event(EventKind::Signing));
+        && context.sentences[draft.sentence].tells(Meaning::Document(Stage::InForce))
+        && !context.sentences[draft.sentence].tells(Meaning::Event(EventKind::Signing));
     let same = |known: &Draft| {
         described(&known.fact).is_some_and(|(known, kind, reached)| {
             known == *parties && kind != AgreementKind::Other && reached >= Stage::Signed
@@ -120,7 +119,7 @@ fn is_again(context: &Context<'_>, draft: &Draft, earlier: &[Draft]) -> bool {
     // "An agreement on pensions has yet to be signed": another than the one that was.
     let put_off = || {
         let sentence = &context.sentences[draft.sentence];
-        let mut signings = sentence.hits_of(|meaning| meaning == Meaning::Event(EventKind::Signing));
+        let mut signings = sentence.hits_for(Meaning::Event(EventKind::Signing));
         signings.any(|signing| is_put_off(sentence, signing))
     };
     earlier.iter().rev().take_while(of_before).filter_map(|known| described(&known.fact)).any(
@@ -135,7 +134,9 @@ fn is_again(context: &Context<'_>, draft: &Draft, earlier: &[Draft]) -> bool {
 /// Whether a sentence begins with a document, after an article at most.
 fn opens(context: &Context<'_>, index: usize, document: &str) -> bool {
     let sentence = context.article.slice(context.sentences[index].span);
-    sentence.find(document).is_some_and(|at| sentence[..at].split_whitespace().count() <= 1)
+    let second = sentence.find(char::is_whitespace).map_or(0, |blank| blank + 1);
+    let mut places = sentence.char_indices().map(|(at, _)| at).take_while(|at| *at <= second);
+    places.any(|at| sentence[at..].starts_with(document))
 }
 
 /// The parties, kind and stage of an agreement.
@@ -375,7 +376,7 @@ fn counted_up(context: &Context<'_>, index: usize, document: Span) -> Option<(St
 /// ministers put pen to paper on Monday".
 fn headed(context: &Context<'_>, index: usize) -> Option<(Stage, Option<When>)> {
     let (title, below) = (&context.sentences[index], context.sentences.get(index + 1)?);
-    let signs = below.has(|meaning| meaning == Meaning::Event(EventKind::Signing))
+    let signs = below.tells(Meaning::Event(EventKind::Signing))
         && !below.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
     (title.kind == Kind::Title && signs).then(|| told_in(context, below, false)).flatten()
 }
@@ -445,7 +446,7 @@ fn stage_of(
             (*rank, behind, distance(span_of(hit), document), *stage)
         });
     // "To update the agreement, in force since 2003": whatever else is told of it.
-    let runs = sentence.hits_of(|meaning| meaning == Meaning::Document(Stage::InForce)).any(|verb| {
+    let runs = sentence.hits_for(Meaning::Document(Stage::InForce)).any(|verb| {
         verb.start >= document.end
             && sentence.words_between(document.end, verb.start) <= 3
             && between(text, document.end, verb.start).contains([',', '('])
@@ -473,7 +474,7 @@ fn stage_of(
             return Some(Stage::Signed);
         }
         // "A memorandum has existed since 2024."
-        let since = sentence.hits_of(|meaning| meaning == Meaning::Since).any(|since| {
+        let since = sentence.hits_for(Meaning::Since).any(|since| {
             since.start >= document.end
                 && sentence.dates.iter().any(|date| {
                     date.span.start >= since.start && sentence.words_between(since.start, date.span.start) <= 2
@@ -518,10 +519,10 @@ fn stage_of(
     // "Pressed for the conclusion of the treaty, on which both have been negotiating since 2007".
     let negotiated = || {
         let since = |verb: &Hit| {
-            let mut since = sentence.hits_of(|meaning| meaning == Meaning::Since);
+            let mut since = sentence.hits_for(Meaning::Since);
             since.any(|since| since.start >= document.end && since.end <= verb.start)
         };
-        let mut verbs = sentence.hits_of(|meaning| meaning == Meaning::Document(Stage::Negotiating));
+        let mut verbs = sentence.hits_for(Meaning::Document(Stage::Negotiating));
         verbs.any(|verb| sentence.words_between(document.end, verb.start) <= REACH && since(verb))
     };
     Some(match stage {
@@ -543,14 +544,14 @@ fn lacks_name(context: &Context<'_>, sentence: &Sentence<'_>, statement: &Hit) -
 
 /// Whether a longer phrase says of a signing that it is to come: "put off the signing of …", "has yet to be signed".
 pub(super) fn is_put_off(sentence: &Sentence<'_>, signing: &Hit) -> bool {
-    let mut phrases = sentence.hits_of(|meaning| meaning == Meaning::Document(Stage::Proposed));
+    let mut phrases = sentence.hits_for(Meaning::Document(Stage::Proposed));
     phrases.any(|phrase| span_of(phrase).overlaps(span_of(signing)) && phrase.start < signing.start)
 }
 
 /// Whether a document is told of as one party's with another: "Britain, which has an agreement of its own with Rwanda".
 fn is_with_another(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) -> bool {
     let named = &context.sides[sentence.index].named;
-    let mut with = sentence.hits_of(|meaning| meaning == Meaning::With);
+    let mut with = sentence.hits_for(Meaning::With);
     with.any(|with| {
         let other = named.iter().find(|(at, _)| *at >= with.end && sentence.words_between(with.end, *at) <= 1);
         with.start >= document.end
@@ -605,7 +606,7 @@ pub(super) fn names_document(sentence: &Sentence<'_>, date: &Dated, after: u32) 
 
 /// Whether a date is that on which a document enters into force: "signed an agreement that takes effect in January".
 pub(super) fn is_of_force(sentence: &Sentence<'_>, date: &Dated) -> bool {
-    let mut verbs = sentence.hits_of(|meaning| meaning == Meaning::Document(Stage::InForce));
+    let mut verbs = sentence.hits_for(Meaning::Document(Stage::InForce));
     verbs.any(|verb| verb.end <= date.span.start && sentence.words_between(verb.end, date.span.start) <= 2)
 }
 
@@ -613,7 +614,7 @@ pub(super) fn is_of_force(sentence: &Sentence<'_>, date: &Dated) -> bool {
 fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage) -> Option<When> {
     // However far from its document: "On 26 March the ministers … signed …", "the protocol …; it was initialled on Friday".
     let opens_or_signs = |date: &Dated| {
-        let mut verbs = sentence.hits_of(|meaning| meaning == Meaning::Document(Stage::Signed));
+        let mut verbs = sentence.hits_for(Meaning::Document(Stage::Signed));
         stage == Stage::Signed
             && (sentence.words_between(sentence.span.start, date.span.start) <= 1
                 || verbs
@@ -632,7 +633,7 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
     // "Asked to ratify the agreement": it was signed, and when is not told.
     let only_ratified = || {
         let signs = |meaning| matches!(meaning, Meaning::Document(Stage::Signed) | Meaning::Event(EventKind::Signing));
-        sentence.has(|meaning| meaning == Meaning::Document(Stage::InForce)) && !sentence.has(signs)
+        sentence.tells(Meaning::Document(Stage::InForce)) && !sentence.has(signs)
     };
     match stage {
         Stage::Signed if only_ratified() => beside.filter(|when| !context.is_ahead(when)),

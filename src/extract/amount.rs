@@ -42,7 +42,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         for (value, currency, span) in sums {
             let money = Money { value, currency, bound: bound(sentence, span) };
             let (by, to) = direction(context, index, span, currency, giver.as_ref());
-            if by.is_some() && sentence.has(|meaning| meaning == Meaning::Give) {
+            if by.is_some() && sentence.tells(Meaning::Give) {
                 giver.clone_from(&by);
             }
             aid(context, index, by.as_ref(), to.as_ref(), drafts);
@@ -140,7 +140,7 @@ fn bare_sums(text: &str, sentence: &Sentence<'_>, currency: Currency, sums: &mut
 /// Money that one party gives another in support is development cooperation under way.
 fn aid(context: &Context<'_>, index: usize, by: Option<&Party>, to: Option<&Party>, drafts: &mut Vec<Draft>) {
     let sentence = &context.sentences[index];
-    let given = sentence.has(|meaning| meaning == Meaning::Help)
+    let given = sentence.tells(Meaning::Help)
         && sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive))
         // "Can fund works again once a debt of 143 million …": nothing is given yet.
         && !sentence.has(|meaning| {
@@ -424,7 +424,7 @@ fn direction(
         .hits_of(|meaning| matches!(meaning, Meaning::BothWays | Meaning::Export | Meaning::Import))
         .find(|hit| hit.start >= sum.end && sentence.words_between(sum.end, hit.start) <= 2)
         .map(|hit| hit.meaning);
-    if way == Some(Meaning::BothWays) || way.is_none() && sentence.has(|meaning| meaning == Meaning::BothWays) {
+    if way == Some(Meaning::BothWays) || way.is_none() && sentence.tells(Meaning::BothWays) {
         return (None, None);
     }
     if let (Some(way), Some([home, partner])) = (way, context.standing.pair()) {
@@ -446,19 +446,18 @@ fn direction(
     };
     let text = &context.article.text;
     // "He also promises …": the party of the sentence before.
-    let he = sentence.hits_of(|meaning| meaning == Meaning::He).any(|hit| hit.start < sum.start);
+    let he = sentence.hits_for(Meaning::He).any(|hit| hit.start < sum.start);
     let spoken = he.then(|| context.subject_before(index)).flatten();
     let free: Vec<(u32, Party)> = named.iter().filter(|(at, _)| !is_place(text, sentence, *at, sum)).cloned().collect();
     // "Has invested two billion dollars in Egypt": the place receives.
-    if let ([(_, place), ..], true, None) =
-        (named.as_slice(), free.is_empty() && sentence.has(|meaning| meaning == Meaning::Give), way)
+    if let ([(_, place), ..], true, None) = (named.as_slice(), free.is_empty() && sentence.tells(Meaning::Give), way)
         && let Some(giver) = spoken.clone().or_else(|| other(place))
     {
         return (Some(giver), Some(place.clone()));
     }
     let named = if free.is_empty() { named } else { &free };
     let before = named.iter().filter(|(at, _)| *at < sum.start).map(|(_, party)| party.clone()).next();
-    let gives = || giver.filter(|_| sentence.has(|meaning| meaning == Meaning::Give)).cloned();
+    let gives = || giver.filter(|_| sentence.tells(Meaning::Give)).cloned();
     // "The government has set aside …": that of the country whose press it is.
     let government = || {
         let own = sentence.hits_of(|meaning| matches!(meaning, Meaning::Agents(ActorSector::Government)));
@@ -490,7 +489,7 @@ fn direction(
     let Some(subject) = subject.or_else(given) else { return (None, None) };
     // "It would bring Vanuatu A$500 million": where no verb says who gives, the one whose own money it is. A price is the buyer's.
     if verb.is_none()
-        && !sentence.has(|meaning| meaning == Meaning::Agreement(AgreementKind::Contract))
+        && !sentence.tells(Meaning::Agreement(AgreementKind::Contract))
         && let Some(giver) = mint(context, currency).filter(|giver| !parties.contains(giver))
     {
         let to = other(&giver);

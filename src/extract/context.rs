@@ -11,7 +11,7 @@ use super::parties::{Sides, Standing};
 use super::people::Cast;
 use super::rows::Rows;
 use super::sentence::{Sentence, between};
-use crate::claim::{EntityKey, Fact, Parties, Party, Span};
+use crate::claim::{Actor, EntityKey, Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Lexicon, Meaning};
 use crate::model::{EventKind, Key, Sector};
 use crate::text::{Article, Fnv};
@@ -77,7 +77,7 @@ impl Draft {
             Fact::Article { .. } => rank.byte(0),
             Fact::Mention { entity, name } => {
                 match entity {
-                    EntityKey::Country(code) => rank.byte(1).bytes(code.as_str().as_bytes()),
+                    EntityKey::Country(code) => rank.byte(1).bytes(code.bytes()),
                     EntityKey::Leader(key) => rank.byte(2).text(key.name()),
                     EntityKey::Organization(key) => rank.byte(3).text(key.name()),
                     EntityKey::Sector(key) => rank.byte(4).text(key.name()),
@@ -86,15 +86,18 @@ impl Draft {
                     None => rank.byte(0),
                     Some(name) => rank.byte(1).text(name),
                 };
-                rank.bytes(&u32::try_from(self.sentence).unwrap_or(u32::MAX).to_be_bytes())
+                rank.bytes(&u16::try_from(self.sentence).unwrap_or(u16::MAX).to_be_bytes())
             }
             Fact::Correction { .. } => rank.byte(5),
             Fact::Office { leader, .. } => rank.byte(6).text(leader.name()),
-            Fact::Partnership { parties, .. } => rank.byte(7).parties(parties),
+            Fact::Partnership { parties, level, .. } => rank.byte(7).parties(parties).byte(*level as u8),
             Fact::Agreement { parties, .. } => rank.byte(8).parties(parties),
             Fact::Cooperation { parties, sector, .. } => rank.byte(9).parties(parties).text(sector.name()),
-            Fact::Event { .. } => rank.byte(10),
-            Fact::Interaction { source, .. } => rank.byte(11).parties(source.party.as_slice()),
+            Fact::Event { kind, .. } => rank.byte(10).byte(*kind as u8),
+            Fact::Interaction { source, target, .. } => match target {
+                None => rank.byte(11).actor(source).byte(0),
+                Some(target) => rank.byte(11).actor(source).byte(1).actor(target),
+            },
             Fact::Amount { .. } => rank.byte(12),
         };
         u128::from_be_bytes(rank.bytes)
@@ -126,10 +129,14 @@ impl Rank {
         self.bytes(text.as_bytes()).byte(0)
     }
 
+    fn actor(&mut self, actor: &Actor) -> &mut Rank {
+        self.parties(actor.party.as_slice()).byte(actor.sector.map_or(0, |sector| 1 + sector as u8))
+    }
+
     fn parties(&mut self, parties: &[Party]) -> &mut Rank {
         for party in parties {
             match party {
-                Party::Country(code) => self.byte(1).bytes(code.as_str().as_bytes()),
+                Party::Country(code) => self.byte(1).bytes(code.bytes()),
                 Party::Organization(key) => self.byte(2).text(key.name()),
             };
         }
@@ -193,10 +200,10 @@ impl<'a> Context<'a> {
         let mut outside = sides.named.iter().filter(|(_, party)| !group.contains(party));
         let (at, hub) = outside.next().filter(|(_, hub)| outside.all(|(_, other)| other == hub))?;
         let named = sides.named.iter().filter(|(_, party)| group.contains(party)).map(|(at, _)| *at);
-        let counted = sentence.hits_of(|meaning| meaning == Meaning::BothSides).map(|hit| hit.start);
+        let counted = sentence.hits_for(Meaning::BothSides).map(|hit| hit.start);
         let start = named.chain(counted).min()?;
         let with = sentence
-            .hits_of(|meaning| meaning == Meaning::With)
+            .hits_for(Meaning::With)
             .any(|with| with.start == start || with.end <= start && sentence.words_between(with.end, start) <= 1);
         (*at < start && with).then_some(hub)
     }

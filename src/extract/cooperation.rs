@@ -266,7 +266,7 @@ fn read_sentence(
     // "The protocol that lets boats fish was renewed": what a document of its own tells is not taken up.
     let tells = || {
         sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
-            && sentence.has(|meaning| meaning == Meaning::Document(Stage::Signed))
+            && sentence.tells(Meaning::Document(Stage::Signed))
     };
     // What someone only thinks of was not signed with what went before.
     let goes_on = |carried: &Carried| {
@@ -286,9 +286,7 @@ fn read_sentence(
     // "Another lets …", "A third commits …": of one of the documents that were signed.
     let counts_up = of_document.is_some_and(|told| told.stage == Stage::Signed) && {
         let opens = |hit: &Hit| hit.start == sentence.span.start;
-        !sentence.language.head_final
-            && sentence.hits_of(|meaning| meaning == Meaning::Covers).any(opens)
-            && !cues().has(Stage::Proposed)
+        !sentence.language.head_final && sentence.hits_for(Meaning::Covers).any(opens) && !cues().has(Stage::Proposed)
     };
     let taken_up = of_document.filter(|_| counts_up || cues().only_will()).or(taken_up);
     let opening = taken_up.map_or(Governed::Open, |carried| Governed::At(carried.stage));
@@ -317,13 +315,13 @@ fn read_sentence(
     // "They will strengthen …": those of whom the sentence before speaks.
     let they = carried.filter(|_| {
         let opens = |hit: &Hit| sentence.words_between(sentence.span.start, hit.start) <= 3;
-        !sides.both && sentence.hits_of(|meaning| meaning == Meaning::They).any(opens) && !cues().has(Stage::Proposed)
+        !sides.both && sentence.hits_for(Meaning::They).any(opens) && !cues().has(Stage::Proposed)
     });
     // "The agencies signed one too, to …": as those of whom the sentence before speaks.
     let sign_too = carried.filter(|carried| {
         carried.stage == Stage::Signed
             && named.len() < 2
-            && sentence.has(|meaning| meaning == Meaning::Document(Stage::Signed))
+            && sentence.tells(Meaning::Document(Stage::Signed))
             && index.checked_sub(1).is_some_and(|before| context.sentences[before].block == sentence.block)
     });
     let qualifies = sides.both
@@ -403,7 +401,7 @@ fn read_sentence(
 fn is_dropped(sentence: &Sentence<'_>, sector: &Hit) -> bool {
     const REACH: usize = 8;
     let tells = |meaning| matches!(meaning, Meaning::Stage(stage) if stage != Stage::Proposed);
-    let mut verbs = sentence.hits_of(|meaning| meaning == Meaning::Cancelled);
+    let mut verbs = sentence.hits_for(Meaning::Cancelled);
     verbs.any(|verb| {
         let between = |hit: &Hit| hit.start >= sector.end && hit.end <= verb.start;
         verb.start >= sector.end
@@ -417,8 +415,8 @@ fn is_dropped(sentence: &Sentence<'_>, sector: &Hit) -> bool {
 fn reaches_out(context: &Context<'_>, index: usize) -> bool {
     let (sentence, one) = (&context.sentences[index], context.sides[index].distinct.len() == 1);
     let none = context.sides[index].distinct.is_empty();
-    let help = sentence.has(|meaning| meaning == Meaning::Help);
-    let jointly = sentence.has(|meaning| meaning == Meaning::Jointly);
+    let help = sentence.tells(Meaning::Help);
+    let jointly = sentence.tells(Meaning::Jointly);
     let passes = || sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive));
     let since = goes_on_since(sentence);
     // "Tokayev proposed a direct flight": what is proposed, asked or demanded is so of the other.
@@ -433,7 +431,7 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
     };
     // "He would like to see Indian builders …": what he of the other country wishes.
     let of_other = || {
-        let he = sentence.hits_of(|meaning| meaning == Meaning::He).next().is_some();
+        let he = sentence.hits_for(Meaning::He).next().is_some();
         let subject = he.then(|| context.subject_before(index)).flatten();
         subject.is_some_and(|subject| !context.sides[index].distinct.contains(&subject))
     };
@@ -454,10 +452,10 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
     let invested = one && since && has_money(sentence);
     // "Confirmed his country's support for a hospital", "run a programme together".
     let of_help = |verb: &Hit| {
-        let mut helps = sentence.hits_of(|meaning| meaning == Meaning::Help);
+        let mut helps = sentence.hits_for(Meaning::Help);
         helps.any(|help| help.start >= verb.end && sentence.words_between(verb.end, help.start) <= 2)
     };
-    let promised = one && help && sentence.hits_of(|meaning| meaning == Meaning::Stage(Stage::Agreed)).any(of_help);
+    let promised = one && help && sentence.hits_for(Meaning::Stage(Stage::Agreed)).any(of_help);
     let shared = (one || none) && jointly && context.cues(index).has(Stage::InForce);
     // "Delivers gas since April 2025", with no one named: between those whom the article is about.
     let delivers = none && since && (help || passes());
@@ -469,7 +467,7 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
     };
     // "40 Chilean students study here": those of one in the other's country.
     let students = || {
-        sentence.has(|meaning| meaning == Meaning::Agents(ActorSector::Education))
+        sentence.tells(Meaning::Agents(ActorSector::Education))
             && sentence.has(|meaning| matches!(meaning, Meaning::Adjective(_)))
     };
     let operates =
@@ -504,7 +502,7 @@ fn is_flow(sentence: &Sentence<'_>) -> bool {
 
 /// Whether years are told of a cooperation: "60 years of development cooperation".
 fn has_lasted(sentence: &Sentence<'_>, sector: &Hit) -> bool {
-    sentence.hits_of(|meaning| meaning == Meaning::Years).any(|years| {
+    sentence.hits_for(Meaning::Years).any(|years| {
         let number = sentence.words[..sentence.word_at(years.start)].last();
         years.end <= sector.start
             && sentence.words_between(years.end, sector.start) <= 1
@@ -515,7 +513,7 @@ fn has_lasted(sentence: &Sentence<'_>, sector: &Hit) -> bool {
 
 /// Whether a sentence says since when something has gone on: "has helped Ghana since 2017".
 fn goes_on_since(sentence: &Sentence<'_>) -> bool {
-    sentence.hits_of(|meaning| meaning == Meaning::Since).any(|since| {
+    sentence.hits_for(Meaning::Since).any(|since| {
         sentence
             .dates
             .iter()

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::cooperation::is_about_document;
-use super::sentence::{Sentence, Word, between, country_of, span_of};
+use super::sentence::{Sentence, Word, between, country_of, has_break, span_of};
 use crate::claim::{Party, Span};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{EventKind, InteractionKind, PartnershipAction, Stage};
@@ -67,10 +67,10 @@ fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
     // "We want batteries", said the minister: of one side.
     let quoted = || {
         context.article.slice(sentence.span).starts_with(['"', '“', '„', '«', '»', '”'])
-            && sentence.has(|meaning| meaning == Meaning::Says)
+            && sentence.tells(Meaning::Says)
             && context.cast.references[index].len() == 1
     };
-    let one_speaks = sentence.has(|meaning| meaning == Meaning::They) && quoted();
+    let one_speaks = sentence.tells(Meaning::They) && quoted();
     for hit in sentence.hits {
         let span = span_of(hit);
         match hit.meaning {
@@ -136,7 +136,7 @@ fn subject_of(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], from: u32, ve
         let words = &sentence.words[sentence.word_at(from)..sentence.word_at(to)];
         let mut between_them = words.iter().map(|word| between(text, word.span.start, word.span.end));
         between_them.any(|word| sentence.language.and.contains(word))
-            || sentence.hits_of(|meaning| meaning == Meaning::With).any(|hit| hit.start >= from && hit.end <= to)
+            || sentence.hits_for(Meaning::With).any(|hit| hit.start >= from && hit.end <= to)
             || matches!(between(text, from, to).trim(), "" | "-" | "–" | "/")
     };
     let two = nouns.iter().any(|noun| {
@@ -199,7 +199,7 @@ fn goes_on_within(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], cues: &[C
 /// Whether the object of a verb of ending is what stands in the way of a cooperation: levies, sanctions, a ban.
 fn ends_barrier(sentence: &Sentence<'_>, verb: &Hit) -> bool {
     const REACH: usize = 4;
-    sentence.hits_of(|meaning| meaning == Meaning::Barrier).any(|barrier| match barrier.start >= verb.end {
+    sentence.hits_for(Meaning::Barrier).any(|barrier| match barrier.start >= verb.end {
         true => !sentence.language.head_final && sentence.words_between(verb.end, barrier.start) <= REACH,
         false => sentence.words_between(barrier.end, verb.start) <= REACH / 2,
     })
@@ -207,13 +207,13 @@ fn ends_barrier(sentence: &Sentence<'_>, verb: &Hit) -> bool {
 
 /// Whether a verb says what a document is about, at the beginning of a sentence.
 fn is_of_document(sentence: &Sentence<'_>, verb: &Hit) -> bool {
-    let mut covers = sentence.hits_of(|meaning| meaning == Meaning::Covers);
+    let mut covers = sentence.hits_for(Meaning::Covers);
     covers.any(|covers| span_of(covers) == span_of(verb)) && is_about_document(sentence)
 }
 
 /// Whether a verb is the beginning of a longer phrase for a friendly deed: "ønsket gjesten velkommen".
 fn begins_phrase(sentence: &Sentence<'_>, verb: &Hit) -> bool {
-    let mut deeds = sentence.hits_of(|meaning| meaning == Meaning::Acts(InteractionKind::Support));
+    let mut deeds = sentence.hits_for(Meaning::Acts(InteractionKind::Support));
     deeds.any(|deed| deed.start == verb.start && deed.end > verb.end)
 }
 
@@ -222,7 +222,7 @@ fn begins_phrase(sentence: &Sentence<'_>, verb: &Hit) -> bool {
 fn is_content(text: &str, sentence: &Sentence<'_>, nouns: &[Noun], cues: &[Cue], verb: Span) -> bool {
     let Some(proposed) = cues.last().filter(|cue| cue.kind == CueKind::Stage(Stage::Proposed)) else { return false };
     let gap = between(text, proposed.span.end, verb.start);
-    let Some(mark) = gap.find(',').filter(|mark| !gap[mark + 1..].contains([',', ';', '–'])) else { return false };
+    let Some(mark) = gap.find(',').filter(|mark| !has_break(&gap[mark + 1..])) else { return false };
     let mark = proposed.span.end + mark as u32;
     let opening = sentence.words.get(sentence.word_at(mark));
     steps(nouns, sentence, proposed.span.end, mark) <= 1
@@ -245,8 +245,8 @@ impl Cues {
     pub(super) fn new(context: &Context<'_>, index: usize) -> Cues {
         let sentence = &context.sentences[index];
         let papers = || sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_))).map(span_of);
-        let agreeing = || sentence.hits_of(|meaning| meaning == Meaning::Stage(Stage::Agreed)).map(span_of);
-        let negations = || sentence.hits_of(|meaning| meaning == Meaning::Negation);
+        let agreeing = || sentence.hits_for(Meaning::Stage(Stage::Agreed)).map(span_of);
+        let negations = || sentence.hits_for(Meaning::Negation);
         let nouns = nouns(context, index);
         let text = &context.article.text;
         let mut cues: Vec<Cue> = Vec::new();
@@ -282,7 +282,7 @@ impl Cues {
             let span = span_of(hit);
             // "Put off the signing of …", "has yet to be signed": a longer phrase says that it is not done.
             let unsigned = || {
-                let mut phrases = sentence.hits_of(|meaning| meaning == Meaning::Document(Stage::Proposed));
+                let mut phrases = sentence.hits_for(Meaning::Document(Stage::Proposed));
                 phrases.any(|phrase| span_of(phrase).overlaps(span) && span_of(phrase) != span)
             };
             // "Will sign" is agreed, and not yet signed.
@@ -319,7 +319,7 @@ impl Cues {
                 span,
                 kind,
                 subject,
-                parted: between(text, from, span.start).contains([',', ';', '–'])
+                parted: has_break(between(text, from, span.start))
                     && !goes_on_within(text, sentence, &nouns, &cues, span)
                     && !is_content(text, sentence, &nouns, &cues, span),
                 closes: head_final && closes(),
@@ -331,7 +331,7 @@ impl Cues {
         }
         let ends = || {
             let verbs = cues.iter().filter(|cue| cue.closes).map(|cue| cue.span.end);
-            let others = sentence.hits_of(|meaning| meaning == Meaning::Contrast).map(|hit| hit.end);
+            let others = sentence.hits_for(Meaning::Contrast).map(|hit| hit.end);
             let mut ends: Vec<u32> = verbs.chain(others).filter(|end| *end < sentence.span.end).collect();
             ends.sort_unstable();
             ends

@@ -86,17 +86,15 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                     dates.extend(context.day_of_meeting(index));
                 }
                 // "An action plan until 2028": how long it lasts.
-                if kind == EventKind::Signing && !sentence.has(|meaning| meaning == Meaning::Will) {
+                if kind == EventKind::Signing && !sentence.tells(Meaning::Will) {
                     dates.retain(|when| !(is_year(when) && context.is_ahead(when)));
                 }
                 if kind == EventKind::Signing && dates.iter().any(|when| is_long_ago(context, index, when)) {
                     continue;
                 }
-                let mut whens: Vec<Option<When>> = dates.into_iter().map(Some).collect();
-                if whens.is_empty() {
-                    whens.push(None);
-                }
-                told.extend(whens.into_iter().map(|when| Told { hit, kind, sentence: index, when }));
+                let undated = dates.is_empty().then_some(None);
+                let whens = dates.into_iter().map(Some).chain(undated);
+                told.extend(whens.map(|when| Told { hit, kind, sentence: index, when }));
             }
         }
     }
@@ -164,7 +162,7 @@ fn is_year(when: &When) -> bool {
 /// Whether the verb of a visit says that it is still to come, where what the article reports is not.
 fn is_to_come(context: &Context<'_>, event: &Told<'_>) -> bool {
     let sentence = &context.sentences[event.sentence];
-    let mut wills = sentence.hits_of(|meaning| meaning == Meaning::Will);
+    let mut wills = sentence.hits_for(Meaning::Will);
     wills.any(|will| span_of(will).overlaps(span_of(event.hit)))
         && !context.occasion.is_some_and(|occasion| context.is_ahead(&occasion))
 }
@@ -194,7 +192,7 @@ fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventK
     guest.is_some_and(|guest| {
         let beside = |other: &Reference| other.span.start < guest.span.start || near(other);
         let other = references.iter().any(|other| other.person != guest.person && beside(other));
-        let he = sentence.hits_of(|meaning| meaning == Meaning::He).any(|he| he.start < guest.span.start);
+        let he = sentence.hits_for(Meaning::He).any(|he| he.start < guest.span.start);
         (other || he) && met.iter().any(|(kind, _)| *kind == EventKind::Meeting)
     })
 }
@@ -300,7 +298,7 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
     let of_document = || {
         matches!(hit.meaning, Meaning::Event(EventKind::Signing | EventKind::Visit))
             && sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
-            && sentence.has(|meaning| meaning == Meaning::Document(Stage::Signed))
+            && sentence.tells(Meaning::Document(Stage::Signed))
             && context.parties[index].as_ref().is_some_and(|parties| parties.len() >= 2)
     };
     let actors =
@@ -309,7 +307,7 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
     let of_states = matches!(hit.meaning, Meaning::Event(EventKind::Summit | EventKind::Anniversary))
         // "A meeting of experts will be held in Rosso next month."
         || matches!(hit.meaning, Meaning::Event(EventKind::Meeting | EventKind::Talks | EventKind::Forum))
-            && sentence.has(|meaning| meaning == Meaning::Will);
+            && sentence.tells(Meaning::Will);
     // "Imports came to 2.9 billion": no one came.
     let counted = hit.meaning == Meaning::Event(EventKind::Visit)
         && between(&context.article.text, hit.end, sentence.span.end)
@@ -320,6 +318,9 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
 
 /// The dates of an event: the nearest in its sentence, with those in a row with it ("in 2014 and in 2019").
 fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventKind) -> Vec<When> {
+    if sentence.dates.is_empty() {
+        return Vec::new();
+    }
     let text = &context.article.text;
     // A date behind a document or the raising of relations is that one's. "The summit closed yesterday" raises none.
     let raises = sentence.has(|meaning| matches!(meaning, Meaning::Level(_) | Meaning::Relations));
@@ -334,7 +335,7 @@ fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventK
         .collect();
     // "Her first visit since taking office in July".
     let since = |date: &Dated| {
-        let mut since = sentence.hits_of(|meaning| meaning == Meaning::Since);
+        let mut since = sentence.hits_for(Meaning::Since);
         kind != EventKind::Anniversary
             && since
                 .any(|since| since.start >= hit.end && since.end <= date.span.start && date.span.start > since.start)
@@ -359,7 +360,7 @@ fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventK
     };
     // "Tomorrow they travel to Montréal, where a forum opens": on the day of the journey.
     let journey = |date: &Dated| {
-        let visits = || sentence.hits_of(|meaning| meaning == Meaning::Event(EventKind::Visit));
+        let visits = || sentence.hits_for(Meaning::Event(EventKind::Visit));
         kind != EventKind::Visit
             && sentence.dates.len() == 1
             && date.span.end <= hit.start

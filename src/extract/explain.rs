@@ -334,14 +334,14 @@ impl Explainer<'_, '_> {
                 (!in_fact(&told)).then(|| match () {
                     () if self.sentence().kind == Kind::Heading => Why::Heading,
                     () if nobody => Why::Nobody,
-                    () if self.sentence().has(|meaning| meaning == Meaning::Cancelled) => Why::Denied,
+                    () if self.sentence().tells(Meaning::Cancelled) => Why::Denied,
                     () if elsewhere(&|fact| matches!(fact, Fact::Event { .. })) => Why::Elsewhere,
                     () => Why::NoFrame,
                 })
             }
             Meaning::Role(_) => {
                 let references = &self.context.cast.references[self.index];
-                let both = self.sentence().hits_of(|meaning| meaning == Meaning::BothSides);
+                let both = self.sentence().hits_for(Meaning::BothSides);
                 let meant = references.iter().any(|reference| reference.span.overlaps(span_of(hit)))
                     || both.into_iter().any(|both| span_of(both).overlaps(span_of(hit)));
                 (!meant).then_some(Why::NoName)

@@ -88,7 +88,7 @@ impl<'c, 'a> Reading<'c, 'a> {
             };
             asides.push(Span { start: hit.start, end });
         }
-        let says = sentence.hits_of(|meaning| meaning == Meaning::Says).last();
+        let says = sentence.hits_for(Meaning::Says).last();
         let limit = says.filter(|says| !verbs.iter().any(|verb| verb.start >= says.end)).and_then(|says| {
             let comma = sentence.span.start + between(text, sentence.span.start, says.start).rfind(',')? as u32;
             (!verbs.iter().any(|verb| verb.start >= comma)).then_some(comma)

@@ -269,7 +269,7 @@ impl Seeker<'_, '_> {
     /// Items of a list of sectors, before the last that is known, that are none.
     fn sectors(&self) -> Vec<String> {
         let mut terms = Vec::new();
-        for cue in self.sentence.hits_of(|meaning| meaning == Meaning::Areas) {
+        for cue in self.sentence.hits_for(Meaning::Areas) {
             let items = self.items(cue.end);
             let known = |item: &[Word]| {
                 self.sentence

@@ -141,7 +141,10 @@ impl<'l> Extractor<'l> {
         // Sentences are in the order of their bytes, so drafts are sorted as their claims are, and repeats need no evidence. Their
         // numbers are moved, since drafts are large.
         let mut order: Vec<(u128, usize)> = drafts.iter().map(Draft::rank).zip(0..).collect();
-        order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| drafts[a.1].cmp(&drafts[b.1])));
+        order.sort_unstable();
+        for alike in order.chunk_by_mut(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
+            alike.sort_unstable_by(|a, b| drafts[a.1].cmp(&drafts[b.1]));
+        }
         debug_assert!(order.is_sorted_by(|a, b| drafts[a.1] <= drafts[b.1]), "ranks are not in the order of drafts");
         order.dedup_by(|(_, next), (_, before)| {
             let (next, before) = (&drafts[*next], &drafts[*before]);

@@ -128,10 +128,7 @@ impl Names<'_, '_> {
             };
             // "Wei Tao, chairman of the Region Guangxi": the name before the comma, where nothing else has claimed it.
             let behind = self.behind(hit.start).filter(|name| {
-                let titled = self
-                    .sentence
-                    .hits_of(|meaning| meaning == Meaning::Honorific)
-                    .any(|title| title.end + 1 == name.start);
+                let titled = self.sentence.hits_for(Meaning::Honorific).any(|title| title.end + 1 == name.start);
                 (ahead.name.is_none() || ahead.apart || titled)
                     && !namings.iter().any(|known| known.sentence == self.index && known.name.overlaps(*name))
             });
@@ -217,12 +214,12 @@ impl Names<'_, '_> {
 
     pub(super) fn is_spouse(&self, role: &Hit) -> bool {
         self.sentence
-            .hits_of(|meaning| meaning == Meaning::Spouse)
+            .hits_for(Meaning::Spouse)
             .any(|hit| span_of(hit).overlaps(span_of(role)) || (hit.end <= role.start && role.start - hit.end <= 1))
     }
 
     pub(super) fn former_before(&self, at: u32) -> bool {
-        self.sentence.hits_of(|meaning| meaning == Meaning::Former).any(|hit| {
+        self.sentence.hits_for(Meaning::Former).any(|hit| {
             hit.start <= at
                 && (hit.end >= at || (self.sentence.words_between(hit.end, at) <= 2 && self.joined(hit.end, at)))
         })
@@ -393,9 +390,7 @@ impl Names<'_, '_> {
 
     /// Whether a word says with whom something is done.
     fn is_with(&self, at: usize) -> bool {
-        let with = |word: &Word| {
-            self.sentence.hits_of(|meaning| meaning == Meaning::With).any(|hit| span_of(hit) == word.span)
-        };
+        let with = |word: &Word| self.sentence.hits_for(Meaning::With).any(|hit| span_of(hit) == word.span);
         self.sentence.words.get(at).is_some_and(with)
     }
 
@@ -438,7 +433,7 @@ impl Names<'_, '_> {
             if end > from {
                 let gap = between(self.text, words[end - 1].span.end, word.span.start);
                 let initial = words[end - 1].span.end - words[end - 1].span.start <= 3 && gap == ". ";
-                if !gap.trim_matches(' ').is_empty() && !initial || gap.contains('\n') {
+                if gap != " " && (!gap.trim_matches(' ').is_empty() && !initial || gap.contains('\n')) {
                     break;
                 }
             }
@@ -461,10 +456,9 @@ impl Names<'_, '_> {
             end += particle.unwrap_or(1);
         }
         // The head noun of an organization after the run makes it one.
-        if words
-            .get(end.wrapping_sub(1))
-            .is_some_and(|last| end > from && language.heads_after.contains(&self.text[last.span.range()]))
-        {
+        if words.get(end.wrapping_sub(1)).is_some_and(|last| {
+            end > from && language.heads.get(&self.text[last.span.range()]).is_some_and(|head| head.after)
+        }) {
             return from..from;
         }
         from..end

@@ -3,7 +3,7 @@
 
 use super::context::{Context, Draft};
 use super::names::{country_after, country_before};
-use super::people::plain;
+use super::people::add_plain;
 use super::sentence::{Sentence, between, span_of};
 use crate::claim::{EntityKey, Fact, Span};
 use crate::lexicon::{Hit, Meaning};
@@ -39,7 +39,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         {
             mention(BY_NOUN, slug(context.article.slice(span)), span);
         }
-        for hit in sentence.hits_of(|meaning| meaning == Meaning::Ministry) {
+        for hit in sentence.hits_for(Meaning::Ministry) {
             let text = &context.article.text;
             let span = ministry(context, sentence, hit);
             // Of which country a ministry is is part of which it is.
@@ -179,8 +179,8 @@ fn by_head(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
         if !after && !before {
             continue;
         }
-        let head = &text[word.span.range()];
-        if language.heads_after.contains(head) {
+        let Some(head) = language.heads.get(&text[word.span.range()]) else { continue };
+        if head.after {
             let mut from = at;
             while from > 0 && words[from - 1].capital && adjoin(from - 1) && at - from < 6 {
                 from -= 1;
@@ -188,7 +188,7 @@ fn by_head(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
             if from < at {
                 spans.push(Span { start: words[from].span.start, end: word.span.end });
             }
-        } else if language.heads_before.contains(head) {
+        } else if head.before {
             let mut to = at;
             while to + 1 < words.len() && adjoin(to) && to - at < 6 {
                 let next = &words[to + 1];
@@ -215,7 +215,12 @@ fn by_head(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
 
 /// A name as the part of a key: small letters and digits with hyphens.
 pub(crate) fn slug(name: &str) -> String {
-    let words: Vec<String> =
-        name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(plain).collect();
-    words.join("-")
+    let mut slug = String::with_capacity(name.len());
+    for part in name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        add_plain(part, &mut slug);
+    }
+    slug
 }

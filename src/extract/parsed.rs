@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Extractor;
 use super::parties;
-use super::sentence::{self, Dated, Sentence, Word, between, country_of, span_of};
+use super::sentence::{self, Dated, Groups, Sentence, Word, between, country_of, span_of};
 use crate::claim::Span;
 use crate::lexicon::{self, Hit, Language, Meaning};
 use crate::model::{CountryCode, Stage};
@@ -34,6 +34,7 @@ struct Cut<'l> {
     kind: Kind,
     block: usize,
     language: &'l Language,
+    groups: Groups,
     hits: Range<usize>,
     words: Range<usize>,
     dates: Range<usize>,
@@ -113,6 +114,7 @@ impl<'l> Parsed<'l> {
             kind: cut.kind,
             block: cut.block,
             language: cut.language,
+            groups: cut.groups,
             hits: &self.found.hits[cut.hits.clone()],
             words: &self.found.words[cut.words.clone()],
             dates: &self.found.dates[cut.dates.clone()],
@@ -139,10 +141,13 @@ impl<'l> Parsed<'l> {
             let end = next + terms[next..].partition_point(|hit| hit.start < span.end);
             own.clear();
             own.extend(terms[next..end].iter().filter(|hit| hit.start >= span.start && hit.end <= span.end));
-            let dated = may_have_dates(text, own);
             next = end;
+            let groups = Groups::of(own);
+            let dated = may_have_dates(text, own, groups);
             shadow(own);
-            count(article.text.as_str(), language, own);
+            if groups.has(Meaning::Members) {
+                count(article.text.as_str(), language, own);
+            }
             if !language.spaces {
                 within_others(own);
             }
@@ -164,6 +169,7 @@ impl<'l> Parsed<'l> {
                 kind: block.kind,
                 block: number,
                 language,
+                groups,
                 hits: from.0..self.found.hits.len(),
                 words: from.1..self.found.words.len(),
                 dates: from.2..from.2,
@@ -243,11 +249,13 @@ impl<'l> Parsed<'l> {
 }
 
 /// Whether a sentence may have dates: it has figures, or phrases that dates are made of, which are of no other use.
-fn may_have_dates(text: &str, hits: &mut Vec<Hit>) -> bool {
-    let all = hits.len();
-    hits.retain(|hit| hit.meaning != Meaning::Dated);
+fn may_have_dates(text: &str, hits: &mut Vec<Hit>, groups: Groups) -> bool {
+    if groups.has(Meaning::Dated) {
+        hits.retain(|hit| hit.meaning != Meaning::Dated);
+        return true;
+    }
     // The figures of full width begin with 0xEF.
-    hits.len() < all || text.bytes().fold(false, |any, byte| any | byte.is_ascii_digit() | (byte == 0xef))
+    text.bytes().fold(false, |any, byte| any | byte.is_ascii_digit() | (byte == 0xef))
 }
 
 /// Whether the day that a mention counts from today is told again by its number: "this afternoon local time, 18 November".
@@ -283,13 +291,13 @@ fn lies_ahead(text: &str, sentence: &Sentence<'_>, at: Span, days_ahead: Option<
         .filter(|verb| verb.meaning == Meaning::Says || !will_be(verb))
         .map(|verb| verb.start)
         .last();
-    let will = sentence.hits_of(|meaning| meaning == Meaning::Will).any(|will| {
+    let will = sentence.hits_for(Meaning::Will).any(|will| {
         will.start <= at.start && said.is_none_or(|says| will.start > says)
             || will.start >= at.end && sentence.words_between(at.end, will.start) <= 2
     });
     // "Travels on to Tanzania on Thursday".
     let present = || {
-        sentence.hits_of(|meaning| meaning == Meaning::Coming).any(|verb| {
+        sentence.hits_for(Meaning::Coming).any(|verb| {
             let (from, to) = if verb.start < at.start { (verb.end, at.start) } else { (at.end, verb.start) };
             let mark = || between(text, from, to).contains([',', ';', ':', '–']);
             sentence.words_between(from, to) <= PRESENT && !mark()
@@ -308,37 +316,35 @@ fn days_ahead(expression: Expression, published: Option<Date>) -> Option<i64> {
 
 /// Drops what only seems to be there: a country within a currency ("US$"), an office or a sector within a name ("Hong Kong").
 fn shadow(hits: &mut Vec<Hit>) {
-    let shades =
-        |meaning| matches!(meaning, Meaning::Currency(_) | Meaning::NoCountry | Meaning::Role(_) | Meaning::Sector(_));
-    if !hits.iter().any(|hit| shades(hit.meaning)) {
-        return;
-    }
-    let spans = |wanted: fn(Meaning) -> bool| -> Vec<Span> {
-        hits.iter().filter(|hit| wanted(hit.meaning)).map(span_of).collect()
-    };
-    let currencies = spans(|meaning| matches!(meaning, Meaning::Currency(_)));
-    let names = spans(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_)));
-    // 中 in 訪日中 looks like China, and a phrase says that it is not.
-    let none = spans(|meaning| meaning == Meaning::NoCountry);
-    hits.retain(|hit| {
+    let within = |hit: &Hit, wanted: fn(Meaning) -> bool| {
+        let mut begun = hits.iter().take_while(|other| other.start <= hit.start);
         let span = span_of(hit);
-        let within = |others: &[Span]| others.iter().any(|other| other.contains(span) && *other != span);
-        match hit.meaning {
-            Meaning::Country(_) | Meaning::Adjective(_) | Meaning::City(_) => {
-                !within(&currencies) && !none.contains(&span)
-            }
-            // "Port Moresby" is no harbour.
-            Meaning::Role(_) | Meaning::Sector(_) => !within(&names),
-            _ => true,
+        begun.any(|other| wanted(other.meaning) && span_of(other).contains(span) && span_of(other) != span)
+    };
+    // 中 in 訪日中 looks like China, and a phrase says that it is not.
+    let any_is_none = hits.iter().any(|hit| hit.meaning == Meaning::NoCountry);
+    let is_none = |hit: &Hit| {
+        let mut begun = hits.iter().take_while(|other| other.start <= hit.start);
+        any_is_none && begun.any(|other| other.meaning == Meaning::NoCountry && span_of(other) == span_of(hit))
+    };
+    let is_name = |meaning| matches!(meaning, Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_));
+    let is_shadowed = |hit: &&Hit| match hit.meaning {
+        Meaning::Country(_) | Meaning::Adjective(_) | Meaning::City(_) => {
+            within(hit, |meaning| matches!(meaning, Meaning::Currency(_))) || is_none(hit)
         }
-    });
+        // "Port Moresby" is no harbour.
+        Meaning::Role(_) | Meaning::Sector(_) => within(hit, is_name),
+        _ => false,
+    };
+    // Hardly any are.
+    let shadowed: Vec<Hit> = hits.iter().filter(is_shadowed).copied().collect();
+    if !shadowed.is_empty() {
+        hits.retain(|hit| !shadowed.contains(hit));
+    }
 }
 
 /// Makes of "countries" and the like with a number before them the parties: "the three countries", "six Gulf states".
 fn count(text: &str, language: &Language, hits: &mut Vec<Hit>) {
-    if !hits.iter().any(|hit| hit.meaning == Meaning::Members) {
-        return;
-    }
     // "The G7 countries", 先進7カ国: a name of which the number is part.
     let is_organization = |meaning| matches!(meaning, Meaning::Organization(_));
     let names: Vec<Span> = hits.iter().filter(|hit| is_organization(hit.meaning)).map(span_of).collect();
@@ -400,7 +406,8 @@ mod tests {
                     let text = article.slice(span);
                     let whole = Span { start: 0, end: text.len() as u32 };
                     let mut hits = language.scan(text, [whole], &mut lexicon::Room::default()).to_vec();
-                    let looked_for = may_have_dates(text, &mut hits);
+                    let groups = Groups::of(&hits);
+                    let looked_for = may_have_dates(text, &mut hits, groups);
                     assert!(looked_for || dates.dates(text).is_empty(), "{text}");
                     sentences[usize::from(looked_for)] += 1;
                 }

@@ -192,7 +192,9 @@ impl Sides {
                 Meaning::Organization(index) => lexicon.actor(index).map(Party::Organization),
                 _ => None,
             };
-            named.extend(party.map(|party| (span_of(hit), party)));
+            if let Some(party) = party {
+                named.push((span_of(hit), party));
+            }
         }
         for reference in &cast.references[index] {
             let person = &cast.persons[reference.person];
@@ -201,7 +203,7 @@ impl Sides {
             let party = person.country.map(Party::Country).or_else(of_organization);
             named.extend(party.map(|party| (reference.span, party)));
         }
-        let both = || sentence.hits_of(|meaning| meaning == Meaning::BothSides);
+        let both = || sentence.hits_for(Meaning::BothSides);
         let mut sides = Sides {
             both: both().next().is_some(),
             count: both().find_map(|hit| number_within(text, sentence, span_of(hit))).filter(|count| *count > 1),
@@ -244,7 +246,7 @@ impl Sides {
         };
         // "日中両国"
         let ending = |at: u32| spans.iter().find(|(span, _)| span.end == at);
-        let glued = sentence.hits_of(|meaning| meaning == Meaning::BothSides).find_map(|both| {
+        let glued = sentence.hits_for(Meaning::BothSides).find_map(|both| {
             let second = ending(both.start)?;
             pair(ending(second.0.start).map(|(_, party)| party), Some(&second.1))
         });

@@ -64,9 +64,9 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
             _ => None,
         })
         .collect();
-    let relations = sentence.hits_of(|meaning| meaning == Meaning::Relations);
+    let relations = sentence.hits_for(Meaning::Relations);
     let has_diplomatic = levels.iter().any(|(_, level)| *level == Level::DiplomaticRelations);
-    let upgraded = sentence.hits_of(|meaning| meaning == Meaning::Action(PartnershipAction::Upgraded)).next();
+    let upgraded = sentence.hits_for(Meaning::Action(PartnershipAction::Upgraded)).next();
     if levels.is_empty() && upgraded.is_none() && !sentence.has(|meaning| matches!(meaning, Meaning::Relations)) {
         return;
     }
@@ -116,7 +116,7 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
             Some(Meaning::Action(action @ (PartnershipAction::Established | PartnershipAction::Upgraded))) => {
                 // "Agreed that they will soon raise their relations": not yet raised.
                 let ahead = verb.is_some_and(|verb| {
-                    let mut wills = sentence.hits_of(|meaning| meaning == Meaning::Will);
+                    let mut wills = sentence.hits_for(Meaning::Will);
                     wills.any(|will| will.end <= verb.start && sentence.words_between(will.end, verb.start) <= 1)
                 });
                 if ahead || context.cues(index).stage_at(span) == Governed::At(Stage::Proposed) {
@@ -149,7 +149,7 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
     if !has_diplomatic {
         for hit in relations {
             let founded = sentence
-                .hits_of(|meaning| meaning == Meaning::Action(PartnershipAction::Established))
+                .hits_for(Meaning::Action(PartnershipAction::Established))
                 .find(|action| action.start >= hit.end && sentence.words_between(hit.end, action.start) <= 10);
             let Some(founded) = founded else { continue };
             let leads_to_level = levels
@@ -160,9 +160,8 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
             });
             let (Some(date), false) = (date, leads_to_level) else { continue };
             // "The partnership was set up in 2020" means that of which the text just spoke.
-            let is_partnership = sentence
-                .hits_of(|meaning| meaning == Meaning::Together)
-                .any(|other| span_of(other).overlaps(span_of(hit)));
+            let is_partnership =
+                sentence.hits_for(Meaning::Together).any(|other| span_of(other).overlaps(span_of(hit)));
             let (level, scope) = match known.filter(|_| is_partnership) {
                 Some(known) => (known.level, known.scope.clone()),
                 None => (Level::DiplomaticRelations, None),
@@ -275,18 +274,18 @@ fn is_long(when: &When) -> bool {
 /// Whether the verb right after a level suggests it: "eine strategische Partnerschaft angeregt".
 fn is_suggested(context: &Context<'_>, sentence: &Sentence<'_>, level: Span) -> bool {
     let text = &context.article.text;
-    let mut verbs = sentence.hits_of(|meaning| meaning == Meaning::Stage(Stage::Proposed));
+    let mut verbs = sentence.hits_for(Meaning::Stage(Stage::Proposed));
     verbs.any(|verb| verb.start >= level.end && between(text, level.end, verb.start).trim().is_empty())
 }
 
 /// The year in which diplomatic relations began: told outright, or by an anniversary.
 fn founding(context: &Context<'_>, sentence: &Sentence<'_>, span: Span) -> Option<When> {
     const DECADE: i64 = 3653;
-    let founded = sentence.has(|meaning| meaning == Meaning::Action(PartnershipAction::Established))
-        || sentence.has(|meaning| meaning == Meaning::Event(EventKind::Anniversary));
+    let founded = sentence.tells(Meaning::Action(PartnershipAction::Established))
+        || sentence.tells(Meaning::Event(EventKind::Anniversary));
     let date = sentence.dates.iter().min_by_key(|date| {
         let verb = sentence
-            .hits_of(|meaning| meaning == Meaning::Action(PartnershipAction::Established))
+            .hits_for(Meaning::Action(PartnershipAction::Established))
             .map(|hit| distance(span_of(hit), date.span))
             .min();
         distance(date.span, span).min(verb.unwrap_or(u32::MAX))
@@ -296,7 +295,7 @@ fn founding(context: &Context<'_>, sentence: &Sentence<'_>, span: Span) -> Optio
     let close = sentence.words_between(date.span.start, span.start) <= 12 || opens;
     // "Relations, broken off since 1978".
     let broken = sentence
-        .hits_of(|meaning| meaning == Meaning::Stage(Stage::Ended))
+        .hits_for(Meaning::Stage(Stage::Ended))
         .any(|ended| ended.start >= span.end && ended.end <= date.span.start);
     // "Marked 75 years of diplomatic relations in 2024": the year of the celebration.
     let now = context.today().and_then(|when| when.last_day());
@@ -304,7 +303,7 @@ fn founding(context: &Context<'_>, sentence: &Sentence<'_>, span: Span) -> Optio
     let celebrated = matches!(date.when, When::Date(_))
         && recent(&date.when)
         && sentence
-            .hits_of(|meaning| meaning == Meaning::Event(EventKind::Anniversary))
+            .hits_for(Meaning::Event(EventKind::Anniversary))
             .any(|hit| span_of(hit).overlaps(span) && date.span.start >= span.end);
     (close
         && !broken

@@ -15,8 +15,8 @@ use super::rows::Rows;
 use super::sentence::{Sentence, between, country_of, span_of};
 use super::titled;
 use crate::claim::Span;
-pub(super) use crate::lexicon::plain;
 use crate::lexicon::{Hit, KnownOffice, Meaning, Shared, country_of_person};
+pub(super) use crate::lexicon::{add_plain, plain};
 use crate::model::{CountryCode, Key, Leader, Role, Stage};
 use crate::text::letter::{Unspaced, unspaced};
 use crate::text::{Fnv, Kind};
@@ -80,20 +80,24 @@ pub(super) struct Cast {
 #[derive(Default)]
 struct Parts<'p> {
     owners: HashMap<&'p str, Option<usize>, BuildHasherDefault<Fnv>>,
-    /// The first bytes, a bit each: most words of a text begin with none of them.
-    initials: u128,
+    /// For each first letter the second ones, a bit each: most words of a text begin with no two of them.
+    openings: [u32; 32],
 }
 
 impl<'p> Parts<'p> {
     fn add(&mut self, part: &'p str, person: usize) {
         self.owners.entry(part).and_modify(|who| *who = who.filter(|known| *known == person)).or_insert(Some(person));
-        self.initials |= part.bytes().next().filter(u8::is_ascii).map_or(0, |first| 1 << first);
+        if let [first, second, ..] = part.as_bytes() {
+            self.openings[usize::from(first % 32)] |= 1 << (second % 32);
+        }
     }
 
     /// Whether a word as the text writes it may be one of them: no other letter becomes one of ASCII but by losing its marks.
     fn may_have(&self, word: &str) -> bool {
-        let initial = word.bytes().next().filter(|_| word.is_ascii());
-        initial.is_none_or(|first| self.initials & 1 << first.to_ascii_lowercase() != 0)
+        match word.as_bytes() {
+            [first, second, ..] => self.openings[usize::from(first % 32)] & 1 << (second % 32) != 0 || !word.is_ascii(),
+            _ => false,
+        }
     }
 
     fn owner(&self, part: &str) -> Option<usize> {
@@ -246,7 +250,7 @@ impl Cast {
                     && sentence.words[sentence.word_at(beside.name.end)..sentence.word_at(first.span.start)]
                         .iter()
                         .any(|word| sentence.language.and.contains(&text[word.span.range()]))
-                    && sentence.has(|meaning| meaning == Meaning::Document(Stage::Signed));
+                    && sentence.tells(Meaning::Document(Stage::Signed));
                 standing.other_side(self.persons[*who].country.filter(|_| joined)?)
             };
             let home = &sentences[first.sentence].language.home;
@@ -351,7 +355,7 @@ impl Cast {
                 by_part.add(part, at);
             }
         }
-        let mut all = Rows::default();
+        let mut all = Rows::with_room(sentences.len());
         let mut found: Vec<Reference> = Vec::new();
         let mut latest: Vec<(Role, usize)> = Vec::new();
         for (index, sentence) in sentences.iter().enumerate() {
@@ -371,8 +375,7 @@ impl Cast {
             let named = found.len();
             for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_))) {
                 let (Meaning::Role(role), span) = (hit.meaning, span_of(hit)) else { continue };
-                let plural =
-                    sentence.hits_of(|meaning| meaning == Meaning::BothSides).any(|both| span_of(both).overlaps(span));
+                let plural = sentence.hits_for(Meaning::BothSides).any(|both| span_of(both).overlaps(span));
                 let named = &found[..named];
                 if plural || named.iter().any(|reference| reference.span.overlaps(span)) {
                     continue;
@@ -430,7 +433,7 @@ impl Cast {
 fn own_country(text: &str, sentences: &[Sentence<'_>], naming: &Naming) -> Option<CountryCode> {
     const BACK: usize = 3;
     let sentence = &sentences[naming.sentence];
-    let own = sentence.hits_of(|meaning| meaning == Meaning::Own).find(|own| {
+    let own = sentence.hits_for(Meaning::Own).find(|own| {
         let before = own.end <= naming.span.start && sentence.words_between(own.end, naming.span.start) <= 1;
         before || naming.span.contains(span_of(own))
     })?;
@@ -494,7 +497,8 @@ fn recognise(
                     let of = office.filter(|office| office.role == naming.role).and_then(organization);
                     naming.organization = naming.organization.or(of);
                     // Whom all texts know they need not place.
-                    if country_of_person(&parts_of(&naming.text)) != Some(entry.country) {
+                    let known = || country_of_person(&parts_of(&naming.text));
+                    if naming.country.is_none() && known() != Some(entry.country) {
                         naming.country = Some(entry.country);
                     }
                     told.push(leader);
@@ -548,12 +552,14 @@ fn strip_genitives(namings: &mut [Naming], sentences: &[Sentence<'_>]) {
 /// The places of a sentence where a part of a known name stands without an office.
 fn bare_names(text: &str, sentence: &Sentence<'_>, by_part: &Parts<'_>, persons: &[Person]) -> Vec<Reference> {
     let mut found: Vec<Reference> = Vec::new();
+    let mut folded = String::new();
     for word in sentence.words.iter().filter(|word| word.capital) {
         let word_text = &text[word.span.range()];
         if !by_part.may_have(word_text) {
             continue;
         }
-        let folded = plain(word_text);
+        folded.clear();
+        add_plain(word_text, &mut folded);
         let stripped = |suffix: &String| folded.strip_suffix(suffix.as_str()).map(|stem| (stem, suffix.len() as u32));
         let forms =
             std::iter::once((folded.as_str(), 0)).chain(sentence.language.name_suffixes.iter().filter_map(stripped));

@@ -17,10 +17,15 @@ impl<T> Default for Rows<T> {
 }
 
 impl<T> Rows<T> {
+    /// No rows yet, with room for so many.
+    pub(super) fn with_room(sentences: usize) -> Rows<T> {
+        Rows { items: Vec::with_capacity(sentences), ends: Vec::with_capacity(sentences) }
+    }
+
     /// The rows of so many sentences, from items each with the number of its sentence; in a row they keep their order.
     pub(super) fn of(mut items: Vec<(usize, T)>, sentences: usize) -> Rows<T> {
         items.sort_by_key(|(sentence, _)| *sentence);
-        let mut rows = Rows { items: Vec::with_capacity(items.len()), ends: Vec::with_capacity(sentences) };
+        let mut rows = Rows::with_room(sentences);
         let mut items = items.into_iter().peekable();
         for at in 0..sentences {
             rows.push(std::iter::from_fn(|| items.next_if(|(sentence, _)| *sentence == at)).map(|(_, item)| item));
@@ -50,8 +55,9 @@ impl<T> Index<usize> for Rows<T> {
 
 impl<T, R: IntoIterator<Item = T>> FromIterator<R> for Rows<T> {
     fn from_iter<I: IntoIterator<Item = R>>(rows: I) -> Rows<T> {
-        let mut all = Rows::default();
-        rows.into_iter().for_each(|row| all.push(row));
+        let rows = rows.into_iter();
+        let mut all = Rows::with_room(rows.size_hint().0);
+        rows.for_each(|row| all.push(row));
         all
     }
 }

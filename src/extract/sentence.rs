@@ -24,6 +24,23 @@ pub(super) struct Dated {
     pub(super) when: When,
 }
 
+/// Of which groups some hits are, a bit each: most are told to be without a meaning before they are gone through.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Groups(u64);
+
+impl Groups {
+    pub(super) fn of(hits: &[Hit]) -> Groups {
+        const { assert!(Meaning::GROUPS <= 64) };
+        Groups(hits.iter().fold(0, |groups, hit| groups | 1 << hit.meaning.group()))
+    }
+
+    /// Whether there may be hits of the group of a meaning.
+    #[inline]
+    pub(super) fn has(self, meaning: Meaning) -> bool {
+        self.0 >> meaning.group() & 1 == 1
+    }
+}
+
 /// A sentence, heading, list item or caption.
 #[derive(Debug)]
 pub(super) struct Sentence<'a> {
@@ -34,6 +51,8 @@ pub(super) struct Sentence<'a> {
     /// The block's number in the article: sentences of one block stand together.
     pub(super) block: usize,
     pub(super) language: &'a Language,
+    /// Of which groups its hits are.
+    pub(super) groups: Groups,
     pub(super) hits: &'a [Hit],
     pub(super) words: &'a [Word],
     pub(super) dates: &'a [Dated],
@@ -48,6 +67,17 @@ impl Sentence<'_> {
     /// Whether any hit has a meaning that passes.
     pub(super) fn has(&self, wanted: impl Fn(Meaning) -> bool) -> bool {
         self.hits.iter().any(|hit| wanted(hit.meaning))
+    }
+
+    /// The hits of one meaning, in order.
+    pub(super) fn hits_for(&self, meaning: Meaning) -> impl Iterator<Item = &Hit> {
+        let hits = if self.groups.has(meaning) { self.hits } else { &[] };
+        hits.iter().filter(move |hit| hit.meaning == meaning)
+    }
+
+    /// Whether any hit is of a meaning.
+    pub(super) fn tells(&self, meaning: Meaning) -> bool {
+        self.hits_for(meaning).next().is_some()
     }
 
     /// How many words begin between two places, in either order.
@@ -95,6 +125,13 @@ pub(super) const LONGEST_TERM: u32 = 120;
 /// The text between two places; nothing where the second does not come after the first.
 pub(super) fn between(text: &str, from: u32, to: u32) -> &str {
     text.get(from as usize..to as usize).unwrap_or("")
+}
+
+/// Whether a comma, a semicolon or a dash stands in a text.
+pub(super) fn has_break(text: &str) -> bool {
+    // A dash begins with 0xE2.
+    let may_break = |byte| (byte == b',') | (byte == b';') | (byte == 0xe2);
+    bytes::places(text.as_bytes(), may_break).any(|at| text[at..].starts_with([',', ';', '–']))
 }
 
 /// How many bytes lie between two spans.

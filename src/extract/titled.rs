@@ -48,8 +48,7 @@ pub(super) fn collect(names: &Names<'_, '_>, namings: &mut Vec<Naming>) {
         }
         let offices = std::mem::take(&mut offices);
         // "石破茂、インドのモディ両首相": the word for both has the office in it, and the names stand before that word.
-        let both =
-            sentence.hits_of(|meaning| meaning == Meaning::BothSides).find(|both| span_of(both).contains(span_of(hit)));
+        let both = sentence.hits_for(Meaning::BothSides).find(|both| span_of(both).contains(span_of(hit)));
         let start = both.map_or(hit.start, |both| both.start);
         let before = before(text, sentence, start);
         let name = before.name.filter(|name| is_long_enough(&text[name.range()]));
@@ -196,7 +195,7 @@ fn before(text: &str, sentence: &Sentence<'_>, office: u32) -> Before {
 
 /// "大統領の尹錫悦氏": the name between an office and a title of respect.
 fn name_after(text: &str, sentence: &Sentence<'_>, office: u32) -> Option<Span> {
-    let title = sentence.hits_of(|meaning| meaning == Meaning::Honorific).find(|title| title.start > office)?;
+    let title = sentence.hits_for(Meaning::Honorific).find(|title| title.start > office)?;
     let genitive = sentence.language.name_suffixes.iter();
     let start = genitive
         .filter(|suffix| between(text, office, title.start).starts_with(suffix.as_str()))

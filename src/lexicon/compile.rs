@@ -45,14 +45,23 @@ pub struct Language {
     pub(crate) portfolio: fold::Words,
     pub(crate) and: fold::Words,
     pub(crate) name_suffixes: Vec<String>,
-    pub(crate) heads_before: fold::Words,
-    pub(crate) heads_after: fold::Words,
+    /// Nouns that make the capitalised words beside them an organization.
+    pub(crate) heads: fold::Words<Head>,
     pub(crate) progressive: Vec<String>,
     pub(crate) object_first: bool,
     pub(crate) decimal: char,
     pub(crate) group: Vec<char>,
     pub(crate) numbers: fold::Words<u32>,
     matcher: Matcher,
+}
+
+/// Where the names stand that a noun makes an organization's.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Head {
+    /// Before them may stand what it is: "Université de Hanoï".
+    pub(crate) before: bool,
+    /// After them: "FPT Group".
+    pub(crate) after: bool,
 }
 
 impl Language {
@@ -158,8 +167,7 @@ struct Compiler<'s> {
     locatives: HashSet<String>,
     portfolio: HashSet<String>,
     name_suffixes: Vec<String>,
-    heads_before: HashSet<String>,
-    heads_after: HashSet<String>,
+    heads: HashMap<String, Head>,
     progressive: Vec<String>,
     object_first: Once<bool>,
     group: Vec<char>,
@@ -207,8 +215,7 @@ impl<'s> Compiler<'s> {
             locatives: HashSet::new(),
             portfolio: HashSet::new(),
             name_suffixes: Vec::new(),
-            heads_before: HashSet::new(),
-            heads_after: HashSet::new(),
+            heads: HashMap::new(),
             progressive: Vec::new(),
             object_first: Once(None),
             group: Vec::new(),
@@ -283,8 +290,7 @@ impl<'s> Compiler<'s> {
             locatives: self.locatives.iter().map(String::as_str).collect(),
             portfolio: self.portfolio.iter().map(String::as_str).collect(),
             and: self.and.iter().map(String::as_str).collect(),
-            heads_before: self.heads_before.iter().map(String::as_str).collect(),
-            heads_after: self.heads_after.iter().map(String::as_str).collect(),
+            heads: self.heads.iter().map(|(word, head)| (word.as_str(), *head)).collect(),
             progressive: self.progressive,
             object_first: self.object_first.get().unwrap_or(false),
             decimal: self.decimal.get().unwrap_or('.'),
@@ -380,8 +386,9 @@ impl<'s> Compiler<'s> {
         }
         self.add(file, &organizations.ministries, Meaning::Ministry);
         self.add(file, &organizations.companies, Meaning::Company);
-        add_folded(&mut self.heads_before, &organizations.heads.before);
-        add_folded(&mut self.heads_after, &organizations.heads.after);
+        let heads = &organizations.heads;
+        heads.before.iter().for_each(|word| self.heads.entry(fold(word)).or_default().before = true);
+        heads.after.iter().for_each(|word| self.heads.entry(fold(word)).or_default().after = true);
     }
 
     fn add_people(&mut self, file: &File<'_>) {

@@ -39,6 +39,8 @@ const KATAKANA: u8 = 8;
 const RUNS_ON: u8 = 16;
 /// The byte is a figure of ASCII.
 const FIGURE: u8 = 32;
+/// The byte is a space.
+const SPACE: u8 = 64;
 
 /// The marks of a character of ASCII; without branches, so that the compiler makes those of sixteen at once.
 #[inline]
@@ -46,7 +48,7 @@ fn ascii_marks(byte: u8) -> u8 {
     let letter = u8::from((byte | 0x20).wrapping_sub(b'a') < 26) * LETTER;
     let capital = u8::from(byte.wrapping_sub(b'A') < 26) * CAPITAL;
     let figure = u8::from(byte.wrapping_sub(b'0') < 10) * (LETTER | FIGURE);
-    letter | capital | figure
+    letter | capital | figure | u8::from(byte == b' ') * SPACE
 }
 
 /// Whether a byte is of a character that is not copied as it is: it may be dropped or become another.
@@ -224,14 +226,13 @@ impl Folded {
     /// Adds what of the source lies between two places.
     fn append(&mut self, source: &str, from: usize, to: usize) {
         let bytes = &source.as_bytes()[..to];
+        let begun = self.text.len();
         let mut at = from;
         while at < to {
             let run = plain_run(&bytes[at..], self.text.ends_with(' '));
             if run > 0 {
-                let from = self.text.len();
                 self.text.push_str(&source[at..at + run]);
-                self.text[from..].make_ascii_lowercase();
-                self.marks.extend(bytes[at..at + run].iter().map(|byte| ascii_marks(*byte)));
+                self.marks.resize(self.text.len(), 0);
                 at += run;
             }
             for c in source[at..to].chars() {
@@ -242,6 +243,10 @@ impl Folded {
                 }
             }
         }
+        // What is of ASCII in all runs at once.
+        let folded = &self.text.as_bytes()[begun..];
+        self.marks[begun..].iter_mut().zip(folded).for_each(|(marks, byte)| *marks |= ascii_marks(*byte));
+        self.text[begun..].make_ascii_lowercase();
     }
 
     /// Adds a character whose source ends at `end`.
@@ -401,6 +406,8 @@ impl WordStarts<'_> {
         self.before = (marks >> 56) as u8;
         let has = |marks: u64, mark: u8| marks >> mark.trailing_zeros() & EACH;
         let starts = !has(marks & before, LETTER) & EACH | has(marks, CAPITAL) | has(before, FIGURE);
+        // Nothing begins with a space.
+        let starts = starts & !has(marks, SPACE);
         // Moves the lowest bit of each byte into the highest byte.
         starts.wrapping_mul(0x0102_0408_1020_4080) >> 56
     }

@@ -86,11 +86,20 @@ pub(crate) fn country_of_person(parts: &[String]) -> Option<CountryCode> {
 
 /// A word in small letters without diacritics.
 pub(crate) fn plain(word: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
     let mut out = String::with_capacity(word.len());
+    add_plain(word, &mut out);
+    out
+}
+
+/// Adds the same to a text.
+pub(crate) fn add_plain(word: &str, out: &mut String) {
+    use unicode_normalization::UnicodeNormalization;
+    let from = out.len();
+    if word.is_ascii() {
+        out.push_str(word);
+        out[from..].make_ascii_lowercase();
+        return;
+    }
     // The marks of kana are no diacritics: ガ is another letter than カ.
     let is_diacritic =
         |c: char| unicode_normalization::char::is_combining_mark(c) && !matches!(c, '\u{3099}' | '\u{309a}');
@@ -102,12 +111,16 @@ pub(crate) fn plain(word: &str) -> String {
         'æ' | 'Æ' => out.push_str("ae"),
         'ı' => out.push('i'),
         c if is_diacritic(c) => {}
-        c => fold_char(c, &mut out),
+        c => fold_char(c, out),
     };
     // In what order marks stand is nothing to those who drop them.
     word.chars().for_each(|c| unicode_normalization::char::decompose_canonical(c, &mut push));
     // Syllables of kana and hangul are put together again; no other letter is left with anything to compose.
-    if out.chars().all(|c| c < '\u{1100}') { out } else { out.nfc().collect() }
+    if out[from..].chars().any(|c| c >= '\u{1100}') {
+        let composed: String = out[from..].nfc().collect();
+        out.truncate(from);
+        out.push_str(&composed);
+    }
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use super::damage::{self, Damage};
 use super::fold::{BREAK, Folded};
 use super::meaning::Meaning;
 use super::term;
-use super::trie::{self, Trie, Walks};
+use super::trie::{self, Found, Trie, Walks};
 
 /// A term found in a text, in bytes of that text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -211,7 +211,7 @@ pub(crate) struct Matcher {
 pub(crate) struct Room {
     folded: Folded,
     walks: Walks,
-    /// What was found, in three runs: at the beginnings of words, anywhere, and joined of parts.
+    /// What was found: at the beginnings of words, anywhere, and joined of parts.
     found: Vec<Hit>,
     /// The same in order.
     hits: Vec<Hit>,
@@ -274,15 +274,16 @@ impl Matcher {
         parts.clear();
         let mut search = Search { matcher: self, source, folded, hits: found, parts, seen, near: 0 };
         let text = folded.text.as_bytes();
-        search.look(&self.at_words, trie::at(text, search.folded.word_starts()), walks);
+        search.take(&self.at_words, self.at_words.tree.find(text, trie::at(text, folded.word_starts()), walks));
         let at_words = search.hits.len();
         if !self.anywhere.uses.is_empty() {
-            search.look(&self.anywhere, trie::everywhere(text), walks);
+            search.take(&self.anywhere, self.anywhere.tree.find(text, trie::everywhere(text), walks));
         }
-        let alone = search.hits.len();
         search.join();
-        found[alone..].sort_unstable_by(order);
-        merge(found, [at_words, alone], hits);
+        let (many, few) = found.split_at_mut(at_words);
+        // Those found anywhere are in order, and few are joined.
+        few.sort_by(order);
+        merge(many, few, hits);
         keep_longest(hits, kept);
         hits
     }
@@ -301,16 +302,20 @@ impl Matcher {
 }
 
 impl Search<'_> {
-    /// Takes down the literals that begin at these places.
-    fn look(&mut self, literals: &Literals, places: impl Iterator<Item = (usize, [u8; 3])>, walks: &mut Walks) {
+    /// Takes down the literals that were found where they may stand.
+    fn take(&mut self, literals: &Literals, found: &[Found]) {
         let from = self.hits.len();
-        for found in literals.tree.find(self.folded.text.as_bytes(), places, walks) {
+        for found in found {
             let (literal, start, end) = (found.literal as usize, found.start as usize, found.end as usize);
             let goes_on = self.is_inside(end);
             // Without a capital no space was lost there.
             let (row, next) = (literals.rows[literal], literals.rows[literal + 1]);
             if !(goes_on && row.ends_word() && !self.folded.is_capital(end)) {
-                self.find(&literals.uses[row.first()..next.first()], (start, self.is_inside(start)), (end, goes_on));
+                self.take_uses(
+                    &literals.uses[row.first()..next.first()],
+                    (start, self.is_inside(start)),
+                    (end, goes_on),
+                );
             }
         }
         settle(&mut self.hits[from..]);
@@ -322,7 +327,7 @@ impl Search<'_> {
     }
 
     /// Takes down the uses of a literal that stands where they may. With its start and end comes whether a word goes on there.
-    fn find(&mut self, uses: &[Use], (start, begins_inside): (usize, bool), (end, goes_on): (usize, bool)) {
+    fn take_uses(&mut self, uses: &[Use], (start, begins_inside): (usize, bool), (end, goes_on): (usize, bool)) {
         for r#use in uses {
             let form = &self.matcher.forms[r#use.form as usize];
             if !self.folded.has_capitals(start, form.capitals) {
@@ -401,7 +406,8 @@ impl Search<'_> {
             let sequence = part.sequence as usize;
             self.seen[sequence].count_ones() as usize == sequences[sequence].gaps.len()
         });
-        parts.sort_unstable_by_key(|part| (part.sequence, part.start, part.end, part.index));
+        let place = |part: &PartFound| u64::from(part.sequence) << 32 | u64::from(part.start);
+        parts.sort_unstable_by_key(|part| (place(part), part.end, part.index));
         for run in parts.chunk_by(|a, b| a.sequence == b.sequence) {
             let sequence = &self.matcher.sequences[run[0].sequence as usize];
             for (at, first) in run.iter().enumerate().filter(|(_, part)| part.index == 0) {
@@ -466,28 +472,16 @@ fn settle(hits: &mut [Hit]) {
     }
 }
 
-/// Makes one run of hits of three, of which each is in order and the last two begin at `starts`; without repeats.
-fn merge(hits: &[Hit], starts: [usize; 2], merged: &mut Vec<Hit>) {
+/// Makes one run of two in order, of which the second is short; without repeats.
+fn merge(mut many: &[Hit], few: &[Hit], merged: &mut Vec<Hit>) {
     merged.clear();
-    let ends = [starts[0], starts[1], hits.len()];
-    let mut next = [0, starts[0], starts[1]];
-    let head = |run: usize, next: usize| if next < ends[run] { place(&hits[next]) } else { u64::MAX };
-    let mut heads = [head(0, next[0]), head(1, next[1]), head(2, next[2])];
-    for _ in hits {
-        // The least, without a branch: which one it is cannot be guessed.
-        let run = usize::from(heads[1] < heads[0]);
-        let run = if heads[2] < heads[run] { 2 } else { run };
-        let hit = hits[next[run]];
-        next[run] += 1;
-        heads[run] = head(run, next[run]);
-        // Of those at one place, meanings come in order.
-        let mut at = merged.len();
-        merged.push(hit);
-        while at > 0 && order(&hit, &merged[at - 1]).is_lt() {
-            merged.swap(at, at - 1);
-            at -= 1;
-        }
+    for hit in few {
+        let (before, after) = many.split_at(many.iter().take_while(|other| order(other, hit).is_lt()).count());
+        merged.extend_from_slice(before);
+        merged.push(*hit);
+        many = after;
     }
+    merged.extend_from_slice(many);
     merged.dedup();
 }
 

@@ -46,7 +46,7 @@ pub use coverage::{Coverage, Need, Part};
 pub(crate) use fold::{Words, fold, fold_char};
 pub use folder::Folder;
 pub(crate) use folder::files_of_a_lexicon;
-pub(crate) use known::{country_of_person, plain};
+pub(crate) use known::{add_plain, country_of_person, plain};
 pub(crate) use matcher::{Hit, Room};
 pub(crate) use meaning::Meaning;
 pub use mistake::{LexiconError, Mistake, Problem};

@@ -21,33 +21,40 @@ pub(crate) struct Trie {
     openings: Openings,
 }
 
-/// With which three bytes a literal can begin, where letters are told by their last five bits: for each first byte a bit for
-/// each two that may follow.
+/// With which three bytes a literal can begin, each told by its last five bits, which keep letters apart: a bit for each
+/// three.
 #[derive(Debug)]
-struct Openings(Box<[[u32; 32]; 256]>);
+struct Openings(Box<[u64; THREES / 64]>);
+
+/// How many threes of five bits there are.
+const THREES: usize = 1 << 15;
 
 impl Default for Openings {
     fn default() -> Openings {
-        Openings(Box::new([[0; 32]; 256]))
+        Openings(Box::new([0; THREES / 64]))
     }
+}
+
+/// What tells three bytes, in the last bits: that of those before them, and the last.
+#[inline]
+fn three(before: u32, last: u8) -> u32 {
+    before << 5 | u32::from(last % 32)
 }
 
 impl Openings {
     fn insert(&mut self, literal: &[u8]) {
-        let Some(first) = literal.first() else { return };
-        let row = &mut self.0[usize::from(*first)];
+        let opening = &literal[..literal.len().min(3)];
+        let least = opening.iter().fold(0, |before, byte| three(before, *byte)) << (5 * (3 - opening.len()));
         // What stands behind a shorter literal may be any byte.
-        let thirds = literal.get(2).map_or(u32::MAX, |third| 1 << (third % 32));
-        match literal.get(1) {
-            Some(second) => row[usize::from(second % 32)] |= thirds,
-            None => row.fill(u32::MAX),
+        for three in least..least + (1 << (5 * (3 - opening.len()))) {
+            self.0[three as usize / 64] |= 1 << (three % 64);
         }
     }
 
     /// The places at which a literal may begin, of so many at most.
     fn begin<'s>(
         &self,
-        places: impl Iterator<Item = (usize, [u8; 3])>,
+        places: impl Iterator<Item = (usize, u32)>,
         most: usize,
         starts: &'s mut Vec<u32>,
     ) -> &'s [u32] {
@@ -55,17 +62,17 @@ impl Openings {
             starts.resize(most + 1, 0);
         }
         let (starts, mut begun) = (starts.as_mut_slice(), 0);
-        for (place, opening) in places {
+        for (place, three) in places {
             // What is not kept is overwritten by the next.
             starts[begun] = place as u32;
-            begun += usize::from(self.has(opening));
+            begun += usize::from(self.has(three));
         }
         &starts[..begun]
     }
 
     #[inline]
-    fn has(&self, [first, second, third]: [u8; 3]) -> bool {
-        self.0[usize::from(first)][usize::from(second % 32)] >> (third % 32) & 1 == 1
+    fn has(&self, three: u32) -> bool {
+        self.0[three as usize / 64 % (THREES / 64)] >> (three % 64) & 1 == 1
     }
 }
 
@@ -176,28 +183,30 @@ impl Trie {
     }
 
     /// Finds the literals that begin at some places of a text, which ascend; in the order of their beginnings, the longest first.
-    /// With each place come the three bytes from there on: the last two of the text are of no literal, and none of the places. The
-    /// cost is in the bytes that some literal shares with the text.
+    /// With each place comes what tells the three bytes from there on: the last two of the text are of no literal, and none of the
+    /// places. The cost is in the bytes that some literal shares with the text.
     pub(crate) fn find<'w>(
         &self,
         text: &[u8],
-        places: impl Iterator<Item = (usize, [u8; 3])>,
+        places: impl Iterator<Item = (usize, u32)>,
         walks: &'w mut Walks,
     ) -> &'w [Found] {
         let Walks { starts, open, next, stops, counts, reached, found } = walks;
         found.clear();
         let root = self.cells.first().map_or(0, |root| root.base);
         for starts in self.openings.begin(places, text.len(), starts).chunks(MOST_WALKS) {
-            for (number, (walk, start)) in open.iter_mut().zip(starts).enumerate() {
-                // Where a literal can begin the root has a child for its first byte.
-                let cell = root + u32::from(text[*start as usize]);
-                *walk = Walk { number: number as u32, end: start + 1, cell };
+            // Those that begin with a byte with which a literal does.
+            let mut going = 0;
+            for (number, start) in starts.iter().enumerate() {
+                let byte = text[*start as usize];
+                let cell = root + u32::from(byte);
+                open[going % MOST_WALKS] = Walk { number: number as u32, end: start + 1, cell };
+                going += usize::from(self.cells[cell as usize].label == byte);
             }
             reached.clear();
             counts.clear();
             counts.resize(starts.len(), 0);
             // The walks go down the tree together, a byte a round.
-            let mut going = starts.len();
             while going > 0 {
                 let (gone_on, stopped) = step(&self.cells, text, &open[..going], next, stops);
                 for at in &stops[..stopped] {
@@ -239,13 +248,18 @@ impl Trie {
 }
 
 /// All places of a text at which a literal may begin, as [`Trie::find`] takes them.
-pub(crate) fn everywhere(text: &[u8]) -> impl Iterator<Item = (usize, [u8; 3])> {
-    text.windows(3).map(|opening| [opening[0], opening[1], opening[2]]).enumerate()
+pub(crate) fn everywhere(text: &[u8]) -> impl Iterator<Item = (usize, u32)> {
+    let (first, rest) = text.split_at(text.len().min(2));
+    let mut last = first.iter().fold(0, |before, byte| three(before, *byte));
+    rest.iter().enumerate().map(move |(place, byte)| {
+        last = three(last, *byte);
+        (place, last)
+    })
 }
 
 /// Some of them.
-pub(crate) fn at(text: &[u8], places: impl Iterator<Item = usize>) -> impl Iterator<Item = (usize, [u8; 3])> {
-    places.map(|place| (place, [text[place], text[place + 1], text[place + 2]]))
+pub(crate) fn at(text: &[u8], places: impl Iterator<Item = usize>) -> impl Iterator<Item = (usize, u32)> {
+    places.map(|place| (place, text[place..place + 3].iter().fold(0, |before, byte| three(before, *byte))))
 }
 
 /// Takes walks a byte further down the tree. Those that go on are then the first of `next`, and in `stops` are the numbers

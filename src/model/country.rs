@@ -77,6 +77,11 @@ impl CountryCode {
         std::str::from_utf8(&self.0).unwrap_or("???")
     }
 
+    /// The same as bytes.
+    pub(crate) fn bytes(&self) -> &[u8; 3] {
+        &self.0
+    }
+
     /// Whether the code is one that ISO 3166-1 leaves to its users and the country table does not use.
     pub fn is_user_assigned(self) -> bool {
         is_user_assigned(&self.0) && self.row().is_none()

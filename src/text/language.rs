@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
 use super::dates::{self, DateMention, Vocabulary};
-use super::known::Token;
+use super::known::{KnownWords, Token};
 use super::letter::small;
 use super::word::{Class, Phrases, words};
 use super::{Hints, bytes, sentence};
@@ -176,30 +176,32 @@ impl Detector {
     }
 
     /// What each language has in common with the beginning of a text; `start` is where among the words' places it begins.
-    pub(crate) fn weigh<'r>(&self, text: &str, start: usize, tokens: impl IntoIterator<Item = Token<'r>>) -> Weights {
+    pub(crate) fn weigh(
+        &self,
+        text: &str,
+        start: usize,
+        tokens: impl IntoIterator<Item = Token>,
+        known: &KnownWords,
+    ) -> Weights {
         let mut languages = vec![Tally::default(); self.letters.len()];
         let (mut total, mut short_words) = (0.0, 0);
-        for Token { word, known } in tokens.into_iter().take_while(|token| token.word.start < start + SAMPLE) {
-            let letters = &text.as_bytes()[word.start..word.end];
+        for token in tokens.into_iter().take_while(|token| token.start() < start + SAMPLE) {
             // Those with diacritics do not count: where each syllable is a word, they are words like any other.
-            let short = letters.len() <= 2 && letters.iter().all(u8::is_ascii_lowercase);
+            let short =
+                token.end() - token.start() <= 2 && token.word().of(text).bytes().all(|b| b.is_ascii_lowercase());
             short_words += u32::from(short);
-            if let Some(known) = known {
-                known.foreign.iter().for_each(|language| languages[usize::from(*language)].foreign += 1);
-                if !known.languages.is_empty() {
-                    for language in &known.languages {
-                        let tally = &mut languages[usize::from(*language)];
-                        tally.weight += u32::from(known.weight);
-                        tally.hits += 1;
-                        tally.short_hits += u32::from(short);
-                    }
-                    total += 1.0;
-                    continue;
-                }
+            let (of, foreign) = known.languages(token.known);
+            foreign.iter().for_each(|language| languages[usize::from(*language)].foreign += 1);
+            for language in of {
+                let tally = &mut languages[usize::from(*language)];
+                tally.weight += u32::from(token.known.weight);
+                tally.hits += 1;
+                tally.short_hits += u32::from(short);
             }
-            match word.class {
+            match token.class {
+                _ if !of.is_empty() => total += 1.0,
                 Class::Ideograph => total += 0.6,
-                Class::Letters if !word.is_capitalised(text) => total += 1.0,
+                Class::Letters if !token.word().is_capitalised(text) => total += 1.0,
                 _ => {}
             }
         }

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::known::{KnownWords, add_telling_words, tokens};
+use super::known::{KnownWords, Token};
 use super::language::{Detector, Weights};
 use super::page::{self, Markers};
+use super::word::words;
 use super::{Article, Block, Hints, Kind, Language};
 use crate::claim::Span;
 use crate::time::Date;
@@ -96,12 +97,11 @@ pub struct Reader {
 impl Reader {
     /// A reader of these languages; where two fit a text equally well, neither is taken.
     pub fn new(hints: Vec<Hints>) -> Reader {
-        let mut known = KnownWords::default();
-        add_telling_words(&mut known, &hints);
+        let markers = Markers::new(&hints);
         Reader {
             detector: Detector::new(&hints),
-            markers: Markers::new(&hints, &mut known),
-            known,
+            known: KnownWords::new(&hints, &markers),
+            markers,
             languages: hints.into_iter().map(Language::new).collect(),
             undetermined: Language::default(),
         }
@@ -135,7 +135,12 @@ impl Reader {
 
     /// What each language has in common with a text.
     pub(crate) fn weigh(&self, text: &str) -> Weights {
-        self.detector.weigh(text, 0, tokens(&self.known, text))
+        self.weigh_tokens(text, 0, words(text).map(|word| self.known.token(text, word)))
+    }
+
+    /// The same of words that are known; `start` is where among their places the text begins.
+    pub(crate) fn weigh_tokens(&self, text: &str, start: usize, tokens: impl IntoIterator<Item = Token>) -> Weights {
+        self.detector.weigh(text, start, tokens, &self.known)
     }
 
     /// Reads a page of plain text. Linear in its length.

@@ -17,7 +17,8 @@ pub(crate) struct WordTable<V> {
     places: Vec<(Head, u32)>,
     entries: Vec<(Box<str>, V)>,
     /// For each pair of first letters, without regard to case, how the words that begin with it end and how long they are, a
-    /// bit each: most words of ASCII that are not there are known by this alone.
+    /// bit each: most words of ASCII that are not there are known by this alone. In a small table several pairs share
+    /// a place, so that it takes little of the cache.
     shapes: Vec<u64>,
 }
 
@@ -77,12 +78,12 @@ fn number(bytes: &[u8]) -> u64 {
     }
 }
 
-/// The place of a word among the shapes, and its bit there.
+/// The place of a word among the shapes, where each pair of letters has its own, and its bit there.
 #[inline]
 fn shape(word: &[u8]) -> (usize, u64) {
     let letter = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or(0) & 31);
     let (first, second, last) = (letter(word.first()), letter(word.get(1)), letter(word.last()));
-    (first << 5 | second, 1 << ((word.len() & 7) << 3 | last & 7))
+    (second << 5 | first, 1 << ((word.len() & 7) << 3 | last & 7))
 }
 
 /// Eight bytes with the capitals of ASCII made small.
@@ -91,22 +92,29 @@ fn small(bytes: u64) -> u64 {
     bytes | (at_least(bytes, b'A') & !at_least(bytes, b'Z' + 1) & !bytes & HIGHEST) >> 2
 }
 
+/// There are at most so many shapes.
+const SHAPES: usize = 32 * 32;
+
 impl<V> WordTable<V> {
+    /// Whether a word has the shape of one that is there; none where there are none.
+    #[inline]
+    fn has_shape(&self, word: &[u8]) -> Option<bool> {
+        let (place, bit) = shape(word);
+        Some(self.shapes.get(place & self.shapes.len().wrapping_sub(1))? & bit != 0)
+    }
+
     /// The value of a word in any case.
     #[inline]
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
         // The head of a word that stands alone takes more to make than its shape, which tells most.
-        let (place, bit) = shape(word.as_bytes());
-        let has_shape = self.shapes.get(place)? & bit != 0;
-        if has_shape || !word.is_ascii() { self.get_within(word, 0, word.len()) } else { None }
+        if self.has_shape(word.as_bytes())? || !word.is_ascii() { self.get_within(word, 0, word.len()) } else { None }
     }
 
     /// The value of the word at some bytes of a text, in any case, which takes less than to cut it out.
     #[inline]
     pub(crate) fn get_within(&self, text: &str, start: usize, end: usize) -> Option<&V> {
         let bytes = text.as_bytes();
-        let (place, bit) = shape(&bytes[start..end]);
-        let has_shape = self.shapes.get(place)? & bit != 0;
+        let has_shape = self.has_shape(&bytes[start..end])?;
         let head = head(bytes, start, end);
         let is_ascii = (head[0] | head[1]) & HIGHEST == 0 && (end - start <= HEAD || bytes[start..end].is_ascii());
         if is_ascii && !has_shape {
@@ -162,15 +170,13 @@ impl<V: Default> WordTable<V> {
         // At most half of the places are taken, so that a search soon ends at a free one.
         if self.places.len() <= 2 * self.entries.len() {
             self.places = vec![Default::default(); (4 * self.entries.len()).next_power_of_two().max(8)];
+            self.shapes = vec![0; self.places.len().clamp(32, SHAPES)];
             for at in 0..self.entries.len() {
                 self.take_place(at);
             }
         }
         let head = head(folded.as_bytes(), 0, folded.len());
         let at = self.find(head, |known| known == folded).unwrap_or_else(|| {
-            self.shapes.resize(32 * 32, 0);
-            let (place, bit) = shape(folded.as_bytes());
-            self.shapes[place] |= bit;
             self.entries.push((folded.into(), V::default()));
             self.take_place(self.entries.len() - 1);
             self.entries.len() - 1
@@ -181,6 +187,9 @@ impl<V: Default> WordTable<V> {
     fn take_place(&mut self, entry: usize) {
         let word = self.entries[entry].0.as_bytes();
         let head = head(word, 0, word.len());
+        let (shape, bit) = shape(word);
+        let shapes = self.shapes.len();
+        self.shapes[shape & (shapes - 1)] |= bit;
         let mut place = self.place(head);
         while self.places[place].1 != 0 {
             place = (place + 1) & (self.places.len() - 1);

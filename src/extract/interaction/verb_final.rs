@@ -69,7 +69,7 @@ impl Reading<'_, '_> {
         let object = || others().filter(|unit| unit.span.start >= clause && !unit.place).rfind(foreign);
         match voice {
             Voice::Joint => {
-                let both = || self.sentence.has(|meaning| meaning == Meaning::BothSides);
+                let both = || self.sentence.tells(Meaning::BothSides);
                 let mut all = source;
                 all.extend(companions);
                 if all.len() < 2 && both() {

@@ -21,6 +21,10 @@ impl Lexed<'_> {
         let mut found: Vec<Found> = Vec::new();
         let mut i = 0;
         while i < self.tokens.len() {
+            if !self.may_begin(i) {
+                i += 1;
+                continue;
+            }
             let here = self.date(i, found.last());
             i = here.last().map_or(i + 1, |last| last.next.max(i + 1));
             found.extend(here);
@@ -90,8 +94,6 @@ impl Lexed<'_> {
                 .or_else(|| self.day_first(i))
                 .or_else(|| self.years(i, before))
                 .unwrap_or_default()
-        } else if !self.may_begin(i) {
-            Finds::new()
         } else {
             self.with_weekday(i)
                 .or_else(|| self.month_first(i))
@@ -102,9 +104,9 @@ impl Lexed<'_> {
         }
     }
 
-    /// Whether a date may begin at a word.
+    /// Whether a date may begin at a token.
     fn may_begin(&self, i: usize) -> bool {
-        let Some(Token { kind: Kind::Word { meaning, .. }, .. }) = self.tokens.get(i) else { return false };
+        let Some(Token { kind: Kind::Word { meaning, .. }, .. }) = self.tokens.get(i) else { return true };
         meaning.is_name()
             || meaning.era.is_some()
             || meaning.is(Role::MonthPrefix)

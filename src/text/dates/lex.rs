@@ -2,7 +2,7 @@
 
 use super::vocabulary::{Meaning, Role};
 use crate::text::Language;
-use crate::text::word::{Class, Word, Words, words};
+use crate::text::word::{Class, Word, words};
 
 /// A number, a word, or a phrase of the vocabulary.
 #[derive(Debug, Clone, Copy)]
@@ -64,37 +64,30 @@ impl Gap {
 /// What finding dates needs room for, kept for the next sentence.
 #[derive(Debug, Default)]
 pub(crate) struct Room {
+    words: Vec<Word>,
     tokens: Vec<Token>,
 }
 
-/// The words of a sentence, of which an address is one.
-#[derive(Debug, Clone)]
-struct Parts<'a> {
-    text: &'a str,
-    words: Words<'a>,
-}
-
-impl Iterator for Parts<'_> {
-    type Item = Word;
-
-    fn next(&mut self) -> Option<Word> {
-        let mut word = self.words.next()?;
-        if let Some(end) = address_at(self.text, &word) {
+/// Divides a sentence into words, of which an address is one.
+fn divide(text: &str, found: &mut Vec<Word>) {
+    found.clear();
+    let mut words = words(text);
+    while let Some(mut word) = words.next() {
+        if let Some(end) = address_at(text, &word) {
             word.end = end;
-            self.words.go_to(end);
+            words.go_to(end);
         }
-        Some(word)
+        found.push(word);
     }
 }
 
-/// The token that the next words make.
-fn token(parts: &mut Parts<'_>, language: &Language) -> Option<Token> {
-    let text = parts.text;
-    let first = parts.next()?;
-    let phrase = language.vocabulary.phrases.going_on(text, first, parts.clone());
+/// The token that the first of some words makes with those after it, and how many words it takes.
+fn token(text: &str, first: Word, next: &[Word], language: &Language) -> (Token, usize) {
+    let phrase = language.vocabulary.phrases.at(text, next);
     // Figures are of a phrase only in `1. kvartal`.
     let phrase = phrase.filter(|(_, meaning)| first.class != Class::Digits || meaning.part.is_some());
-    let last = parts.take(phrase.map_or(0, |(length, _)| length - 1)).last().unwrap_or(first);
+    let length = phrase.map_or(1, |(length, _)| length);
+    let last = next[length - 1];
     let kind = match (first.class, phrase) {
         (Class::Digits, None) => number(first.of(text)),
         (Class::Digits, Some((_, meaning))) => Kind::Word { meaning: *meaning, capital: false },
@@ -103,7 +96,7 @@ fn token(parts: &mut Parts<'_>, language: &Language) -> Option<Token> {
             Kind::Word { meaning, capital: last.is_capitalised(text) }
         }
     };
-    Some(Token { start: first.start, end: last.end, kind })
+    (Token { start: first.start, end: last.end, kind }, length)
 }
 
 /// The tokens of a sentence.
@@ -115,12 +108,16 @@ pub(super) struct Lexed<'a> {
 
 impl<'a> Lexed<'a> {
     pub(super) fn new(text: &'a str, language: &'a Language, room: &'a mut Room) -> Lexed<'a> {
-        room.tokens.clear();
-        let mut parts = Parts { text, words: words(text) };
-        while let Some(token) = token(&mut parts, language) {
-            room.tokens.push(token);
+        let Room { words, tokens } = room;
+        divide(text, words);
+        tokens.clear();
+        let mut next = words.as_slice();
+        while let Some(first) = next.first() {
+            let (token, length) = token(text, *first, next, language);
+            tokens.push(token);
+            next = &next[length..];
         }
-        Lexed { text, tokens: &room.tokens, language }
+        Lexed { text, tokens, language }
     }
 
     pub(super) fn of(&self, i: usize) -> &'a str {

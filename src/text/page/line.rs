@@ -1,8 +1,7 @@
 //! The lines of a page, and what each looks like on its own.
 
-use crate::text::bytes::{self, BLOCK, LOWEST};
+use crate::text::bytes;
 use crate::text::known::Token;
-use crate::text::letter::unspaced;
 use crate::text::sentence::{is_blank, is_closer, is_stop, trim};
 use crate::text::word::{Class, words};
 
@@ -15,12 +14,12 @@ pub(super) struct Line<'a> {
     pub(super) start: usize,
     /// Whether a blank line, or the top of the page, stands before it.
     pub(super) apart: bool,
-    /// Its words, counted by the spaces between them; in scripts without spaces, a word is taken to be two characters.
+    /// Its words, counted by the spaces between them; in scripts without spaces, a word is taken to be two letters.
     pub(super) words: usize,
     /// Whether it ends as a sentence does.
     pub(super) ends: bool,
     /// Its words as the page's tokens.
-    pub(super) tokens: &'a [Token<'a>],
+    pub(super) tokens: &'a [Token],
     /// What its words may begin: see [`Known::opens`](crate::text::known::Known::opens).
     pub(super) opens: u8,
 }
@@ -34,13 +33,12 @@ fn is_agency(word: &str) -> bool {
 }
 
 impl<'a> Line<'a> {
-    fn new(page: &'a str, tokens: &'a [Token<'a>], start: usize, end: usize, apart: bool) -> Line<'a> {
+    fn new(page: &'a str, tokens: &'a [Token], start: usize, end: usize, apart: bool) -> Line<'a> {
         let text = &page[start..end];
-        let words = spaced_words(text).max(unspaced_letters(text) / 2);
         let stops = |text: &str| text.trim_end_matches(is_closer).ends_with(is_stop);
         // "… in Madrid. EFE": the agency's initials close the report.
         let ends = stops(text) || text.rsplit_once(' ').is_some_and(|(before, last)| is_agency(last) && stops(before));
-        let opens = tokens.iter().filter_map(|token| token.known).fold(0, |bits, known| bits | known.opens);
+        let (words, opens) = (count_words(page, tokens), tokens.iter().fold(0, |bits, token| bits | token.known.opens));
         Line { text, start, apart, words, ends, tokens, opens }
     }
 
@@ -103,63 +101,23 @@ impl<'a> Line<'a> {
 }
 
 /// The tokens that begin within a range of bytes.
-pub(super) fn within<'t, 'r>(tokens: &'t [Token<'r>], start: usize, end: usize) -> &'t [Token<'r>] {
-    let from = tokens.partition_point(|token| token.word.start < start);
-    let length = tokens[from..].partition_point(|token| token.word.start < end);
+pub(super) fn within(tokens: &[Token], start: usize, end: usize) -> &[Token] {
+    let from = tokens.partition_point(|token| token.start() < start);
+    let length = tokens[from..].partition_point(|token| token.start() < end);
     &tokens[from..from + length]
 }
 
-/// How many stretches between spaces have a letter or digit. Bytes tell well enough: the characters beyond ASCII that
-/// are no letters begin with 0xC2 (signs) or 0xE2 (punctuation).
-fn spaced_words(text: &str) -> usize {
-    let (mut count, mut goes_on) = (0, false);
-    let mut rest = text.as_bytes();
-    while let Some((block, more)) = rest.split_first_chunk() {
-        count += ended_words(block, &mut goes_on);
-        rest = more;
+/// How many stretches between spaces have a letter or digit; where most are of scripts without spaces, half as many as have
+/// letters of these.
+fn count_words(page: &str, tokens: &[Token]) -> usize {
+    let (mut spaced, mut unspaced, mut last) = (0, 0, None);
+    for token in tokens {
+        let parted = |last: usize| page.as_bytes()[last..token.start()].iter().any(u8::is_ascii_whitespace);
+        spaced += usize::from(last.is_none_or(parted));
+        unspaced += usize::from(token.class == Class::Ideograph);
+        last = Some(token.end());
     }
-    let mut block = [b' '; BLOCK];
-    block[..rest.len()].copy_from_slice(rest);
-    count + ended_words(&block, &mut goes_on)
-}
-
-/// How many words end within a block. `goes_on` tells whether there is a letter or digit since the last space.
-fn ended_words(block: &[u8; BLOCK], goes_on: &mut bool) -> usize {
-    // As a number, what stands between spaces is all ones. What is added where it has a letter is carried beyond its end,
-    // once.
-    let stretches = u128::from_le_bytes(block.map(|byte| if is_space(byte) { 0 } else { u8::MAX }));
-    let telling = u128::from_le_bytes(block.map(|byte| u8::from(tells(byte))));
-    let (sum, over) = stretches.overflowing_add(telling);
-    let (sum, over_again) = sum.overflowing_add(u128::from(*goes_on));
-    *goes_on = over | over_again;
-    let ended = sum & !stretches;
-    // One a byte, which the product adds up in the highest.
-    (((ended as u64) + (ended >> 64) as u64).wrapping_mul(LOWEST) >> 56) as usize
-}
-
-/// How many letters are of scripts without spaces.
-fn unspaced_letters(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    // These begin, in UTF-8, with 0xE0, 0xE1 or 0xE3 to 0xF0; Latin letters with 0xE1 and a high byte after it.
-    let may_be = |byte: u8, next: u8| (byte >= 0xe0) & (byte != 0xe2) & ((byte != 0xe1) | (next < 0xb8));
-    let any = bytes
-        .iter()
-        .zip(bytes.get(1..).unwrap_or_default())
-        .fold(0, |any, (byte, next)| any | u8::from(may_be(*byte, *next)));
-    if any == 0 { 0 } else { text.chars().filter(|c| unspaced(*c).is_some()).count() }
-}
-
-/// Whether a byte is of a letter or digit; without branches, as the next.
-#[inline]
-fn tells(byte: u8) -> bool {
-    let ascii = ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
-    ascii | ((byte >= 0xc3) & (byte != 0xe2))
-}
-
-/// [`u8::is_ascii_whitespace`].
-#[inline]
-fn is_space(byte: u8) -> bool {
-    (byte == b' ') | ((byte.wrapping_sub(b'\t') < 5) & (byte != 0x0b))
+    spaced.max(unspaced / 2)
 }
 
 /// An address without the marks that the text puts after it.
@@ -168,7 +126,7 @@ fn plain_address(address: &str) -> &str {
 }
 
 /// The lines of a page that are not blank, in order; wrapped ones as one. Linear.
-pub(super) fn lines<'a>(page: &'a str, tokens: &'a [Token<'a>]) -> Vec<Line<'a>> {
+pub(super) fn lines<'a>(page: &'a str, tokens: &'a [Token]) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     let mut apart = true;
     let mut start = 0;
@@ -177,7 +135,7 @@ pub(super) fn lines<'a>(page: &'a str, tokens: &'a [Token<'a>]) -> Vec<Line<'a>>
         let (from, to) = trim(page, start, end);
         // What is all blanks leaves an empty range.
         if from < to {
-            let own = tokens_left.iter().take_while(|token| token.word.start < to).count();
+            let own = tokens_left.iter().take_while(|token| token.start() < to).count();
             let (own, left) = tokens_left.split_at(own);
             tokens_left = left;
             lines.push(Line::new(page, own, from, to, apart));
@@ -211,7 +169,7 @@ fn breaks(page: &str) -> impl Iterator<Item = usize> + '_ {
 }
 
 /// Joins lines that were wrapped at a width: neighbours of like length of which some go on in small letters.
-fn unwrap<'a>(page: &'a str, tokens: &'a [Token<'a>], lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
+fn unwrap<'a>(page: &'a str, tokens: &'a [Token], lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
     let mut joined = Vec::with_capacity(lines.len());
     let mut rest = lines.as_slice();
     while let Some(first) = rest.first() {
@@ -277,16 +235,16 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::known::KnownWords;
 
     proptest! {
         #[test]
         fn words_are_counted_by_what_stands_between_spaces(text in "([a9 -]{0,3}|[ \t\n\u{b}\u{c}]|[\\PC]{0,2}|[a-z]{14,18}){0,30}") {
-            let parts = text.as_bytes().split(u8::is_ascii_whitespace);
-            let words = parts.filter(|part| {
-                part.iter().any(|byte| byte.is_ascii_alphanumeric() || *byte >= 0xc3 && *byte != 0xe2)
-            });
-            prop_assert_eq!(spaced_words(&text), words.count());
-            prop_assert_eq!(unspaced_letters(&text), text.chars().filter(|c| unspaced(*c).is_some()).count());
+            let known = KnownWords::default();
+            let tokens: Vec<Token> = words(&text).map(|word| known.token(&text, word)).collect();
+            let spaced = text.split(|c: char| c.is_ascii_whitespace()).filter(|part| words(part).next().is_some());
+            let unspaced = words(&text).filter(|word| word.class == Class::Ideograph);
+            prop_assert_eq!(count_words(&text, &tokens), spaced.count().max(unspaced.count() / 2));
         }
     }
 }

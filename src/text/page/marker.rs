@@ -5,7 +5,7 @@
 
 use super::line::Line;
 use crate::text::Hints;
-use crate::text::known::{KnownWords, Token};
+use crate::text::known::Token;
 use crate::text::word::{Class, Phrases, Word, words};
 
 /// The markers of all languages together: a page in one language carries labels in another.
@@ -39,8 +39,8 @@ impl Role {
     }
 
     /// Whether one of its markers begins with a word of the page.
-    fn may_begin(self, token: &Token<'_>) -> bool {
-        token.known.is_some_and(|known| known.opens & self.bit() != 0)
+    fn may_begin(self, token: &Token) -> bool {
+        token.known.opens & self.bit() != 0
     }
 }
 
@@ -65,8 +65,8 @@ pub(super) enum End {
 }
 
 impl Markers {
-    /// The markers of languages; the words that they begin with are added to those that are known.
-    pub(crate) fn new(hints: &[Hints], known: &mut KnownWords) -> Markers {
+    /// The markers of languages.
+    pub(crate) fn new(hints: &[Hints]) -> Markers {
         let mut phrases: Phrases<Vec<Marker>> = Phrases::default();
         for (language, hints) in (0..).zip(hints) {
             let lists = [
@@ -95,10 +95,13 @@ impl Markers {
                 }
             }
         }
-        for (first, markers) in phrases.first_words() {
-            known.entry(first).opens |= markers.flatten().fold(0, |bits, marker| bits | marker.role.bit());
-        }
         Markers { phrases }
+    }
+
+    /// The words that markers begin with, folded, each with the roles of these, a bit each.
+    pub(crate) fn first_words(&self) -> impl Iterator<Item = (&str, u8)> {
+        let roles = |bits, marker: &Marker| bits | marker.role.bit();
+        self.phrases.first_words().map(move |(first, markers)| (first, markers.flatten().fold(0, roles)))
     }
 
     /// The marker of a role at the head of a line: its words, and where it ends.
@@ -120,7 +123,7 @@ impl Markers {
 
     /// The same of a line of the page, of which it is known already what its words may begin.
     fn head_of(&self, line: &Line<'_>, role: Role) -> Option<(usize, usize)> {
-        let from = usize::from(line.tokens.first()?.word.class == Class::Digits);
+        let from = usize::from(line.tokens.first()?.class == Class::Digits);
         role.may_begin(line.tokens.get(from)?).then(|| self.head(line.text, role))?
     }
 
@@ -191,17 +194,16 @@ impl Markers {
         }
         // The words at the head and those near the end, of which the first may be cut.
         let from = line.start + from;
-        let (head, tail) = line.tokens.split_at(line.tokens.partition_point(|token| token.word.end <= from));
-        let is_cut = |token: &Token<'_>| token.word.start < from && from < token.word.end;
-        let marked =
-            |token: &Token<'_>| Role::Caption.may_begin(token) || Role::Credit.may_begin(token) || is_cut(token);
-        let word = |token: &Token<'_>| {
-            let start = if is_cut(token) { from } else { token.word.start };
-            Word { start: start - line.start, end: token.word.end - line.start, class: token.word.class }
+        let (head, tail) = line.tokens.split_at(line.tokens.partition_point(|token| token.end() <= from));
+        let is_cut = |token: &Token| token.start() < from && from < token.end();
+        let marked = |token: &Token| Role::Caption.may_begin(token) || Role::Credit.may_begin(token) || is_cut(token);
+        let word = |token: &Token| {
+            let start = if is_cut(token) { from } else { token.start() };
+            Word { start: start - line.start, end: token.end() - line.start, class: token.class }
         };
         let may_be_marked =
             line.opens & (Role::Caption.bit() | Role::Credit.bit()) != 0 || tail.first().is_some_and(is_cut);
-        let near = head.iter().take_while(|token| token.word.end < from).take(4).chain(tail);
+        let near = head.iter().take_while(|token| token.end() < from).take(4).chain(tail);
         let mut tokens = near.take(if may_be_marked { usize::MAX } else { 0 });
         while let Some(token) = tokens.find(|token| marked(token)) {
             let next = tokens.clone().map(word);

@@ -14,10 +14,11 @@ use line::{Line, lines, within};
 pub(crate) use marker::Markers;
 
 use super::dates::in_address;
-use super::known::{self, Token};
+use super::known::Token;
 use super::language::Weights;
 use super::markdown::plain;
 use super::reader::{Page, ReadError};
+use super::word::words;
 use super::{Article, Block, Kind, Reader, Warning};
 use crate::claim::Span;
 
@@ -43,8 +44,10 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
         return Err(ReadError::TooLong { id, bytes: text.len() });
     }
     let text = plain(text);
-    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / 5);
-    tokens.extend(known::tokens(&reader.known, &text));
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
+    for word in words(&text) {
+        tokens.push(reader.known.token(&text, word));
+    }
     let lines = lines(&text, &tokens);
     if lines.is_empty() {
         return Err(ReadError::Empty { id });
@@ -86,7 +89,7 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
         .map(|piece| {
             let told = piece.kind == Kind::Noise || piece.language.is_some();
             (!told).then(|| {
-                reader.detector.weigh(&text, piece.start, within(&tokens, piece.start, piece.end).iter().copied())
+                reader.weigh_tokens(&text, piece.start, within(&tokens, piece.start, piece.end).iter().copied())
             })
         })
         .collect();
@@ -126,7 +129,7 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
 fn main_language(reader: &Reader, page: &str, lines: &[Line<'_>]) -> Option<usize> {
     const ENOUGH: usize = 4;
     let paragraphs = lines.iter().filter(|line| line.is_paragraph()).take(ENOUGH);
-    let language = |line: &Line<'_>| reader.detector.weigh(page, line.start, line.tokens.iter().copied()).language();
+    let language = |line: &Line<'_>| reader.weigh_tokens(page, line.start, line.tokens.iter().copied()).language();
     most(paragraphs.filter_map(|line| Some((language(line)?, line.text.len()))))
 }
 
