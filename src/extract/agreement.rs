@@ -30,7 +30,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         let (earlier, own) = found.split_at_mut(from);
         if let Some(Draft { fact: Fact::Agreement { when, parties, kind, stage, topic: Some(topic), .. }, .. }) =
             own.first_mut()
-            && *when == context.occasion
+            && (when.is_none() || *when == context.occasion)
             && opens(context, index, topic)
             && let Some(known) = earlier.iter().rev().find_map(|draft| match &draft.fact {
                 Fact::Agreement { when: known @ Some(_), .. }
@@ -106,7 +106,8 @@ fn is_again(context: &Context<'_>, draft: &Draft, earlier: &[Draft]) -> bool {
     // "Both parliaments must ratify the document": it has been told of.
     let ratified = *stage == Stage::Signed
         && (when.is_none() || *when == context.occasion)
-        && context.sentences[draft.sentence].tells(Meaning::Document(Stage::InForce));
+        && context.sentences[draft.sentence].tells(Meaning::Document(Stage::InForce))
+        && !context.sentences[draft.sentence].tells(Meaning::Event(EventKind::Signing));
     let same = |known: &Draft| {
         described(&known.fact).is_some_and(|(known, kind, reached)| {
             known == *parties && kind != AgreementKind::Other && reached >= Stage::Signed
@@ -115,10 +116,16 @@ fn is_again(context: &Context<'_>, draft: &Draft, earlier: &[Draft]) -> bool {
     if ratified && earlier.iter().any(same) {
         return true;
     }
+    // "An agreement on pensions has yet to be signed": another than the one that was.
+    let put_off = || {
+        let sentence = &context.sentences[draft.sentence];
+        let mut signings = sentence.hits_for(Meaning::Event(EventKind::Signing));
+        signings.any(|signing| is_put_off(sentence, signing))
+    };
     earlier.iter().rev().take_while(of_before).filter_map(|known| described(&known.fact)).any(
         |(known, kind, reached)| {
             let same = parties.iter().all(|party| known.contains(party)) && kind != AgreementKind::Other;
-            let changed = *stage == Stage::Proposed && reached >= Stage::Signed;
+            let changed = *stage == Stage::Proposed && reached >= Stage::Signed && !put_off();
             same && (changed || *stage == reached && opens(context, draft.sentence, topic))
         },
     )
@@ -145,6 +152,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
     let mut documents: Vec<(Span, AgreementKind)> = Vec::new();
     for hit in sentence.hits {
         let kind = match hit.meaning {
+            Meaning::Agreement(AgreementKind::JointStatement) if lacks_name(context, sentence, hit) => continue,
             Meaning::Agreement(kind) => kind,
             // "Signed a declaration on defence": what both sign they state together.
             Meaning::Declaration if sentence.tells(Meaning::Event(EventKind::Signing)) => AgreementKind::JointStatement,
@@ -202,7 +210,12 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         let to_come = stage == Stage::Signed
             && documents.len() == 1
             && sentence.nearest_date(*span).is_some_and(|date| {
-                context.is_ahead(&date.when) && (is_of_months(&date.when) || is_soon(context, sentence, date, *span))
+                // "Agreed a road map and to meet again in March": of the meeting.
+                let other = |hit: &Hit| hit.start >= span.end && hit.end <= date.span.start;
+                let meets = |meaning| matches!(meaning, Meaning::Event(kind) if kind != EventKind::Signing);
+                let own = !sentence.hits_of(meets).any(other);
+                own && context.is_ahead(&date.when)
+                    && (is_of_months(&date.when) || is_soon(context, sentence, date, *span))
             });
         let (stage, when) = match to_come {
             true => (Stage::Proposed, self::when(context, sentence, *span, Stage::Proposed)),
@@ -215,8 +228,11 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
                 let gap = between(&context.article.text, span.end, hit.start);
                 let rest = between(&context.article.text, hit.end, sentence.span.end).trim_start();
                 let figure = |c: char| c.is_ascii_digit();
+                // "An agreement, and exchanged letters on a loan of 238 million": of another.
+                let other = |verb: &Hit| verb.start >= span.end && verb.end <= hit.start;
                 sentence.words_between(span.end, hit.start) <= 6
                     && !gap.contains([',', ';', ':'])
+                    && !sentence.hits_of(|meaning| matches!(meaning, Meaning::Document(_))).any(other)
                     && (gap.contains(figure) || rest.starts_with(figure))
             })
         };
@@ -497,7 +513,9 @@ fn stage_of(
                 })
         });
         if since && !denied(text, sentence, document) && documents.len() == 1 {
-            return Some(Stage::Signed);
+            // Memoranda and statements are signed, and no more.
+            let binds = !matches!(kind, AgreementKind::Mou | AgreementKind::JointStatement);
+            return Some(if binds { Stage::InForce } else { Stage::Signed });
         }
         // A joint statement is there once it is named; other documents need a verb.
         let first = documents.first().is_some_and(|(span, _)| *span == document);
@@ -588,6 +606,13 @@ fn in_force_since(
         (after || before) && context.is_past(&date.when) == Some(true)
     };
     sentence.dates.iter().find(beside).map(|date| date.when)
+}
+
+/// Whether a term for a statement that is a noun and "of" is not followed by the city that it is named by: "the Declaration of Tokyo".
+fn lacks_name(context: &Context<'_>, sentence: &Sentence<'_>, statement: &Hit) -> bool {
+    let written = context.article.slice(span_of(statement));
+    let of = written.split_once(' ').is_some_and(|(_, of)| sentence.language.portfolio.contains(of));
+    of && !sentence.hits_of(|meaning| matches!(meaning, Meaning::City(_))).any(|city| city.start == statement.end + 1)
 }
 
 /// Whether a longer phrase says of a signing that it is to come: "put off the signing of …", "has yet to be signed".
@@ -695,6 +720,12 @@ pub(super) fn names_document(sentence: &Sentence<'_>, date: &Dated, after: u32) 
     })
 }
 
+/// Whether a date is that on which a document enters into force: "signed an agreement that takes effect in January".
+pub(super) fn is_of_force(sentence: &Sentence<'_>, date: &Dated) -> bool {
+    let mut verbs = sentence.hits_for(Meaning::Document(Stage::InForce));
+    verbs.any(|verb| verb.end <= date.span.start && sentence.words_between(verb.end, date.span.start) <= 2)
+}
+
 /// When a document reached its stage: the date beside it, or for what the article reports, that of the occasion.
 fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage) -> Option<When> {
     // However far from its document: "On 26 March the ministers … signed …", "the protocol …; it was initialled on Friday".
@@ -710,11 +741,18 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
         .iter()
         .filter(|date| sentence.words_between(date.span.start, span.start) <= REACH || opens_or_signs(date))
         .filter(|date| !names_document(sentence, date, span.end))
+        .filter(|date| stage != Stage::Signed || !is_of_force(sentence, date))
         // "A vision for 2025-2030" is what it is for, not when it was signed.
         .filter(|date| !matches!((date.when.first_day(), date.when.last_day()), (Some(a), Some(b)) if (b - a).num_days() > 400))
         .min_by_key(|date| sentence.reach(date.span, span))
         .map(|date| date.when);
+    // "Asked to ratify the agreement": it was signed, and when is not told.
+    let only_ratified = || {
+        let signs = |meaning| matches!(meaning, Meaning::Document(Stage::Signed) | Meaning::Event(EventKind::Signing));
+        sentence.tells(Meaning::Document(Stage::InForce)) && !sentence.has(signs)
+    };
     match stage {
+        Stage::Signed if only_ratified() => beside.filter(|when| !context.is_ahead(when)),
         // Nothing is signed before its day: what is to come is the date of something else.
         Stage::Signed => beside
             .filter(|when| !context.is_ahead(when))

@@ -115,7 +115,15 @@ fn bare_sums(text: &str, sentence: &Sentence<'_>, currency: Currency, sums: &mut
         // "It was hardly 400 million in 2023."
         let dated =
             |date: &Dated| date.span.start >= span.end && sentence.words_between(span.end, date.span.start) <= 1;
-        if !(closes || sentence.dates.iter().any(dated)) || sums.iter().any(|(.., known)| known.overlaps(span)) {
+        // "1.1 billion euros: 1.05 billion for …, 50 million for …".
+        let part = || {
+            let whole = sums.first().filter(|(.., whole)| whole.end <= span.start);
+            whole.is_some_and(|(.., whole)| between(text, whole.end, span.start).contains(':'))
+                && rest.trim_start().starts_with(char::is_lowercase)
+        };
+        if !(closes || part() || sentence.dates.iter().any(dated))
+            || sums.iter().any(|(.., known)| known.overlaps(span))
+        {
             continue;
         }
         let Some((number, start)) = number_before(text, sentence, span.start) else { continue };
@@ -438,7 +446,11 @@ fn direction(
     let parties = &context.sides[index].distinct;
     let other = |party: &Party| {
         let named = parties.iter().find(|other| *other != party);
-        named.cloned().or_else(|| {
+        let meant = || {
+            let pair = context.parties[index].as_ref().filter(|pair| pair.len() == 2 && pair.contains(party))?;
+            pair.iter().find(|other| *other != party).cloned()
+        };
+        named.cloned().or_else(meant).or_else(|| {
             let pair = context.standing.pair()?;
             pair.into_iter().find(|other| *other != party).filter(|_| pair.contains(&party)).cloned()
         })

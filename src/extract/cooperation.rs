@@ -11,7 +11,7 @@ use super::cues::Governed;
 use super::sentence::{Sentence, between, span_of};
 use crate::claim::{Fact, Parties, Span};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{AgreementKind, EventKind, InteractionKind, PartnershipAction, Role, Stage};
+use crate::model::{ActorSector, AgreementKind, EventKind, InteractionKind, PartnershipAction, Role, Stage};
 use crate::text::Kind;
 
 /// The rule's name in evidence.
@@ -307,8 +307,11 @@ fn read_sentence(
                 || sentence.tells(Meaning::Document(Stage::Proposed)) && sentence.tells(Meaning::Negation))
     };
     // What someone only thinks of was not signed with what went before.
-    let goes_on =
-        |carried: &Carried| carried.stage != Stage::Signed || !sentence.tells(Meaning::Stage(Stage::Proposed));
+    let goes_on = |carried: &Carried| {
+        carried.stage != Stage::Signed
+            || !sentence
+                .has(|meaning| matches!(meaning, Meaning::Stage(Stage::Proposed) | Meaning::Document(Stage::Proposed)))
+    };
     let taken_up = carried
         .filter(|carried| carried.stage != Stage::Ended && !tells() && goes_on(carried))
         .filter(|carried| carried.stage == Stage::Proposed || context.sides[index].distinct.len() < 2 || item())
@@ -349,7 +352,7 @@ fn read_sentence(
         && sentence.has(|meaning| matches!(meaning, Meaning::Document(Stage::Signed)));
     // "They will strengthen …": those of whom the sentence before speaks.
     let they = carried.filter(|_| {
-        let opens = |hit: &Hit| sentence.words_between(sentence.span.start, hit.start) == 0;
+        let opens = |hit: &Hit| sentence.words_between(sentence.span.start, hit.start) <= 3;
         !sides.both && sentence.hits_for(Meaning::They).any(opens) && !cues().has(Stage::Proposed)
     });
     // "The agencies signed one too, to …": as those of whom the sentence before speaks.
@@ -395,7 +398,15 @@ fn read_sentence(
             Governed::Open if cues().speaks_alone(context, index, hit.start) => Stage::Proposed,
             Governed::Open => Stage::Agreed,
         };
-        let stage = if counts_up { stage.max(Stage::Signed) } else { stage };
+        let stage = match taken_up {
+            _ if counts_up => stage.max(Stage::Signed),
+            // "Both sides agreed to: begin negotiations on …": what they open together is no wish of one.
+            Some(list) if list.listed && named.is_empty() => stage.max(list.stage.min(Stage::Agreed)),
+            _ => stage,
+        };
+        if is_dropped(sentence, hit) {
+            continue;
+        }
         let unsettled = || is_stated(sentence) || cues().denies(Stage::InForce);
         let stage = if stage == Stage::Signed && unsettled() { Stage::Agreed } else { stage };
         furthest = furthest.max(Some(stage));
@@ -423,10 +434,25 @@ fn read_sentence(
     Some(Carried { stage, parties, listed })
 }
 
+/// Whether the verb after a sector says that what stands there was given up: "a free trade agreement, first proposed in 2016, has
+/// been shelved".
+fn is_dropped(sentence: &Sentence<'_>, sector: &Hit) -> bool {
+    const REACH: usize = 8;
+    let tells = |meaning| matches!(meaning, Meaning::Stage(stage) if stage != Stage::Proposed);
+    let mut verbs = sentence.hits_for(Meaning::Cancelled);
+    verbs.any(|verb| {
+        let between = |hit: &Hit| hit.start >= sector.end && hit.end <= verb.start;
+        verb.start >= sector.end
+            && sentence.words_between(sector.end, verb.start) <= REACH
+            && !sentence.hits_of(tells).any(between)
+    })
+}
+
 /// Whether a sentence that names one of the parties, or none, means the other too: "Namibia asks for help with …", "Estonia
 /// proposes a joint fund for …", "has trained the officers since 2021".
 fn reaches_out(context: &Context<'_>, index: usize) -> bool {
     let (sentence, one) = (&context.sentences[index], context.sides[index].distinct.len() == 1);
+    let none = context.sides[index].distinct.is_empty();
     let help = sentence.tells(Meaning::Help);
     let jointly = sentence.tells(Meaning::Jointly);
     let passes = || sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive));
@@ -448,12 +474,17 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
         subject.is_some_and(|subject| !context.sides[index].distinct.contains(&subject))
     };
     // "The ambassador … . He also asked that an agreement on flights be signed": of his side, and the other.
-    let none = context.sides[index].distinct.is_empty();
     let asks_on =
-        || none && context.cues(index).has(Stage::Proposed) && addressed() && context.subject_before(index).is_some();
+        || none && addressed() && context.subject_before(index).is_some() && context.cues(index).has(Stage::Proposed);
     // "Exports to China came to 16 million dollars".
     let flows = one && is_flow(sentence);
-    let asked = one && context.cues(index).has(Stage::Proposed) && (help || jointly || addressed() || of_other());
+    let asked = one
+        && context.cues(index).has(Stage::Proposed)
+        && (help
+            || jointly
+            || addressed()
+            || of_other()
+            || context.cues(index).speaks_alone(context, index, sentence.span.end));
     // "He pledged 1.6 billion kroner for ports": money is given to another.
     let pledged = one && has_money(sentence) && context.cues(index).has(Stage::Agreed);
     let invested = one && since && has_money(sentence);
@@ -463,16 +494,22 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
         helps.any(|help| help.start >= verb.end && sentence.words_between(verb.end, help.start) <= 2)
     };
     let promised = one && help && sentence.hits_for(Meaning::Stage(Stage::Agreed)).any(of_help);
-    let shared = one && jointly && context.cues(index).has(Stage::InForce);
+    let shared = (one || none) && jointly && context.cues(index).has(Stage::InForce);
     // "Delivers gas since April 2025", with no one named: between those whom the article is about.
-    let delivers = context.sides[index].distinct.is_empty() && since && (help || passes());
-    // "The Turkish company has built the stadium": what a company of one does in the other.
+    let delivers = none && since && (help || passes());
+    // "The Turkish company has built the stadium": what a company or agency of one does in the other.
     let company = |meaning| match meaning {
-        Meaning::Company => true,
-        Meaning::Organization(known) => context.lexicon.is_company(known),
+        Meaning::Company | Meaning::Ministry => true,
+        Meaning::Organization(known) => context.lexicon.actor(known).is_none(),
         _ => false,
     };
-    let operates = one && context.cues(index).has(Stage::InForce) && sentence.has(company);
+    // "40 Chilean students study here": those of one in the other's country.
+    let students = || {
+        sentence.tells(Meaning::Agents(ActorSector::Education))
+            && sentence.has(|meaning| matches!(meaning, Meaning::Adjective(_)))
+    };
+    let operates =
+        (one || none) && (sentence.has(company) || one && students()) && context.cues(index).has(Stage::InForce);
     delivers
         || operates
         || flows

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::Datelike;
 
-use super::agreement::{is_put_off, names_document};
+use super::agreement::{is_of_force, is_put_off, names_document};
 use super::context::{Context, Draft};
 use super::names::{country_after, country_before};
 use super::parties::is_place;
@@ -85,6 +85,13 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 if dates.is_empty() && kind == EventKind::Signing {
                     dates.extend(context.day_of_meeting(index));
                 }
+                // "An action plan until 2028": how long it lasts.
+                if kind == EventKind::Signing && !sentence.tells(Meaning::Will) {
+                    dates.retain(|when| !(is_year(when) && context.is_ahead(when)));
+                }
+                if kind == EventKind::Signing && dates.iter().any(|when| is_long_ago(context, index, when)) {
+                    continue;
+                }
                 let undated = dates.is_empty().then_some(None);
                 let whens = dates.into_iter().map(Some).chain(undated);
                 told.extend(whens.map(|when| Told { hit, kind, sentence: index, when }));
@@ -122,6 +129,8 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             Some(when) => Some(when),
             // "Later he met the party leader": another meeting, since it is with another.
             None if meets_another(context, &event, &met) => context.occasion,
+            // "In spring the minister is expected in Berlin": some day to come, not that of the occasion.
+            None if event.kind == EventKind::Visit && is_to_come(context, &event) => continue,
             None if dated.contains(&class) || undated.contains(&class) => continue,
             None => {
                 undated.push(class);
@@ -174,6 +183,25 @@ fn consultation<'s>(context: &'s Context<'_>, index: usize) -> Option<&'s Hit> {
             && words.iter().any(|word| sentence.language.and.contains(&context.article.text[word.span.range()]))
     };
     (home(first).is_some() && home(second).is_some() && (beside(second) || joined())).then_some(verb)
+}
+
+/// Whether a signing is only told of in passing: in a year gone by, and by no one who is named. "The agreement, signed in 2022, enters
+/// into force".
+fn is_long_ago(context: &Context<'_>, index: usize, when: &When) -> bool {
+    is_year(when) && context.cast.references[index].is_empty() && context.is_past(when) == Some(true)
+}
+
+/// Whether a date is a year and no more.
+fn is_year(when: &When) -> bool {
+    matches!(when, When::Date(date) if date.month_number().is_none())
+}
+
+/// Whether the verb of a visit says that it is still to come, where what the article reports is not.
+fn is_to_come(context: &Context<'_>, event: &Told<'_>) -> bool {
+    let sentence = &context.sentences[event.sentence];
+    let mut wills = sentence.hits_for(Meaning::Will);
+    wills.any(|will| span_of(will).overlaps(span_of(event.hit)))
+        && !context.occasion.is_some_and(|occasion| context.is_ahead(&occasion))
 }
 
 /// Whether a meeting is with someone of whom no event of its class has told, beside whom another person is named or meant.
@@ -356,7 +384,9 @@ fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventK
                 .any(|since| since.start >= hit.end && since.end <= date.span.start && date.span.start > since.start)
     };
     // "Signed a statement that replaces the document of 2008": the year of that one.
-    let of_document = |date: &Dated| kind == EventKind::Signing && names_document(sentence, date, hit.end);
+    let of_document = |date: &Dated| {
+        kind == EventKind::Signing && (names_document(sentence, date, hit.end) || is_of_force(sentence, date))
+    };
     // "Fifty years of relations, established in 1975": the first day is not the one that is kept.
     let first_day = |date: &Dated| {
         let days = context.occasion.and_then(|when| when.first_day()).zip(date.when.last_day());

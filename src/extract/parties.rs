@@ -183,6 +183,8 @@ pub(super) struct Sides {
     leading: Option<Parties>,
     /// Whether all that it names stands in the genitive, as what others speak of does: 中国の海洋進出を念頭に.
     attributive: bool,
+    /// The one other country in which something is, by a city or its name: "Korea's agency … in Vientiane".
+    placed: Option<CountryCode>,
     /// Who "both sides" are by the words around it: those told in one word with it (日中両国), or who does something and with whom.
     told: Option<Parties>,
 }
@@ -220,6 +222,16 @@ impl Sides {
         }
         named.sort_by(|a, b| (a.0.start, &a.1).cmp(&(b.0.start, &b.1)));
         sides.distinct = Parties::new(named.iter().map(|(_, party)| party.clone()));
+        if let (false, [Party::Country(only)]) = (sides.both, &sides.distinct[..]) {
+            let cities = sentence.hits.iter().filter_map(|hit| match hit.meaning {
+                Meaning::City(code) if is_place(text, sentence, hit.start) && hit.start > sentence.span.start => {
+                    Some(code)
+                }
+                _ => None,
+            });
+            let mut places = cities.filter(|code| code != only);
+            sides.placed = places.next().filter(|place| places.all(|other| other == *place));
+        }
         // Most name one or two.
         if sides.distinct.len() > 2 {
             sides.row = row(text, sentence, &named);
@@ -267,6 +279,10 @@ impl Sides {
             (1, Some(pair)) => {
                 let only = &named[0];
                 let other = if pair[0] == only { pair[1] } else { pair[0] };
+                // The country where it is, where the article names that as a party too.
+                let placed = self.placed.map(Party::Country);
+                let placed = placed.filter(|place| standing.ranked.contains(place));
+                let other = placed.as_ref().unwrap_or(other);
                 // A party outside the pair beside "both sides" is not one of the sides.
                 let aside = (self.both || self.attributive) && !pair.contains(&only);
                 let sides = if aside { [pair[0], pair[1]] } else { [only, other] };
@@ -414,11 +430,18 @@ pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) ->
             pair.filter(within).cloned()
         });
         meant.clone_from(&just_named);
+        // "Korea's fund also …", after a sentence of the paragraph on Korea and Laos.
+        let beside = || {
+            let before = at.checked_sub(1).filter(|before| blocks[*before] == blocks[at] && !own.both)?;
+            let pair = Some(&sides[before].distinct).filter(|pair| pair.len() == 2)?;
+            (named.len() == 1 && own.placed.is_none() && pair.contains(&named[0])).then_some(pair)
+        };
         resolved.push(
             group
                 .or_else(|| own.told.clone())
                 .or(just_named)
                 .or_else(|| carried.cloned())
+                .or_else(|| beside().cloned())
                 .or_else(|| own.pair(standing)),
         );
     }

@@ -126,6 +126,12 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
                     (action, beside.filter(|when| !context.is_ahead(when)).or(context.occasion))
                 }
             }
+            // "Proposed a partnership on hydrogen".
+            None if *level == Level::Other
+                && context.cues(index).stage_left_of(span) == Governed::At(Stage::Proposed) =>
+            {
+                (PartnershipAction::Proposed, None)
+            }
             _ if is_suggested(context, sentence, span) => {
                 (PartnershipAction::Proposed, beside.filter(|when| context.is_past(when) != Some(false)))
             }

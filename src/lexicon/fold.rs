@@ -48,7 +48,7 @@ fn ascii_marks(byte: u8) -> u8 {
     let letter = u8::from((byte | 0x20).wrapping_sub(b'a') < 26) * LETTER;
     let capital = u8::from(byte.wrapping_sub(b'A') < 26) * CAPITAL;
     let figure = u8::from(byte.wrapping_sub(b'0') < 10) * (LETTER | FIGURE);
-    letter | capital | figure | u8::from(byte == b' ') * SPACE
+    letter | capital | figure | (u8::from(byte == b' ') * SPACE)
 }
 
 /// Whether a byte is of a character that is not copied as it is: it may be dropped or become another.

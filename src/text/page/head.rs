@@ -54,6 +54,8 @@ pub(super) fn read<'a>(
         .take_while(|at| *at == 0 || paragraphs(&lines[..*at]) < 2)
         .skip_while(|at| trail.is_some_and(|trail| *at <= trail))
         .filter(|at| could(*at))
+        // Of an article that begins with its first paragraph, a short second one is no title.
+        .filter(|at| paragraphs(&lines[..*at]) == 0 || !lines[*at].text.ends_with('.'))
         .collect();
     let headline = |at: &&usize| !is_site(page, **at) && lines[**at].words > 2;
     // A line above the imprint, unless only sections stand there.
