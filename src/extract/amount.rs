@@ -482,9 +482,13 @@ fn direction(
         .min_by_key(|hit| (hit.start > sum.start, super::sentence::distance(span_of(hit), sum)));
     // "A credit of 565 million that New Delhi grants the islands": who gives stands in the clause that says more of the sum.
     let granted = || {
+        // "(about 565 million dollars)": what it is in other money stands between.
+        let rest = between(text, sum.end, sentence.span.end);
+        let other_money = rest.strip_prefix(" (").and_then(|rest| rest.find(')')).map_or(0, |close| close as u32 + 3);
+        let end = sum.end + other_money;
         let which = sentence
             .hits_for(Meaning::Which)
-            .find(|which| which.start >= sum.end && sentence.words_between(sum.end, which.start) <= 2)?;
+            .find(|which| which.start >= end && sentence.words_between(end, which.start) <= 2)?;
         let gives = sentence
             .hits_for(Meaning::Give)
             .find(|gives| gives.start >= which.end && sentence.words_between(which.end, gives.start) <= 6)?;
