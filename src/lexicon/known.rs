@@ -68,6 +68,10 @@ const SUFFIXES: [&str; 5] = ["jr", "sr", "ii", "iii", "junior"];
 
 fn key(parts: &[String]) -> String {
     let mut parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !SUFFIXES.contains(part)).collect();
+    // "Ferdinand R. Marcos": initials between names tell nobody apart.
+    if parts.iter().filter(|part| part.len() > 1).count() > 1 {
+        parts.retain(|part| part.len() > 1);
+    }
     parts.sort_unstable();
     parts.join(" ")
 }
@@ -135,6 +139,7 @@ mod tests {
             ("Ferdinand Marcos jr", Some("PHL")),
             ("Rossen Scheljaskow", Some("BGR")),
             ("Schawkat Mirsijojew", Some("UZB")),
+            ("Ferdinand R. Marcos", Some("PHL")),
             ("Ruto", None),
             ("Nobody Atall", None),
         ] {
