@@ -13,7 +13,8 @@
 //! those from 121 on, by others again, at 0.87, and at 0.89 by the rules learnt from 101 to 114; those from 141 on at 0.88 by the
 //! rules learnt from all before, and at 0.95 by those learnt from them; those from 161 on at 0.86, at 0.87 by the rules learnt from
 //! 141 to 156, and at 0.93 by those learnt from them; those from 191 on, by others again, at 0.85 by the rules learnt from all before,
-//! and at 0.94 by those learnt from them. Each of the seven has bars of its own.
+//! and at 0.94 by those learnt from them; those from 211 on, by others again, at 0.80 by the rules learnt from all before, and at 0.84
+//! by classes of construction learnt from them and tried on sentences in all languages. Each of the nine has bars of its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -24,22 +25,22 @@ use chancery::load;
 use serde_json::Value;
 
 /// Kinds of facts and the least F1, in hundredths: of the texts up to the numbers of [`SETS`]. Cooperations were not coded of the set up to 134.
-const BARS: [(&str, [u32; 8]); 11] = [
-    ("language", [100, 100, 100, 100, 100, 100, 100, 100]),
-    ("published", [100, 95, 95, 100, 100, 100, 100, 100]),
-    ("countries", [98, 100, 100, 98, 100, 100, 98, 99]),
-    ("organizations", [88, 94, 100, 97, 100, 92, 80, 79]),
-    ("leaders", [97, 96, 96, 94, 93, 96, 95, 93]),
-    ("partnerships", [91, 78, 83, 88, 100, 100, 100, 98]),
-    ("agreements", [87, 71, 71, 85, 74, 80, 81, 87]),
-    ("sectors", [94, 91, 88, 93, 93, 87, 94, 96]),
-    ("cooperation", [89, 72, 71, 77, 0, 79, 88, 89]),
-    ("events", [92, 83, 81, 86, 93, 95, 90, 93]),
-    ("amounts", [97, 91, 97, 98, 86, 95, 92, 95]),
+const BARS: [(&str, [u32; 9]); 11] = [
+    ("language", [100, 100, 100, 100, 100, 100, 100, 100, 100]),
+    ("published", [100, 95, 95, 100, 100, 100, 100, 100, 100]),
+    ("countries", [98, 100, 100, 98, 100, 100, 98, 99, 97]),
+    ("organizations", [88, 94, 100, 97, 100, 92, 80, 79, 57]),
+    ("leaders", [97, 96, 96, 94, 93, 96, 95, 93, 92]),
+    ("partnerships", [91, 78, 83, 88, 100, 100, 100, 98, 80]),
+    ("agreements", [87, 71, 71, 85, 74, 80, 81, 87, 58]),
+    ("sectors", [94, 91, 88, 93, 93, 87, 94, 96, 86]),
+    ("cooperation", [89, 72, 71, 77, 0, 79, 88, 89, 66]),
+    ("events", [92, 83, 81, 86, 93, 95, 90, 93, 84]),
+    ("amounts", [97, 91, 97, 98, 86, 95, 92, 95, 82]),
 ];
 
 /// The last text of each set.
-const SETS: [u32; 8] = [64, 88, 100, 114, 134, 156, 176, 206];
+const SETS: [u32; 9] = [64, 88, 100, 114, 134, 156, 176, 206, 226];
 
 /// Languages and the least that the mean of the F1 over [`KINDS`] may be, over the texts of each up to number 36 and all
 /// the Indonesian and Japanese ones up to 64. The later texts are two a language, too few for a bar of their own: they count above.
@@ -252,7 +253,7 @@ fn what_is_read_holds_against_what_was_coded() {
             }
         }
     }
-    assert!(loaded.articles.len() >= 180, "{} articles", loaded.articles.len());
+    assert!(loaded.articles.len() >= 196, "{} articles", loaded.articles.len());
     let mut fallen = String::new();
     for (kind, bars) in BARS {
         for (set, bar) in bars.into_iter().enumerate() {

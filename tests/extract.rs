@@ -66,6 +66,15 @@ where
 fn leaders_are_named_with_office_and_country() {
     check(
         &[
+            // A field of many parts, over commas and apostrophes, before the name.
+            (
+                "Visite\n\nLa ministre de la Transition écologique, de l'Énergie et du Climat, Agnès Pannier, a reçu à Paris son homologue marocaine Leila Benali.\n",
+                &["Agnès Pannier: minister of FRA", "Leila Benali: minister of MAR"],
+            ),
+            (
+                "Visita\n\nEl ministro de Producción, Comercio Exterior e Inversiones de Ecuador, Luis Alberto Jaramillo, viajó este lunes a Chile para hablar con el gobierno de ese país sobre el comercio.\n",
+                &["Luis Alberto Jaramillo: minister of ECU"],
+            ),
             // The country before the office, as genitive and as adjective; the family name first.
             (
                 "Toppmøte\n\nStatsminister Jonas Gahr Støre tok imot Japans statsminister Ishiba Shigeru i Oslo mandag. Den finske presidenten Alexander Stubb kom dagen etter, og Norge var vert.\n",
@@ -528,6 +537,15 @@ fn events_are_dated_by_what_is_told_of_them() {
                 "Kunjungan\n\nDiterbitkan: 28 Mei 2025\n\nPerdana Menteri Li Qiang mengakhiri kunjungan ke Indonesia pada 26 Mei 2025. Sehari sebelumnya, ia bertemu dengan Presiden Prabowo Subianto di Jakarta, dan Cina setuju.\n",
                 &["meeting 2025-05-25", "visit 2025-05-26"],
             ),
+            // Told by who discusses something with whom, and by who received whom the evening before.
+            (
+                "Møde\n\n12. juni 2025\n\nTorsdag diskuterede den danske udenrigsminister Lars Løkke Rasmussen situationen i regionen med sin egyptiske kollega Badr Abdelatty, oplyser ministeriet, der ikke ville sige noget om, hvad de to nåede frem til.\n",
+                &["talks 2025-06-12"],
+            ),
+            (
+                "Incontro\n\n12 giugno 2025\n\nIl premier spagnolo Pedro Sánchez e il presidente mauritano Mohamed Ould Ghazouani hanno avuto colloqui giovedì a Nouakchott. La sera prima il presidente aveva ricevuto l'ospite a cena.\n",
+                &["meeting 2025-06-11", "talks 2025-06-12"],
+            ),
             // The guest after the subject where that follows the verb.
             (
                 "Besøk\n\n19. november 2025 hadde statsminister Pham Minh Chinh fra Vietnam samtaler med Algeries statsminister Sifi Ghrieb. Samme ettermiddag møtte statsminister Pham Minh Chinh Algeries president Abdelmadjid Tebboune.\n",
@@ -577,6 +595,40 @@ fn documents_are_between_those_who_sign_them() {
             (
                 "Statement\n\nOn 3 May 2024 Norway signed a joint statement with Sweden, Finland and Denmark.\n",
                 &["DNK-FIN-NOR-SWE joint_statement signed 2024-05-03"],
+            ),
+            // Of several told in one sentence, each with whom "with" or its own word says.
+            (
+                "Handel\n\n3. mars 2025\n\nKenya har nettopp undertegnet en handelsavtale med Ghana. Med Togo begynte forhandlinger om en lignende avtale i fjor; avtalen med Egypt har vært i kraft siden 2021.\n",
+                &["EGY-KEN other in_force 2021", "GHA-KEN treaty signed 2025-03-03", "KEN-TGO other negotiating 2024"],
+            ),
+            // The verb before it says how far it has come, and a participle how it came about; others help.
+            (
+                "Paix\n\n30 juin 2025\n\nLe Rwanda et la République démocratique du Congo ont signé vendredi à Washington un accord de paix négocié sous l'égide des États-Unis, avec l'appui du Qatar.\n",
+                &["COD-RWA treaty signed 2025-06-27"],
+            ),
+            (
+                "Fred\n\n30 juni 2025\n\nArmenien och Azerbajdzjan undertecknade på fredagen i Washington ett fredsavtal som förhandlats fram med hjälp av USA.\n",
+                &["ARM-AZE treaty signed 2025-06-27"],
+            ),
+            // Talks on a treaty are not its signing, and what was not reached is nothing.
+            (
+                "Handel\n\n3. März 2025\n\nKenia und Ghana haben den Abschluss der Verhandlungen über ein Freihandelsabkommen verkündet.\n",
+                &["GHA-KEN treaty negotiating ?"],
+            ),
+            ("Retur\n\n3. mars 2025\n\nKenya og Ghana ble mandag ikke enige om en avtale om retur.\n", &[]),
+            // In force since a day, though signed on another.
+            (
+                "Comercio\n\n3 de marzo de 2025\n\nEl tratado de libre comercio entre Kenia y Ghana, firmado en 2022, está en vigor desde mayo de 2024.\n",
+                &["GHA-KEN treaty in_force 2024-05"],
+            ),
+            // A declaration that is signed is of both, one that is issued is not.
+            (
+                "Forsvar\n\n6. december 2024\n\nPolen og Litauen underskrev fredag i Vilnius en erklæring om forsvar.\n",
+                &["LTU-POL joint_statement signed 2024-12-06"],
+            ),
+            (
+                "Difesa\n\n6 dicembre 2024\n\nPolonia e Lituania hanno firmato venerdì a Vilnius una dichiarazione sulla difesa.\n",
+                &["LTU-POL joint_statement signed 2024-12-06"],
             ),
             // Named by the title, signed below it.
             (

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
 use super::cues::{Cues, Governed};
-use super::sentence::{Dated, LONGEST_TERM, Sentence, between, distance, span_of};
+use super::sentence::{Dated, LONGEST_TERM, Sentence, between, country_of, distance, has_break, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{ActorSector, AgreementKind, EventKind, Key, Organization, Role, Sector, Stage};
@@ -151,10 +151,13 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
     let sentence = &context.sentences[index];
     let mut documents: Vec<(Span, AgreementKind)> = Vec::new();
     for hit in sentence.hits {
-        let Meaning::Agreement(kind) = hit.meaning else { continue };
-        if kind == AgreementKind::JointStatement && lacks_name(context, sentence, hit) {
-            continue;
-        }
+        let kind = match hit.meaning {
+            Meaning::Agreement(AgreementKind::JointStatement) if lacks_name(context, sentence, hit) => continue,
+            Meaning::Agreement(kind) => kind,
+            // "Signed a declaration on defence": what both sign they state together.
+            Meaning::Declaration if sentence.tells(Meaning::Event(EventKind::Signing)) => AgreementKind::JointStatement,
+            _ => continue,
+        };
         // "A treaty on a joint venture" is a contract.
         match documents.last_mut() {
             Some((last, known)) if kind == AgreementKind::Contract && is_about(context, sentence, *last, hit.start) => {
@@ -194,8 +197,13 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             .or(counted.map(|(stage, _)| stage))
             .or_else(|| before.filter(|(before, _)| is_listed(sentence, *before, *span)).map(|(_, stage)| stage));
         let Some(stage) = stage else { continue };
+        if stage < Stage::Signed && is_elsewhere(context, sentence, *span) {
+            continue;
+        }
+        let since = || in_force_since(context, sentence, *span, &documents);
         let when = match counted {
             Some((_, when)) => when,
+            None if stage == Stage::InForce => since().or_else(|| self::when(context, sentence, *span, stage)),
             None => self::when(context, sentence, *span, stage),
         };
         // "Is signed in July", told in June, "signs a memorandum on Tuesday", told on Monday: not yet.
@@ -230,7 +238,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         };
         let kind = if *kind == AgreementKind::Treaty && priced() { &AgreementKind::Contract } else { kind };
         before = Some((*span, stage));
-        let between = context.pair_after(sentence, *span);
+        let between = context.pair_after(sentence, *span).or_else(|| pair_with(context, sentence, *span));
         let Some(parties) = between.or_else(|| context.parties[index].clone()).filter(|parties| parties.len() >= 2)
         else {
             continue;
@@ -406,6 +414,20 @@ fn is_of_others(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) 
         })
 }
 
+/// Whether a document is one of a third country where it holds: "discussed the ceasefire in Lebanon".
+fn is_elsewhere(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) -> bool {
+    let text = &context.article.text;
+    let place =
+        sentence.hits_of(|meaning| matches!(meaning, Meaning::Country(_))).find(|hit| hit.start >= document.end);
+    let near = place.filter(|hit| {
+        sentence.words_between(document.end, hit.start) <= 2
+            && sentence.is_located(text, hit.start)
+            && !has_break(between(text, document.end, hit.start))
+    });
+    let third = |code| context.standing.sides().is_some_and(|sides| !sides.contains(&code));
+    near.and_then(|hit| country_of(hit.meaning)).is_some_and(third)
+}
+
 /// How far a document has come by the nearest verb on either side.
 fn stage_of(
     context: &Context<'_>,
@@ -445,20 +467,30 @@ fn stage_of(
             let behind = sentence.language.head_final && hit.start < document.start;
             (*rank, behind, distance(span_of(hit), document), *stage)
         });
-    // "To update the agreement, in force since 2003": whatever else is told of it.
-    let runs = sentence.hits_for(Meaning::Document(Stage::InForce)).any(|verb| {
-        verb.start >= document.end
-            && sentence.words_between(document.end, verb.start) <= 3
-            && between(text, document.end, verb.start).contains([',', '('])
-            && sentence.dates.iter().any(|date| {
-                date.span.start >= verb.start
-                    && sentence.words_between(verb.end, date.span.start.max(verb.end)) <= 2
-                    && context.is_past(&date.when) == Some(true)
-            })
-    });
-    if runs {
+    if in_force_since(context, sentence, document, documents).is_some() {
         return Some(Stage::InForce);
     }
+    // "Signed a treaty negotiated under the auspices of others": the verb before it says how far it has come, and what follows how.
+    let nearest = nearest.map(|found| match found {
+        (verb, Stage::Negotiating, _) if verb.start >= document.end && !sentence.language.head_final => {
+            let signs = sentence.hits_for(Meaning::Document(Stage::Signed)).filter(|verb| {
+                verb.end <= document.start
+                    && sentence.words_between(verb.start, document.start) <= REACH
+                    && !has_break(between(text, verb.end, document.start))
+            });
+            signs.last().map_or(found, |verb| (verb, Stage::Signed, 0))
+        }
+        // "Announced the end of the talks on a treaty": talks on it, whatever is announced of them.
+        (verb, Stage::Signed, _) if !sentence.language.head_final && !is_signing(sentence, verb) => {
+            let mut talks = sentence.hits_for(Meaning::Document(Stage::Negotiating)).filter(|talks| {
+                talks.end <= document.start
+                    && sentence.words_between(talks.end, document.start) <= 2
+                    && !has_break(between(text, talks.end, document.start))
+            });
+            talks.next().map_or(found, |talks| (talks, Stage::Negotiating, 0))
+        }
+        found => found,
+    });
     let Some((verb, stage, _)) = nearest else {
         // "The agreement between the prime ministers of April 2025": dated, so made.
         let dated = sentence.dates.iter().any(|date| {
@@ -495,7 +527,10 @@ fn stage_of(
         return (kind == AgreementKind::JointStatement && first && !denied(text, sentence, document))
             .then_some(if ahead { Stage::Proposed } else { Stage::Signed });
     };
-    if denied(text, sentence, span_of(verb)) {
+    // "Nådde ikke fram til en avtale".
+    let within = |not: &Hit| not.start > verb.start && not.end < verb.end;
+    let parted = stage >= Stage::Signed && sentence.hits_for(Meaning::Negation).any(within);
+    if parted || denied(text, sentence, span_of(verb)) {
         return None;
     }
     // "Will sign", "suggested that both sign" are not yet done.
@@ -535,6 +570,44 @@ fn stage_of(
     })
 }
 
+/// Whether a verb is one of signing, and not of announcing or agreeing.
+fn is_signing(sentence: &Sentence<'_>, verb: &Hit) -> bool {
+    sentence.hits_for(Meaning::Event(EventKind::Signing)).any(|signing| span_of(signing).overlaps(span_of(verb)))
+}
+
+/// Since when a document is in force, whatever else is told of it: "to update the agreement, in force since 2003", "the agreement,
+/// signed in 2022, has been in force since May".
+fn in_force_since(
+    context: &Context<'_>,
+    sentence: &Sentence<'_>,
+    document: Span,
+    documents: &[(Span, AgreementKind)],
+) -> Option<When> {
+    let text = &context.article.text;
+    let next = documents.iter().map(|(other, _)| other.start).find(|other| *other >= document.end);
+    let verb = sentence.hits_for(Meaning::Document(Stage::InForce)).find(|verb| {
+        let gap = between(text, document.end, verb.start);
+        verb.start >= document.end
+            && next.is_none_or(|next| next >= verb.start)
+            && sentence.words_between(document.end, verb.start) <= REACH
+            && !gap.contains([';', ':'])
+            && !denied(text, sentence, span_of(verb))
+            // Said of the document itself: right after it, or once more of it is told.
+            && (sentence.words_between(document.end, verb.start) <= 3 && gap.contains([',', '('])
+                || documents.len() > 1
+                || sentence.tells(Meaning::Document(Stage::Signed)))
+    })?;
+    let beside = |date: &&Dated| {
+        let after =
+            date.span.start >= verb.start && sentence.words_between(verb.end, date.span.start.max(verb.end)) <= 2;
+        let before = date.span.end <= verb.start
+            && sentence.words_between(date.span.end, verb.start) <= 1
+            && !has_break(between(text, date.span.end, verb.start));
+        (after || before) && context.is_past(&date.when) == Some(true)
+    };
+    sentence.dates.iter().find(beside).map(|date| date.when)
+}
+
 /// Whether a term for a statement that is a noun and "of" is not followed by the city that it is named by: "the Declaration of Tokyo".
 fn lacks_name(context: &Context<'_>, sentence: &Sentence<'_>, statement: &Hit) -> bool {
     let written = context.article.slice(span_of(statement));
@@ -546,6 +619,49 @@ fn lacks_name(context: &Context<'_>, sentence: &Sentence<'_>, statement: &Hit) -
 pub(super) fn is_put_off(sentence: &Sentence<'_>, signing: &Hit) -> bool {
     let mut phrases = sentence.hits_for(Meaning::Document(Stage::Proposed));
     phrases.any(|phrase| span_of(phrase).overlaps(span_of(signing)) && phrase.start < signing.start)
+}
+
+/// The parties of a document of which a sentence that tells of several says only with whom each is: "with Togo, talks on a treaty
+/// began; the agreement with Egypt is in force". The other is whoever is named beside them, or whom the article is about.
+fn pair_with(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) -> Option<Parties> {
+    let sides = &context.sides[sentence.index];
+    let is_group = || context.parties[sentence.index].as_ref().is_some_and(|parties| parties.len() > 2);
+    if sides.distinct.len() < 2 || sides.both || sentence.language.head_final || is_group() {
+        return None;
+    }
+    let text = &context.article.text;
+    let is_companion = |at: u32| {
+        let mut with = sentence.hits_for(Meaning::With);
+        with.any(|with| {
+            let between = with.end <= at && sentence.words_between(with.end, at) <= 1;
+            between && !sentence.words[sentence.word_at(with.end)..sentence.word_at(at)].iter().any(|word| word.capital)
+        })
+    };
+    // "The India agreement", in one word.
+    let is_joined = |at: u32| {
+        at < document.start && {
+            let gap = between(text, at, document.start);
+            gap.ends_with(['-', '‑']) && !gap.contains(' ')
+        }
+    };
+    let companions = || sides.named.iter().filter(|(at, _)| is_companion(*at) || is_joined(*at));
+    let after = companions().find(|(at, _)| {
+        *at >= document.end
+            && sentence.words_between(document.end, *at) <= 2
+            && !has_break(between(text, document.end, *at))
+    });
+    let before = || {
+        let opens = |at: u32| is_joined(at) || !between(text, at, document.start).contains([';', ':']);
+        companions().rfind(|(at, _)| *at < document.start && opens(*at))
+    };
+    let (_, own) = companions().find(|(at, _)| is_joined(*at)).or(after).or_else(before)?;
+    if companions().all(|(_, party)| party == own) {
+        return None;
+    }
+    let apart = |party: &&Party| companions().all(|(_, other)| other != *party);
+    let other = sides.named.iter().map(|(_, party)| party).find(apart);
+    let other = other.or_else(|| context.standing.parties().find(apart))?;
+    Some(Parties::new([own.clone(), other.clone()]))
 }
 
 /// Whether a document is told of as one party's with another: "Britain, which has an agreement of its own with Rwanda".

@@ -148,7 +148,18 @@ fn aid(context: &Context<'_>, index: usize, by: Option<&Party>, to: Option<&Part
         })
         // "Has given military support for 90 billion kronor".
         && !sectors(context, sentence).any(|(sector, _)| context.sector(sector).name() == "defence_security");
-    if let (true, Some(by), Some(to)) = (given, by, to) {
+    // "The World Bank lends 1.2 billion": by no party.
+    let by_bank = || {
+        let bodies = |meaning| {
+            let of_none = |known| context.lexicon.actor(known).is_none() && !context.lexicon.is_company(known);
+            matches!(meaning, Meaning::Organization(known) if of_none(known))
+        };
+        sentence.hits_for(Meaning::Give).any(|verb| {
+            let mut bodies = sentence.hits_of(bodies);
+            bodies.any(|body| body.end <= verb.start && sentence.words_between(body.end, verb.start) <= 1)
+        })
+    };
+    if let (true, Some(by), Some(to)) = (given && !by_bank(), by, to) {
         drafts.push(Draft {
             sentence: index,
             rule: AID,
@@ -469,6 +480,21 @@ fn direction(
     let verb = sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive | Meaning::Export | Meaning::Import))
         .min_by_key(|hit| (hit.start > sum.start, super::sentence::distance(span_of(hit), sum)));
+    // "A credit of 565 million that New Delhi grants the islands": who gives stands in the clause that says more of the sum.
+    let granted = || {
+        let which = sentence
+            .hits_for(Meaning::Which)
+            .find(|which| which.start >= sum.end && sentence.words_between(sum.end, which.start) <= 2)?;
+        let gives = sentence
+            .hits_for(Meaning::Give)
+            .find(|gives| gives.start >= which.end && sentence.words_between(which.end, gives.start) <= 6)?;
+        named
+            .iter()
+            .find(|(at, _)| *at >= which.end && *at < gives.start && sentence.words_between(which.end, *at) <= 1)
+    };
+    if let (false, Some((_, giver))) = (sentence.language.head_final, granted()) {
+        return (Some(giver.clone()), other(giver));
+    }
     // "Berlin pays …, and the Commission granted …", "sagte Deutschland eine Milliarde zu": the party that stands right before the verb
     // that gives, or within it.
     let own = verb.filter(|verb| verb.meaning == Meaning::Give && verb.start < sum.start).and_then(|verb| {

@@ -36,6 +36,7 @@ struct Heading {
 
 /// Reads the cooperation in an article.
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
+    let before = drafts.len();
     let mut carried: Option<Carried> = None;
     let mut heading: Option<Heading> = None;
     let mut section: Option<Carried> = None;
@@ -73,6 +74,41 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         }
     }
     close(context, heading, section, drafts);
+    let (earlier, own) = drafts.split_at_mut(before);
+    sign_fields(context, earlier, own);
+}
+
+/// What is agreed in a field on which the sentence tells of a signed document has been signed: "out of the meeting came eight
+/// memoranda on transport and fishery".
+fn sign_fields(context: &Context<'_>, agreements: &[Draft], cooperations: &mut [Draft]) {
+    for draft in cooperations {
+        let Fact::Cooperation { parties, sector, stage: stage @ Stage::Agreed, .. } = &mut draft.fact else { continue };
+        let signed = |other: &Draft| match &other.fact {
+            Fact::Agreement { parties: own, kind, stage: Stage::Signed, sectors, .. } => {
+                !matches!(kind, AgreementKind::JointStatement | AgreementKind::ActionPlan)
+                    && other.sentence == draft.sentence
+                    && own == parties
+                    && sectors.contains(sector)
+            }
+            _ => false,
+        };
+        // "Signed a treaty and agreed to work together on …": no verb stands between the document and its field.
+        let sentence = &context.sentences[draft.sentence];
+        let of_document = |field: &Hit| {
+            let before = sentence.hits.iter().rev().filter(|hit| hit.end <= field.start);
+            let mut last = before.filter(|hit| {
+                matches!(
+                    hit.meaning,
+                    Meaning::Agreement(_) | Meaning::Stage(_) | Meaning::Document(_) | Meaning::Strengthen
+                )
+            });
+            last.next().is_some_and(|hit| matches!(hit.meaning, Meaning::Agreement(_)))
+        };
+        let own = |(known, field): (u16, &Hit)| context.sector(known) == *sector && of_document(field);
+        if agreements.iter().any(signed) && sectors(context, sentence).any(own) {
+            *stage = Stage::Signed;
+        }
+    }
 }
 
 /// For how many sentences "the agreement" still means the document told of last.
@@ -266,7 +302,9 @@ fn read_sentence(
     // "The protocol that lets boats fish was renewed": what a document of its own tells is not taken up.
     let tells = || {
         sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
-            && sentence.tells(Meaning::Document(Stage::Signed))
+            && (sentence.tells(Meaning::Document(Stage::Signed))
+                // "The memorandum on … was not yet ready to be signed."
+                || sentence.tells(Meaning::Document(Stage::Proposed)) && sentence.tells(Meaning::Negation))
     };
     // What someone only thinks of was not signed with what went before.
     let goes_on = |carried: &Carried| {

@@ -250,6 +250,11 @@ impl Cues {
         let nouns = nouns(context, index);
         let text = &context.article.text;
         let mut cues: Vec<Cue> = Vec::new();
+        // "Minister Ville Tavio": a name says nothing, even if it is a verb elsewhere.
+        let is_in_name = |hit: &Hit| {
+            let mut names = context.cast.references[index].iter().filter_map(|reference| reference.name);
+            names.any(|name| name.contains(span_of(hit)))
+        };
         for hit in sentence.hits {
             let kind = match hit.meaning {
                 // "An agreement on": the document, not the act.
@@ -279,6 +284,9 @@ impl Cues {
                 Meaning::Will => CueKind::Will,
                 _ => continue,
             };
+            if is_in_name(hit) {
+                continue;
+            }
             let span = span_of(hit);
             // "Put off the signing of …", "has yet to be signed": a longer phrase says that it is not done.
             let unsigned = || {
@@ -324,7 +332,8 @@ impl Cues {
                     && !is_content(text, sentence, &nouns, &cues, span),
                 closes: head_final && closes(),
                 denied: negations().any(|not| {
-                    (!head_final && not.end <= span.start && sentence.words_between(not.start, span.start) <= 2)
+                    not.start > span.start && not.end < span.end
+                        || (!head_final && not.end <= span.start && sentence.words_between(not.start, span.start) <= 2)
                         || (not.start >= span.end && sentence.words_between(span.end, not.end) <= 2)
                 }),
             });

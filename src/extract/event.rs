@@ -13,7 +13,7 @@ use super::people::Reference;
 use super::sentence::{Dated, Sentence, between, country_of, distance, span_of};
 use crate::claim::{Entities, EntityKey, Fact, Party, Place};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{CountryCode, EventKind, PartnershipAction, Role, Stage};
+use crate::model::{CountryCode, EventKind, InteractionKind, PartnershipAction, Role, Stage};
 use crate::text::Kind;
 use crate::time::{Date, Endpoint, When};
 
@@ -97,6 +97,11 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 told.extend(whens.map(|when| Told { hit, kind, sentence: index, when }));
             }
         }
+        if let Some(hit) = consultation(context, index).filter(|hit| counts(context, index, hit)) {
+            let kind = EventKind::Talks;
+            let when = dates(context, sentence, hit, kind).first().copied();
+            told.push(Told { hit, kind, sentence: index, when });
+        }
     }
     // An event without a date is the dated one of its kind, where there is one and it was not long before or after.
     let near = |when: &When| {
@@ -148,6 +153,38 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// The verb by which one consults the other, where people of two countries are named and no word says that they meet: "discussed the
+/// ceasefire with his Egyptian colleague Y", "had received Y for dinner".
+fn consultation<'s>(context: &'s Context<'_>, index: usize) -> Option<&'s Hit> {
+    let sentence = &context.sentences[index];
+    let consults =
+        |meaning| matches!(meaning, Meaning::Joint(InteractionKind::Consult) | Meaning::Acts(InteractionKind::Consult));
+    let references = &context.cast.references[index];
+    if references.len() < 2 {
+        return None;
+    }
+    let home = |reference: &Reference| context.cast.persons[reference.person].country;
+    let (first, second) = (references.first()?, references.iter().find(|other| home(other) != home(&references[0]))?);
+    let verb = sentence.hits_of(consults).next().filter(|_| sentence.kind != Kind::Heading)?;
+    if sentence.has(|meaning| matches!(meaning, Meaning::Event(kind) if kind != EventKind::Anniversary)) {
+        return None;
+    }
+    // "X discussed … with Y", "X and Y spoke about …", "received Y".
+    let beside = |reference: &Reference| {
+        let with = sentence.hits_for(Meaning::With).any(|with| {
+            with.end <= reference.span.start && sentence.words_between(with.end, reference.span.start) <= 3
+        });
+        with || reference.span.start >= verb.end && sentence.words_between(verb.end, reference.span.start) <= 2
+    };
+    let joined = || {
+        let words = &sentence.words[sentence.word_at(first.span.end)..sentence.word_at(second.span.start)];
+        second.span.end <= verb.start
+            && words.len() <= 4
+            && words.iter().any(|word| sentence.language.and.contains(&context.article.text[word.span.range()]))
+    };
+    (home(first).is_some() && home(second).is_some() && (beside(second) || joined())).then_some(verb)
+}
+
 /// Whether a signing is only told of in passing: in a year gone by, and by no one who is named. "The agreement, signed in 2022, enters
 /// into force".
 fn is_long_ago(context: &Context<'_>, index: usize, when: &When) -> bool {
@@ -193,7 +230,13 @@ fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventK
         let beside = |other: &Reference| other.span.start < guest.span.start || near(other);
         let other = references.iter().any(|other| other.person != guest.person && beside(other));
         let he = sentence.hits_for(Meaning::He).any(|he| he.start < guest.span.start);
-        (other || he) && met.iter().any(|(kind, _)| *kind == EventKind::Meeting)
+        // "The minister was also received by President X": the holder of an office of whom the text has told.
+        let office = |office: &&Hit| {
+            let span = span_of(office);
+            office.end <= event.hit.start && !references.iter().any(|named| named.span.overlaps(span))
+        };
+        let of_office = || sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_))).any(|hit| office(&hit));
+        (other || he || of_office()) && met.iter().any(|(kind, _)| *kind == EventKind::Meeting)
     })
 }
 

@@ -115,7 +115,7 @@ impl Names<'_, '_> {
             }
             let before =
                 country_before(self.text, self.sentence, hit.start).or_else(|| self.country_within(span_of(hit)));
-            let ahead = self.ahead(hit.end);
+            let ahead = self.ahead(hit, role);
             let former = ahead.former || self.former_before(hit.start) || own_like == Some(Like::Predecessor);
             let role = if role == Role::Other && self.is_of_company(hit) { Role::Business } else { role };
             let role =
@@ -279,12 +279,17 @@ impl Names<'_, '_> {
     }
 
     /// What follows an office: its field, its country, and the name.
-    fn ahead(&self, from: u32) -> Phrase {
+    fn ahead(&self, office: &Hit, role: Role) -> Phrase {
+        let from = office.end;
         let words = &self.sentence.words;
         let language = self.sentence.language;
         let mut phrase = Phrase { end: from, ..Phrase::default() };
         let mut at = self.sentence.word_at(from);
         let (mut commas, mut small, mut field, mut field_before) = (0, 0, false, false);
+        // "Ministre de la Coopération et de …": the field may have begun in the office's own term.
+        let of_fields = has_field(role);
+        let (_, rest) = between(self.text, office.start, from).split_once(' ').unwrap_or_default();
+        let titled = of_fields && language.portfolio.contains(rest.split(' ').next().unwrap_or_default());
         // Whether more than a country has been told of the office.
         let mut told = false;
         let first = at;
@@ -292,13 +297,14 @@ impl Names<'_, '_> {
             let gap = between(self.text, phrase.end, word.span.start);
             let comma = match gap.trim() {
                 "" => false,
-                "-" | "–" | "." => false,
+                "-" | "–" | "." | "'" | "’" => false,
                 "," => true,
                 _ => break,
             };
             // "Minister of Development, Industry, Trade and Services, X": marks within the field.
             let fields = |hit: &Hit| matches!(hit.meaning, Meaning::Sector(_) | Meaning::GenericSector);
-            let within_field = comma && field && self.covering(word.span).is_some_and(fields);
+            let within_field =
+                comma && (field && self.covering(word.span).is_some_and(fields) || of_fields && self.field_goes_on(at));
             commas += usize::from(comma && !within_field);
             if commas > 1 {
                 break;
@@ -382,10 +388,11 @@ impl Names<'_, '_> {
             let legislature = Meaning::Agents(ActorSector::Legislature);
             phrase.of_legislature |=
                 self.sentence.hits_of(|meaning| meaning == legislature).any(|hit| span_of(hit).contains(word.span));
-            if comma || (!connects && !field) || small >= 4 {
+            if comma && !within_field || (!connects && !field && !titled) || small >= 4 {
                 break;
             }
-            small += 1;
+            // "Le ministre de la Coopération et de l'Action humanitaire": small words connect any number of fields.
+            small += usize::from(!(of_fields && (connects || language.and.contains(written))));
             field |= connects;
             phrase.end = word.span.end;
             at += 1;
@@ -409,6 +416,33 @@ impl Names<'_, '_> {
         let closed = between(self.text, last.end, self.sentence.span.end).starts_with([',', '.', ')']);
         let beside = between(self.text, rank.end, first.start) == " ";
         (run.len() >= 2 && beside && closed && self.plausible(&run)).then_some(rank.end)
+    }
+
+    /// Whether after a comma the list of an office's fields goes on: "of Production, Foreign Trade and Investment, X". Its last has "and"
+    /// before it and a comma after it.
+    fn field_goes_on(&self, from: usize) -> bool {
+        let language = self.sentence.language;
+        let mut last = false;
+        for (at, word) in self.sentence.words.iter().enumerate().skip(from).take(REACH) {
+            let written = &self.text[word.span.range()];
+            let before = self.sentence.words[at - 1].span.end;
+            match between(self.text, before, word.span.start).trim() {
+                "" | "'" | "’" => {}
+                "," if last => return word.capital,
+                "," => {}
+                _ => return false,
+            }
+            let and = language.and.contains(written);
+            let of_another = self.covering(word.span).is_some_and(|hit| matches!(hit.meaning, Meaning::Role(_)));
+            let connects = language.portfolio.contains(written) || language.particles.contains(written);
+            // "De la Transition écologique": one word in small letters may end a field.
+            let said = word.capital || connects || and || at > from && self.sentence.words[at - 1].capital;
+            if of_another || !said || and && at == from {
+                return false;
+            }
+            last |= and;
+        }
+        false
     }
 
     /// Whether a word says with whom something is done.
@@ -739,6 +773,11 @@ impl Names<'_, '_> {
     }
 }
 
+/// Whether an office is of a field that is told after it.
+fn has_field(role: Role) -> bool {
+    matches!(role, Role::Minister | Role::DeputyMinister | Role::ForeignMinister)
+}
+
 /// The country right before an office: "Japan's", "the Japanese", "Vietnam's former".
 pub(super) fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -> Option<CountryCode> {
     let hit = sentence
@@ -788,7 +827,11 @@ pub(super) fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Op
         .hits_of(|meaning| {
             matches!(meaning, Meaning::Role(_) | Meaning::Counterpart | Meaning::Predecessor | Meaning::Successor)
         })
-        .any(|office| office.start >= hit.end && sentence.words_between(hit.end, office.start) <= 2);
+        // "El presidente Noboa y el presidente emiratí": of the office before it.
+        .any(|office| {
+            let after = office.start >= hit.end && sentence.words_between(hit.end, office.start) <= 2;
+            after || office.start >= end && office.end <= hit.start
+        });
     (connects && !of_next && !gap.contains([',', ';', '.', ':'])).then(|| country_of(hit.meaning)).flatten()
 }
 

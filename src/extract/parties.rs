@@ -97,6 +97,11 @@ impl Standing {
         })
     }
 
+    /// The parties, most prominent first.
+    pub(super) fn parties(&self) -> impl Iterator<Item = &Party> {
+        self.ranked.iter()
+    }
+
     /// Whether the article names the country.
     pub(super) fn has(&self, country: CountryCode) -> bool {
         self.ranked.contains(&Party::Country(country))
@@ -173,6 +178,9 @@ pub(super) struct Sides {
     count: Option<usize>,
     /// Three or more that it names side by side: "Japan, South Korea and the United States".
     row: Option<Parties>,
+    /// The two that it names first and side by side, as the subject of its verb, where it names others after that: "Rwanda and Congo
+    /// signed … in the presence of the United States".
+    leading: Option<Parties>,
     /// Whether all that it names stands in the genitive, as what others speak of does: 中国の海洋進出を念頭に.
     attributive: bool,
     /// The one other country in which something is, by a city or its name: "Korea's agency … in Vientiane".
@@ -225,7 +233,10 @@ impl Sides {
             sides.placed = places.next().filter(|place| places.all(|other| other == *place));
         }
         // Most name one or two.
-        sides.row = if sides.distinct.len() > 2 { row(text, sentence, &named) } else { None };
+        if sides.distinct.len() > 2 {
+            sides.row = row(text, sentence, &named);
+            sides.leading = leading(text, sentence, &named);
+        }
         sides.named = named.into_iter().map(|(span, party)| (span.start, party)).collect();
         sides
     }
@@ -278,6 +289,7 @@ impl Sides {
                 Some(Parties::new(sides.map(Party::clone)))
             }
             (2, _) if !self.both => Some(named.clone()),
+            (3.., _) if !self.both && self.leading.is_some() => self.leading.clone(),
             (2.., Some(pair)) if has_pair(&pair) || self.both => Some(Parties::new(pair.map(Party::clone))),
             (2.., _) => {
                 let mut ranked: Vec<Party> = named.iter().cloned().collect();
@@ -288,6 +300,31 @@ impl Sides {
             _ => None,
         }
     }
+}
+
+/// The first two parties of a sentence, where "and" joins them and a verb follows before any other is named.
+fn leading(text: &str, sentence: &Sentence<'_>, named: &[(Span, Party)]) -> Option<Parties> {
+    if sentence.language.head_final {
+        return None;
+    }
+    let (first, second) = (named.first()?, named.iter().find(|(_, party)| *party != named[0].1)?);
+    let own = |party: &Party, before: u32| {
+        let ends = named.iter().filter(|(span, other)| other == party && span.start < before).map(|(span, _)| span.end);
+        ends.max().unwrap_or(before)
+    };
+    let third =
+        named.iter().find(|(span, party)| span.start > second.0.start && *party != first.1 && *party != second.1)?;
+    let end = own(&first.1, second.0.start);
+    let gap = between(text, end, second.0.start);
+    let words = &sentence.words[sentence.word_at(end)..sentence.word_at(second.0.start).max(sentence.word_at(end))];
+    let joined = words.len() <= 4
+        && !gap.contains([',', ';', ':', '.', '('])
+        && words.iter().any(|word| sentence.language.and.contains(&text[word.span.range()]))
+        && !sentence.is_located(text, first.0.start);
+    let verb = |meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Document(_) | Meaning::Event(_));
+    let after = own(&second.1, third.0.start);
+    let governs = || sentence.hits_of(verb).any(|hit| hit.start >= after && hit.end <= third.0.start);
+    (joined && governs()).then(|| Parties::new([first.1.clone(), second.1.clone()]))
 }
 
 /// The number that a stretch of a sentence says, in words or figures.

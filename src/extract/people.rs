@@ -17,7 +17,7 @@ use super::titled;
 use crate::claim::Span;
 use crate::lexicon::{Hit, KnownOffice, Meaning, Shared, country_of_person};
 pub(super) use crate::lexicon::{add_plain, plain};
-use crate::model::{CountryCode, Key, Leader, Role, Stage};
+use crate::model::{CountryCode, EventKind, Key, Leader, Role, Stage};
 use crate::text::letter::{Unspaced, unspaced};
 use crate::text::{Fnv, Kind};
 use crate::time::Date;
@@ -232,12 +232,36 @@ impl Cast {
                 let other = owner[namings[..at].iter().rposition(|naming| naming.like.is_none())?];
                 self.persons[other].country.filter(|_| first.like == Some(like))
             };
+            let own_press = sentences[first.sentence].language.home.first().copied();
             let by_counterpart = || standing.other_side(before(Like::Counterpart)?);
             // "The minister and his Kenyan colleague": of the other country than the colleague.
             let by_colleague = || {
                 let at = namings.iter().position(|naming| std::ptr::eq(naming, *first))?;
                 let next = namings.get(at + 1).filter(|next| next.sentence == first.sentence)?;
-                standing.other_side(next.country.filter(|_| next.like == Some(Like::Counterpart))?)
+                let country = next.country.filter(|_| next.like == Some(Like::Counterpart))?;
+                // Where no other country is named: of that whose press leaves it unsaid.
+                let home = || own_press.filter(|home| *home != country && standing.ranked().nth(1).is_none());
+                standing.other_side(country).or_else(home)
+            };
+            // "There he co-chaired the talks with the finance minister, X": of the other country than who meets him.
+            let by_companion = || {
+                let sentence = &sentences[first.sentence];
+                let with = sentence.hits_for(Meaning::With).any(|with| {
+                    with.end <= first.span.start && sentence.words_between(with.end, first.span.start) <= 1
+                });
+                let meets = |meaning| {
+                    matches!(meaning, Meaning::Event(EventKind::Meeting | EventKind::Talks | EventKind::Signing))
+                };
+                // "With King Frederik": a head of state is as often one's own.
+                if !with || first.role == Role::HeadOfState || sentence.language.head_final || !sentence.has(meets) {
+                    return None;
+                }
+                let at = namings.iter().position(|naming| std::ptr::eq(naming, *first))?;
+                let host = namings[..at].iter().zip(owner).next_back().filter(|(host, _)| {
+                    host.sentence == first.sentence
+                        || host.sentence + 1 == first.sentence && sentence.tells(Meaning::He)
+                })?;
+                standing.other_side(self.persons[*host.1].country?)
             };
             // "Minister Rösti and Energy Minister Aasland signed": what two sign is of both countries.
             let by_cosigner = || {
@@ -338,6 +362,7 @@ impl Cast {
                 .or_else(by_cosigner)
                 .or_else(|| standing.publisher().filter(|code| !taken(*code)))
                 .or_else(|| domestic.filter(|code| !taken(*code)))
+                .or_else(by_companion)
                 .or_else(at_home)
                 .or_else(by_place)
                 .or_else(by_rank)

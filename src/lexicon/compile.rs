@@ -165,6 +165,7 @@ struct Compiler<'s> {
     particles: HashSet<String>,
     not_names: HashSet<String>,
     locatives: HashSet<String>,
+    separable: HashSet<String>,
     portfolio: HashSet<String>,
     name_suffixes: Vec<String>,
     heads: HashMap<String, Head>,
@@ -213,6 +214,7 @@ impl<'s> Compiler<'s> {
             particles: HashSet::new(),
             not_names: HashSet::new(),
             locatives: HashSet::new(),
+            separable: HashSet::new(),
             portfolio: HashSet::new(),
             name_suffixes: Vec::new(),
             heads: HashMap::new(),
@@ -302,7 +304,20 @@ impl<'s> Compiler<'s> {
     }
 
     fn add(&mut self, file: &File<'_>, terms: &[Term], meaning: Meaning) {
-        terms.iter().for_each(|term| self.add_text(file, term.get_ref(), Some(term.span().start), meaning));
+        for term in terms {
+            let at = Some(term.span().start);
+            self.add_text(file, term.get_ref(), at, meaning);
+            if let Some(joined) = self.joined(term.get_ref()) {
+                self.add_text(file, &joined, at, meaning);
+            }
+        }
+    }
+
+    /// A verb that comes apart, in one word as clauses have it whose verb stands last: "aanknoopten" of `knoopten ... aan`.
+    fn joined(&self, term: &str) -> Option<String> {
+        let (verb, particle) = term.split_once(" ... ")?;
+        let parts = self.separable.contains(particle) && !verb.contains(char::is_whitespace);
+        parts.then(|| format!("{particle}{verb}"))
     }
 
     fn add_text(&mut self, file: &File<'_>, text: &str, at: Option<usize>, meaning: Meaning) {
@@ -352,6 +367,7 @@ impl<'s> Compiler<'s> {
         add_folded(&mut self.particles, &language.name_particles);
         add_folded(&mut self.not_names, &language.not_names);
         add_folded(&mut self.locatives, &language.locatives);
+        add_folded(&mut self.separable, &language.separable);
         self.name_suffixes.extend(language.name_suffixes);
         self.group.extend(language.group);
         self.add(file, &language.honorifics, Meaning::Honorific);
@@ -573,6 +589,7 @@ impl<'s> Compiler<'s> {
             (&diplomacy.discourse.host, Meaning::Host),
             (&diplomacy.discourse.contrast, Meaning::Contrast),
             (&diplomacy.discourse.covers, Meaning::Covers),
+            (&diplomacy.discourse.declarations, Meaning::Declaration),
         ] {
             self.add(file, words, meaning);
         }

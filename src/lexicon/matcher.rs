@@ -485,6 +485,11 @@ fn merge(mut many: &[Hit], few: &[Hit], merged: &mut Vec<Hit>) {
     merged.dedup();
 }
 
+/// Whether a hit denies a verb that comes apart around it: "ble mandag ikke enige".
+fn denies(hit: &Hit, verb: &Hit) -> bool {
+    hit.meaning == Meaning::Negation && hit.start > verb.start && hit.end < verb.end
+}
+
 /// Drops hits that a longer one of the same group overlaps.
 fn keep_longest(hits: &mut Vec<Hit>, kept: &mut Vec<(bool, Option<u32>)>) {
     let length = |hit: &Hit| hit.end - hit.start;
@@ -493,16 +498,17 @@ fn keep_longest(hits: &mut Vec<Hit>, kept: &mut Vec<(bool, Option<u32>)>) {
     let mut last: [Option<u32>; Meaning::GROUPS] = [None; Meaning::GROUPS];
     for (at, hit) in hits.iter().enumerate() {
         let last = &mut last[hit.meaning.group()];
-        let mut hidden = false;
+        let (mut hidden, mut apart) = (false, false);
         while let Some(other) = last.map(|other| other as usize).filter(|other| hit.start < hits[*other].end) {
             if length(hit) <= length(&hits[other]) {
                 hidden = place(hit) != place(&hits[other]);
+                apart = denies(hit, &hits[other]);
                 break;
             }
             kept[other].0 = false;
             *last = kept[other].1;
         }
-        kept.push((!hidden, *last));
+        kept.push((!hidden || apart, *last));
         if !hidden {
             *last = Some(at as u32);
         }

@@ -64,6 +64,8 @@ pub(crate) enum Meaning {
     /// What a document does: "covers", "provides for".
     Covers,
     Contrast,
+    /// A statement, which is a document of both where they sign it.
+    Declaration,
     Sector(u16),
     GenericSector,
     NoSector,
@@ -154,7 +156,7 @@ impl Meaning {
             Level(_) => 5,
             Relations | Pillar => 6,
             Action(_) => 7,
-            Agreement(_) => 8,
+            Agreement(_) | Declaration => 8,
             Document(_) => 9,
             Stage(_) | Negation => 10,
             Will | Might => 11,

@@ -35,6 +35,7 @@ file! {
         name_suffixes: Vec<String>,
         name_particles: Vec<String>,
         locatives: Vec<String>,
+        separable: Vec<String>,
         honorifics: Terms,
         not_names: Vec<String>,
         not_countries: Terms,
@@ -130,6 +131,7 @@ file! {
         host: Terms,
         contrast: Terms,
         covers: Terms,
+        declarations: Terms,
     }
     /// `sectors.toml`
     SectorsFile {

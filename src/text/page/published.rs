@@ -100,6 +100,14 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
         let date = line.split(bar).find_map(|part| imprint(reader, main, part.trim())?.date);
         return date.map(|date| Imprint { publisher: None, date: Some(date), strength: Strength::Plain });
     }
+    // `Quito, 3 September 2025. Business desk`
+    let closed = line.match_indices(". ").find_map(|(at, mark)| {
+        let rest = line[at + mark.len()..].split_whitespace();
+        (rest.count() <= 4).then(|| imprint(reader, main, &line[..at])?.date).flatten()
+    });
+    if let Some(date) = closed {
+        return Some(Imprint { publisher: None, date: Some(date), strength: Strength::Plain });
+    }
     if let Some(date) = slug(reader, main, line).or_else(|| of_weekday(reader, main, line)) {
         return Some(Imprint { publisher: None, date: Some(date), strength: Strength::Plain });
     }
@@ -160,9 +168,10 @@ fn is_agency(name: &str) -> bool {
     (3..=4).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-/// The date in brackets that a title ends with: `Entretien de M. Barrot (12 mai 2025)`.
+/// The date in brackets that a title ends with: `Entretien de M. Barrot (12 mai 2025)`, `In brief (as of: 1 October 2025)`.
 pub(super) fn in_title(reader: &Reader, main: Option<usize>, title: &str) -> Option<Date> {
     let (_, date) = title.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let date = date.rsplit_once(": ").map_or(date, |(_, date)| date);
     alone(reader, main, date).filter(|date| date.day_number().is_some())
 }
 
