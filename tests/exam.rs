@@ -25,22 +25,22 @@ use chancery::load;
 use serde_json::Value;
 
 /// Kinds of facts and the least F1, in hundredths: of the texts up to the numbers of [`SETS`]. Cooperations were not coded of the set up to 134.
-const BARS: [(&str, [u32; 9]); 11] = [
-    ("language", [100, 100, 100, 100, 100, 100, 100, 100, 100]),
-    ("published", [100, 95, 95, 100, 100, 100, 100, 100, 100]),
-    ("countries", [98, 100, 100, 98, 100, 100, 98, 99, 97]),
-    ("organizations", [88, 94, 100, 97, 100, 92, 80, 79, 57]),
-    ("leaders", [97, 96, 96, 94, 93, 96, 95, 93, 92]),
-    ("partnerships", [91, 78, 83, 88, 100, 100, 100, 98, 80]),
-    ("agreements", [87, 71, 71, 85, 74, 80, 81, 87, 60]),
-    ("sectors", [94, 91, 88, 93, 93, 87, 94, 96, 86]),
-    ("cooperation", [89, 72, 71, 77, 0, 79, 88, 89, 66]),
-    ("events", [92, 83, 81, 86, 93, 95, 90, 93, 85]),
-    ("amounts", [97, 91, 97, 98, 86, 95, 92, 95, 85]),
+const BARS: [(&str, [u32; 10]); 11] = [
+    ("language", [100, 100, 100, 100, 100, 100, 100, 100, 100, 100]),
+    ("published", [100, 95, 95, 100, 100, 100, 100, 100, 100, 100]),
+    ("countries", [98, 100, 100, 98, 100, 100, 98, 99, 97, 100]),
+    ("organizations", [88, 94, 100, 97, 100, 92, 80, 85, 72, 80]),
+    ("leaders", [97, 96, 96, 94, 93, 96, 95, 93, 92, 95]),
+    ("partnerships", [91, 78, 83, 88, 100, 100, 100, 98, 80, 86]),
+    ("agreements", [87, 71, 71, 85, 74, 80, 81, 87, 60, 72]),
+    ("sectors", [94, 91, 88, 93, 93, 87, 94, 96, 86, 83]),
+    ("cooperation", [89, 72, 71, 77, 0, 79, 88, 89, 66, 70]),
+    ("events", [92, 83, 81, 86, 93, 95, 90, 93, 85, 81]),
+    ("amounts", [97, 91, 97, 98, 86, 95, 92, 95, 85, 82]),
 ];
 
 /// The last text of each set.
-const SETS: [u32; 9] = [64, 88, 100, 114, 134, 156, 176, 206, 226];
+const SETS: [u32; 10] = [64, 88, 100, 114, 134, 156, 176, 206, 226, 248];
 
 /// Languages and the least that the mean of the F1 over [`KINDS`] may be, over the texts of each up to number 36 and all
 /// the Indonesian and Japanese ones up to 64. The later texts are two a language, too few for a bar of their own: they count above.

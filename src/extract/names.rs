@@ -309,6 +309,11 @@ impl Names<'_, '_> {
             if commas > 1 {
                 break;
             }
+            if let Some(rank) = self.rank(at).filter(|_| comma) {
+                phrase.end = rank;
+                at = self.sentence.word_at(rank);
+                continue;
+            }
             if let Some(hit) = self.covering(word.span) {
                 if hit.meaning == Meaning::NoSector {
                     phrase.country = phrase.country.or_else(|| self.country_within(span_of(hit)));
@@ -395,6 +400,24 @@ impl Names<'_, '_> {
         phrase
     }
 
+    /// Where a rank ends that begins here, or after an article, and says more of the office before it: "the minister of defence,
+    /// General Birame Diop, …".
+    fn rank(&self, at: usize) -> Option<u32> {
+        const ARTICLE: usize = 3;
+        let words = &self.sentence.words;
+        let begins = |at: usize| {
+            let start = words.get(at)?.span.start;
+            self.sentence.hits_for(Meaning::Role(Role::Other)).find(|hit| hit.start == start)
+        };
+        let article = !words.get(at)?.capital && self.word(at).chars().count() <= ARTICLE;
+        let rank = begins(at).or_else(|| begins(at + 1).filter(|_| article))?;
+        let run = self.run(self.sentence.word_at(rank.end));
+        let (first, last) = (words.get(run.start)?.span, words.get(run.end.checked_sub(1)?)?.span);
+        let closed = between(self.text, last.end, self.sentence.span.end).starts_with([',', '.', ')']);
+        let beside = between(self.text, rank.end, first.start) == " ";
+        (run.len() >= 2 && beside && closed && self.plausible(&run)).then_some(rank.end)
+    }
+
     /// Whether after a comma the list of an office's fields goes on: "of Production, Foreign Trade and Investment, X". Its last has "and"
     /// before it and a comma after it.
     fn field_goes_on(&self, from: usize) -> bool {
@@ -402,7 +425,8 @@ impl Names<'_, '_> {
         let mut last = false;
         for (at, word) in self.sentence.words.iter().enumerate().skip(from).take(REACH) {
             let written = &self.text[word.span.range()];
-            let before = self.sentence.words[at - 1].span.end;
+            let Some(earlier) = at.checked_sub(1).and_then(|at| self.sentence.words.get(at)) else { return false };
+            let before = earlier.span.end;
             match between(self.text, before, word.span.start).trim() {
                 "" | "'" | "’" => {}
                 "," if last => return word.capital,
@@ -413,7 +437,7 @@ impl Names<'_, '_> {
             let of_another = self.covering(word.span).is_some_and(|hit| matches!(hit.meaning, Meaning::Role(_)));
             let connects = language.portfolio.contains(written) || language.particles.contains(written);
             // "De la Transition écologique": one word in small letters may end a field.
-            let said = word.capital || connects || and || at > from && self.sentence.words[at - 1].capital;
+            let said = word.capital || connects || and || at > from && earlier.capital;
             if of_another || !said || and && at == from {
                 return false;
             }
@@ -478,11 +502,14 @@ impl Names<'_, '_> {
             if particle.is_none() && !word.capital && !article || end - from >= 6 {
                 break;
             }
-            if word.capital
-                && (self.covering(word.span).is_some_and(|hit| !self.is_syllable(hit, from, end))
-                    || (language.not_names.contains(written) && !language.particles.contains(written)))
-            {
-                break;
+            if word.capital {
+                let ends = match self.covering(word.span) {
+                    Some(hit) => !self.is_syllable(hit, from, end),
+                    None => language.not_names.contains(written) && !language.particles.contains(written),
+                };
+                if ends {
+                    break;
+                }
             }
             if word.capital && end > from && written.chars().all(|c| c.is_numeric()) {
                 break;
@@ -595,7 +622,14 @@ impl Names<'_, '_> {
                         .take_while(|run| run.end >= at && !run.is_empty())
                         .last()?;
                     let run = start.start..at;
-                    if run.len() < 2 || !words[run.start].capital || !self.plausible(&run) {
+                    // "On Friday, in Novi Sad, the president will visit …": a place.
+                    let located = run.start.checked_sub(1).is_some_and(|before| {
+                        let from = before.checked_sub(1).map_or(self.sentence.span.start, |at| words[at].span.end);
+                        let gap = between(self.text, from, words[before].span.start);
+                        self.sentence.language.locatives.contains(self.word(before))
+                            && (before == 0 || gap.contains(','))
+                    });
+                    if located || run.len() < 2 || !words[run.start].capital || !self.plausible(&run) {
                         return None;
                     }
                     return Some(Span { start: words[run.start].span.start, end: words[at - 1].span.end });

@@ -13,6 +13,7 @@ use crate::text::letter::{Unspaced, unspaced};
 const KNOWN: &str = "mention";
 const BY_HEAD: &str = "mention.head";
 const BY_NOUN: &str = "mention.noun";
+const BY_INITIALS: &str = "mention.initials";
 const MINISTRY: &str = "mention.ministry";
 
 /// Reads the organizations that an article names.
@@ -31,13 +32,17 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             let name = Some(context.name(context.article.slice(span)));
             drafts.push(Draft { sentence: index, rule, fact: Fact::Mention { entity, name } });
         };
-        let heads = by_head(context, sentence);
-        for span in &heads {
+        let mut told = by_head(context, sentence);
+        for span in &told {
             mention(BY_HEAD, slug(context.article.slice(*span)), *span);
         }
-        for span in by_noun(context, sentence).into_iter().filter(|span| !heads.iter().any(|head| head.overlaps(*span)))
-        {
-            mention(BY_NOUN, slug(context.article.slice(span)), span);
+        for (rule, spans) in [(BY_NOUN, by_noun(context, sentence)), (BY_INITIALS, by_initials(context, sentence))] {
+            for span in spans {
+                if !told.iter().any(|other| other.overlaps(span)) {
+                    mention(rule, slug(context.article.slice(span)), span);
+                    told.push(span);
+                }
+            }
         }
         for hit in sentence.hits_for(Meaning::Ministry) {
             let text = &context.article.text;
@@ -51,30 +56,76 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// The names beside nouns for companies ("the oil company Equinor") and beside those who head them ("Masdar's chief
-/// executive", "the president of Navantia").
+/// Whether a word is of a person or of a term that is no mere name: of a country, an office, an organization.
+fn is_covered(context: &Context<'_>, sentence: &Sentence<'_>, word: Span) -> bool {
+    let person = context.cast.references[sentence.index].iter().any(|reference| reference.span.overlaps(word));
+    person
+        || sentence.hits.iter().any(|hit| {
+            span_of(hit).overlaps(word)
+                && matches!(
+                    hit.meaning,
+                    Meaning::Country(_)
+                        | Meaning::Adjective(_)
+                        | Meaning::City(_)
+                        | Meaning::Organization(_)
+                        | Meaning::NoCountry
+                        | Meaning::Role(_)
+                        | Meaning::Ministry
+                        | Meaning::Company
+                )
+        })
+}
+
+/// What is written in capitals in whatever language and is no organization: currencies, treaties, techniques, kinds of firms and
+/// taxes. What one language has beside them is among its words that are no names.
+#[rustfmt::skip]
+const INITIALS: [&str; 161] = [
+    "AANZFTA", "ACSA", "AIDS", "ANZFTA", "API", "APP", "APPS", "BBNP", "BBP", "BIP", "BNP", "BOT", "BREAKING",
+    "CAD", "CAPTION", "CCS", "CCUS", "CECA", "CECPA", "CEO", "CEPA", "CFO", "CHF", "CIF", "CNG", "CNY", "COO",
+    "COP", "COVID", "CPTPP", "CTO", "DKK", "DNA", "DOI", "EEZ", "EPA", "ESG", "EUR", "EVFTA", "FAQ", "FDI", "FOB",
+    "FOTO", "FTA", "FTAS", "GATT", "GBP", "GDP", "GMT", "GNP", "GNSS", "GPL", "GPS", "GSOMIA", "HIV", "HRH",
+    "HTML", "HTTP", "HTTPS", "ICT", "IDE", "IDR", "IKT", "INR", "IPO", "ISBN", "IST", "IVA", "IVU", "JPY", "JST",
+    "KMU", "KRW", "LIVE", "LNG", "LOI", "LPG", "MBA", "MERS", "MNOK", "MOMS", "MOU", "MOUS", "MRI", "MSEK", "MSME",
+    "MSMES", "MVA", "MYR", "NAFTA", "NDC", "NDCS", "NGO", "NGOS", "NOK", "NOTE", "ODA", "ODD", "ODS", "ONG",
+    "ONGS", "OSA", "PDB", "PDF", "PHD", "PHOTO", "PHP", "PIB", "PICTURES", "PME", "PMI", "PPP", "PYME", "PYMES",
+    "RAA", "RCEP", "RMB", "RSS", "SAF", "SARS", "SDG", "SDGS", "SECA", "SEK", "SEZ", "SGD", "SMB", "SME", "SMES",
+    "SMR", "SMS", "SMV", "SOFA", "STEM", "TBA", "TEU", "THB", "TIC", "TIK", "TPP", "TVA", "TVET", "UKM", "UKVFTA",
+    "UNCLOS", "UPDATE", "UPDATES", "URL", "USB", "USD", "USMCA", "UTC", "VAT", "VIDEO", "VIH", "VIP", "VND", "WIB",
+    "WWI", "WWII", "ZEE",
+];
+
+/// Words of three to eight capitals that stand for nothing that the lexicon knows: "a contract with ZESCO". In a news report they are
+/// mostly organizations.
+fn by_initials(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
+    let text = &context.article.text;
+    let words = &sentence.words;
+    let is_upper = |at: usize| words.get(at).is_some_and(|word| word.upper && word.span.end - word.span.start > 1);
+    let mut spans = Vec::new();
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.upper) {
+        let name = &text[word.span.range()];
+        // In a line all in capitals nothing is told by them.
+        let alone = !is_upper(at + 1) && !at.checked_sub(1).is_some_and(is_upper);
+        if alone
+            && (3..=8).contains(&name.len())
+            && name.bytes().all(|byte| byte.is_ascii_uppercase())
+            && !name.bytes().all(|byte| b"IVXLC".contains(&byte))
+            && !sentence.hits.iter().any(|hit| span_of(hit).overlaps(word.span))
+            && INITIALS.binary_search(&name).is_err()
+            && !sentence.language.not_names.contains(name)
+            && !is_covered(context, sentence, word.span)
+        {
+            spans.push(word.span);
+        }
+    }
+    spans
+}
+
+/// The names beside nouns for companies ("the oil company Equinor", "Enabel, the Belgian development agency") and beside
+/// those who head them ("Masdar's chief executive", "the president of Navantia").
 fn by_noun(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
     let text = &context.article.text;
     let words = &sentence.words;
-    let covered = |at: usize| {
-        let span = words[at].span;
-        let person = context.cast.references[sentence.index].iter().any(|reference| reference.span.overlaps(span));
-        person
-            || sentence.hits.iter().any(|hit| {
-                span_of(hit).overlaps(span)
-                    && matches!(
-                        hit.meaning,
-                        Meaning::Country(_)
-                            | Meaning::Adjective(_)
-                            | Meaning::City(_)
-                            | Meaning::Organization(_)
-                            | Meaning::NoCountry
-                            | Meaning::Role(_)
-                            | Meaning::Ministry
-                            | Meaning::Company
-                    )
-            })
-    };
+    let covered = |at: usize| is_covered(context, sentence, words[at].span);
     let spaces = sentence.language.spaces;
     let own = |at: usize| {
         let word = words[at];
@@ -85,11 +136,30 @@ fn by_noun(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
             && !covered(at)
             && !sentence.language.not_names.contains(name)
     };
+    let gap = |at: usize| {
+        at.checked_sub(1).map_or("", |before| {
+            between(text, words[before].span.end, words.get(at).map_or(sentence.span.end, |word| word.span.start))
+        })
+    };
     let name_from = |from: usize| {
-        let gap = |at: usize| between(text, words[at - 1].span.end, words[at].span.start);
         let adjoin = |at: usize| if spaces { gap(at) == " " } else { matches!(gap(at), "・" | "") };
         let length = (from..words.len()).take(4).take_while(|at| own(*at) && (*at == from || adjoin(*at))).count();
         (length > 0).then(|| Span { start: words[from].span.start, end: words[from + length - 1].span.end })
+    };
+    // "Enabel, the Belgian development agency": the word that opens a sentence is a name where a country's adjective follows.
+    let name_before = |noun: &Hit| {
+        const WITHIN: usize = 3;
+        let first = sentence.word_at(noun.start);
+        let comma = (first.saturating_sub(WITHIN)..=first).rev().find(|at| gap(*at) != " ")?;
+        let last = comma.checked_sub(1).filter(|at| spaces && gap(comma) == ", " && own(*at))?;
+        let from = (last.saturating_sub(3)..=last).rev();
+        let from = from.take_while(|at| own(*at) && (*at == last || gap(*at + 1) == " ")).last()?;
+        let name = Span { start: words[from].span.start, end: words[last].span.end };
+        let of_country = sentence
+            .hits_of(|meaning| matches!(meaning, Meaning::Adjective(_)))
+            .any(|hit| hit.start >= name.end && hit.end <= noun.end);
+        let dated = sentence.dates.iter().any(|date| date.span.overlaps(name));
+        ((from > 0 || of_country) && !dated).then_some(name)
     };
     let mut spans = Vec::new();
     for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Company | Meaning::Role(Role::Business))) {
@@ -117,7 +187,14 @@ fn by_noun(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
                 spaces || next.and_then(unspaced) != Some(Unspaced::Han)
             };
             spans.extend(next.and_then(|_| name_from(after)).filter(is_whole));
+            spans.extend(name_before(hit));
             continue;
+        }
+        // "The president of Navantia".
+        let of = words.get(after).filter(|word| spaces && between(text, hit.end, word.span.start) == " ");
+        let of = of.is_some_and(|word| sentence.language.portfolio.contains(&text[word.span.range()]));
+        if of && after + 1 < words.len() && gap(after + 1) == " " {
+            spans.extend(name_from(after + 1));
         }
         // "Masdar's chief executive", "Ericssons vd".
         let before = sentence.word_at(hit.start).checked_sub(1).filter(|at| own(*at));
@@ -173,35 +250,38 @@ fn by_head(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
     };
     let mut spans = Vec::new();
     for (at, word) in words.iter().enumerate().filter(|(_, word)| word.capital) {
+        let written = &text[word.span.range()];
+        // "Goethe-Institut": a name and its head in one word.
+        let joined = written.rsplit_once('-').and_then(|(_, head)| language.heads.get(head));
         // Most stand alone, and no other capital would join them.
         let after = at > 0 && words[at - 1].capital && adjoin(at - 1);
-        let before = words[at + 1..].iter().take(2).any(|next| next.capital) && adjoin(at);
-        if !after && !before {
+        let before = words[at + 1..].iter().take(3).any(|next| next.capital) && adjoin(at);
+        if !after && !before && joined.is_none() {
             continue;
         }
-        let Some(head) = language.heads.get(&text[word.span.range()]) else { continue };
-        if head.after {
-            let mut from = at;
-            while from > 0 && words[from - 1].capital && adjoin(from - 1) && at - from < 6 {
-                from -= 1;
+        let Some(head) = joined.or_else(|| language.heads.get(written)) else { continue };
+        let (mut from, mut to) = (at, at);
+        // "Bolsa de Valores de Cabo Verde": each time by the same word.
+        let mut connecting = None;
+        while head.before && to + 1 < words.len() && adjoin(to) && to - at < 6 {
+            let next = &text[words[to + 1].span.range()];
+            let connects =
+                language.particles.contains(next) || language.portfolio.contains(next) && !language.and.contains(next);
+            let leads = words.get(to + 2).is_some_and(|after| after.capital) && adjoin(to + 1);
+            match words[to + 1].capital {
+                true => to += 1,
+                false if connects && leads && *connecting.get_or_insert(next) == next => to += 2,
+                false => break,
             }
-            if from < at {
-                spans.push(Span { start: words[from].span.start, end: word.span.end });
-            }
-        } else if head.before {
-            let mut to = at;
-            while to + 1 < words.len() && adjoin(to) && to - at < 6 {
-                let next = &words[to + 1];
-                let small = language.particles.contains(&text[next.span.range()])
-                    && words.get(to + 2).is_some_and(|after| after.capital);
-                if !next.capital && !small {
-                    break;
-                }
-                to += 1;
-            }
-            if to > at {
-                spans.push(Span { start: word.span.start, end: words[to].span.end });
-            }
+        }
+        // "FPT Group", "State Bank of India"; but "The Bank of Mauritius".
+        let opens = |at: usize| at == 0 && language.not_names.contains(&text[words[at].span.range()]);
+        let joins = |at: usize| words[at].capital && adjoin(at) && !opens(at);
+        while (head.after || to > at) && from > 0 && joins(from - 1) && at - from < 6 {
+            from -= 1;
+        }
+        if from < to || joined.is_some() {
+            spans.push(Span { start: words[from].span.start, end: words[to].span.end });
         }
     }
     // Neither what the lexicon knows, nor a place ("Port Moresby"), nor a person with an office.

@@ -68,6 +68,11 @@ const SUFFIXES: [&str; 5] = ["jr", "sr", "ii", "iii", "junior"];
 
 fn key(parts: &[String]) -> String {
     let mut parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !SUFFIXES.contains(part)).collect();
+    // "Ferdinand R. Marcos": initials between names tell nobody apart.
+    let whole = |part: &str| part.trim_end_matches('.').len() > 1;
+    if parts.iter().filter(|part| whole(part)).count() > 1 {
+        parts.retain(|part| whole(part));
+    }
     parts.sort_unstable();
     parts.join(" ")
 }
@@ -135,6 +140,7 @@ mod tests {
             ("Ferdinand Marcos jr", Some("PHL")),
             ("Rossen Scheljaskow", Some("BGR")),
             ("Schawkat Mirsijojew", Some("UZB")),
+            ("Ferdinand R. Marcos", Some("PHL")),
             ("Ruto", None),
             ("Nobody Atall", None),
         ] {
