@@ -80,11 +80,13 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
 
 /// What is agreed in a field on which the sentence tells of a signed document has been signed: "out of the meeting came eight
 /// memoranda on transport and fishery".
-fn sign_fields(context: &Context<'_>, agreements: &[Draft], cooperations: &mut [Draft]) {
-    for draft in cooperations {
+fn sign_fields(context: &Context<'_>, earlier: &[Draft], cooperations: &mut [Draft]) {
+    let is_signed = |draft: &&Draft| matches!(draft.fact, Fact::Agreement { stage: Stage::Signed, .. });
+    let agreements: Vec<&Draft> = earlier.iter().filter(is_signed).collect();
+    for draft in cooperations.iter_mut().filter(|_| !agreements.is_empty()) {
         let Fact::Cooperation { parties, sector, stage: stage @ Stage::Agreed, .. } = &mut draft.fact else { continue };
-        let signed = |other: &Draft| match &other.fact {
-            Fact::Agreement { parties: own, kind, stage: Stage::Signed, sectors, .. } => {
+        let signed = |other: &&Draft| match &other.fact {
+            Fact::Agreement { parties: own, kind, sectors, .. } => {
                 !matches!(kind, AgreementKind::JointStatement | AgreementKind::ActionPlan)
                     && other.sentence == draft.sentence
                     && own == parties
@@ -534,7 +536,8 @@ fn is_given(sentence: &Sentence<'_>) -> bool {
 
 /// Whether a sentence measures what flows between parties: "bilateral trade reached 3 billion dollars".
 fn is_flow(sentence: &Sentence<'_>) -> bool {
-    sentence.has(|meaning| matches!(meaning, Meaning::BothWays | Meaning::Export | Meaning::Import))
+    sentence.groups.has(Meaning::BothWays)
+        && sentence.has(|meaning| matches!(meaning, Meaning::BothWays | Meaning::Export | Meaning::Import))
         && sentence.has(|meaning| matches!(meaning, Meaning::Currency(_)))
 }
 

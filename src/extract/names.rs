@@ -288,8 +288,10 @@ impl Names<'_, '_> {
         let (mut commas, mut small, mut field, mut field_before) = (0, 0, false, false);
         // "Ministre de la Coopération et de …": the field may have begun in the office's own term.
         let of_fields = has_field(role);
-        let (_, rest) = between(self.text, office.start, from).split_once(' ').unwrap_or_default();
-        let titled = of_fields && language.portfolio.contains(rest.split(' ').next().unwrap_or_default());
+        let titled = of_fields && {
+            let (_, rest) = between(self.text, office.start, from).split_once(' ').unwrap_or_default();
+            language.portfolio.contains(rest.split(' ').next().unwrap_or_default())
+        };
         // Whether more than a country has been told of the office.
         let mut told = false;
         let first = at;
@@ -309,7 +311,7 @@ impl Names<'_, '_> {
             if commas > 1 {
                 break;
             }
-            if let Some(rank) = self.rank(at).filter(|_| comma) {
+            if comma && let Some(rank) = self.rank(at) {
                 phrase.end = rank;
                 at = self.sentence.word_at(rank);
                 continue;

@@ -32,13 +32,11 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             let name = Some(context.name(context.article.slice(span)));
             drafts.push(Draft { sentence: index, rule, fact: Fact::Mention { entity, name } });
         };
-        let mut told = by_head(context, sentence);
-        for span in &told {
-            mention(BY_HEAD, slug(context.article.slice(*span)), *span);
-        }
-        for (rule, spans) in [(BY_NOUN, by_noun(context, sentence)), (BY_INITIALS, by_initials(context, sentence))] {
+        let (heads, initials) = by_capitals(context, sentence);
+        let mut told: Vec<Span> = Vec::new();
+        for (rule, spans) in [(BY_HEAD, heads), (BY_NOUN, by_noun(context, sentence)), (BY_INITIALS, initials)] {
             for span in spans {
-                if !told.iter().any(|other| other.overlaps(span)) {
+                if rule == BY_HEAD || !told.iter().any(|other| other.overlaps(span)) {
                     mention(rule, slug(context.article.slice(span)), span);
                     told.push(span);
                 }
@@ -94,30 +92,24 @@ const INITIALS: [&str; 161] = [
     "WWI", "WWII", "ZEE",
 ];
 
-/// Words of three to eight capitals that stand for nothing that the lexicon knows: "a contract with ZESCO". In a news report they are
-/// mostly organizations.
-fn by_initials(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
-    let text = &context.article.text;
+/// Whether a word of three to eight capitals stands for nothing that the lexicon knows: "a contract with ZESCO". In a news report
+/// it is mostly an organization.
+fn is_initials(context: &Context<'_>, sentence: &Sentence<'_>, at: usize) -> bool {
     let words = &sentence.words;
+    let word = words[at];
+    let name = &context.article.text[word.span.range()];
+    // In a line all in capitals nothing is told by them.
     let is_upper = |at: usize| words.get(at).is_some_and(|word| word.upper && word.span.end - word.span.start > 1);
-    let mut spans = Vec::new();
-    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.upper) {
-        let name = &text[word.span.range()];
-        // In a line all in capitals nothing is told by them.
-        let alone = !is_upper(at + 1) && !at.checked_sub(1).is_some_and(is_upper);
-        if alone
-            && (3..=8).contains(&name.len())
-            && name.bytes().all(|byte| byte.is_ascii_uppercase())
-            && !name.bytes().all(|byte| b"IVXLC".contains(&byte))
-            && !sentence.hits.iter().any(|hit| span_of(hit).overlaps(word.span))
-            && INITIALS.binary_search(&name).is_err()
-            && !sentence.language.not_names.contains(name)
-            && !is_covered(context, sentence, word.span)
-        {
-            spans.push(word.span);
-        }
-    }
-    spans
+    word.upper
+        && (3..=8).contains(&name.len())
+        && !is_upper(at + 1)
+        && !at.checked_sub(1).is_some_and(is_upper)
+        && name.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !name.bytes().all(|byte| b"IVXLC".contains(&byte))
+        && !sentence.hits.iter().any(|hit| span_of(hit).overlaps(word.span))
+        && INITIALS.binary_search(&name).is_err()
+        && !sentence.language.not_names.contains(name)
+        && !is_covered(context, sentence, word.span)
 }
 
 /// The names beside nouns for companies ("the oil company Equinor", "Enabel, the Belgian development agency") and beside
@@ -239,8 +231,9 @@ fn ministry(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> Span {
     Span { start: hit.start, end }
 }
 
-/// The runs of capitalised words that a head noun makes an organization: "FPT Group", "Université de Hanoï".
-fn by_head(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
+/// The runs of capitalised words that a head noun makes an organization ("FPT Group", "Université de Hanoï"), and the words
+/// that are [initials](is_initials).
+fn by_capitals(context: &Context<'_>, sentence: &Sentence<'_>) -> (Vec<Span>, Vec<Span>) {
     let text = &context.article.text;
     let words = &sentence.words;
     let language = sentence.language;
@@ -248,11 +241,15 @@ fn by_head(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
         let gap = &text.as_bytes()[words[at].span.end as usize..words[at + 1].span.start as usize];
         gap.iter().all(|byte| *byte == b' ')
     };
-    let mut spans = Vec::new();
+    let (mut spans, mut initials) = (Vec::new(), Vec::new());
     for (at, word) in words.iter().enumerate().filter(|(_, word)| word.capital) {
         let written = &text[word.span.range()];
+        if is_initials(context, sentence, at) {
+            initials.push(word.span);
+        }
         // "Goethe-Institut": a name and its head in one word.
-        let joined = written.rsplit_once('-').and_then(|(_, head)| language.heads.get(head));
+        let hyphen = written.bytes().rposition(|byte| byte == b'-');
+        let joined = hyphen.and_then(|hyphen| language.heads.get(&written[hyphen + 1..]));
         // Most stand alone, and no other capital would join them.
         let after = at > 0 && words[at - 1].capital && adjoin(at - 1);
         let before = words[at + 1..].iter().take(3).any(|next| next.capital) && adjoin(at);
@@ -290,7 +287,7 @@ fn by_head(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
         !sentence.hits_of(known).any(|hit| span_of(hit).contains(*span))
             && !context.cast.references[sentence.index].iter().any(|reference| reference.span.overlaps(*span))
     });
-    spans
+    (spans, initials)
 }
 
 /// A name as the part of a key: small letters and digits with hyphens.
