@@ -361,7 +361,7 @@ pub(super) fn parse(number: &str, language: &Language) -> Option<Decimal> {
         return None;
     }
     let marks: Vec<(usize, char)> = number.char_indices().filter(|(_, c)| !c.is_ascii_digit()).collect();
-    let grouped = |at: usize| number[at + 1..].chars().take_while(char::is_ascii_digit).count() == 3;
+    let grouped = |at: usize| number[at..].chars().skip(1).take_while(char::is_ascii_digit).count() == 3;
     let mut plain = String::with_capacity(number.len());
     let last = marks.last().copied();
     for (at, c) in number.char_indices() {
@@ -537,6 +537,27 @@ fn direction(
         _ => {
             let to = other(&subject);
             (Some(subject), to)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_any_width_group_or_part() {
+        let english = crate::lexicon::Lexicon::builtin().language("en").unwrap();
+        for (number, value) in [
+            ("4’250’000", Some("4250000")),
+            ("4’25", Some("4.25")),
+            ("4’", Some("4")),
+            ("５，０００", Some("5000")),
+            ("1.3", Some("1.3")),
+            ("4\u{202f}250", Some("4250")),
+            ("’4", None),
+        ] {
+            assert_eq!(parse(number, english).map(|value| value.to_string()).as_deref(), value, "{number}");
         }
     }
 }
