@@ -1,5 +1,6 @@
 //! The verbs of a sentence that say how far something has come, and who is their subject: "agreed", "wishes to", "has begun".
 
+use super::agreement::is_put_off;
 use super::context::Context;
 use super::cooperation::is_about_document;
 use super::sentence::{Sentence, Word, between, country_of, has_break, span_of};
@@ -288,11 +289,6 @@ impl Cues {
                 continue;
             }
             let span = span_of(hit);
-            // "Put off the signing of …", "has yet to be signed": a longer phrase says that it is not done.
-            let unsigned = || {
-                let mut phrases = sentence.hits_for(Meaning::Document(Stage::Proposed));
-                phrases.any(|phrase| span_of(phrase).overlaps(span) && span_of(phrase) != span)
-            };
             // "Will sign" is agreed, and not yet signed.
             let ahead = || {
                 sentence.hits_of(|meaning| matches!(meaning, Meaning::Will | Meaning::Might)).any(|will| {
@@ -301,7 +297,7 @@ impl Cues {
                 })
             };
             let kind = match kind {
-                CueKind::Stage(Stage::Signed) if unsigned() => CueKind::Stage(Stage::Proposed),
+                CueKind::Stage(Stage::Signed) if is_put_off(sentence, hit) => CueKind::Stage(Stage::Proposed),
                 CueKind::Stage(Stage::Signed) if ahead() => CueKind::Stage(Stage::Agreed),
                 kind => kind,
             };

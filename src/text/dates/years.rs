@@ -92,9 +92,7 @@ impl Lexed<'_> {
         let opened = self.text[..self.tokens[i].start].ends_with(['(', '[']);
         if self.content_follows(i) {
             let first = i == 0 || !before.is_space();
-            // `Beide nahmen 1963 diplomatische Beziehungen auf`: hardly ever a count, which would be round or have a mark in it.
-            let bare = year >= 1950 && !year.is_multiple_of(10);
-            return (introduced || first || bare) && (1900..2030).contains(&year) && !year.is_multiple_of(100);
+            return (introduced || first) && (1900..2030).contains(&year) && !year.is_multiple_of(100);
         }
         year >= 1900 || introduced || opened
     }
