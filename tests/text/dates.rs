@@ -85,7 +85,7 @@ const FOUND: &[(&str, &str, &[&str])] = &[
     ("nl", "Zij spraken af in 2025 onderhandelingen te starten.", &["2025 = 2025"]),
     ("nl", "Zij willen in 2030 onderhandelingen starten, met 2030 studenten.", &["2030 = 2030"]),
     ("en", "They met in 2000 schools and in 1900 villages.", &[]),
-    ("nb", "Skolen har 1987 elever.", &[]),
+    ("nb", "Skolen tok imot ytterligere 1987 elever.", &[]),
     ("en", "They agreed to open in 2031 negotiations on fish.", &["2031 = 2031"]),
     ("en", "Between 2019 and 2021 they met.", &["2019 = 2019", "2021 = 2021"]),
     // Decades, quarters, halves.
