@@ -97,11 +97,13 @@ const INITIALS: [&str; 161] = [
 fn is_initials(context: &Context<'_>, sentence: &Sentence<'_>, at: usize) -> bool {
     let words = &sentence.words;
     let word = words[at];
+    if !word.upper {
+        return false;
+    }
     let name = &context.article.text[word.span.range()];
     // In a line all in capitals nothing is told by them.
     let is_upper = |at: usize| words.get(at).is_some_and(|word| word.upper && word.span.end - word.span.start > 1);
-    word.upper
-        && (3..=8).contains(&name.len())
+    (3..=8).contains(&name.len())
         && !is_upper(at + 1)
         && !at.checked_sub(1).is_some_and(is_upper)
         && name.bytes().all(|byte| byte.is_ascii_uppercase())

@@ -203,6 +203,7 @@ const PARTS: &[(&str, Need)] = &[
     ("page.caption", Wanted),
     ("page.credit", Wanted),
     ("page.source", Wanted),
+    ("page.title", Wanted),
     ("page.published", Wanted),
     ("page.end", Wanted),
     ("page.skip", Wanted),

@@ -25,6 +25,7 @@ pub(super) fn hints<'f>(tag: &str, folders: impl IntoIterator<Item = &'f Folder>
             hints.caption.extend(page.caption);
             hints.credit.extend(page.credit);
             hints.source.extend(page.source);
+            hints.title.extend(page.title);
             hints.published.extend(page.published);
             hints.end.extend(page.end);
             hints.skip.extend(page.skip);

@@ -223,6 +223,7 @@ file! {
         caption: Vec<String>,
         credit: Vec<String>,
         source: Vec<String>,
+        title: Vec<String>,
         published: Vec<String>,
         end: Vec<String>,
         skip: Vec<String>,

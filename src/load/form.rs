@@ -11,6 +11,8 @@ pub(super) enum Form {
     Html,
     /// One article a line, as JSON.
     JsonLines,
+    /// Articles in an array of JSON, or one after the other.
+    Json,
 }
 
 /// How its bytes are packed.
@@ -21,18 +23,20 @@ pub(super) enum Packing {
     Zstd,
 }
 
-const FORMS: [(&str, Form); 5] = [
+const FORMS: [(&str, Form); 6] = [
     ("txt", Form::Text),
     ("html", Form::Html),
     ("htm", Form::Html),
     ("jsonl", Form::JsonLines),
     ("ndjson", Form::JsonLines),
+    ("json", Form::Json),
 ];
 
 const PACKINGS: [(&str, Packing); 3] = [("gz", Packing::Gzip), ("zst", Packing::Zstd), ("zstd", Packing::Zstd)];
 
 /// The endings, for people.
-pub(super) const ENDINGS: &str = ".txt, .html, .htm, .jsonl or .ndjson, each also with .gz, .zst or .zstd after it";
+pub(super) const ENDINGS: &str =
+    ".txt, .html, .htm, .jsonl, .ndjson or .json, each also with .gz, .zst or .zstd after it";
 
 /// What a file's name says of it; a form of `None` is none that is known.
 pub(super) fn of(path: &Path) -> (Option<Form>, Packing) {
@@ -61,6 +65,7 @@ mod tests {
             ("a.htm", Some(Form::Html), Packing::Plain),
             ("a.html.zst", Some(Form::Html), Packing::Zstd),
             ("a.jsonl.zstd", Some(Form::JsonLines), Packing::Zstd),
+            ("a.json.gz", Some(Form::Json), Packing::Gzip),
             ("folder.txt/a.ndjson", Some(Form::JsonLines), Packing::Plain),
             ("a.pdf", None, Packing::Plain),
             ("a.pdf.gz", None, Packing::Gzip),

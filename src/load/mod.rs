@@ -12,6 +12,7 @@
 //! |---|---|---|
 //! | `.txt`, and what is named without a known ending | one article as plain text | |
 //! | `.jsonl`, `.ndjson` | one article a line: an object with `text`, and what is known of `id`, `title`, `published`, `url`, `language` and `publisher`, under these names or [others](Fields) | |
+//! | `.json` | the same objects in an array, or one after the other | |
 //! | `.html`, `.htm` | one article as a page of the web | `html` |
 //! | any of these with `.gz` after it | the same, packed | `gzip` |
 //! | any of these with `.zst` or `.zstd` after it | the same, packed | `zstd` |
@@ -45,6 +46,7 @@ mod pages;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod record;
+mod records;
 mod report;
 mod rows;
 mod source;

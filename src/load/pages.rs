@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::find::Found;
 use super::form::Form;
+use super::records::{Record, Records};
 use super::source::{self, Source};
 use super::{Options, Problem, Unread};
 
@@ -36,19 +37,27 @@ pub(super) struct Pages {
     files: std::vec::IntoIter<Result<Found, Unread>>,
     options: Arc<Options>,
     /// The file of many pages that is being read.
-    open: Option<Lines>,
+    open: Option<Many>,
     /// The bytes read of all files as they stand on disk.
     taken: Arc<AtomicU64>,
     /// The bytes of all files.
     pub(super) total: u64,
 }
 
-/// A file of one page a line.
-struct Lines {
+/// A file of many pages.
+struct Many {
     path: Arc<Path>,
     id: Arc<str>,
-    source: Source,
-    line: u64,
+    form: Form,
+    pages: Within,
+}
+
+/// Where its pages stand in it.
+enum Within {
+    /// One a line; with how many lines were read.
+    Lines(Source, u64),
+    /// In an array, or one after the other.
+    Records(Records),
 }
 
 impl Pages {
@@ -62,7 +71,7 @@ impl Pages {
         self.taken.load(Ordering::Relaxed)
     }
 
-    /// Begins a file: its one page, or `None` where its pages are its lines.
+    /// Begins a file: its one page, or `None` where it has many.
     fn begin(&mut self, found: Found) -> Result<Option<Raw>, Unread> {
         let unread = |problem| Unread { path: found.path.clone(), line: None, problem };
         let (form, packing) = super::form::of(&found.path);
@@ -74,12 +83,16 @@ impl Pages {
         let source = source::open(&found.path, packing, &self.options, self.taken.clone()).map_err(unread)?;
         let path: Arc<Path> = PathBuf::into_boxed_path(found.path.clone()).into();
         let id: Arc<str> = found.id.as_str().into();
-        if form == Form::JsonLines {
-            self.open = Some(Lines { path, id, source, line: 0 });
-            return Ok(None);
-        }
-        let bytes = source::whole(source, self.options.max_bytes).map_err(unread)?;
-        Ok(Some(Raw { path, line: None, id, form, bytes, done: self.done() }))
+        let pages = match form {
+            Form::JsonLines => Within::Lines(source, 0),
+            Form::Json => Within::Records(Records::new(source)),
+            Form::Text | Form::Html => {
+                let bytes = source::whole(source, self.options.max_bytes).map_err(unread)?;
+                return Ok(Some(Raw { path, line: None, id, form, bytes, done: self.done() }));
+            }
+        };
+        self.open = Some(Many { path, id, form, pages });
+        Ok(None)
     }
 }
 
@@ -88,11 +101,11 @@ impl Iterator for Pages {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(lines) = &mut self.open {
-                match lines.next(&self.options) {
+            if let Some(many) = &mut self.open {
+                match many.next(&self.options) {
                     Some(Ok(raw)) => return Some(Ok(Raw { done: self.done(), ..raw })),
                     Some(Err(unread)) => {
-                        // After a line that is too long the next can be read; after an error of the file nothing can.
+                        // After a record that is too long the next can be read; after an error of the file nothing can.
                         if !matches!(unread.problem, Problem::TooLarge { .. }) {
                             self.open = None;
                         }
@@ -110,24 +123,33 @@ impl Iterator for Pages {
     }
 }
 
-impl Lines {
-    /// The next line that is not blank.
+impl Many {
+    /// The next page.
     fn next(&mut self, options: &Options) -> Option<Result<Raw, Unread>> {
-        loop {
-            let line = source::line(&mut self.source, options.max_bytes)?;
-            self.line += 1;
-            let unread = |problem| Unread { path: self.path.to_path_buf(), line: Some(self.line), problem };
-            let mut bytes = match line {
-                Ok(bytes) => bytes,
-                Err(problem) => return Some(Err(unread(problem))),
-            };
-            if self.line == 1 && bytes.starts_with(BYTE_ORDER_MARK) {
-                bytes.drain(..BYTE_ORDER_MARK.len());
-            }
-            if !bytes.trim_ascii().is_empty() {
-                let (path, id) = (self.path.clone(), self.id.clone());
-                return Some(Ok(Raw { path, line: Some(self.line), id, form: Form::JsonLines, bytes, done: 0 }));
-            }
+        let (line, bytes) = match &mut self.pages {
+            Within::Lines(source, line) => next_line(source, line, options.max_bytes)?,
+            Within::Records(records) => records.next(options.max_bytes)?,
+        };
+        let (path, id) = (self.path.clone(), self.id.clone());
+        let unread = |problem| Unread { path: self.path.to_path_buf(), line: Some(line), problem };
+        Some(bytes.map_err(unread).map(|bytes| Raw { path, line: Some(line), id, form: self.form, bytes, done: 0 }))
+    }
+}
+
+/// The next line that is not blank.
+fn next_line(source: &mut Source, line: &mut u64, max_bytes: u64) -> Option<Record> {
+    loop {
+        let read = source::line(source, max_bytes)?;
+        *line += 1;
+        let mut bytes = match read {
+            Ok(bytes) => bytes,
+            Err(problem) => return Some((*line, Err(problem))),
+        };
+        if *line == 1 && bytes.starts_with(BYTE_ORDER_MARK) {
+            bytes.drain(..BYTE_ORDER_MARK.len());
+        }
+        if !bytes.trim_ascii().is_empty() {
+            return Some((*line, Ok(bytes)));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A line of JSON into a page.
+//! A record of JSON into a page.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -18,7 +18,7 @@ pub(super) struct Record {
     pub(super) unread_date: bool,
 }
 
-/// Reads a line. Linear in its length; what is not asked for is not kept.
+/// Reads a record, which is one line. Linear in its length; what is not asked for is not kept.
 pub(super) fn read(line: &[u8], fields: &Fields) -> Result<Record, Problem> {
     let mut json = serde_json::Deserializer::from_slice(line);
     let problem =

@@ -98,10 +98,10 @@ pub enum Problem {
         /// The bound.
         max_bytes: u64,
     },
-    /// A line is no JSON object, or a field is not what it should be.
+    /// A record is no JSON object, or a field is not what it should be.
     #[error("not a record at column {column}: {reason}")]
     NotARecord {
-        /// The byte of the line, from 1.
+        /// The byte of the line, or of a record that takes several, from 1.
         column: u64,
         /// What is wrong there.
         reason: String,

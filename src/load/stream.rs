@@ -198,7 +198,7 @@ impl Maker<'_> {
         let page = match raw.form {
             Form::Text => text(&raw).map(|text| Page::new(&*raw.id, text)),
             Form::Html => text(&raw).and_then(|text| html(&raw.id, text)),
-            Form::JsonLines => record::read(&raw.bytes, &self.options.fields).map(|record| {
+            Form::JsonLines | Form::Json => record::read(&raw.bytes, &self.options.fields).map(|record| {
                 unread_date = record.unread_date;
                 record.page
             }),

@@ -103,6 +103,8 @@ pub struct Hints {
     pub credit: Vec<String>,
     /// Labels of the source address: `Source:`.
     pub source: Vec<String>,
+    /// Labels of the title: `Title:`, `Subject:`.
+    pub title: Vec<String>,
     /// Labels of the date of publication: `Published:`.
     pub published: Vec<String>,
     /// Lines at which the article ends: `Comments (0)`.
@@ -144,6 +146,7 @@ impl Default for Hints {
             caption: Vec::new(),
             credit: Vec::new(),
             source: Vec::new(),
+            title: Vec::new(),
             published: Vec::new(),
             end: Vec::new(),
             skip: Vec::new(),

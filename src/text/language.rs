@@ -186,9 +186,9 @@ impl Detector {
         let mut languages = vec![Tally::default(); self.letters.len()];
         let (mut total, mut short_words) = (0.0, 0);
         for token in tokens.into_iter().take_while(|token| token.start() < start + SAMPLE) {
+            let word = &text.as_bytes()[token.start()..token.end()];
             // Those with diacritics do not count: where each syllable is a word, they are words like any other.
-            let short =
-                token.end() - token.start() <= 2 && token.word().of(text).bytes().all(|b| b.is_ascii_lowercase());
+            let short = word.len() <= 2 && word.iter().all(u8::is_ascii_lowercase);
             short_words += u32::from(short);
             let (of, foreign) = known.languages(token.known);
             foreign.iter().for_each(|language| languages[usize::from(*language)].foreign += 1);

@@ -225,6 +225,30 @@ fn rows() -> Vec<Row> {
             ..Row::default()
         },
         Row {
+            name: "wrapped at a width, each line of one paragraph with a capital",
+            page: "A treaty on fish\n\nOslo, 10 March 2026 - Foreign Minister Kari Anne\nNordmann and Foreign Minister Taro Yamada of Japan\nSigned It on Monday.\n\nIt will be in force from May, and both of them were\nglad of it.\n",
+            title: Some("A treaty on fish"),
+            published: Some("2026-03-10"),
+            content: &["Oslo, 10 March", "It will be"],
+            ..Row::default()
+        },
+        Row {
+            name: "a header with labels",
+            page: "Date: 10 March 2026\nSubject: A treaty on fish\nTo: the press\n\nThe two countries have signed a treaty on fish after ten years of talks in Oslo.\n",
+            title: Some("A treaty on fish"),
+            published: Some("2026-03-10"),
+            content: &["The two countries"],
+            ..Row::default()
+        },
+        Row {
+            name: "a label in another language than the text's, and quotation marks",
+            page: "---\ntitle: \"A treaty on fish\"\ndate: 2026-03-10\n---\n\nThe two countries have signed a treaty on fish after ten years of talks in Oslo.\n",
+            title: Some("A treaty on fish"),
+            published: Some("2026-03-10"),
+            content: &["The two countries"],
+            ..Row::default()
+        },
+        Row {
             name: "a list",
             page: "Norge og Japan undertegner fiskeavtale\n\nAvtalen gjelder disse områdene, sa de to ministrene etter møtet i Oslo:\n\n• torsk og sei\n- hval\n1. Reker\n2) Krabber\n20. oktober trer den i kraft for begge landene.\n",
             content: &["Avtalen gjelder", "• torsk og sei", "- hval", "1. Reker", "2) Krabber", "20. oktober trer"],

@@ -48,6 +48,32 @@ fn bad_lines_are_reported_and_the_rest_is_read() {
 }
 
 #[test]
+fn an_array_is_read_record_by_record() {
+    let folder = Folder::new("array");
+    let array = r#"[
+  {"id": "first", "text": "They met in Oslo."},
+  {
+    "text": "They met in \"Hanoi\" [again]."
+  },
+  {"id": "none"}, {"id": "long", "text": "LONG"},
+  {"id": "last", "text": "They met."}
+]"#;
+    folder.write("a.json", array.replace("LONG", &"x".repeat(300)).as_bytes());
+    folder.write("b.json", b"{\"id\": \"alone\", \"text\": \"They met.\"}");
+    folder.write("c.json", b"[{\"id\": \"c\", \"text\": \"They met.\"}, 5]");
+    let (ids, problems) = ids(&folder, Options::default().with_max_bytes(200));
+    assert_eq!(ids, ["first", "a.json:3", "last", "alone", "c"]);
+    assert_eq!(
+        problems,
+        [
+            "a.json:6: the record has no “text”: name the field that holds the text",
+            "a.json:6: larger than 200 bytes: split it, or raise the bound",
+            "c.json:1: not a record at column 36: expected an object with the article's fields",
+        ]
+    );
+}
+
+#[test]
 fn records_say_what_they_are() {
     let folder = Folder::new("records");
     let record = r#"{"nr": "n1", "body": "The ministers of the two states met in Oslo and agreed on fish, it was said.", "date": "2025-04-28 10:00", "headline": "A treaty on fish", "link": "https://example.no/fisk", "lang": "en-GB"}"#;

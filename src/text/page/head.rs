@@ -45,7 +45,11 @@ pub(super) fn read<'a>(
 
     // The title is the first line of the head that could be one; short lines before a longer one are sections.
     let could = |at: usize| could_be_title(reader, lines, at) && !is_imprint(at);
-    let given = title.and_then(|title| lines.iter().take(REACH).position(|line| is_titled(line.text, title)));
+    let mut first = lines.iter().take(REACH);
+    let given = match title {
+        Some(title) => first.position(|line| is_titled(line.text, title)),
+        None => first.position(|line| reader.markers.title(line).is_some()),
+    };
     // What stands above the trail of sections is the site's.
     let trail = (0..lines.len().min(REACH / 2))
         .rev()
@@ -66,7 +70,7 @@ pub(super) fn read<'a>(
         _ => candidates,
     };
     // Where the title came with the page and is not on it, no other line is one.
-    let title_at = if title.is_some() {
+    let title_at = if title.is_some() || given.is_some() {
         given
     } else {
         let named = within.iter().find(headline).or_else(|| within.iter().find(|at| !is_site(page, **at)));
@@ -100,11 +104,20 @@ pub(super) fn read<'a>(
         let parts = if kind == Kind::Lead { reader.markers.caption(line) } else { None };
         match parts {
             Some(parts) => head.pieces.extend(super::body::caption(line, parts)),
+            None if kind == Kind::Title => head.pieces.extend(titled(reader, line)),
             None => head.pieces.push(Piece::of(line, kind)),
         }
     }
     head.lines = last + 1;
     head
+}
+
+/// The pieces of the line with the title: a label before it is none of it.
+fn titled(reader: &Reader, line: &Line<'_>) -> Vec<Piece> {
+    let whole = Piece::of(line, Kind::Title);
+    let Some(said) = reader.markers.title(line) else { return vec![whole] };
+    let title = Piece { start: line.start + said.start, end: line.start + said.end, ..whole };
+    vec![Piece { end: title.start, kind: Kind::Noise, ..whole }, title]
 }
 
 /// Whether a line is the title that came with the page; the name of the site may stand after either.

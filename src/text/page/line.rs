@@ -38,7 +38,7 @@ impl<'a> Line<'a> {
         let stops = |text: &str| text.trim_end_matches(is_closer).ends_with(is_stop);
         // "… in Madrid. EFE": the agency's initials close the report.
         let ends = stops(text) || text.rsplit_once(' ').is_some_and(|(before, last)| is_agency(last) && stops(before));
-        let (words, opens) = (count_words(page, tokens), tokens.iter().fold(0, |bits, token| bits | token.known.opens));
+        let (words, opens) = count_words(page, tokens);
         Line { text, start, apart, words, ends, tokens, opens }
     }
 
@@ -108,16 +108,17 @@ pub(super) fn within(tokens: &[Token], start: usize, end: usize) -> &[Token] {
 }
 
 /// How many stretches between spaces have a letter or digit; where most are of scripts without spaces, half as many as have
-/// letters of these.
-fn count_words(page: &str, tokens: &[Token]) -> usize {
-    let (mut spaced, mut unspaced, mut last) = (0, 0, None);
+/// letters of these. And what the words may begin.
+fn count_words(page: &str, tokens: &[Token]) -> (usize, u8) {
+    let (mut spaced, mut unspaced, mut opens, mut last) = (0, 0, 0, None);
     for token in tokens {
         let parted = |last: usize| page.as_bytes()[last..token.start()].iter().any(u8::is_ascii_whitespace);
         spaced += usize::from(last.is_none_or(parted));
         unspaced += usize::from(token.class == Class::Ideograph);
+        opens |= token.known.opens;
         last = Some(token.end());
     }
-    spaced.max(unspaced / 2)
+    (spaced.max(unspaced / 2), opens)
 }
 
 /// An address without the marks that the text puts after it.
@@ -168,17 +169,28 @@ fn breaks(page: &str) -> impl Iterator<Item = usize> + '_ {
     breaks.chain([page.len()])
 }
 
-/// Joins lines that were wrapped at a width: neighbours of like length of which some go on in small letters.
+/// Joins lines that were wrapped at a width: neighbours of like length of which some go on in small letters, and those of the
+/// same page that are about as long.
 fn unwrap<'a>(page: &'a str, tokens: &'a [Token], lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
+    let groups = || {
+        let mut rest = lines.as_slice();
+        std::iter::from_fn(move || {
+            let length = 1 + rest.get(1..)?.iter().take_while(|line| !line.apart).count();
+            let (group, others) = rest.split_at(length);
+            rest = others;
+            Some(group)
+        })
+    };
+    let goes_on =
+        |group: &[Line<'_>]| group[1..].iter().any(|line| line.text.chars().next().is_some_and(char::is_lowercase));
+    let widest = groups().filter(|group| goes_on(group)).filter_map(width).max();
+    let is_as_wide = |width: usize| widest.is_some_and(|widest| width * 10 >= widest * 8);
     let mut joined = Vec::with_capacity(lines.len());
-    let mut rest = lines.as_slice();
-    while let Some(first) = rest.first() {
-        let length = 1 + rest[1..].iter().take_while(|line| !line.apart).count();
-        let (group, others) = rest.split_at(length);
-        rest = others;
-        if is_wrapped(group) {
-            let end = group.last().map_or(first.end(), Line::end);
-            joined.push(Line::new(page, within(tokens, first.start, end), first.start, end, first.apart));
+    for group in groups() {
+        let (first, last) = (&group[0], &group[group.len() - 1]);
+        if width(group).is_some_and(|width| goes_on(group) || is_as_wide(width)) {
+            let tokens = within(tokens, first.start, last.end());
+            joined.push(Line::new(page, tokens, first.start, last.end(), first.apart));
         } else {
             joined.extend_from_slice(group);
         }
@@ -186,21 +198,19 @@ fn unwrap<'a>(page: &'a str, tokens: &'a [Token], lines: Vec<Line<'a>>) -> Vec<L
     joined
 }
 
-fn is_wrapped(group: &[Line<'_>]) -> bool {
-    let Some((_, full)) = group.split_last() else { return false };
-    let small = |line: &Line<'_>| line.text.chars().next().is_some_and(char::is_lowercase);
+/// The width at which the lines of a group may have been wrapped: all but the last are of like length, and few of them end as
+/// sentences do.
+fn width(group: &[Line<'_>]) -> Option<usize> {
+    let (_, full) = group.split_last()?;
     let (mut least, mut most, mut open) = (usize::MAX, 0, 0);
     for line in full {
         let length = line.text.chars().take(200).count();
         (least, most, open) = (least.min(length), most.max(length), open + usize::from(!line.ends));
     }
     let whole = || group.iter().all(|line| bullet(line.text).is_none() && line.address_within().is_none());
-    !full.is_empty()
-        && (45..=130).contains(&most)
-        && least * 10 >= most * 7
-        && 2 * open >= full.len()
-        && group[1..].iter().any(small)
-        && whole()
+    let is_wrapped =
+        !full.is_empty() && (45..=130).contains(&most) && least * 10 >= most * 7 && 2 * open >= full.len() && whole();
+    is_wrapped.then_some(most)
 }
 
 /// The length of the bullet or number that makes a line an item of a list, with the space after it.
@@ -244,7 +254,7 @@ mod tests {
             let tokens: Vec<Token> = words(&text).map(|word| known.token(&text, word)).collect();
             let spaced = text.split(|c: char| c.is_ascii_whitespace()).filter(|part| words(part).next().is_some());
             let unspaced = words(&text).filter(|word| word.class == Class::Ideograph);
-            prop_assert_eq!(count_words(&text, &tokens), spaced.count().max(unspaced.count() / 2));
+            prop_assert_eq!(count_words(&text, &tokens).0, spaced.count().max(unspaced.count() / 2));
         }
     }
 }

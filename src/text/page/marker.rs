@@ -3,6 +3,8 @@
 //! A marker is its words and the punctuation written with them: `Photo by` is one by its words alone, `(Photo:` wants
 //! the bracket and the colon. Counts (`Comments (0)`) are left out of it.
 
+use std::ops::Range;
+
 use super::line::Line;
 use crate::text::Hints;
 use crate::text::known::Token;
@@ -27,6 +29,7 @@ enum Role {
     Caption,
     Credit,
     Source,
+    Title,
     Published,
     End,
     Skip,
@@ -73,6 +76,7 @@ impl Markers {
                 (&hints.caption, Role::Caption),
                 (&hints.credit, Role::Credit),
                 (&hints.source, Role::Source),
+                (&hints.title, Role::Title),
                 (&hints.published, Role::Published),
                 (&hints.end, Role::End),
                 (&hints.skip, Role::Skip),
@@ -172,6 +176,15 @@ impl Markers {
         }
     }
 
+    /// The bytes of a line that a label says to be the title, without the quotation marks around it.
+    pub(super) fn title(&self, line: &Line<'_>) -> Option<Range<usize>> {
+        let (_, end) = self.head_of(line, Role::Title)?;
+        let said = line.text[end..].trim_start().strip_prefix([':', '：'])?.trim();
+        let said = said.strip_prefix('"').and_then(|said| said.strip_suffix('"')).unwrap_or(said);
+        let start = said.as_ptr() as usize - line.text.as_ptr() as usize;
+        has_letters(said).then(|| start..start + said.len())
+    }
+
     /// What follows the label of a date of publication.
     pub(super) fn published<'a>(&self, line: &'a str) -> Option<&'a str> {
         let (_, end) = self.head(line, Role::Published)?;
@@ -188,22 +201,16 @@ impl Markers {
         }
         let whole = Caption { credit: text.len(), language: None, numbered: false };
         let mut caption = None;
-        let mut from = text.len().saturating_sub(REACH);
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
-        // The words at the head and those near the end, of which the first may be cut.
-        let from = line.start + from;
-        let (head, tail) = line.tokens.split_at(line.tokens.partition_point(|token| token.end() <= from));
-        let is_cut = |token: &Token| token.start() < from && from < token.end();
-        let marked = |token: &Token| Role::Caption.may_begin(token) || Role::Credit.may_begin(token) || is_cut(token);
+        // The words at the head and those near the end.
+        let near_end = line.start + text.len().saturating_sub(REACH);
+        let (head, tail) = line.tokens.split_at(line.tokens.partition_point(|token| token.start() < near_end));
+        let may_be_marked = line.opens & (Role::Caption.bit() | Role::Credit.bit()) != 0;
+        let marked = |token: &Token| Role::Caption.may_begin(token) || Role::Credit.may_begin(token);
         let word = |token: &Token| {
-            let start = if is_cut(token) { from } else { token.start() };
-            Word { start: start - line.start, end: token.end() - line.start, class: token.class }
+            let Word { start, end, class } = token.word();
+            Word { start: start - line.start, end: end - line.start, class }
         };
-        let may_be_marked =
-            line.opens & (Role::Caption.bit() | Role::Credit.bit()) != 0 || tail.first().is_some_and(is_cut);
-        let near = head.iter().take_while(|token| token.end() < from).take(4).chain(tail);
+        let near = head.iter().take(4).chain(tail);
         let mut tokens = near.take(if may_be_marked { usize::MAX } else { 0 });
         while let Some(token) = tokens.find(|token| marked(token)) {
             let next = tokens.clone().map(word);
