@@ -1,4 +1,4 @@
-//! Any bytes as a file of JSON Lines records: every line that is not blank is read or reported.
+//! Any bytes as a file of JSON Lines records: every line that is not blank is read or reported. And as one of a JSON array.
 #![no_main]
 
 use chancery::load::{self, Options};
@@ -12,4 +12,8 @@ fuzz_target!(|data: &[u8]| {
     let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()).count();
     // A line of nothing but blanks that is too long for a record is reported too.
     assert!(articles.expect("the file is there") >= lines);
+
+    let path = chancery_fuzz::file("any.json", data);
+    let options = Options::default().with_max_bytes(1 << 12);
+    load::iter(&Reader::default(), [path], options).expect("the file is there").for_each(drop);
 });

@@ -104,6 +104,9 @@ impl Object {
 mod tests {
     use std::io::BufReader;
 
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
     use super::*;
 
     fn records(text: &'static str, max_bytes: u64) -> Vec<String> {
@@ -119,6 +122,23 @@ mod tests {
             }
         }
         found
+    }
+
+    proptest! {
+        #[test]
+        fn an_array_gives_what_is_in_it(
+            texts in prop::collection::vec(("[\\PC\"\\\\\n]{0,9}", "[{}\\[\\],:\"\\\\]{0,9}"), 0..9),
+            pretty: bool,
+            room in 1usize..99,
+        ) {
+            let all: Vec<Value> = texts.iter().map(|(key, text)| json!({ key: [{ "text": text }, []] })).collect();
+            let text = if pretty { serde_json::to_string_pretty(&all) } else { serde_json::to_string(&all) }.unwrap();
+            let source = std::io::Cursor::new(text);
+            let mut records = Records::new(Box::new(BufReader::with_capacity(room, source)));
+            let found = std::iter::from_fn(|| records.next(1 << 20)).map(|(_, record)| record.unwrap());
+            let found: Vec<Value> = found.map(|record| serde_json::from_slice(&record).unwrap()).collect();
+            prop_assert_eq!(found, all);
+        }
     }
 
     #[test]
