@@ -17,6 +17,8 @@
 //! | any of these with `.gz` after it | the same, packed | `gzip` |
 //! | any of these with `.zst` or `.zstd` after it | the same, packed | `zstd` |
 //!
+//! Files are in UTF-8, or in UTF-16 with its mark of byte order; pages of the web also in what they say that they are in.
+//!
 //! ```
 //! use chancery::load;
 //! use chancery::text::Reader;
@@ -24,7 +26,7 @@
 //! let folder = std::env::temp_dir().join("chancery-load-example");
 //! std::fs::create_dir_all(&folder)?;
 //! std::fs::write(folder.join("a.txt"), "Two ministers meet\n\nThey met in Oslo, and agreed on fish.\n")?;
-//! std::fs::write(folder.join("b.txt"), b"\xff\xfe")?;
+//! std::fs::write(folder.join("b.txt"), b"\xff")?;
 //! std::fs::write(folder.join("c.jsonl"), "{\"id\": \"c1\", \"text\": \"They met in Oslo.\"}\n{\"text\": 5,}\n")?;
 //!
 //! let loaded = load::articles(&Reader::default(), [&folder])?;
@@ -37,6 +39,7 @@
 //! ```
 
 mod dataset;
+mod decode;
 mod find;
 mod form;
 mod graph;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::form::Form;
 use super::pages::{Pages, Raw};
-use super::{LoadError, Options, Problem, Unread, find, record};
+use super::{LoadError, Options, Problem, Unread, decode, find, record};
 use crate::text::{Article, Page, Reader, Warning};
 
 /// Loads articles one at a time, in constant memory: what [`articles`](super::articles) collects.
@@ -196,8 +196,8 @@ impl Maker<'_> {
     fn article(&self, raw: Raw) -> Result<Article, Unread> {
         let mut unread_date = false;
         let page = match raw.form {
-            Form::Text => text(&raw).map(|text| Page::new(&*raw.id, text)),
-            Form::Html => text(&raw).and_then(|text| html(&raw.id, text)),
+            Form::Text => decode::text(&raw.bytes).map(|text| Page::new(&*raw.id, text)),
+            Form::Html => html(&raw.id, &raw.bytes),
             Form::JsonLines | Form::Json => record::read(&raw.bytes, &self.options.fields).map(|record| {
                 unread_date = record.unread_date;
                 record.page
@@ -217,16 +217,12 @@ impl Maker<'_> {
     }
 }
 
-fn text(raw: &Raw) -> Result<&str, Problem> {
-    std::str::from_utf8(&raw.bytes).map_err(|error| Problem::NotUtf8 { byte: error.valid_up_to() as u64 })
-}
-
 #[cfg(feature = "html")]
-fn html(id: &str, html: &str) -> Result<Page, Problem> {
-    Ok(Page::from_html(id, html)?)
+fn html(id: &str, bytes: &[u8]) -> Result<Page, Problem> {
+    Ok(Page::from_html(id, &decode::page(bytes)?)?)
 }
 
 #[cfg(not(feature = "html"))]
-fn html(_: &str, _: &str) -> Result<Page, Problem> {
+fn html(_: &str, _: &[u8]) -> Result<Page, Problem> {
     Err(Problem::NotBuilt { feature: "html".into() })
 }
