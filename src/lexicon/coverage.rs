@@ -171,6 +171,7 @@ const PARTS: &[(&str, Need)] = &[
     ("time.relative.now", Wanted),
     ("time.day_prefix", Optional),
     ("time.month_prefix", Optional),
+    ("time.month_parts", Optional),
     ("time.year_prefix", Optional),
     ("time.ordinal_suffixes", Optional),
     ("time.joiners", Optional),

@@ -149,6 +149,7 @@ file! {
         relative: BTreeMap<Relative, Terms>,
         day_prefix: Vec<String>,
         month_prefix: Vec<String>,
+        month_parts: Vec<String>,
         year_prefix: Vec<String>,
         ordinal_suffixes: Vec<String>,
         joiners: Vec<String>,

@@ -125,6 +125,9 @@ fn middle(date: Date) -> Option<NaiveDate> {
 /// How much nearer a date of a neighbouring year must lie than that of the anchor's own year.
 const OWN_YEAR: f64 = 1.25;
 
+/// The same for the year to come, of which what says no more is rarely told.
+const COMING_YEAR: f64 = 2.5;
+
 /// A date in the year that the anchor suggests.
 fn with_year(date: Date, anchor: Option<Date>, future: bool) -> Date {
     let (None, Some(anchor)) = (date.year_number(), anchor) else { return date };
@@ -146,7 +149,10 @@ fn with_year(date: Date, anchor: Option<Date>, future: bool) -> Date {
     }
     let reach = |date: Date| distance(date).map_or(f64::INFINITY, |days| days.abs() as f64);
     neighbours
-        .filter(|date| reach(*date) * OWN_YEAR < reach(own))
+        .filter(|date| {
+            let ahead = date.year_number() > Some(year);
+            reach(*date) * if ahead { COMING_YEAR } else { OWN_YEAR } < reach(own)
+        })
         .min_by(|a, b| reach(*a).total_cmp(&reach(*b)))
         .unwrap_or(own)
 }
