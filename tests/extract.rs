@@ -551,6 +551,79 @@ fn events_are_dated_by_what_is_told_of_them() {
                 "Besøk\n\n19. november 2025 hadde statsminister Pham Minh Chinh fra Vietnam samtaler med Algeries statsminister Sifi Ghrieb. Samme ettermiddag møtte statsminister Pham Minh Chinh Algeries president Abdelmadjid Tebboune.\n",
                 &["meeting 2025-11-19", "talks 2025-11-19"],
             ),
+            // Called off is what the clause aside tells of.
+            (
+                "Pact\n\n10 October 2025\n\nOn Monday Ghana and Togo signed a fishery agreement, two months after the ceremony in Lomé had to be called off.\n",
+                &["signing 2025-10-06"],
+            ),
+            (
+                "Avtal\n\n10 oktober 2025\n\nI måndags undertecknade Finland och Estland ett avtal, sedan ceremonin i Tallinn hade ställts in.\n",
+                &["signing 2025-10-06"],
+            ),
+            // No event lasts as long as an office.
+            (
+                "Visite\n\n8 juillet 2025\n\nJean Asselborn, ministre des Affaires étrangères du Luxembourg de 2004 à 2023, se rendra à Praia le 4 novembre 2025.\n",
+                &["visit 2025-11-04"],
+            ),
+            // The day of the sentence before, not one that is told of something else.
+            (
+                "Besøg\n\n12. marts 2026\n\nDanmark og Sydkorea drøfter grøn skibsfart.\n\nMinisteren rejser hjem på lørdag.\n\nTopmødet blev holdt onsdag. Sammen med Sydkoreas energiminister Kim Sung-whan skrev Danmarks klimaminister Lars Aagaard under på et memorandum.\n",
+                &["signing 2026-03-11", "summit 2026-03-11"],
+            ),
+            // Without a day of publication the dateline's, not one that is recalled.
+            (
+                "Border\n\nOSH, March 31 (Steppe News) - Kyrgyz President Sadyr Japarov and Tajik President Emomali Rahmon signed a treaty on water. A summit of Kyrgyzstan and Tajikistan was held in September 2022.\n",
+                &["signing XXXX-03-31", "summit 2022-09"],
+            ),
+            // An earlier one that is told later is another.
+            (
+                "Encuentro\n\n28 de agosto de 2025\n\nLa presidenta de México, Claudia Sheinbaum, recibió este jueves al vicepresidente de Brasil, Geraldo Alckmin, y ambos países firmaron un memorando sobre energía. En mayo Brasil y México habían firmado un acuerdo sobre vacunas.\n",
+                &["meeting 2025-08-28", "signing 2025-05", "signing 2025-08-28"],
+            ),
+            // A year gone by tells of negotiations in passing.
+            (
+                "Accord\n\nLe 24 septembre 2025\n\nÀ la suite de négociations entamées en 2021, le Canada et l'Indonésie ont signé aujourd'hui un accord.\n",
+                &["signing 2025-09-24"],
+            ),
+            (
+                "Abkommen\n\n24. September 2025\n\nNach Verhandlungen, die 2019 begonnen hatten, unterzeichneten Deutschland und Ghana heute ein Abkommen.\n",
+                &["signing 2025-09-24"],
+            ),
+            // In what part of a month, which is written with a capital.
+            (
+                "Zölle\n\n15.11.2025\n\nAnfang August war die Schweizer Bundespräsidentin Karin Keller-Sutter noch mit leeren Händen aus Washington heimgekehrt.\n",
+                &["visit 2025-08"],
+            ),
+            (
+                "Bezoek\n\n15 november 2025\n\nBegin september bezocht de Belgische premier Bart De Wever Oekraïne om er over de steun aan het land te praten.\n",
+                &["visit 2025-09"],
+            ),
+            // Stays abroad: with a pronoun, in a relative clause, with the date before the verb.
+            (
+                "Besøg\n\n18. august 2023\n\nDanmarks udenrigsminister Lars Løkke Rasmussen vil tale om klimaet. Han er i Kina fra onsdag til lørdag.\n",
+                &["visit 2023-08-16"],
+            ),
+            (
+                "Treffen\n\n3. Februar 2026\n\nUsbekistans Präsident Schawkat Mirsijojew, der zuletzt im Mai 2023 in Berlin war, ließ grüßen.\n",
+                &["visit 2023-05"],
+            ),
+            (
+                "Resa\n\n19 november 2025\n\nSverige ger Moldavien mer pengar till elnät och domstolar under de kommande fyra åren. I morgon fortsätter Sveriges biståndsminister Benjamin Dousa till Kiev.\n",
+                &["visit 2025-11-20"],
+            ),
+            // What travels on, and who meets, speaks with and receives whom.
+            (
+                "Reise\n\n13.05.2025\n\nUtenriksminister Espen Barth Eide fra Norge traff tirsdag sin namibiske kollega Selma Ashipala-Musavyi. Onsdag går turen videre til Angola, hvor Eide skal snakke med president João Lourenço.\n",
+                &["meeting 2025-05-13", "talks 2025-05-14", "visit 2025-05-14"],
+            ),
+            (
+                "Cita\n\n19 de julio de 2025\n\n\"Somos amigos\", dijo el jueves el presidente de Paraguay, Santiago Peña, tras recibir al canciller de Taiwán, Lin Chia-lung.\n\nEl viernes, después de recibirlo, Peña habló con el embajador José Han de Taiwán.\n",
+                &["meeting 2025-07-18", "talks 2025-07-18"],
+            ),
+            (
+                "Gặp gỡ\n\n7/10/2024\n\nTổng thống Hàn Quốc Yoon Suk Yeol hôm nay 7/10 gặp người đồng cấp Philippines Ferdinand Marcos Jr. tại Manila.\n",
+                &["meeting 2024-10-07"],
+            ),
         ],
         events,
     );
