@@ -807,6 +807,54 @@ fn amounts_are_whole_and_bounded() {
                 "Danmark og Egypten\n\nDanmark og Egypten er enige. Selskabet har investeret over to milliarder dollar i Egypten siden 2004.\n",
                 &["Over 2000000000 USD by DNK"],
             ),
+            // Whose dollars are meant, by whose page it is.
+            (
+                "Prime Minister of Canada\n\nNews\n\nCanada and Ghana are friends\n\n24 September 2025\n\nThe Prime Minister announced that Canada will give Ghana 15 million dollars for the restoration of its mangroves. A further US$2 million will be paid next year.\n",
+                &["Exact 2000000 USD by CAN", "Exact 15000000 CAD by CAN"],
+            ),
+            // Where exports go and imports come from.
+            (
+                "Handel\n\n24. september 2025\n\nNorge og Ghana snakket om handelen mellom de to landene. Eksporten av fisk til Ghana var på 16 millioner dollar.\n",
+                &["Exact 16000000 USD by NOR"],
+            ),
+            (
+                "Comercio\n\n24 de septiembre de 2025\n\nPerú y Ghana hablaron de su comercio. Las exportaciones de fruta a Ghana sumaron 16 millones de dólares; Perú quiere vender más.\n",
+                &["Exact 16000000 USD by PER"],
+            ),
+            (
+                "Trade\n\nPeru and Ghana talked about their trade. Imports of cocoa from Ghana came to 16 million dollars, and Peru wants to buy more.\n",
+                &["Exact 16000000 USD by GHA"],
+            ),
+            // From whom one gets it.
+            (
+                "Aid\n\nTonga gets a new port from Japan: a grant of 1.2 billion yen was agreed by the two countries.\n",
+                &["Exact 1200000000 JPY by JPN"],
+            ),
+            (
+                "Hilfe\n\nKenia erhält für den Bau der neuen Straße in diesem Jahr 20 Millionen Euro von Deutschland, sagte der Minister.\n",
+                &["Exact 20000000 EUR by DEU"],
+            ),
+            (
+                "Aides\n\nPour ses écoles et pour ses routes le Togo a reçu cette année 20 millions d'euros de la France, a dit le ministre qui est dans la capitale.\n",
+                &["Exact 20000000 EUR by FRA"],
+            ),
+            (
+                "Støtte\n\nTorvet i byen blev bygget med støtte på 20 millioner euro fra Danmark, og Ghana er glad for den nye havn.\n",
+                &["Exact 20000000 EUR by DNK"],
+            ),
+            // Whom one hopes to be given by.
+            (
+                "Credit\n\nNairobi hopes that Beijing will lend it 20 million dollars for the road and extend a deposit of 3 million dollars.\n",
+                &["Exact 3000000 USD by CHN", "Exact 20000000 USD by CHN"],
+            ),
+            (
+                "Kredit\n\nKenia hofft, dass China im kommenden Jahr für den Bau der Straße 20 Millionen Dollar bereitstellt, und will es auch sagen.\n",
+                &["Exact 20000000 USD by CHN"],
+            ),
+            (
+                "Steun\n\nOekraïne is blij. Voor dit jaar trekt Nederland 2 miljard euro uit aan militaire steun voor het land.\n",
+                &["Exact 2000000000 EUR by NLD"],
+            ),
         ],
         |page| {
             let mut rows = amounts(page);

@@ -198,6 +198,7 @@ const PARTS: &[(&str, Need)] = &[
     ("money.bounds.almost", Wanted),
     ("money.direction.give", Wanted),
     ("money.direction.receive", Wanted),
+    ("money.direction.from", Wanted),
     ("money.direction.export", Wanted),
     ("money.direction.import", Wanted),
     ("money.direction.both_ways", Wanted),

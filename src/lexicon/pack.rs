@@ -189,6 +189,7 @@ file! {
     Direction {
         give: Terms,
         receive: Terms,
+        from: Terms,
         export: Terms,
         import: Terms,
         both_ways: Terms,
