@@ -611,6 +611,20 @@ fn events_are_dated_by_what_is_told_of_them() {
                 "Resa\n\n19 november 2025\n\nSverige ger Moldavien mer pengar till elnät och domstolar under de kommande fyra åren. I morgon fortsätter Sveriges biståndsminister Benjamin Dousa till Kiev.\n",
                 &["visit 2025-11-20"],
             ),
+            // The same day is that told of last in the paragraph.
+            (
+                "Visita\n\n28 de agosto de 2025\n\nEl ministro de Exteriores de Brasil, Mauro Vieira, llegó a México el martes. Ese mismo día habló con el secretario de Economía de México, Marcelo Ebrard, y el jueves volvió a su país.\n",
+                &["talks 2025-08-26", "visit 2025-08-26"],
+            ),
+            (
+                "Besuch\n\n28. August 2025\n\nDer deutsche Kanzler Friedrich Merz traf am Dienstag Ghanas Präsidenten John Mahama. Am selben Tag unterzeichneten die beiden Länder ein Abkommen über Energie.\n",
+                &["meeting 2025-08-26", "signing 2025-08-26"],
+            ),
+            // Guests before the verb, where that comes last.
+            (
+                "外相会談\n\n2026年1月16日\n\n日本の茂木敏充外相は15日、フィリピンのラザロ外相とマニラで会談した。茂木氏はマルコス大統領も表敬した。\n",
+                &["meeting 2026-01-15", "talks 2026-01-15"],
+            ),
             // What travels on, and who meets, speaks with and receives whom.
             (
                 "Reise\n\n13.05.2025\n\nUtenriksminister Espen Barth Eide fra Norge traff tirsdag sin namibiske kollega Selma Ashipala-Musavyi. Onsdag går turen videre til Angola, hvor Eide skal snakke med president João Lourenço.\n",

@@ -255,7 +255,10 @@ fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventK
                 && other.person != reference.person
         });
         let theirs: usize = between.map(|other| sentence.words_between(other.span.start, other.span.end)).sum();
-        reference.span.start >= event.hit.end
+        let last = sentence.language.head_final
+            && reference.span.end <= event.hit.start
+            && sentence.words_between(reference.span.end, event.hit.start) <= REACH;
+        last || reference.span.start >= event.hit.end
             && sentence.words_between(event.hit.end, reference.span.start) <= REACH + theirs
     };
     let near = |reference: &Reference| follows(reference) || span_of(event.hit).overlaps(reference.span);

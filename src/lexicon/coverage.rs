@@ -158,6 +158,7 @@ const PARTS: &[(&str, Need)] = &[
     ("time.relative.yesterday", Wanted),
     ("time.relative.tomorrow", Wanted),
     ("time.relative.day_before", Wanted),
+    ("time.relative.same_day", Wanted),
     ("time.relative.day_after", Wanted),
     ("time.relative.this_week", Wanted),
     ("time.relative.last_week", Wanted),

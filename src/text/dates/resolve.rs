@@ -15,7 +15,7 @@ impl Expression {
     /// * A day without a month is the nearest to the anchor.
     /// * A weekday is the nearest on or before the anchor, with `future` the nearest after it. Like `today` it needs an
     ///   anchor of day precision; `this month` needs the month, `last year` the year. Without it the answer is `None`.
-    /// * `the day before` and `the day after` are those of the anchor, which for them is the day told of last.
+    /// * `the day before`, `the day after` and `the same day` are those of the anchor, which for them is the day told of last.
     ///
     /// ```
     /// use chancery::text::dates::{Expression, Relative};
@@ -89,7 +89,7 @@ impl Relative {
             between(first.into(), first.checked_add_days(Days::new(6))?.into())
         };
         match self {
-            Relative::Today => day(anchor).map(|day| When::Date(day.into())),
+            Relative::Today | Relative::SameDay => day(anchor).map(|day| When::Date(day.into())),
             Relative::Yesterday | Relative::DayBefore => day(anchor)?.pred_opt().map(|day| When::Date(day.into())),
             Relative::Tomorrow | Relative::DayAfter => day(anchor)?.succ_opt().map(|day| When::Date(day.into())),
             Relative::ThisWeek => week(0),
