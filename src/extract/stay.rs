@@ -110,7 +110,7 @@ fn is_place_then_date(
     date: &Dated,
 ) -> bool {
     sentence.words_between(guest.end, place.start) <= REACH
-        && sentence.words_between(place.end, date.span.start) <= 2
+        && sentence.words_between(place.end, date.span.start) <= 3
         && !between(&context.article.text, guest.end, date.span.start).contains([',', ';', ':'])
 }
 
