@@ -625,6 +625,19 @@ fn events_are_dated_by_what_is_told_of_them() {
                 "外相会談\n\n2026年1月16日\n\n日本の茂木敏充外相は15日、フィリピンのラザロ外相とマニラで会談した。茂木氏はマルコス大統領も表敬した。\n",
                 &["meeting 2026-01-15", "talks 2026-01-15"],
             ),
+            // Where the sentence goes on to tell what was done there.
+            (
+                "Kenya\n\nOctober 3, 2025\n\nBritish Foreign Secretary Yvette Cooper was in Nairobi on Wednesday for an hour with Kenyan President William Ruto, and the two put their signatures to a health pact.\n",
+                &["signing 2025-10-01", "visit 2025-10-01"],
+            ),
+            (
+                "Kenya\n\n3 ottobre 2025\n\nIl ministro italiano Antonio Tajani è da mercoledì a Nairobi, dove ha visto il presidente del Kenya William Ruto.\n",
+                &["meeting 2025-10-01", "visit 2025-10-01"],
+            ),
+            (
+                "Kenya\n\n3.10.2025\n\nKenyas president William Ruto ventes til Oslo 12. oktober, opplyser Statsministerens kontor, og skal møte statsminister Jonas Gahr Støre.\n",
+                &["meeting 2025-10-12", "visit 2025-10-12"],
+            ),
             // What travels on, and who meets, speaks with and receives whom.
             (
                 "Reise\n\n13.05.2025\n\nUtenriksminister Espen Barth Eide fra Norge traff tirsdag sin namibiske kollega Selma Ashipala-Musavyi. Onsdag går turen videre til Angola, hvor Eide skal snakke med president João Lourenço.\n",

@@ -87,12 +87,18 @@ fn office_before(text: &str, sentence: &Sentence<'_>, place: &Hit) -> Option<Gue
 /// The date at which a guest is at a place, by where the three stand.
 fn when(context: &Context<'_>, sentence: &Sentence<'_>, place: &Hit, guest: &Guest) -> Option<When> {
     let told = sentence.has(|meaning| matches!(meaning, Meaning::Event(_)));
-    // Where another event is told, its date is its own.
-    let after = sentence.dates.iter().find(|date| !told && date.span.start >= place.end);
+    // Where another event is told, its date is its own, but for one that is told only after the stay: "was in Nairobi on Wednesday and
+    // signed …".
+    let first = |to: u32| {
+        let mut events = sentence.hits_of(|meaning| matches!(meaning, Meaning::Event(_)));
+        !sentence.language.head_final && !events.any(|event| event.start < to)
+    };
+    let beside = |date: &Dated| sentence.words_between(place.end, date.span.start) <= 1 && first(date.span.end);
+    let after = sentence.dates.iter().find(|date| date.span.start >= place.end).filter(|date| !told || beside(date));
     if let Some(date) = after {
         return is_place_then_date(context, sentence, place, guest, date).then_some(date.when);
     }
-    let free = |date: &&Dated| !told || !of_events(context, sentence).contains(&date.when);
+    let free = |date: &&Dated| !told || first(place.end) || !of_events(context, sentence).contains(&date.when);
     let before = sentence.dates.iter().rfind(|date| date.span.end <= place.start).filter(free)?;
     let close = match before.span.start >= guest.end {
         true => is_date_then_place(&context.article.text, sentence, place, guest, before),
