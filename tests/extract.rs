@@ -551,6 +551,106 @@ fn events_are_dated_by_what_is_told_of_them() {
                 "Besøk\n\n19. november 2025 hadde statsminister Pham Minh Chinh fra Vietnam samtaler med Algeries statsminister Sifi Ghrieb. Samme ettermiddag møtte statsminister Pham Minh Chinh Algeries president Abdelmadjid Tebboune.\n",
                 &["meeting 2025-11-19", "talks 2025-11-19"],
             ),
+            // Called off is what the clause aside tells of.
+            (
+                "Pact\n\n10 October 2025\n\nOn Monday Ghana and Togo signed a fishery agreement, two months after the ceremony in Lomé had to be called off.\n",
+                &["signing 2025-10-06"],
+            ),
+            (
+                "Avtal\n\n10 oktober 2025\n\nI måndags undertecknade Finland och Estland ett avtal, sedan ceremonin i Tallinn hade ställts in.\n",
+                &["signing 2025-10-06"],
+            ),
+            // No event lasts as long as an office.
+            (
+                "Visite\n\n8 juillet 2025\n\nJean Asselborn, ministre des Affaires étrangères du Luxembourg de 2004 à 2023, se rendra à Praia le 4 novembre 2025.\n",
+                &["visit 2025-11-04"],
+            ),
+            // The day of the sentence before, not one that is told of something else.
+            (
+                "Besøg\n\n12. marts 2026\n\nDanmark og Sydkorea drøfter grøn skibsfart.\n\nMinisteren rejser hjem på lørdag.\n\nTopmødet blev holdt onsdag. Sammen med Sydkoreas energiminister Kim Sung-whan skrev Danmarks klimaminister Lars Aagaard under på et memorandum.\n",
+                &["signing 2026-03-11", "summit 2026-03-11"],
+            ),
+            // Without a day of publication the dateline's, not one that is recalled.
+            (
+                "Border\n\nOSH, March 31 (Steppe News) - Kyrgyz President Sadyr Japarov and Tajik President Emomali Rahmon signed a treaty on water. A summit of Kyrgyzstan and Tajikistan was held in September 2022.\n",
+                &["signing XXXX-03-31", "summit 2022-09"],
+            ),
+            // An earlier one that is told later is another.
+            (
+                "Encuentro\n\n28 de agosto de 2025\n\nLa presidenta de México, Claudia Sheinbaum, recibió este jueves al vicepresidente de Brasil, Geraldo Alckmin, y ambos países firmaron un memorando sobre energía. En mayo Brasil y México habían firmado un acuerdo sobre vacunas.\n",
+                &["meeting 2025-08-28", "signing 2025-05", "signing 2025-08-28"],
+            ),
+            // A year gone by tells of negotiations in passing.
+            (
+                "Accord\n\nLe 24 septembre 2025\n\nÀ la suite de négociations entamées en 2021, le Canada et l'Indonésie ont signé aujourd'hui un accord.\n",
+                &["signing 2025-09-24"],
+            ),
+            (
+                "Abkommen\n\n24. September 2025\n\nNach Verhandlungen, die 2019 begonnen hatten, unterzeichneten Deutschland und Ghana heute ein Abkommen.\n",
+                &["signing 2025-09-24"],
+            ),
+            // In what part of a month, which is written with a capital.
+            (
+                "Zölle\n\n15.11.2025\n\nAnfang August war die Schweizer Bundespräsidentin Karin Keller-Sutter noch mit leeren Händen aus Washington heimgekehrt.\n",
+                &["visit 2025-08"],
+            ),
+            (
+                "Bezoek\n\n15 november 2025\n\nBegin september bezocht de Belgische premier Bart De Wever Oekraïne om er over de steun aan het land te praten.\n",
+                &["visit 2025-09"],
+            ),
+            // Stays abroad: with a pronoun, in a relative clause, with the date before the verb.
+            (
+                "Besøg\n\n18. august 2023\n\nDanmarks udenrigsminister Lars Løkke Rasmussen vil tale om klimaet. Han er i Kina fra onsdag til lørdag.\n",
+                &["visit 2023-08-16"],
+            ),
+            (
+                "Treffen\n\n3. Februar 2026\n\nUsbekistans Präsident Schawkat Mirsijojew, der zuletzt im Mai 2023 in Berlin war, ließ grüßen.\n",
+                &["visit 2023-05"],
+            ),
+            (
+                "Resa\n\n19 november 2025\n\nSverige ger Moldavien mer pengar till elnät och domstolar under de kommande fyra åren. I morgon fortsätter Sveriges biståndsminister Benjamin Dousa till Kiev.\n",
+                &["visit 2025-11-20"],
+            ),
+            // The same day is that told of last in the paragraph.
+            (
+                "Visita\n\n28 de agosto de 2025\n\nEl ministro de Exteriores de Brasil, Mauro Vieira, llegó a México el martes. Ese mismo día habló con el secretario de Economía de México, Marcelo Ebrard, y el jueves volvió a su país.\n",
+                &["talks 2025-08-26", "visit 2025-08-26"],
+            ),
+            (
+                "Besuch\n\n28. August 2025\n\nDer deutsche Kanzler Friedrich Merz traf am Dienstag Ghanas Präsidenten John Mahama. Am selben Tag unterzeichneten die beiden Länder ein Abkommen über Energie.\n",
+                &["meeting 2025-08-26", "signing 2025-08-26"],
+            ),
+            // Guests before the verb, where that comes last.
+            (
+                "外相会談\n\n2026年1月16日\n\n日本の茂木敏充外相は15日、フィリピンのラザロ外相とマニラで会談した。茂木氏はマルコス大統領も表敬した。\n",
+                &["meeting 2026-01-15", "talks 2026-01-15"],
+            ),
+            // Where the sentence goes on to tell what was done there.
+            (
+                "Kenya\n\nOctober 3, 2025\n\nBritish Foreign Secretary Yvette Cooper was in Nairobi on Wednesday for an hour with Kenyan President William Ruto, and the two put their signatures to a health pact.\n",
+                &["signing 2025-10-01", "visit 2025-10-01"],
+            ),
+            (
+                "Kenya\n\n3 ottobre 2025\n\nIl ministro italiano Antonio Tajani è da mercoledì a Nairobi, dove ha visto il presidente del Kenya William Ruto.\n",
+                &["meeting 2025-10-01", "visit 2025-10-01"],
+            ),
+            (
+                "Kenya\n\n3.10.2025\n\nKenyas president William Ruto ventes til Oslo 12. oktober, opplyser Statsministerens kontor, og skal møte statsminister Jonas Gahr Støre.\n",
+                &["meeting 2025-10-12", "visit 2025-10-12"],
+            ),
+            // What travels on, and who meets, speaks with and receives whom.
+            (
+                "Reise\n\n13.05.2025\n\nUtenriksminister Espen Barth Eide fra Norge traff tirsdag sin namibiske kollega Selma Ashipala-Musavyi. Onsdag går turen videre til Angola, hvor Eide skal snakke med president João Lourenço.\n",
+                &["meeting 2025-05-13", "talks 2025-05-14", "visit 2025-05-14"],
+            ),
+            (
+                "Cita\n\n19 de julio de 2025\n\n\"Somos amigos\", dijo el jueves el presidente de Paraguay, Santiago Peña, tras recibir al canciller de Taiwán, Lin Chia-lung.\n\nEl viernes, después de recibirlo, Peña habló con el embajador José Han de Taiwán.\n",
+                &["meeting 2025-07-18", "talks 2025-07-18"],
+            ),
+            (
+                "Gặp gỡ\n\n7/10/2024\n\nTổng thống Hàn Quốc Yoon Suk Yeol hôm nay 7/10 gặp người đồng cấp Philippines Ferdinand Marcos Jr. tại Manila.\n",
+                &["meeting 2024-10-07"],
+            ),
         ],
         events,
     );
@@ -733,6 +833,54 @@ fn amounts_are_whole_and_bounded() {
             (
                 "Danmark og Egypten\n\nDanmark og Egypten er enige. Selskabet har investeret over to milliarder dollar i Egypten siden 2004.\n",
                 &["Over 2000000000 USD by DNK"],
+            ),
+            // Whose dollars are meant, by whose page it is.
+            (
+                "Prime Minister of Canada\n\nNews\n\nCanada and Ghana are friends\n\n24 September 2025\n\nThe Prime Minister announced that Canada will give Ghana 15 million dollars for the restoration of its mangroves. A further US$2 million will be paid next year.\n",
+                &["Exact 2000000 USD by CAN", "Exact 15000000 CAD by CAN"],
+            ),
+            // Where exports go and imports come from.
+            (
+                "Handel\n\n24. september 2025\n\nNorge og Ghana snakket om handelen mellom de to landene. Eksporten av fisk til Ghana var på 16 millioner dollar.\n",
+                &["Exact 16000000 USD by NOR"],
+            ),
+            (
+                "Comercio\n\n24 de septiembre de 2025\n\nPerú y Ghana hablaron de su comercio. Las exportaciones de fruta a Ghana sumaron 16 millones de dólares; Perú quiere vender más.\n",
+                &["Exact 16000000 USD by PER"],
+            ),
+            (
+                "Trade\n\nPeru and Ghana talked about their trade. Imports of cocoa from Ghana came to 16 million dollars, and Peru wants to buy more.\n",
+                &["Exact 16000000 USD by GHA"],
+            ),
+            // From whom one gets it.
+            (
+                "Aid\n\nTonga gets a new port from Japan: a grant of 1.2 billion yen was agreed by the two countries.\n",
+                &["Exact 1200000000 JPY by JPN"],
+            ),
+            (
+                "Hilfe\n\nKenia erhält für den Bau der neuen Straße in diesem Jahr 20 Millionen Euro von Deutschland, sagte der Minister.\n",
+                &["Exact 20000000 EUR by DEU"],
+            ),
+            (
+                "Aides\n\nPour ses écoles et pour ses routes le Togo a reçu cette année 20 millions d'euros de la France, a dit le ministre qui est dans la capitale.\n",
+                &["Exact 20000000 EUR by FRA"],
+            ),
+            (
+                "Støtte\n\nTorvet i byen blev bygget med støtte på 20 millioner euro fra Danmark, og Ghana er glad for den nye havn.\n",
+                &["Exact 20000000 EUR by DNK"],
+            ),
+            // Whom one hopes to be given by.
+            (
+                "Credit\n\nNairobi hopes that Beijing will lend it 20 million dollars for the road and extend a deposit of 3 million dollars.\n",
+                &["Exact 3000000 USD by CHN", "Exact 20000000 USD by CHN"],
+            ),
+            (
+                "Kredit\n\nKenia hofft, dass China im kommenden Jahr für den Bau der Straße 20 Millionen Dollar bereitstellt, und will es auch sagen.\n",
+                &["Exact 20000000 USD by CHN"],
+            ),
+            (
+                "Steun\n\nOekraïne is blij. Voor dit jaar trekt Nederland 2 miljard euro uit aan militaire steun voor het land.\n",
+                &["Exact 2000000000 EUR by NLD"],
             ),
         ],
         |page| {

@@ -4,10 +4,11 @@ use rust_decimal::Decimal;
 
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
-use super::sentence::{Dated, Sentence, Word, between, span_of};
+use super::sentence::{Dated, Sentence, Word, between, country_of, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Language, Meaning};
 use crate::model::{ActorSector, AgreementKind, Bound, CountryCode, Currency, Key, Money, Stage};
+use crate::text::Kind;
 
 const RULE: &str = "amount";
 const AID: &str = "amount.aid";
@@ -16,7 +17,7 @@ const AID: &str = "amount.aid";
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     let mut last: Option<(usize, Currency)> = None;
     let mut giver: Option<Party> = None;
-    let dollar = dollar(context);
+    let (dollar, own_dollar) = (dollar(context), own_dollar(context));
     for index in 0..context.sentences.len() {
         let sentence = &context.sentences[index];
         let mut sums: Vec<(Decimal, Currency, Span)> = Vec::new();
@@ -27,8 +28,9 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 continue;
             }
             let bare = dollar.filter(|_| context.article.slice(span_of(hit)) == "$");
-            let found =
-                sum(&context.article.text, sentence, hit).zip(bare.or_else(|| currency(context, sentence, hit)));
+            let local = || own_dollar.filter(|_| is_bare_dollar(context.article.slice(span_of(hit)), hit));
+            let found = sum(&context.article.text, sentence, hit)
+                .zip(bare.or_else(local).or_else(|| currency(context, sentence, hit)));
             sums.extend(found.map(|((value, span), currency)| (value, currency, span)));
         }
         if let Some(known) = sums
@@ -86,6 +88,34 @@ fn dollar(context: &Context<'_>) -> Option<Currency> {
     });
     let first = told.next()?;
     told.all(|other| other == first).then_some(first)
+}
+
+/// The moneys that their own countries call dollars without more.
+const DOLLARS: [&str; 6] = ["AUD", "CAD", "FJD", "HKD", "NZD", "SGD"];
+
+/// The dollar of the country whose press or government writes: "le Canada versera 15 millions de dollars" on a page of the prime minister
+/// of Canada.
+fn own_dollar(context: &Context<'_>) -> Option<Currency> {
+    let home = context.standing.publisher().or_else(|| office_at_the_head(context))?;
+    let own = DOLLARS.into_iter().find(|code| CountryCode::from_alpha2(&code[..2]) == Some(home))?;
+    own.parse().ok()
+}
+
+/// The country of an office that is all of the page's first line.
+fn office_at_the_head(context: &Context<'_>) -> Option<CountryCode> {
+    /// So many other words may stand beside the two: "the … of …".
+    const MOST: usize = 2;
+    let head = context.sentences.first().filter(|head| head.kind == Kind::Title)?;
+    let office = head.hits_of(|meaning| matches!(meaning, Meaning::Role(_) | Meaning::Ministry)).next()?;
+    let country = head.hits_of(|meaning| country_of(meaning).is_some()).next()?;
+    let words = |hit: &Hit| head.words_between(hit.start, hit.end);
+    (head.words.len() <= words(office) + words(country) + MOST).then(|| country_of(country.meaning))?
+}
+
+/// Whether a dollar is told without whose it is: "$", "dollars", not "US$" or "dollars américains".
+fn is_bare_dollar(written: &str, hit: &Hit) -> bool {
+    let american = matches!(hit.meaning, Meaning::Currency(currency) if currency.as_str() == "USD");
+    american && (written == "$" || written.starts_with(['d', 'D']) && !written.contains(' '))
 }
 
 /// The currency that a term means. A name that several countries give to theirs ("peso") means that of the country which the
@@ -468,7 +498,7 @@ fn direction(
     }
     let named = if free.is_empty() { named } else { &free };
     let before = named.iter().filter(|(at, _)| *at < sum.start).map(|(_, party)| party.clone()).next();
-    let gives = || giver.filter(|_| sentence.tells(Meaning::Give)).cloned();
+    let gave_before = || giver.filter(|_| sentence.tells(Meaning::Give)).cloned();
     // "The government has set aside …": that of the country whose press it is.
     let government = || {
         let own = sentence.hits_of(|meaning| matches!(meaning, Meaning::Agents(ActorSector::Government)));
@@ -499,21 +529,26 @@ fn direction(
     if let (false, Some((_, giver))) = (sentence.language.head_final, granted()) {
         return (Some(giver.clone()), other(giver));
     }
-    // "Berlin pays …, and the Commission granted …", "sagte Deutschland eine Milliarde zu": the party that stands right before the verb
-    // that gives, or within it.
-    let own = verb.filter(|verb| verb.meaning == Meaning::Give && verb.start < sum.start).and_then(|verb| {
-        // Of "Norway and Sweden gave" the first speaks for both; after a mark, a clause of its own begins.
-        let first = named.first().map_or(sum.start, |(at, _)| *at);
-        let beside = |at: u32| {
-            at < verb.start
-                && sentence.words_between(at, verb.start) <= 2
-                && between(text, first.min(at), at).contains([',', ';'])
-        };
-        let within = |at: u32| at >= verb.start && at < verb.end && at < sum.start;
-        named.iter().find(|(at, _)| within(*at)).or_else(|| named.iter().rfind(|(at, _)| beside(*at)))
-    });
-    let before = own.map(|(_, party)| party.clone()).or(before);
-    let subject = before.or_else(government).or_else(after).or_else(|| context.subject_before(index)).or_else(gives);
+    // "Exports to China came to 16 million", "imports from Ghana": whom the goods go to or come from.
+    if let Some((way, partner)) = trade_partner(context, sentence, &everyone(context, index), sum) {
+        let home = other(&partner);
+        return if way == Meaning::Export { (home, Some(partner)) } else { (Some(partner), home) };
+    }
+    // "Tonga gets a network from Japan: a grant of 1.2 billion", "a credit line from New Delhi".
+    if let Some(giver) = from_whom(sentence, &everyone(context, index), sum) {
+        let to = other(&giver);
+        return (Some(giver), to);
+    }
+    // The verb of the sum, else one before it that governs it too: "hopes that Riyadh disburses 5 billion and extends a deposit of 3".
+    let gives = |verb: &&Hit| verb.meaning == Meaning::Give && verb.start < sum.start;
+    let mut verbs = sentence.hits_of(|meaning| meaning == Meaning::Give).filter(gives).collect::<Vec<_>>();
+    verbs.reverse();
+    let own = verbs.into_iter().filter(|_| verb.is_some_and(|verb| gives(&verb)));
+    let own = own.filter_map(|verb| giver_beside(text, sentence, named, verb, sum)).next();
+    let own = own.or_else(|| giver_hoped_for(text, sentence, named, sum));
+    let before = own.cloned().or(before);
+    let subject =
+        before.or_else(government).or_else(after).or_else(|| context.subject_before(index)).or_else(gave_before);
     // "Both sides signed a grant of 300 million yuan": whose money it is gives it.
     let given = || mint(context, currency).filter(|_| sentence.has(|m| matches!(m, Meaning::Give | Meaning::Help)));
     let Some(subject) = subject.or_else(given) else { return (None, None) };
@@ -539,6 +574,103 @@ fn direction(
             (Some(subject), to)
         }
     }
+}
+
+/// The party that stands right before the verb that gives, or within it: "Berlin pays …, and the Commission granted …", "sagte Deutschland
+/// eine Milliarde zu".
+fn giver_beside<'p>(
+    text: &str,
+    sentence: &Sentence<'_>,
+    named: &'p [(u32, Party)],
+    verb: &Hit,
+    sum: Span,
+) -> Option<&'p Party> {
+    // Of "Norway and Sweden gave" the first speaks for both; after a mark, a clause of its own begins, and after what is hoped or
+    // said: "Nairobi hopes that Beijing will lend …".
+    let first = named.first().map_or(sum.start, |(at, _)| *at);
+    let hopes = |at: u32| is_hoped(sentence, first, at);
+    let beside = |at: u32| {
+        at < verb.start
+            && sentence.words_between(at, verb.start) <= 2
+            && (between(text, first.min(at), at).contains([',', ';']) || hopes(at))
+    };
+    let within = |at: u32| at >= verb.start && at < verb.end && at < sum.start;
+    let found = named.iter().find(|(at, _)| within(*at)).or_else(|| named.iter().rfind(|(at, _)| beside(*at)));
+    found.map(|(_, party)| party)
+}
+
+/// Whether a verb of hoping or saying stands between two places.
+fn is_hoped(sentence: &Sentence<'_>, from: u32, to: u32) -> bool {
+    let mut verbs = sentence.hits_of(|meaning| matches!(meaning, Meaning::Stage(Stage::Proposed) | Meaning::Says));
+    verbs.any(|hit| hit.start >= from && hit.end <= to)
+}
+
+/// The party of a clause that says what another hopes it will give: "Kenia hofft, dass China 20 Millionen Dollar bereitstellt".
+fn giver_hoped_for<'p>(text: &str, sentence: &Sentence<'_>, named: &'p [(u32, Party)], sum: Span) -> Option<&'p Party> {
+    let (first, _) = named.first().filter(|_| sentence.tells(Meaning::Give))?;
+    let mut verbs = sentence.hits_of(|meaning| matches!(meaning, Meaning::Stage(Stage::Proposed) | Meaning::Says));
+    verbs.find_map(|verb| {
+        // "… that China": not "offered to China".
+        let begins = |at: u32| {
+            at >= verb.end
+                && at < sum.start
+                && (1..=2).contains(&sentence.words_between(verb.end, at))
+                && !sentence.is_located(text, at)
+        };
+        named.iter().find(|(at, _)| *first < verb.start && begins(*at)).map(|(_, party)| party)
+    })
+}
+
+/// The parties that a sentence names, also as places: "from New Delhi".
+fn everyone(context: &Context<'_>, index: usize) -> Vec<(u32, Party)> {
+    let cities = context.sentences[index].hits_of(|meaning| matches!(meaning, Meaning::City(_)));
+    let cities = cities.filter_map(|city| Some((city.start, Party::Country(country_of(city.meaning)?))));
+    let mut all: Vec<(u32, Party)> = context.sides[index].named.iter().cloned().chain(cities).collect();
+    all.sort_by_key(|(at, _)| *at);
+    all
+}
+
+/// Whom goods go to or come from, by the place named after what tells of exports or imports and before their sum.
+fn trade_partner(
+    context: &Context<'_>,
+    sentence: &Sentence<'_>,
+    named: &[(u32, Party)],
+    sum: Span,
+) -> Option<(Meaning, Party)> {
+    /// So many words may stand between: "exports of fresh shrimp to China".
+    const REACH: usize = 4;
+    if sentence.language.head_final {
+        return None;
+    }
+    let before = |meaning| matches!(meaning, Meaning::Export | Meaning::Import | Meaning::Give | Meaning::Receive);
+    let trade = sentence.hits_of(before).filter(|hit| hit.end <= sum.start).last()?;
+    let (_, partner) = named.iter().find(|(at, _)| {
+        *at >= trade.end
+            && *at < sum.start
+            && sentence.words_between(trade.end, *at) <= REACH
+            && sentence.is_located(&context.article.text, *at)
+    })?;
+    matches!(trade.meaning, Meaning::Export | Meaning::Import).then(|| (trade.meaning, partner.clone()))
+}
+
+/// The party from whom a sum is received: "gets … from Japan", "a loan of two million from the World Bank".
+fn from_whom(sentence: &Sentence<'_>, named: &[(u32, Party)], sum: Span) -> Option<Party> {
+    /// So many words may stand between the sum and what it comes from: "a 23 million dollar credit line from New Delhi".
+    const REACH: usize = 4;
+    let received = || sentence.hits_for(Meaning::Receive).any(|verb| verb.end <= sum.start);
+    // "The Netherlands provide 13 million for the training of Surinamese nurses": who is named before has given.
+    let unnamed = named.iter().all(|(at, _)| *at > sum.start);
+    let helps = |from: u32| {
+        let mut helps = sentence.hits_of(|meaning| matches!(meaning, Meaning::Help | Meaning::Sector(_)));
+        // "A 23 million dollar credit line from", "a loan of 20 million euros from".
+        let beside = |help: &Hit| help.end <= sum.start && sentence.words_between(help.start, sum.start) <= 2;
+        helps.any(|help| help.start >= sum.end && help.end <= from || beside(help))
+    };
+    sentence.hits_for(Meaning::From).find_map(|from| {
+        let (_, giver) = named.iter().find(|(at, _)| *at >= from.end && sentence.words_between(from.end, *at) <= 1)?;
+        let near = from.start >= sum.end && sentence.words_between(sum.end, from.start) <= REACH;
+        (received() || near && unnamed && helps(from.start)).then(|| giver.clone())
+    })
 }
 
 #[cfg(test)]

@@ -233,6 +233,19 @@ impl<'a> Context<'a> {
         (goes_on && near && day(&date.when) && before.has(met)).then_some(date.when)
     }
 
+    /// The day that the sentence before tells as gone by, where one without a date goes on within its paragraph: "The main course
+    /// was served on Wednesday. Together with his host he signed a memorandum."
+    pub(super) fn day_before_it(&self, sentence: usize) -> Option<When> {
+        /// So many days before the article's own a day may be of what it reports.
+        const NEAR: i64 = 7;
+        let (own, before) = (&self.sentences[sentence], &self.sentences[sentence.checked_sub(1)?]);
+        let [date] = before.dates else { return None };
+        let day = matches!(date.when, When::Date(date) if date.day_number().is_some());
+        let days = self.today().and_then(|now| now.last_day()).zip(date.when.first_day());
+        let near = days.is_some_and(|(now, day)| (0..NEAR).contains(&(now - day).num_days()));
+        (own.dates.is_empty() && own.block == before.block && day && near).then_some(date.when)
+    }
+
     /// Whether a date lies after the article's own time.
     pub(super) fn is_ahead(&self, when: &When) -> bool {
         let now = self.today().and_then(|when| when.last_day());

@@ -1,24 +1,22 @@
 //! The event frame: visits, talks, meetings, summits, signings … with their dates, places and participants.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use chrono::Datelike;
 
 use super::agreement::{is_of_force, is_put_off, names_document};
 use super::context::{Context, Draft};
-use super::names::{country_after, country_before};
 use super::parties::is_place;
 use super::people::Reference;
 use super::sentence::{Dated, Sentence, between, country_of, distance, span_of};
+use super::stay;
 use crate::claim::{Entities, EntityKey, Fact, Party, Place};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{CountryCode, EventKind, InteractionKind, PartnershipAction, Role, Stage};
+use crate::model::{EventKind, InteractionKind, PartnershipAction, Stage};
 use crate::text::Kind;
 use crate::time::{Date, Endpoint, When};
 
 const RULE: &str = "event";
-const STAY: &str = "event.stay";
 
 /// So many days before the occasion an event of its kind may be the one that is told again without a date …
 const PAST: i64 = 30;
@@ -64,6 +62,10 @@ pub(super) fn occasion(sentences: &[Sentence<'_>], published: Option<crate::time
             .map(|date| date.when)
             .find(recent)
     };
+    let dateline = || published.is_none().then(|| dateline(sentences)).flatten();
+    if let Some(when) = dateline() {
+        return Some(when);
+    }
     // Of what is to come later on, "from here he travels on to …", the occasion is none.
     let to_come = |when: &When| now.zip(when.first_day()).is_some_and(|(now, first)| first > now);
     let first = dated(false);
@@ -71,11 +73,21 @@ pub(super) fn occasion(sentences: &[Sentence<'_>], published: Option<crate::time
     own.or(first).or_else(|| published.map(When::Date))
 }
 
+/// The day that a report's first sentence opens with, before what it reports: "KHUJAND, March 31 (Agency) - …".
+fn dateline(sentences: &[Sentence<'_>]) -> Option<When> {
+    const OPENING: usize = 6;
+    let first = sentences.iter().find(|sentence| sentence.kind == Kind::Body)?;
+    let date = first.dates.first()?;
+    let day = matches!(date.when, When::Date(date) if date.day_number().is_some());
+    let capitals = first.words.first().is_some_and(|word| word.upper);
+    (day && capitals && first.words_between(first.span.start, date.span.start) <= OPENING).then_some(date.when)
+}
+
 /// Reads the events in an article.
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     let mut told: Vec<Told<'_>> = Vec::new();
     for (index, sentence) in context.sentences.iter().enumerate() {
-        stays(context, index, drafts);
+        stay::read(context, index, drafts);
         for hit in sentence.hits {
             if let Meaning::Event(kind) = hit.meaning {
                 if !counts(context, index, hit) {
@@ -89,7 +101,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 if kind == EventKind::Signing && !sentence.tells(Meaning::Will) {
                     dates.retain(|when| !(is_year(when) && context.is_ahead(when)));
                 }
-                if kind == EventKind::Signing && dates.iter().any(|when| is_long_ago(context, index, when)) {
+                if dates.iter().any(|when| is_long_ago(context, kind, when)) {
                     continue;
                 }
                 let undated = dates.is_empty().then_some(None);
@@ -116,8 +128,17 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             (own.0 - occasion.1).num_days() < AHEAD && (occasion.0 - own.1).num_days() < PAST
         })
     };
-    let dated: Vec<EventKind> =
-        told.iter().filter(|event| event.when.as_ref().is_some_and(near)).map(|event| class(event.kind)).collect();
+    // "Signed a treaty. … Only on 13 March did they conclude the other": what is told later of another day is another one.
+    let same = |when: &When| {
+        let of_occasion = |occasion: When| {
+            if occasion.first_day().is_none() { occasion == *when } else { occasion.may_overlap(when) }
+        };
+        context.occasion.is_none_or(of_occasion)
+    };
+    let dated: Vec<(EventKind, usize)> = (told.iter())
+        .filter_map(|event| Some((event, event.when.filter(near)?)))
+        .map(|(event, when)| (class(event.kind), if same(&when) { 0 } else { event.sentence }))
+        .collect();
     let mut undated: Vec<EventKind> = Vec::new();
     let people = |sentence: usize| context.cast.references[sentence].iter().map(|reference| reference.person);
     let mut met: BTreeSet<(EventKind, usize)> = (told.iter().filter(|event| event.when.as_ref().is_some_and(near)))
@@ -131,12 +152,24 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             None if meets_another(context, &event, &met) => context.occasion,
             // "In spring the minister is expected in Berlin": some day to come, not that of the occasion.
             None if event.kind == EventKind::Visit && is_to_come(context, &event) => continue,
-            None if dated.contains(&class) || undated.contains(&class) => continue,
+            // What a title tells is told again below.
+            None if dated.iter().any(|(of, from)| {
+                *of == class && (*from <= event.sentence || context.sentences[event.sentence].kind == Kind::Title)
+            }) =>
+            {
+                continue;
+            }
+            None if undated.contains(&class) => continue,
             None => {
                 undated.push(class);
                 // An anniversary is kept some day of the year.
                 let year = |when: When| Date::year(when.first_day()?.year() as u16).map(When::Date);
-                if event.kind == EventKind::Anniversary { context.occasion.and_then(year) } else { context.occasion }
+                match event.kind {
+                    EventKind::Anniversary => context.occasion.and_then(year),
+                    // What is said before the press is as new as the report.
+                    EventKind::PressConference => context.occasion,
+                    _ => context.day_before_it(event.sentence).or(context.occasion),
+                }
             }
         };
         met.extend(people(event.sentence).map(|person| (class, person)));
@@ -185,10 +218,12 @@ fn consultation<'s>(context: &'s Context<'_>, index: usize) -> Option<&'s Hit> {
     (home(first).is_some() && home(second).is_some() && (beside(second) || joined())).then_some(verb)
 }
 
-/// Whether a signing is only told of in passing: in a year gone by, and by no one who is named. "The agreement, signed in 2022, enters
-/// into force".
-fn is_long_ago(context: &Context<'_>, index: usize, when: &When) -> bool {
-    is_year(when) && context.cast.references[index].is_empty() && context.is_past(when) == Some(true)
+/// Whether an event is only told of in passing: in a year gone by, and no more exactly. "The agreement, signed in 2022, enters
+/// into force", "after negotiations begun in 2021". Of visits and summits the year may be all that is told, and of anniversaries it is.
+fn is_long_ago(context: &Context<'_>, kind: EventKind, when: &When) -> bool {
+    !matches!(kind, EventKind::Visit | EventKind::Summit | EventKind::Anniversary)
+        && is_year(when)
+        && context.is_past(when) == Some(true)
 }
 
 /// Whether a date is a year and no more.
@@ -220,7 +255,10 @@ fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventK
                 && other.person != reference.person
         });
         let theirs: usize = between.map(|other| sentence.words_between(other.span.start, other.span.end)).sum();
-        reference.span.start >= event.hit.end
+        let last = sentence.language.head_final
+            && reference.span.end <= event.hit.start
+            && sentence.words_between(reference.span.end, event.hit.start) <= REACH;
+        last || reference.span.start >= event.hit.end
             && sentence.words_between(event.hit.end, reference.span.start) <= REACH + theirs
     };
     let near = |reference: &Reference| follows(reference) || span_of(event.hit).overlaps(reference.span);
@@ -240,78 +278,6 @@ fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventK
     })
 }
 
-/// Visits that no word for one tells: a leader in another country, with a date ("Macron was in Astana in 2023", "Norway's
-/// king was in Accra in October 2024").
-fn stays(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
-    const REACH: usize = 5;
-    let sentence = &context.sentences[index];
-    let text = &context.article.text;
-    if sentence.dates.is_empty() {
-        return;
-    }
-    let events = || -> Vec<When> {
-        let dates = sentence.hits.iter().filter_map(|hit| match hit.meaning {
-            Meaning::Event(kind) => Some(dates(context, sentence, hit, kind)),
-            _ => None,
-        });
-        dates.flatten().collect()
-    };
-    let of_events = OnceCell::new();
-    let told = sentence.has(|meaning| matches!(meaning, Meaning::Event(_)));
-    let places = sentence.hits_of(|meaning| matches!(meaning, Meaning::City(_) | Meaning::Country(_)));
-    for place in places.filter(|place| is_place(text, sentence, place.start)) {
-        let Some(country) = country_of(place.meaning) else { continue };
-        // "In Berlin in May", "in May in Berlin"; where another event is told, its date is its own.
-        let after = sentence.dates.iter().find(|date| !told && date.span.start >= place.end);
-        let before = sentence.dates.iter().rfind(|date| date.span.end <= place.start);
-        let close = |date: &&Dated| {
-            sentence.words_between(date.span.end, place.start) <= 1
-                && !of_events.get_or_init(events).contains(&date.when)
-        };
-        let Some(date) = after.or(before.filter(close)) else { continue };
-        let guest = context.cast.references[index].iter().rev().find(|reference| reference.span.end <= place.start);
-        let who = match guest {
-            Some(guest) => {
-                let person = &context.cast.persons[guest.person];
-                person.country.map(|home| (guest.span.end, home, EntityKey::Leader(person.key())))
-            }
-            None => office_before(text, sentence, place).map(|(end, home)| (end, home, EntityKey::Country(home))),
-        };
-        let Some((end, _, who)) = who.filter(|(_, home, _)| *home != country) else { continue };
-        let close = match date.span.start >= place.end {
-            true => {
-                sentence.words_between(end, place.start) <= REACH
-                    && sentence.words_between(place.end, date.span.start) <= 2
-                    && !between(text, end, date.span.start).contains([',', ';', ':'])
-            }
-            // Only a relative clause, "…, who was last in Berlin …", stands between with a mark.
-            false => date.span.start >= end && sentence.words_between(end, date.span.start) <= 2,
-        };
-        if close {
-            let name = between(text, place.start, place.end);
-            drafts.push(Draft {
-                sentence: index,
-                rule: STAY,
-                fact: Fact::Event {
-                    kind: EventKind::Visit,
-                    when: Some(date.when),
-                    place: Some(Place { name: Some(name.into()), country: Some(country) }),
-                    participants: [who, EntityKey::Country(country)].into_iter().collect(),
-                },
-            });
-        }
-    }
-}
-
-/// The end of the last office before a place whose holder goes abroad for a country, and that country.
-fn office_before(text: &str, sentence: &Sentence<'_>, place: &Hit) -> Option<(u32, CountryCode)> {
-    let heads =
-        |meaning| matches!(meaning, Meaning::Role(Role::HeadOfState | Role::HeadOfGovernment | Role::ForeignMinister));
-    let office = sentence.hits_of(heads).filter(|office| office.end <= place.start).last()?;
-    let home = country_before(text, sentence, office.start).or_else(|| country_after(text, sentence, office.end))?;
-    Some((office.end, home))
-}
-
 /// Talks, meetings and summits are told in one another's words.
 fn class(kind: EventKind) -> EventKind {
     match kind {
@@ -328,7 +294,7 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
         return false;
     }
     let denied = sentence.hits_of(|meaning| matches!(meaning, Meaning::Negation | Meaning::Cancelled)).any(|not| {
-        not.meaning == Meaning::Cancelled
+        not.meaning == Meaning::Cancelled && !is_of_aside(&context.article.text, sentence, not, hit)
             || (distance(span_of(not), span_of(hit)) < 40 && sentence.words_between(not.start, hit.start) <= 3)
     });
     // "Plan to sign on 15 September" is an event to come, "put off the signing" is none.
@@ -359,8 +325,16 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
     !denied && !counted && (actors || of_states && !sentence.dates.is_empty())
 }
 
+/// Whether what is called off is told in a clause aside from an event: "signed the treaty, three weeks after the ceremony had to be
+/// called off", "since the visit was cancelled in May, they met in Vienna".
+fn is_of_aside(text: &str, sentence: &Sentence<'_>, off: &Hit, event: &Hit) -> bool {
+    let opens = |aside: &&Hit| aside.end <= off.start && !between(text, aside.end, off.start).contains(',');
+    let Some(aside) = sentence.hits_for(Meaning::Aside).filter(opens).last() else { return false };
+    event.end <= aside.start || event.start >= off.end && between(text, off.end, event.start).contains(',')
+}
+
 /// The dates of an event: the nearest in its sentence, with those in a row with it ("in 2014 and in 2019").
-fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventKind) -> Vec<When> {
+pub(super) fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventKind) -> Vec<When> {
     if sentence.dates.is_empty() {
         return Vec::new();
     }
@@ -414,13 +388,16 @@ fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, kind: EventK
                 .all(|other| matches!(other.meaning, Meaning::Event(EventKind::Visit)))
     };
     let mine = |date: &Dated| own(date) || journey(date);
-    let nearest = sentence.dates.iter().enumerate().filter(|(_, date)| mine(date)).min_by_key(|(_, date)| {
-        let after = date.span.start >= hit.end;
-        (sentence.reach(date.span, span_of(hit)), !after)
-    });
-    let Some((at, nearest)) = nearest else { return Vec::new() };
     let long =
         |when: &When| matches!((when.first_day(), when.last_day()), (Some(a), Some(b)) if (b - a).num_days() > 400);
+    // "Prime minister from 2013 to 2023, he travels to Praia on 4 November": so long no event lasts.
+    let lasts = |date: &Dated| kind == EventKind::Anniversary || !long(&date.when);
+    let nearest = sentence.dates.iter().enumerate().filter(|(_, date)| lasts(date) && mine(date));
+    let nearest = nearest.min_by_key(|(_, date)| {
+        let after = date.span.start >= hit.end;
+        (is_long_ago(context, kind, &date.when), sentence.reach(date.span, span_of(hit)), !after)
+    });
+    let Some((at, nearest)) = nearest else { return Vec::new() };
     if let (EventKind::Anniversary, When::Interval(interval)) = (kind, nearest.when) {
         // "(1973–2023)" beside an anniversary: it is kept at the end.
         return match interval.end() {

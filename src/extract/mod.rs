@@ -36,6 +36,7 @@ mod partnership;
 mod people;
 mod rows;
 mod sentence;
+mod stay;
 mod titled;
 
 use std::cell::{OnceCell, RefCell};

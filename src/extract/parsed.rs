@@ -184,6 +184,8 @@ impl<'l> Parsed<'l> {
                     Expression::Relative(Relative::DayBefore | Relative::DayAfter) => {
                         self.day_told(block_dates).or(article.published)
                     }
+                    // Of a paragraph that tells no day before it, it says nothing beside the occasion.
+                    Expression::Relative(Relative::SameDay) => self.day_told(block_dates),
                     _ => article.published,
                 };
                 let when = expression.resolve(anchor, ahead);

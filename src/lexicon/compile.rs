@@ -493,6 +493,7 @@ impl<'s> Compiler<'s> {
             (&money.bounds.almost, Meaning::Almost),
             (&money.direction.give, Meaning::Give),
             (&money.direction.receive, Meaning::Receive),
+            (&money.direction.from, Meaning::From),
             (&money.direction.export, Meaning::Export),
             (&money.direction.import, Meaning::Import),
             (&money.direction.both_ways, Meaning::BothWays),

@@ -53,6 +53,7 @@ fn add_time(file: &File<'_>, hints: &mut Hints) {
     }
     hints.day_prefix.extend(time.day_prefix);
     hints.month_prefix.extend(time.month_prefix);
+    hints.month_parts.extend(time.month_parts);
     hints.year_prefix.extend(time.year_prefix);
     hints.ordinal_suffixes.extend(time.ordinal_suffixes);
     hints.joiners.extend(time.joiners);

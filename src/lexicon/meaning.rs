@@ -78,6 +78,8 @@ pub(crate) enum Meaning {
     Almost,
     Give,
     Receive,
+    /// The preposition before who gives what is received: "from".
+    From,
     Export,
     Import,
     BothWays,
@@ -169,7 +171,7 @@ impl Meaning {
             Scale(_) => 18,
             Currency(_) => 19,
             Over | About | Almost => 20,
-            Give | Receive => 21,
+            Give | Receive | From => 21,
             Export | Import | BothWays => 22,
             Years => 23,
             Since | Coming => 24,

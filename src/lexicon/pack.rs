@@ -149,6 +149,7 @@ file! {
         relative: BTreeMap<Relative, Terms>,
         day_prefix: Vec<String>,
         month_prefix: Vec<String>,
+        month_parts: Vec<String>,
         year_prefix: Vec<String>,
         ordinal_suffixes: Vec<String>,
         joiners: Vec<String>,
@@ -188,6 +189,7 @@ file! {
     Direction {
         give: Terms,
         receive: Terms,
+        from: Terms,
         export: Terms,
         import: Terms,
         both_ways: Terms,

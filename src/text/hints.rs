@@ -67,6 +67,8 @@ pub struct Hints {
     pub day_prefix: Vec<String>,
     /// Words before the number of a month: `tháng`.
     pub month_prefix: Vec<String>,
+    /// Words with a capital before a month, which say of what part of it one speaks: `Anfang`.
+    pub month_parts: Vec<String>,
     /// Words before the number of a year: `năm`.
     pub year_prefix: Vec<String>,
     /// What follows a day's number to make it an ordinal: `.`, `st`, `er`.
@@ -128,6 +130,7 @@ impl Default for Hints {
             halves: Default::default(),
             day_prefix: Vec::new(),
             month_prefix: Vec::new(),
+            month_parts: Vec::new(),
             year_prefix: Vec::new(),
             ordinal_suffixes: Vec::new(),
             joiners: Vec::new(),

@@ -66,6 +66,9 @@ const FOUND: &[(&str, &str, &[&str])] = &[
     ("nl", "In maart ging het niet door.", &["maart = XXXX-03"]),
     ("en", "In May they met; they may meet again.", &["May = XXXX-05"]),
     ("en", "Prime Minister Theresa May met April Jones.", &[]),
+    ("en", "Early April they met.", &["April = XXXX-04"]),
+    ("de", "Das wird Anfang April entschieden.", &["April = XXXX-04"]),
+    ("nl", "Begin april komt hij.", &["april = XXXX-04"]),
     ("en", "March on, she may say. May we?", &[]),
     ("es", "El ministro Julio Borges llegó en julio.", &["julio = XXXX-07"]),
     // Years.

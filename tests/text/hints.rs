@@ -70,6 +70,7 @@ relative = { today = ["today"], yesterday = ["yesterday"], tomorrow = ["tomorrow
 quarters = [["first quarter"], ["second quarter"], ["third quarter"], ["fourth quarter"]]
 halves = [["first half"], ["second half"]]
 day_prefix = ["the"]
+month_parts = ["Early"]
 year_prefix = ["in"]
 ordinal_suffixes = ["st", "nd", "rd", "th"]
 joiners = ["of"]
@@ -118,6 +119,7 @@ months = [["Januar", "Jan"], ["Februar", "Feb"], ["März"], ["April"], ["Mai"], 
 weekdays = [["Montag"], ["Dienstag"], ["Mittwoch"], ["Donnerstag"], ["Freitag"], ["Samstag", "Sonnabend"], ["Sonntag"]]
 relative = { today = ["heute"], yesterday = ["gestern"], last_year = ["im vergangenen Jahr"] }
 day_prefix = ["am", "den"]
+month_parts = ["Anfang"]
 year_prefix = ["Jahr", "im Jahr"]
 ordinal_suffixes = ["."]
 to = ["bis"]

@@ -159,6 +159,20 @@ fn rows() -> Vec<Row> {
             ..Row::default()
         },
         Row {
+            name: "a dateline of two words in capitals before two dashes",
+            page: "Canada and India agree on a treaty on fish\n\nNEW DELHI, Oct. 13, 2025 -- The two have signed a treaty on fish, it was said by both of them.\n",
+            published: Some("2025-10-13"),
+            content: &["NEW DELHI, Oct. 13"],
+            ..Row::default()
+        },
+        Row {
+            name: "an agency's stamp below the text",
+            page: "Norge og Japan er enige om fisk\n\nDe to landene har undertegnet en avtale om fisk, sier begge ministrene, og den skal gjelde i ti år.\n\n(©NTB 13.05.2025)\n",
+            published: Some("2025-05-13"),
+            content: &["De to landene"],
+            ..Row::default()
+        },
+        Row {
             name: "a dateline below a slug and a note",
             page: "Norway and Japan sign a treaty on fish\n\nKeywords: fish, whales, Oslo, treaties of the north, and the ministers who make them.\n\nOSLO, April 28, 2025 (TDE) – The two have signed a treaty on fish, it was said by both of them.\n",
             published: Some("2025-04-28"),

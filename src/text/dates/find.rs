@@ -338,11 +338,14 @@ impl Lexed<'_> {
         else {
             return false;
         };
-        let known = [Role::Function, Role::To, Role::Since].iter().any(|role| word.is(*role)) || word.month.is_some();
+        let before_months = [Role::Function, Role::To, Role::Since, Role::MonthPart];
+        let known = before_months.iter().any(|role| word.is(*role)) || word.month.is_some();
         // `met April Jones`
         let surname =
             named.capital && self.gap(i).is_space() && self.meaning(i + 1).is_some_and(|(_, capital)| capital);
-        let small_or_known = known || ((small || self.is_small_word(i - 1)) && !surname);
+        // "Begin april" at the head of a sentence: a name would have a capital.
+        let no_name = !named.capital && i == 1;
+        let small_or_known = known || no_name || ((small || self.is_small_word(i - 1)) && !surname);
         let follows = matches!(before.mark, Mark::None | Mark::Dash | Mark::Slash | Mark::Comma);
         // A name in small letters that the text writes with a capital is another word, unless all is in capitals.
         let as_written = named.capital || !capital;

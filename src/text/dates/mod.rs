@@ -92,6 +92,8 @@ pub enum Relative {
     DayBefore,
     /// The day after the one told of last.
     DayAfter,
+    /// The day told of last.
+    SameDay,
     ThisWeek,
     LastWeek,
     NextWeek,

@@ -15,7 +15,7 @@ impl Expression {
     /// * A day without a month is the nearest to the anchor.
     /// * A weekday is the nearest on or before the anchor, with `future` the nearest after it. Like `today` it needs an
     ///   anchor of day precision; `this month` needs the month, `last year` the year. Without it the answer is `None`.
-    /// * `the day before` and `the day after` are those of the anchor, which for them is the day told of last.
+    /// * `the day before`, `the day after` and `the same day` are those of the anchor, which for them is the day told of last.
     ///
     /// ```
     /// use chancery::text::dates::{Expression, Relative};
@@ -89,7 +89,7 @@ impl Relative {
             between(first.into(), first.checked_add_days(Days::new(6))?.into())
         };
         match self {
-            Relative::Today => day(anchor).map(|day| When::Date(day.into())),
+            Relative::Today | Relative::SameDay => day(anchor).map(|day| When::Date(day.into())),
             Relative::Yesterday | Relative::DayBefore => day(anchor)?.pred_opt().map(|day| When::Date(day.into())),
             Relative::Tomorrow | Relative::DayAfter => day(anchor)?.succ_opt().map(|day| When::Date(day.into())),
             Relative::ThisWeek => week(0),
@@ -125,6 +125,9 @@ fn middle(date: Date) -> Option<NaiveDate> {
 /// How much nearer a date of a neighbouring year must lie than that of the anchor's own year.
 const OWN_YEAR: f64 = 1.25;
 
+/// The same for the year to come, of which what says no more is rarely told.
+const COMING_YEAR: f64 = 2.5;
+
 /// A date in the year that the anchor suggests.
 fn with_year(date: Date, anchor: Option<Date>, future: bool) -> Date {
     let (None, Some(anchor)) = (date.year_number(), anchor) else { return date };
@@ -146,7 +149,10 @@ fn with_year(date: Date, anchor: Option<Date>, future: bool) -> Date {
     }
     let reach = |date: Date| distance(date).map_or(f64::INFINITY, |days| days.abs() as f64);
     neighbours
-        .filter(|date| reach(*date) * OWN_YEAR < reach(own))
+        .filter(|date| {
+            let ahead = date.year_number() > Some(year);
+            reach(*date) * if ahead { COMING_YEAR } else { OWN_YEAR } < reach(own)
+        })
         .min_by(|a, b| reach(*a).total_cmp(&reach(*b)))
         .unwrap_or(own)
 }

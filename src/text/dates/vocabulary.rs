@@ -46,6 +46,7 @@ pub(crate) enum Role {
     Function = 1 << 11,
     Abbreviation = 1 << 12,
     DaySuffix = 1 << 13,
+    MonthPart = 1 << 14,
 }
 
 impl Meaning {
@@ -84,6 +85,7 @@ impl Vocabulary {
         };
         mark(&hints.day_prefix, Role::DayPrefix);
         mark(&hints.month_prefix, Role::MonthPrefix);
+        mark(&hints.month_parts, Role::MonthPart);
         mark(&hints.year_prefix, Role::YearPrefix);
         mark(&hints.ordinal_suffixes, Role::Ordinal);
         mark(&hints.joiners, Role::Joiner);

@@ -87,6 +87,9 @@ pub(super) fn read<'a>(reader: &Reader, main: Option<usize>, lines: &[Line<'a>],
         } else if line.is_decoration() || reader.markers.is_skipped(line) || line.is_counted_label() {
             linked = reader.markers.heads_links(line);
             body.pieces.push(Piece::of(line, Kind::Noise));
+        } else if let Some(date) = stamp(reader, main, line) {
+            body.published = body.published.or(Some(date));
+            body.pieces.push(Piece::of(line, Kind::Noise));
         } else if let Some(parts) =
             reader.markers.caption(line).filter(|_| !(line.is_paragraph() && has_dateline(line.text)))
         {
@@ -223,6 +226,14 @@ fn date_line(reader: &Reader, main: Option<usize>, line: &Line<'_>) -> Option<Da
         reader.markers.published(line.text)?;
         imprint(reader, main, line.text)?.date
     })
+}
+
+/// The day in an agency's stamp that is all of a line: `(©NTB 13.05.2025)`, `© dpa, 13. Mai 2025`.
+fn stamp(reader: &Reader, main: Option<usize>, line: &Line<'_>) -> Option<Date> {
+    const MOST: usize = 6;
+    let inner = bracketed(line.text).unwrap_or(line.text).strip_prefix('©')?.trim_start();
+    let date = Some(inner).filter(|_| line.words <= MOST).and_then(|inner| imprint(reader, main, inner))?.date?;
+    date.day_number().map(|_| date)
 }
 
 /// What stands in the brackets that are all of a line.

@@ -344,7 +344,10 @@ pub(super) fn dateline(reader: &Reader, main: Option<usize>, paragraph: &str) ->
         let date = alone(reader, main, opening);
         // With a place or an agency before it, every word must be a name and none a function word.
         date.or_else(|| {
-            let place = names > 0 && !starts_with_function_word(reader, main, opening);
+            // "NEW DELHI": in capitals it is a name.
+            let capitals =
+                || words(opening).next().is_some_and(|word| !word.of(opening).chars().any(char::is_lowercase));
+            let place = names > 0 && (capitals() || !starts_with_function_word(reader, main, opening));
             let date = place.then(|| within(reader, main, opening, 6)).flatten()?;
             date.day_number().map(|_| date)
         })
