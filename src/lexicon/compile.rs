@@ -590,6 +590,7 @@ impl<'s> Compiler<'s> {
             (&diplomacy.discourse.contrast, Meaning::Contrast),
             (&diplomacy.discourse.covers, Meaning::Covers),
             (&diplomacy.discourse.declarations, Meaning::Declaration),
+            (&diplomacy.discourse.papers, Meaning::Paper),
         ] {
             self.add(file, words, meaning);
         }

@@ -141,6 +141,7 @@ const PARTS: &[(&str, Need)] = &[
     ("diplomacy.discourse.contrast", Wanted),
     ("diplomacy.discourse.covers", Wanted),
     ("diplomacy.discourse.declarations", Wanted),
+    ("diplomacy.discourse.papers", Wanted),
     ("sectors.sectors.*", Required),
     ("sectors.generic", Wanted),
     ("sectors.phrases.not", Wanted),

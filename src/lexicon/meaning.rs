@@ -66,6 +66,8 @@ pub(crate) enum Meaning {
     Contrast,
     /// A statement, which is a document of both where they sign it.
     Declaration,
+    /// A piece of writing, which is a document of both where they sign or exchange it: "papers", "texts".
+    Paper,
     Sector(u16),
     GenericSector,
     NoSector,
@@ -156,7 +158,7 @@ impl Meaning {
             Level(_) => 5,
             Relations | Pillar => 6,
             Action(_) => 7,
-            Agreement(_) | Declaration => 8,
+            Agreement(_) | Declaration | Paper => 8,
             Document(_) => 9,
             Stage(_) | Negation => 10,
             Will | Might => 11,

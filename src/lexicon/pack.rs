@@ -132,6 +132,7 @@ file! {
         contrast: Terms,
         covers: Terms,
         declarations: Terms,
+        papers: Terms,
     }
     /// `sectors.toml`
     SectorsFile {
