@@ -17,7 +17,12 @@ fn agreements(page: &str) -> Vec<String> {
     rows.map(|row| format!("{} {} {} {}", row.parties.join("-"), row.kind, row.status, date(row.date))).collect()
 }
 
-/// Each page with the agreements that it tells of.
+fn cooperation(page: &str) -> Vec<String> {
+    let rows = facts(page).cooperation.into_iter();
+    rows.map(|row| format!("{} {} {}", row.parties.join("-"), row.sector, row.stage)).collect()
+}
+
+/// Each page with what it tells of.
 fn check(cases: &[(&str, &[&str])], read: impl Fn(&str) -> Vec<String>) {
     for (page, expected) in cases {
         let found = read(page);
@@ -147,5 +152,97 @@ fn what_comes_once_a_document_takes_effect_tells_of_no_other() {
             ),
         ],
         agreements,
+    );
+}
+
+#[test]
+fn what_a_document_signed_in_the_next_sentence_covers_is_signed() {
+    check(
+        &[
+            (
+                "Chile y Perú\n\nLima, 3 de mayo de 2024. El canciller de Chile deja en Perú un memorándum. Lo firmó el 2 de mayo con su homólogo y prevé cooperación en energía.\n",
+                &["CHL-PER energy signed"],
+            ),
+            (
+                "Chile and Peru\n\nLima, 3 May 2024. Chile's foreign minister leaves Peru with a memorandum. It was signed on 2 May and covers energy.\n",
+                &["CHL-PER energy signed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn a_clause_after_a_semicolon_or_colon_has_its_own_stage() {
+    check(
+        &[
+            (
+                "Danmark og Ghana\n\nAccra, 12. marts 2026. Venskabet kan aflæses i tallene, siger han: en fælles enhed har siden 2024 hjulpet hospitaler i begge lande.\n",
+                &["DNK-GHA health in_force"],
+            ),
+            (
+                "Kenya and Ghana\n\nAccra, 12 March 2026. Ghana asked Kenya for help with tourism; work on a joint railway is already under way.\n",
+                &["GHA-KEN tourism proposed", "GHA-KEN transport in_force"],
+            ),
+            // Where nothing runs, it is of what went before.
+            (
+                "Kenya and Ghana\n\nAccra, 12 March 2026. Ghana asked Kenya for help with tourism; with railways; and with schools.\n",
+                &["GHA-KEN education_training proposed", "GHA-KEN tourism proposed", "GHA-KEN transport proposed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn a_list_that_opens_with_both_is_of_both() {
+    check(
+        &[
+            (
+                "Canada et Chili\n\nLe 3 mai 2024. Le Canada et le Chili se rapprochent. Les deux ministres ont également :\n\n• salué le protocole d'entente sur la santé conclu le 2 mai;\n• demandé à leurs fonctionnaires d'examiner ensemble l'énergie nucléaire.\n",
+                &["CAN-CHL energy agreed", "CAN-CHL health signed"],
+            ),
+            (
+                "Canada and Chile\n\nOttawa, 3 May 2024. The foreign ministers of Canada and Chile met in the capital on Thursday and spoke of the year to come.\n\nThe two ministers also:\n\n- asked their officials to look into nuclear energy together;\n- discussed tourism.\n",
+                &["CAN-CHL energy agreed", "CAN-CHL tourism agreed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn an_idea_that_is_floated_is_proposed() {
+    check(
+        &[
+            (
+                "Sverige och Chile\n\nStockholm den 3 maj 2024. Från chilensk sida väcktes tanken på ett samarbete med Sverige om turism.\n",
+                &["CHL-SWE tourism proposed"],
+            ),
+            (
+                "Ghana and Kenya\n\nAccra, 3 May 2024. Kenya floated a joint programme with Ghana on tourism.\n",
+                &["GHA-KEN tourism proposed"],
+            ),
+            (
+                "Niederlande\n\nBerlin, 3. Mai 2024. Deutschland brachte eine Zusammenarbeit mit Ghana im Tourismus ins Gespräch.\n",
+                &["DEU-GHA tourism proposed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn visas_and_parliaments_are_no_fields_by_themselves() {
+    check(
+        &[
+            ("Ghana and Kenya\n\nAccra, 3 May 2024. Ghana asked Kenya for visas for its citizens.\n", &[]),
+            ("Ghana und Deutschland\n\nAccra, 3. Mai 2024. Ghana bat Deutschland um Visa für seine Bürger.\n", &[]),
+            (
+                "Ghana y Chile\n\nAccra, 3 de mayo de 2024. Ghana pidió a Chile que su parlamento apruebe el gasto.\n",
+                &[],
+            ),
+        ],
+        cooperation,
     );
 }

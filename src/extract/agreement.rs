@@ -135,6 +135,15 @@ fn is_again(context: &Context<'_>, draft: &Draft, earlier: &[Draft]) -> bool {
     )
 }
 
+/// Whether a sentence says that the document of the one before was signed, which it means by a pronoun: "It was signed on Friday and
+/// covers energy".
+pub(super) fn signs_last(context: &Context<'_>, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1) else { return false };
+    context.sentences[index].tells(Meaning::Event(EventKind::Signing))
+        && context.sentences[before].has(|meaning| matches!(meaning, Meaning::Agreement(_)))
+        && told_next(context, before).is_some_and(|(stage, _)| stage == Stage::Signed)
+}
+
 /// Whether a clause says what comes once a document takes effect: "when the agreement enters into force, tariffs fall".
 fn takes_effect_later(sentence: &Sentence<'_>) -> bool {
     let mut phrases = sentence.hits_for(Meaning::Document(Stage::Signed));

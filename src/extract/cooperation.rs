@@ -6,6 +6,7 @@
 
 use std::cell::LazyCell;
 
+use super::agreement::signs_last;
 use super::context::{Context, Draft};
 use super::cues::Governed;
 use super::sentence::{Sentence, between, span_of};
@@ -69,7 +70,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 });
                 carried = Some(found);
             }
-        } else if !takes_up(context, index) {
+        } else if !takes_up(context, index, carried.as_ref().is_some_and(|carried| carried.listed)) {
             carried = None;
         }
     }
@@ -262,7 +263,7 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, has_fields: &bool, h
 }
 
 /// Whether a sentence has no subject of its own and so takes up what was said: "Fifthly, strengthen cooperation in …".
-fn takes_up(context: &Context<'_>, index: usize) -> bool {
+fn takes_up(context: &Context<'_>, index: usize, listed: bool) -> bool {
     let sentence = &context.sentences[index];
     let verb = sentence
         .hits_of(|meaning| {
@@ -276,7 +277,9 @@ fn takes_up(context: &Context<'_>, index: usize) -> bool {
             .hits_of(|meaning| match meaning {
                 // A company's deed is one of what its countries were told to do.
                 Meaning::Organization(known) => !context.lexicon.is_company(known),
-                meaning => matches!(meaning, Meaning::BothSides | Meaning::They | Meaning::He),
+                // "Both also: … asked their officials to …": in a list they are those with whom it opens.
+                Meaning::They => !listed,
+                meaning => matches!(meaning, Meaning::BothSides | Meaning::He),
             })
             .any(|hit| before(hit.start));
     !subject
@@ -320,7 +323,7 @@ fn read_sentence(
         .filter(|carried| {
             // "Both sides agreed to: … explore joint work on copper": an item's own verb is of what the list opens with.
             let within = || carried.listed && carried.stage == Stage::Agreed && !cues().has(Stage::Signed);
-            takes_up(context, index)
+            takes_up(context, index, carried.listed)
                 && (cues().first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) || within())
         });
     // "Another lets …", "A third commits …": of one of the documents that were signed.
@@ -350,8 +353,8 @@ fn read_sentence(
         )
     });
     // "Ericsson has signed a contract with the Thai operator": a deal of companies is one of their countries.
-    let deal = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
-        && sentence.has(|meaning| matches!(meaning, Meaning::Document(Stage::Signed)));
+    let deal = sentence.has(|meaning| matches!(meaning, Meaning::Document(Stage::Signed)))
+        && (sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_))) || signs_last(context, index));
     // "They will strengthen …": those of whom the sentence before speaks.
     let they = carried.filter(|_| {
         let opens = |hit: &Hit| sentence.words_between(sentence.span.start, hit.start) <= 3;
@@ -391,7 +394,10 @@ fn read_sentence(
             || is_flow(sentence)
             || has_lasted(sentence, hit);
         let from = if runs { Governed::Open } else { opening };
-        let stage = match cues().stage_from(from, span_of(hit)) {
+        // "Can be read from the figures: since 2024 a joint unit has helped hospitals": of the clause itself.
+        let apart = runs && cues().opens_clause(span_of(hit)) && since_within(sentence, cues().clause(span_of(hit)));
+        let governed = if apart { Governed::Open } else { cues().stage_from(from, span_of(hit)) };
+        let stage = match governed {
             Governed::Denied => continue,
             Governed::At(stage) => stage,
             Governed::Open if runs => Stage::InForce,
@@ -426,13 +432,17 @@ fn read_sentence(
     let end = Span { start: sentence.span.end, end: sentence.span.end };
     // "This is how they work together:": what follows is of both.
     let opens_list = context.article.slice(sentence.span).ends_with(':');
-    let introduces = joint && opens_list;
+    // So does "the two leaders also:".
+    let introduces = (joint || sides.both) && opens_list;
     let stage = match (furthest, cues().stage_from(opening, end)) {
         (Some(stage), _) | (None, Governed::At(stage)) => stage,
         (None, Governed::Open) if introduces => Stage::Agreed,
         _ => return None,
     };
-    let listed = opens_list || taken_up.is_some_and(|carried| carried.listed);
+    // The list goes on as it opened after an item that tells of a document of its own.
+    let list = carried.filter(|carried| carried.listed && sentence.kind == Kind::ListItem);
+    let stage = list.map_or(stage, |list| list.stage);
+    let listed = opens_list || list.is_some() || taken_up.is_some_and(|carried| carried.listed);
     Some(Carried { stage, parties, listed })
 }
 
@@ -554,7 +564,12 @@ fn has_lasted(sentence: &Sentence<'_>, sector: &Hit) -> bool {
 
 /// Whether a sentence says since when something has gone on: "has helped Ghana since 2017".
 fn goes_on_since(sentence: &Sentence<'_>) -> bool {
-    sentence.hits_for(Meaning::Since).any(|since| {
+    since_within(sentence, sentence.span)
+}
+
+/// Whether a part of a sentence says so.
+fn since_within(sentence: &Sentence<'_>, part: Span) -> bool {
+    sentence.hits_for(Meaning::Since).filter(|since| since.start >= part.start && since.end <= part.end).any(|since| {
         sentence
             .dates
             .iter()
