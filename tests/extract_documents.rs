@@ -246,3 +246,37 @@ fn visas_and_parliaments_are_no_fields_by_themselves() {
         cooperation,
     );
 }
+
+#[test]
+fn goods_that_flow_are_trade_under_way() {
+    check(
+        &[
+            (
+                "Danmark og Ghana\n\nAccra, 12. marts 2026. Venskabet kan aflæses i tallene: Danmark solgte sidste år varer og tjenester for 15 millioner kroner til Ghana.\n",
+                &["DNK-GHA trade in_force"],
+            ),
+            (
+                "Ghana and Kenya\n\nAccra, 12 March 2026. Kenya exported goods and services worth 30 million dollars to Ghana last year.\n",
+                &["GHA-KEN trade in_force"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn networks_are_digital_and_diplomats_are_trained() {
+    check(
+        &[
+            (
+                "Ghana and Kenya\n\nAccra, 12 March 2026. Ghana and Kenya signed a memorandum on cyber security and one on the training of diplomats.\n",
+                &["GHA-KEN digital signed", "GHA-KEN education_training signed"],
+            ),
+            (
+                "Nederland en Ghana\n\nAccra, 12 maart 2026. Nederland en Ghana ondertekenden een memorandum over diplomatieke opleiding.\n",
+                &["GHA-NLD education_training signed"],
+            ),
+        ],
+        cooperation,
+    );
+}

@@ -395,7 +395,9 @@ fn read_sentence(
             || has_lasted(sentence, hit);
         let from = if runs { Governed::Open } else { opening };
         // "Can be read from the figures: since 2024 a joint unit has helped hospitals": of the clause itself.
-        let apart = runs && cues().opens_clause(span_of(hit)) && since_within(sentence, cues().clause(span_of(hit)));
+        let apart = runs
+            && cues().opens_clause(span_of(hit))
+            && (is_flow(sentence) || since_within(sentence, cues().clause(span_of(hit))));
         let governed = if apart { Governed::Open } else { cues().stage_from(from, span_of(hit)) };
         let stage = match governed {
             Governed::Denied => continue,
