@@ -280,3 +280,29 @@ fn networks_are_digital_and_diplomats_are_trained() {
         cooperation,
     );
 }
+
+#[test]
+fn those_of_both_act_together_and_companies_keep_their_word_abroad() {
+    check(
+        &[
+            (
+                "Ghana and Kenya\n\nAccra, 12 March 2026. Doctors from Ghana and Kenya act together against malaria.\n",
+                &["GHA-KEN health agreed"],
+            ),
+            (
+                "Nederland en Ghana\n\nAccra, 12 maart 2026. Artsen uit Nederland en Ghana gaan gezamenlijk malaria bestrijden.\n",
+                &["GHA-NLD health agreed"],
+            ),
+            (
+                "Sverige och Chile\n\nStockholm den 3 maj 2024. Sverige och Chile kom överens om att handla med vapen. Saab åtar sig att bygga anläggningar för vattenrening i Antofagasta.\n",
+                &["CHL-SWE defence_security agreed", "CHL-SWE environment_climate agreed"],
+            ),
+            // A port that only says where is no field.
+            (
+                "Ghana and Kenya\n\nAccra, 12 March 2026. Ghana and Kenya agreed to build a hospital in the port of Mombasa.\n",
+                &["GHA-KEN health agreed"],
+            ),
+        ],
+        cooperation,
+    );
+}

@@ -405,6 +405,8 @@ fn read_sentence(
             Governed::Open if runs => Stage::InForce,
             // Money that is told of is more than a wish.
             Governed::Open if has_money(sentence) => Stage::Agreed,
+            // "Police from the Netherlands and Suriname will act together against …": of both, wherever they are from.
+            Governed::Open if named.len() >= 2 && sentence.tells(Meaning::Jointly) => Stage::Agreed,
             Governed::Open if cues().speaks_alone(context, index, hit.start) => Stage::Proposed,
             Governed::Open => Stage::Agreed,
         };
@@ -507,6 +509,9 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
         let mut helps = sentence.hits_for(Meaning::Help);
         helps.any(|help| help.start >= verb.end && sentence.words_between(verb.end, help.start) <= 2)
     };
+    // "Under the deal the Swedish maker commits itself to build waterworks in La Guajira": what a company pledges it does abroad.
+    let by_company = |meaning| matches!(meaning, Meaning::Organization(known) if context.lexicon.is_company(known));
+    let commits = (one || none) && sentence.has(by_company) && context.cues(index).has(Stage::Agreed);
     let promised = one && help && sentence.hits_for(Meaning::Stage(Stage::Agreed)).any(of_help);
     let shared = (one || none) && jointly && context.cues(index).has(Stage::InForce);
     // "Delivers gas since April 2025", with no one named: between those whom the article is about.
@@ -531,6 +536,7 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
         || asked
         || pledged
         || promised
+        || commits
         || shared
         || invested
         || (since && one && (help || passes()))

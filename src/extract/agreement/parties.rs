@@ -65,7 +65,10 @@ pub(super) fn pair_with(context: &Context<'_>, sentence: &Sentence<'_>, document
         return None;
     }
     let apart = |party: &&Party| companions().all(|(_, other)| other != *party);
-    let other = sides.named.iter().map(|(_, party)| party).find(apart);
+    // "Wellington has paid nothing since the Cook Islands concluded a plan with China": the one named last before it.
+    let named = || sides.named.iter().map(|(_, party)| party);
+    let last = sides.named.iter().rev().filter(|(at, _)| *at < document.start).map(|(_, party)| party).find(apart);
+    let other = last.or_else(|| named().find(apart));
     let other = other.or_else(|| context.standing.parties().find(apart))?;
     Some(Parties::new([own.clone(), other.clone()]))
 }
