@@ -306,3 +306,37 @@ fn those_of_both_act_together_and_companies_keep_their_word_abroad() {
         cooperation,
     );
 }
+
+#[test]
+fn a_document_on_what_went_before_signs_it() {
+    check(
+        &[
+            (
+                "Nederland en Ghana\n\nAccra, 12 maart 2026. Artsen uit Nederland en Ghana gaan gezamenlijk malaria bestrijden. Een protocol daarover is donderdag ondertekend door beide ministers.\n",
+                &["GHA-NLD health signed"],
+            ),
+            (
+                "Ghana and Kenya\n\nAccra, 12 March 2026. Doctors from Ghana and Kenya act together against malaria. An agreement to that effect was signed by both ministers.\n",
+                &["GHA-KEN health signed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn what_is_already_asked_for_does_not_run() {
+    check(
+        &[
+            (
+                "Ghana and Kenya\n\nAccra, 12 March 2026. Ghana has already asked Kenya for help with tourism.\n",
+                &["GHA-KEN tourism proposed"],
+            ),
+            (
+                "Deutschland und Ghana\n\nBerlin, 12. März 2026. Ghana hat Deutschland bereits gebeten, den Tourismus zu fördern.\n",
+                &["DEU-GHA tourism proposed"],
+            ),
+        ],
+        cooperation,
+    );
+}

@@ -84,7 +84,18 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
 fn sign_fields(context: &Context<'_>, earlier: &[Draft], cooperations: &mut [Draft]) {
     let is_signed = |draft: &&Draft| matches!(draft.fact, Fact::Agreement { stage: Stage::Signed, .. });
     let agreements: Vec<&Draft> = earlier.iter().filter(is_signed).collect();
+    let on_last: Vec<&Draft> = agreements.iter().copied().filter(|draft| is_on_last(context, draft)).collect();
     for draft in cooperations.iter_mut().filter(|_| !agreements.is_empty()) {
+        // "… will act together against smugglers. A protocol on this was signed on Thursday."
+        if let Fact::Cooperation { parties, stage, .. } = &mut draft.fact
+            && *stage < Stage::Signed
+            && on_last.iter().any(|other| {
+                let own = matches!(&other.fact, Fact::Agreement { parties: own, .. } if own == parties);
+                own && other.sentence == draft.sentence + 1
+            })
+        {
+            *stage = Stage::Signed;
+        }
         let Fact::Cooperation { parties, sector, stage: stage @ Stage::Agreed, .. } = &mut draft.fact else { continue };
         let signed = |other: &&Draft| match &other.fact {
             Fact::Agreement { parties: own, kind, sectors, .. } => {
@@ -112,6 +123,20 @@ fn sign_fields(context: &Context<'_>, earlier: &[Draft], cooperations: &mut [Dra
             *stage = Stage::Signed;
         }
     }
+}
+
+/// Whether a signed document is about what the sentence before it tells: "a protocol on this".
+fn is_on_last(context: &Context<'_>, agreement: &Draft) -> bool {
+    let sentence = &context.sentences[agreement.sentence];
+    let Fact::Agreement { kind, .. } = &agreement.fact else { return false };
+    let papers = || sentence.hits_for(Meaning::Agreement(*kind));
+    let stated = *kind == AgreementKind::JointStatement;
+    let before = agreement.sentence.checked_sub(1).map(|at| &context.sentences[at]);
+    !stated
+        && before.is_some_and(|before| before.block == sentence.block)
+        && sentence
+            .hits_for(Meaning::Thereon)
+            .any(|on| papers().any(|paper| on.start >= paper.end && sentence.words_between(paper.end, on.start) <= 1))
 }
 
 /// For how many sentences "the agreement" still means the document told of last.

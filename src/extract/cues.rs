@@ -210,6 +210,18 @@ fn ends_barrier(sentence: &Sentence<'_>, verb: &Hit) -> bool {
     })
 }
 
+/// Whether what says that something runs stands right before a verb, and so says since when that is done.
+fn is_adverb_of(text: &str, sentence: &Sentence<'_>, runs: &Cue, verb: Span) -> bool {
+    if runs.span.end > verb.start {
+        return false;
+    }
+    let between_them = &sentence.words[sentence.word_at(runs.span.end)..sentence.word_at(verb.start)];
+    runs.kind == CueKind::Stage(Stage::InForce)
+        && between_them.len() <= 1
+        && !has_break(between(text, runs.span.end, verb.start))
+        && !between_them.iter().any(|word| sentence.language.and.contains(&text[word.span.range()]))
+}
+
 /// Whether a verb says what a document is about, at the beginning of a sentence.
 fn is_of_document(sentence: &Sentence<'_>, verb: &Hit) -> bool {
     is_covering(sentence, verb) && is_about_document(sentence)
@@ -313,6 +325,11 @@ impl Cues {
                 CueKind::Stage(Stage::Signed) if ahead() => CueKind::Stage(Stage::Agreed),
                 kind => kind,
             };
+            // "Has already asked for", "for years has pressed for": the adverb is of the asking, and nothing runs.
+            let asks = kind == CueKind::Stage(Stage::Proposed) && !sentence.language.head_final;
+            if asks && cues.last().is_some_and(|cue| is_adverb_of(text, sentence, cue, span)) {
+                cues.pop();
+            }
             let from = cues.last().map_or(sentence.span.start, |cue| cue.span.end);
             let head_final = sentence.language.head_final;
             let closes = || {

@@ -591,6 +591,7 @@ impl<'s> Compiler<'s> {
             (&diplomacy.discourse.covers, Meaning::Covers),
             (&diplomacy.discourse.declarations, Meaning::Declaration),
             (&diplomacy.discourse.papers, Meaning::Paper),
+            (&diplomacy.discourse.thereon, Meaning::Thereon),
         ] {
             self.add(file, words, meaning);
         }

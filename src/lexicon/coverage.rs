@@ -142,6 +142,7 @@ const PARTS: &[(&str, Need)] = &[
     ("diplomacy.discourse.covers", Wanted),
     ("diplomacy.discourse.declarations", Wanted),
     ("diplomacy.discourse.papers", Wanted),
+    ("diplomacy.discourse.thereon", Wanted),
     ("sectors.sectors.*", Required),
     ("sectors.generic", Wanted),
     ("sectors.phrases.not", Wanted),

@@ -133,6 +133,7 @@ file! {
         covers: Terms,
         declarations: Terms,
         papers: Terms,
+        thereon: Terms,
     }
     /// `sectors.toml`
     SectorsFile {
