@@ -3,19 +3,22 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+mod parties;
+mod told;
+
+use self::parties::{blocs, each_with, is_with_another, pair_with, with_members};
+use self::told::{counted_up, day_before, headed, introduced, told_next};
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
 use super::cues::{Cues, Governed};
 use super::sentence::{Dated, LONGEST_TERM, Sentence, between, country_of, distance, has_break, span_of};
-use crate::claim::{Fact, Parties, Party, Span};
+use crate::claim::{Fact, Parties, Span};
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{ActorSector, AgreementKind, EventKind, Key, Organization, Role, Sector, Stage};
+use crate::model::{ActorSector, AgreementKind, EventKind, Key, Role, Sector, Stage};
 use crate::text::Kind;
 use crate::time::When;
 
 const RULE: &str = "agreement";
-
-const UNION: &str = "european-union";
 
 /// How many words may stand between a document and the verb that says what happens to it.
 const REACH: usize = 18;
@@ -106,7 +109,8 @@ fn is_again(context: &Context<'_>, draft: &Draft, earlier: &[Draft]) -> bool {
     // "Both parliaments must ratify the document": it has been told of.
     let ratified = *stage == Stage::Signed
         && (when.is_none() || *when == context.occasion)
-        && context.sentences[draft.sentence].tells(Meaning::Document(Stage::InForce))
+        && (context.sentences[draft.sentence].tells(Meaning::Document(Stage::InForce))
+            || takes_effect_later(&context.sentences[draft.sentence]))
         && !context.sentences[draft.sentence].tells(Meaning::Event(EventKind::Signing));
     let same = |known: &Draft| {
         described(&known.fact).is_some_and(|(known, kind, reached)| {
@@ -129,6 +133,24 @@ fn is_again(context: &Context<'_>, draft: &Draft, earlier: &[Draft]) -> bool {
             same && (changed || *stage == reached && opens(context, draft.sentence, topic))
         },
     )
+}
+
+/// Whether a sentence says that the document of the one before was signed, which it means by a pronoun: "It was signed on Friday and
+/// covers energy".
+pub(super) fn signs_last(context: &Context<'_>, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1) else { return false };
+    context.sentences[index].tells(Meaning::Event(EventKind::Signing))
+        && context.sentences[before].has(|meaning| matches!(meaning, Meaning::Agreement(_)))
+        && told_next(context, before).is_some_and(|(stage, _)| stage == Stage::Signed)
+}
+
+/// Whether a clause says what comes once a document takes effect: "when the agreement enters into force, tariffs fall".
+fn takes_effect_later(sentence: &Sentence<'_>) -> bool {
+    let mut phrases = sentence.hits_for(Meaning::Document(Stage::Signed));
+    phrases.any(|phrase| {
+        sentence.hits_for(Meaning::Aside).any(|aside| aside.start == phrase.start)
+            || sentence.hits_for(Meaning::Stage(Stage::InForce)).any(|force| span_of(force).overlaps(span_of(phrase)))
+    })
 }
 
 /// Whether a sentence begins with a document, after an article at most.
@@ -156,6 +178,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             Meaning::Agreement(kind) => kind,
             // "Signed a declaration on defence": what both sign they state together.
             Meaning::Declaration if sentence.tells(Meaning::Event(EventKind::Signing)) => AgreementKind::JointStatement,
+            Meaning::Paper if is_signed_paper(context, sentence, hit) => AgreementKind::Other,
             _ => continue,
         };
         // "A treaty on a joint venture" is a contract.
@@ -191,7 +214,9 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             continue;
         }
         let own = stage_of(context, sentence, cues, *span, *kind, &documents).or_else(|| introduced(context, index));
-        let counted = || counted_up(context, index, *span).or_else(|| headed(context, index));
+        let alone = documents.len() == 1;
+        let next = || alone.then(|| told_next(context, index)).flatten();
+        let counted = || counted_up(context, index, *span).or_else(|| headed(context, index)).or_else(next);
         let counted = own.is_none().then(counted).flatten();
         let stage = own
             .or(counted.map(|(stage, _)| stage))
@@ -250,7 +275,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         let signatories = if stage == Stage::Signed { signatories(context, index) } else { Vec::new() };
         let topic: Arc<str> = topic(context, sentence, *span).into();
         let sectors = covered(context, sentence, *span, &documents);
-        let mut push = |parties| {
+        let mut push = |parties, when| {
             drafts.push(Draft {
                 sentence: index,
                 rule: RULE,
@@ -265,31 +290,39 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
                 },
             });
         };
+        let next = documents.iter().map(|(other, _)| other.start).find(|other| *other >= span.end);
+        let each = each_with(context, sentence, *span, next.unwrap_or(sentence.span.end));
+        if !each.is_empty() {
+            each.into_iter().for_each(|(parties, when)| push(parties, Some(when)));
+            continue;
+        }
         // A statement is of all of them, an agreement with each.
         let together = matches!(kind, AgreementKind::JointStatement | AgreementKind::ActionPlan);
         match context.hub(index, &parties) {
-            Some(hub) if together => push(Parties::new(parties.iter().chain([hub]).cloned())),
-            Some(hub) => parties.iter().for_each(|party| push(Parties::new([hub.clone(), party.clone()]))),
-            None => push(parties),
+            Some(hub) if together => push(Parties::new(parties.iter().chain([hub]).cloned()), when),
+            Some(hub) => parties.iter().for_each(|party| push(Parties::new([hub.clone(), party.clone()]), when)),
+            None => push(parties, when),
         }
     }
 }
 
-/// The blocs among parties. The European Union is none: it signs for itself, and more than treaties.
-fn blocs(parties: &Parties) -> impl Iterator<Item = &Key<Organization>> {
-    parties.iter().filter_map(|party| match party {
-        Party::Organization(key) if key.name() != UNION => Some(key),
-        _ => None,
-    })
-}
-
-/// Parties with those of the article's countries for which a bloc among them signs: with EFTA, Norway.
-fn with_members(context: &Context<'_>, parties: Parties) -> Parties {
-    let today = context.today();
-    let members = |bloc: &Key<Organization>| today.and_then(|today| bloc.members_on(today).ok()).unwrap_or_default();
-    let named: Vec<Party> =
-        blocs(&parties).flat_map(members).filter(|member| context.standing.has(*member)).map(Party::Country).collect();
-    if named.is_empty() { parties } else { Parties::new(named.into_iter().chain(parties.iter().cloned())) }
+/// Whether a piece of writing is a document: it is told what it is about, and that it is signed or exchanged, as nothing else in the
+/// sentence is: "papers on roads were signed", "notes on a grant were exchanged".
+fn is_signed_paper(context: &Context<'_>, sentence: &Sentence<'_>, paper: &Hit) -> bool {
+    /// So many words may stand between it and its verb.
+    const NEAR: usize = 12;
+    if !sentence.tells(Meaning::Document(Stage::Signed)) || sentence.language.head_final {
+        return false;
+    }
+    let other = |meaning| matches!(meaning, Meaning::Agreement(_) | Meaning::Declaration | Meaning::Level(_));
+    let signed = |verb: &Hit| {
+        sentence.words_between(verb.start, paper.start) <= NEAR
+            && !denied(&context.article.text, sentence, span_of(verb))
+            && !is_put_off(sentence, verb)
+    };
+    let about = sectors(context, sentence)
+        .any(|(_, field)| field.start >= paper.end && sentence.words_between(paper.end, field.start) <= 5);
+    about && !sentence.has(other) && sentence.hits_for(Meaning::Document(Stage::Signed)).any(signed)
 }
 
 /// Whether what stands at a place says what a document is about: at most three small words after it.
@@ -332,73 +365,6 @@ fn is_listed(sentence: &Sentence<'_>, before: Span, document: Span) -> bool {
     };
     sentence.words_between(before.end, document.start) <= REACH
         && !sentence.hits_of(tells).any(|hit| hit.start >= before.end && hit.end <= document.start)
-}
-
-/// What the sentence above a list says of its items: "The following documents were signed:".
-fn introduced(context: &Context<'_>, index: usize) -> Option<Stage> {
-    if context.sentences[index].kind != Kind::ListItem {
-        return None;
-    }
-    let above = (0..index)
-        .rev()
-        .map(|at| &context.sentences[at])
-        .take(12)
-        .find(|above| context.article.slice(above.span).ends_with(':'))?;
-    above.hits.iter().find_map(|hit| match hit.meaning {
-        Meaning::Document(stage) => Some(stage),
-        _ => None,
-    })
-}
-
-/// What the sentence before says of the documents that this one counts up, and when: "Four texts were signed in May. Among them
-/// are …".
-fn counted_up(context: &Context<'_>, index: usize, document: Span) -> Option<(Stage, Option<When>)> {
-    let sentence = &context.sentences[index];
-    // "14 contracts" are a number and name none.
-    let word = sentence.words[..sentence.word_at(document.start)].last();
-    if word.is_some_and(|word| context.article.slice(word.span).starts_with(|c: char| c.is_ascii_digit())) {
-        return None;
-    }
-    let mut before = index.checked_sub(1).map(|at| &context.sentences[at])?;
-    let covers = || sentence.hits_of(|meaning| !sentence.language.head_final && meaning == Meaning::Covers);
-    let mut opens = covers().any(|hit| sentence.words_between(sentence.span.start, hit.start) <= 2);
-    let is_named = |sentence: &Sentence<'_>| sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
-    // "Eight more documents concern …", of those that were signed some sentences before.
-    let more = sentence.words_between(sentence.span.start, document.start) <= 2
-        && covers().any(|hit| hit.start >= document.end && sentence.words_between(document.end, hit.start) <= 1);
-    if more && !opens {
-        let earlier = (0..index).rev().take(RECALL).map(|at| &context.sentences[at]);
-        let signed = |meaning| meaning == Meaning::Document(Stage::Signed);
-        before = earlier.into_iter().find(|earlier| is_named(earlier) && earlier.has(signed))?;
-        opens = true;
-    }
-    let told = before.block == sentence.block || before.block + 1 == sentence.block;
-    let named = is_named(before);
-    if !(opens && told) {
-        return None;
-    }
-    told_in(context, before, named)
-}
-
-/// What the sentence below a title says is done with the document that the title alone names: "A treaty binds A and B", "The prime
-/// ministers put pen to paper on Monday".
-fn headed(context: &Context<'_>, index: usize) -> Option<(Stage, Option<When>)> {
-    let (title, below) = (&context.sentences[index], context.sentences.get(index + 1)?);
-    let signs = below.tells(Meaning::Event(EventKind::Signing))
-        && !below.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
-    (title.kind == Kind::Title && signs).then(|| told_in(context, below, false)).flatten()
-}
-
-/// What the first verb of a sentence says is done with a document, and when; of one that it does not name, that it is signed.
-fn told_in(context: &Context<'_>, sentence: &Sentence<'_>, named: bool) -> Option<(Stage, Option<When>)> {
-    sentence.hits.iter().find_map(|hit| match hit.meaning {
-        Meaning::Document(stage)
-            if (named || stage == Stage::Signed) && !denied(&context.article.text, sentence, span_of(hit)) =>
-        {
-            Some((stage, when(context, sentence, span_of(hit), stage)))
-        }
-        _ => None,
-    })
 }
 
 /// Whether a document is an organization's, not the parties': "UN Convention", "EU treaty".
@@ -460,6 +426,7 @@ fn stage_of(
             let has = (span.start < document.start || span.contains(document) && span != document)
                 && matches!(hit.meaning, Meaning::Document(stage) if stage != Stage::Negotiating);
             (!span.overlaps(document) || has)
+                && !ends_event(sentence, hit)
                 && sentence.words_between(span.start, document.start) <= REACH
                 && !between(text, from, to).contains(';')
         })
@@ -492,6 +459,18 @@ fn stage_of(
         found => found,
     });
     let Some((verb, stage, _)) = nearest else {
+        // "A memorandum has existed since 2024."
+        let since = sentence.hits_for(Meaning::Since).any(|since| {
+            since.start >= document.end
+                && sentence.dates.iter().any(|date| {
+                    date.span.start >= since.start && sentence.words_between(since.start, date.span.start) <= 2
+                })
+        });
+        if since && !denied(text, sentence, document) && documents.len() == 1 {
+            // Memoranda and statements are signed, and no more.
+            let binds = !matches!(kind, AgreementKind::Mou | AgreementKind::JointStatement);
+            return Some(if binds { Stage::InForce } else { Stage::Signed });
+        }
         // "The agreement between the prime ministers of April 2025": dated, so made.
         let dated = sentence.dates.iter().any(|date| {
             date.span.start >= document.end
@@ -504,18 +483,6 @@ fn stage_of(
         });
         if dated && (context.sides_named(sentence, document) || is_with_another(context, sentence, document)) {
             return Some(Stage::Signed);
-        }
-        // "A memorandum has existed since 2024."
-        let since = sentence.hits_for(Meaning::Since).any(|since| {
-            since.start >= document.end
-                && sentence.dates.iter().any(|date| {
-                    date.span.start >= since.start && sentence.words_between(since.start, date.span.start) <= 2
-                })
-        });
-        if since && !denied(text, sentence, document) && documents.len() == 1 {
-            // Memoranda and statements are signed, and no more.
-            let binds = !matches!(kind, AgreementKind::Mou | AgreementKind::JointStatement);
-            return Some(if binds { Stage::InForce } else { Stage::Signed });
         }
         // A joint statement is there once it is named; other documents need a verb.
         let first = documents.first().is_some_and(|(span, _)| *span == document);
@@ -570,6 +537,21 @@ fn stage_of(
     })
 }
 
+/// Whether what a verb of ending or concluding ends is a visit or a meeting, and no document: "ended a visit of three days, and
+/// leaves a memorandum".
+fn ends_event(sentence: &Sentence<'_>, verb: &Hit) -> bool {
+    let ends = matches!(verb.meaning, Meaning::Document(Stage::Ended | Stage::Signed));
+    let event = |meaning| matches!(meaning, Meaning::Event(EventKind::Visit | EventKind::Meeting | EventKind::Summit));
+    ends && !sentence.language.head_final
+        && !is_signing(sentence, verb)
+        && sentence.hits_of(event).any(|event| {
+            let paper = |hit: &Hit| hit.start >= verb.end && hit.end <= event.start;
+            event.start >= verb.end
+                && sentence.words_between(verb.end, event.start) <= 4
+                && !sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_))).any(paper)
+        })
+}
+
 /// Whether a verb is one of signing, and not of announcing or agreeing.
 fn is_signing(sentence: &Sentence<'_>, verb: &Hit) -> bool {
     sentence.hits_for(Meaning::Event(EventKind::Signing)).any(|signing| span_of(signing).overlaps(span_of(verb)))
@@ -619,61 +601,6 @@ fn lacks_name(context: &Context<'_>, sentence: &Sentence<'_>, statement: &Hit) -
 pub(super) fn is_put_off(sentence: &Sentence<'_>, signing: &Hit) -> bool {
     let mut phrases = sentence.hits_for(Meaning::Document(Stage::Proposed));
     phrases.any(|phrase| span_of(phrase).overlaps(span_of(signing)) && phrase.start < signing.start)
-}
-
-/// The parties of a document of which a sentence that tells of several says only with whom each is: "with Togo, talks on a treaty
-/// began; the agreement with Egypt is in force". The other is whoever is named beside them, or whom the article is about.
-fn pair_with(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) -> Option<Parties> {
-    let sides = &context.sides[sentence.index];
-    let is_group = || context.parties[sentence.index].as_ref().is_some_and(|parties| parties.len() > 2);
-    if sides.distinct.len() < 2 || sides.both || sentence.language.head_final || is_group() {
-        return None;
-    }
-    let text = &context.article.text;
-    let is_companion = |at: u32| {
-        let mut with = sentence.hits_for(Meaning::With);
-        with.any(|with| {
-            let between = with.end <= at && sentence.words_between(with.end, at) <= 1;
-            between && !sentence.words[sentence.word_at(with.end)..sentence.word_at(at)].iter().any(|word| word.capital)
-        })
-    };
-    // "The India agreement", in one word.
-    let is_joined = |at: u32| {
-        at < document.start && {
-            let gap = between(text, at, document.start);
-            gap.ends_with(['-', '‑']) && !gap.contains(' ')
-        }
-    };
-    let companions = || sides.named.iter().filter(|(at, _)| is_companion(*at) || is_joined(*at));
-    let after = companions().find(|(at, _)| {
-        *at >= document.end
-            && sentence.words_between(document.end, *at) <= 2
-            && !has_break(between(text, document.end, *at))
-    });
-    let before = || {
-        let opens = |at: u32| is_joined(at) || !between(text, at, document.start).contains([';', ':']);
-        companions().rfind(|(at, _)| *at < document.start && opens(*at))
-    };
-    let (_, own) = companions().find(|(at, _)| is_joined(*at)).or(after).or_else(before)?;
-    if companions().all(|(_, party)| party == own) {
-        return None;
-    }
-    let apart = |party: &&Party| companions().all(|(_, other)| other != *party);
-    let other = sides.named.iter().map(|(_, party)| party).find(apart);
-    let other = other.or_else(|| context.standing.parties().find(apart))?;
-    Some(Parties::new([own.clone(), other.clone()]))
-}
-
-/// Whether a document is told of as one party's with another: "Britain, which has an agreement of its own with Rwanda".
-fn is_with_another(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) -> bool {
-    let named = &context.sides[sentence.index].named;
-    let mut with = sentence.hits_for(Meaning::With);
-    with.any(|with| {
-        let other = named.iter().find(|(at, _)| *at >= with.end && sentence.words_between(with.end, *at) <= 1);
-        with.start >= document.end
-            && sentence.words_between(document.end, with.start) == 0
-            && other.is_some_and(|(_, other)| named.iter().any(|(at, one)| *at < document.start && one != other))
-    })
 }
 
 /// Whether a date is a day of the week to come that stands in one clause with a document after it.
@@ -742,10 +669,14 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
         .filter(|date| sentence.words_between(date.span.start, span.start) <= REACH || opens_or_signs(date))
         .filter(|date| !names_document(sentence, date, span.end))
         .filter(|date| stage != Stage::Signed || !is_of_force(sentence, date))
+        // What is only planned, asked or hoped for is not of the past: "a strategy of 2022, and hopes to conclude a treaty".
+        .filter(|date| stage != Stage::Proposed || context.is_past(&date.when) != Some(true))
         // "A vision for 2025-2030" is what it is for, not when it was signed.
         .filter(|date| !matches!((date.when.first_day(), date.when.last_day()), (Some(a), Some(b)) if (b - a).num_days() > 400))
-        .min_by_key(|date| sentence.reach(date.span, span))
+        // "Spoke on Tuesday about the treaty that they plan to sign on 15 September".
+        .min_by_key(|date| (stage == Stage::Proposed && !context.is_ahead(&date.when), sentence.reach(date.span, span)))
         .map(|date| date.when);
+    let past = |when: &When| !context.is_ahead(when);
     // "Asked to ratify the agreement": it was signed, and when is not told.
     let only_ratified = || {
         let signs = |meaning| matches!(meaning, Meaning::Document(Stage::Signed) | Meaning::Event(EventKind::Signing));
@@ -756,7 +687,9 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
         // Nothing is signed before its day: what is to come is the date of something else.
         Stage::Signed => beside
             .filter(|when| !context.is_ahead(when))
+            .or_else(|| told_next(context, sentence.index).and_then(|(_, when)| when).filter(past))
             .or_else(|| context.day_of_meeting(sentence.index))
+            .or_else(|| day_before(context, sentence.index).filter(past))
             .or(context.occasion.filter(|when| !context.is_ahead(when)))
             .or(context.article.published.map(When::Date)),
         _ => beside,

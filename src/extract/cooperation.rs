@@ -6,6 +6,7 @@
 
 use std::cell::LazyCell;
 
+use super::agreement::signs_last;
 use super::context::{Context, Draft};
 use super::cues::Governed;
 use super::sentence::{Sentence, between, span_of};
@@ -69,7 +70,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 });
                 carried = Some(found);
             }
-        } else if !takes_up(context, index) {
+        } else if !takes_up(context, index, carried.as_ref().is_some_and(|carried| carried.listed)) {
             carried = None;
         }
     }
@@ -83,7 +84,18 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
 fn sign_fields(context: &Context<'_>, earlier: &[Draft], cooperations: &mut [Draft]) {
     let is_signed = |draft: &&Draft| matches!(draft.fact, Fact::Agreement { stage: Stage::Signed, .. });
     let agreements: Vec<&Draft> = earlier.iter().filter(is_signed).collect();
+    let on_last: Vec<&Draft> = agreements.iter().copied().filter(|draft| is_on_last(context, draft)).collect();
     for draft in cooperations.iter_mut().filter(|_| !agreements.is_empty()) {
+        // "… will act together against smugglers. A protocol on this was signed on Thursday."
+        if let Fact::Cooperation { parties, stage, .. } = &mut draft.fact
+            && *stage < Stage::Signed
+            && on_last.iter().any(|other| {
+                let own = matches!(&other.fact, Fact::Agreement { parties: own, .. } if own == parties);
+                own && other.sentence == draft.sentence + 1
+            })
+        {
+            *stage = Stage::Signed;
+        }
         let Fact::Cooperation { parties, sector, stage: stage @ Stage::Agreed, .. } = &mut draft.fact else { continue };
         let signed = |other: &&Draft| match &other.fact {
             Fact::Agreement { parties: own, kind, sectors, .. } => {
@@ -111,6 +123,20 @@ fn sign_fields(context: &Context<'_>, earlier: &[Draft], cooperations: &mut [Dra
             *stage = Stage::Signed;
         }
     }
+}
+
+/// Whether a signed document is about what the sentence before it tells: "a protocol on this".
+fn is_on_last(context: &Context<'_>, agreement: &Draft) -> bool {
+    let sentence = &context.sentences[agreement.sentence];
+    let Fact::Agreement { kind, .. } = &agreement.fact else { return false };
+    let papers = || sentence.hits_for(Meaning::Agreement(*kind));
+    let stated = *kind == AgreementKind::JointStatement;
+    let before = agreement.sentence.checked_sub(1).map(|at| &context.sentences[at]);
+    !stated
+        && before.is_some_and(|before| before.block == sentence.block)
+        && sentence
+            .hits_for(Meaning::Thereon)
+            .any(|on| papers().any(|paper| on.start >= paper.end && sentence.words_between(paper.end, on.start) <= 1))
 }
 
 /// For how many sentences "the agreement" still means the document told of last.
@@ -262,7 +288,7 @@ fn is_field(context: &Context<'_>, sentence: &Sentence<'_>, has_fields: &bool, h
 }
 
 /// Whether a sentence has no subject of its own and so takes up what was said: "Fifthly, strengthen cooperation in …".
-fn takes_up(context: &Context<'_>, index: usize) -> bool {
+fn takes_up(context: &Context<'_>, index: usize, listed: bool) -> bool {
     let sentence = &context.sentences[index];
     let verb = sentence
         .hits_of(|meaning| {
@@ -276,7 +302,9 @@ fn takes_up(context: &Context<'_>, index: usize) -> bool {
             .hits_of(|meaning| match meaning {
                 // A company's deed is one of what its countries were told to do.
                 Meaning::Organization(known) => !context.lexicon.is_company(known),
-                meaning => matches!(meaning, Meaning::BothSides | Meaning::They | Meaning::He),
+                // "Both also: … asked their officials to …": in a list they are those with whom it opens.
+                Meaning::They => !listed,
+                meaning => matches!(meaning, Meaning::BothSides | Meaning::He),
             })
             .any(|hit| before(hit.start));
     !subject
@@ -320,7 +348,7 @@ fn read_sentence(
         .filter(|carried| {
             // "Both sides agreed to: … explore joint work on copper": an item's own verb is of what the list opens with.
             let within = || carried.listed && carried.stage == Stage::Agreed && !cues().has(Stage::Signed);
-            takes_up(context, index)
+            takes_up(context, index, carried.listed)
                 && (cues().first().is_none_or(|cue| first_sector.is_some_and(|at| at < cue)) || within())
         });
     // "Another lets …", "A third commits …": of one of the documents that were signed.
@@ -350,8 +378,8 @@ fn read_sentence(
         )
     });
     // "Ericsson has signed a contract with the Thai operator": a deal of companies is one of their countries.
-    let deal = sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
-        && sentence.has(|meaning| matches!(meaning, Meaning::Document(Stage::Signed)));
+    let deal = sentence.has(|meaning| matches!(meaning, Meaning::Document(Stage::Signed)))
+        && (sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_))) || signs_last(context, index));
     // "They will strengthen …": those of whom the sentence before speaks.
     let they = carried.filter(|_| {
         let opens = |hit: &Hit| sentence.words_between(sentence.span.start, hit.start) <= 3;
@@ -391,12 +419,19 @@ fn read_sentence(
             || is_flow(sentence)
             || has_lasted(sentence, hit);
         let from = if runs { Governed::Open } else { opening };
-        let stage = match cues().stage_from(from, span_of(hit)) {
+        // "Can be read from the figures: since 2024 a joint unit has helped hospitals": of the clause itself.
+        let apart = runs
+            && cues().opens_clause(span_of(hit))
+            && (is_flow(sentence) || since_within(sentence, cues().clause(span_of(hit))));
+        let governed = if apart { Governed::Open } else { cues().stage_from(from, span_of(hit)) };
+        let stage = match governed {
             Governed::Denied => continue,
             Governed::At(stage) => stage,
             Governed::Open if runs => Stage::InForce,
             // Money that is told of is more than a wish.
             Governed::Open if has_money(sentence) => Stage::Agreed,
+            // "Police from the Netherlands and Suriname will act together against …": of both, wherever they are from.
+            Governed::Open if named.len() >= 2 && sentence.tells(Meaning::Jointly) => Stage::Agreed,
             Governed::Open if cues().speaks_alone(context, index, hit.start) => Stage::Proposed,
             Governed::Open => Stage::Agreed,
         };
@@ -426,13 +461,17 @@ fn read_sentence(
     let end = Span { start: sentence.span.end, end: sentence.span.end };
     // "This is how they work together:": what follows is of both.
     let opens_list = context.article.slice(sentence.span).ends_with(':');
-    let introduces = joint && opens_list;
+    // So does "the two leaders also:".
+    let introduces = (joint || sides.both) && opens_list;
     let stage = match (furthest, cues().stage_from(opening, end)) {
         (Some(stage), _) | (None, Governed::At(stage)) => stage,
         (None, Governed::Open) if introduces => Stage::Agreed,
         _ => return None,
     };
-    let listed = opens_list || taken_up.is_some_and(|carried| carried.listed);
+    // The list goes on as it opened after an item that tells of a document of its own.
+    let list = carried.filter(|carried| carried.listed && sentence.kind == Kind::ListItem);
+    let stage = list.map_or(stage, |list| list.stage);
+    let listed = opens_list || list.is_some() || taken_up.is_some_and(|carried| carried.listed);
     Some(Carried { stage, parties, listed })
 }
 
@@ -495,6 +534,9 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
         let mut helps = sentence.hits_for(Meaning::Help);
         helps.any(|help| help.start >= verb.end && sentence.words_between(verb.end, help.start) <= 2)
     };
+    // "Under the deal the Swedish maker commits itself to build waterworks in La Guajira": what a company pledges it does abroad.
+    let by_company = |meaning| matches!(meaning, Meaning::Organization(known) if context.lexicon.is_company(known));
+    let commits = (one || none) && sentence.has(by_company) && context.cues(index).has(Stage::Agreed);
     let promised = one && help && sentence.hits_for(Meaning::Stage(Stage::Agreed)).any(of_help);
     let shared = (one || none) && jointly && context.cues(index).has(Stage::InForce);
     // "Delivers gas since April 2025", with no one named: between those whom the article is about.
@@ -519,6 +561,7 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
         || asked
         || pledged
         || promised
+        || commits
         || shared
         || invested
         || (since && one && (help || passes()))
@@ -554,7 +597,12 @@ fn has_lasted(sentence: &Sentence<'_>, sector: &Hit) -> bool {
 
 /// Whether a sentence says since when something has gone on: "has helped Ghana since 2017".
 fn goes_on_since(sentence: &Sentence<'_>) -> bool {
-    sentence.hits_for(Meaning::Since).any(|since| {
+    since_within(sentence, sentence.span)
+}
+
+/// Whether a part of a sentence says so.
+fn since_within(sentence: &Sentence<'_>, part: Span) -> bool {
+    sentence.hits_for(Meaning::Since).filter(|since| since.start >= part.start && since.end <= part.end).any(|since| {
         sentence
             .dates
             .iter()

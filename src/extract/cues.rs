@@ -1,6 +1,8 @@
 //! The verbs of a sentence that say how far something has come, and who is their subject: "agreed", "wishes to", "has begun".
 
-use super::agreement::is_put_off;
+use std::cell::LazyCell;
+
+use super::agreement::{is_put_off, signs_last};
 use super::context::Context;
 use super::cooperation::is_about_document;
 use super::sentence::{Sentence, Word, between, country_of, has_break, span_of};
@@ -27,6 +29,8 @@ pub(super) struct Cues {
     nouns: Vec<Noun>,
     /// Where the sentence ends.
     end: u32,
+    /// Where semicolons and colons stand within it, after which a clause of its own may begin.
+    breaks: Vec<u32>,
     /// Where verbs govern what stands before them, the places at which clauses end.
     clauses: Option<Vec<u32>>,
 }
@@ -206,10 +210,26 @@ fn ends_barrier(sentence: &Sentence<'_>, verb: &Hit) -> bool {
     })
 }
 
+/// Whether what says that something runs stands right before a verb, and so says since when that is done.
+fn is_adverb_of(text: &str, sentence: &Sentence<'_>, runs: &Cue, verb: Span) -> bool {
+    if runs.span.end > verb.start {
+        return false;
+    }
+    let between_them = &sentence.words[sentence.word_at(runs.span.end)..sentence.word_at(verb.start)];
+    runs.kind == CueKind::Stage(Stage::InForce)
+        && between_them.len() <= 1
+        && !has_break(between(text, runs.span.end, verb.start))
+        && !between_them.iter().any(|word| sentence.language.and.contains(&text[word.span.range()]))
+}
+
 /// Whether a verb says what a document is about, at the beginning of a sentence.
 fn is_of_document(sentence: &Sentence<'_>, verb: &Hit) -> bool {
-    let mut covers = sentence.hits_for(Meaning::Covers);
-    covers.any(|covers| span_of(covers) == span_of(verb)) && is_about_document(sentence)
+    is_covering(sentence, verb) && is_about_document(sentence)
+}
+
+/// Whether a verb can say what a document is about.
+fn is_covering(sentence: &Sentence<'_>, verb: &Hit) -> bool {
+    sentence.hits_for(Meaning::Covers).any(|covers| span_of(covers) == span_of(verb))
 }
 
 /// Whether a verb is the beginning of a longer phrase for a friendly deed: "ønsket gjesten velkommen".
@@ -248,6 +268,8 @@ impl Cues {
         let papers = || sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_))).map(span_of);
         let agreeing = || sentence.hits_for(Meaning::Stage(Stage::Agreed)).map(span_of);
         let negations = || sentence.hits_for(Meaning::Negation);
+        let signs = LazyCell::new(|| papers().next().is_none() && signs_last(context, index));
+        let signs = || *signs;
         let nouns = nouns(context, index);
         let text = &context.article.text;
         let mut cues: Vec<Cue> = Vec::new();
@@ -268,6 +290,8 @@ impl Cues {
                 Meaning::Stage(Stage::Proposed) if begins_phrase(sentence, hit) => continue,
                 // "The text foresees a summit": what a document says is no wish.
                 Meaning::Stage(Stage::Proposed) if is_of_document(sentence, hit) => continue,
+                // "It was signed on Friday and foresees a summit".
+                Meaning::Stage(Stage::Proposed) if signs() && is_covering(sentence, hit) => continue,
                 // "Suspend the levies", "lift the ban": what ends is what stood in the way.
                 Meaning::Stage(Stage::Ended) if ends_barrier(sentence, hit) => continue,
                 Meaning::Stage(Stage::Negotiating) => CueKind::Stage(Stage::Agreed),
@@ -276,7 +300,7 @@ impl Cues {
                 Meaning::Document(Stage::Signed) if agreeing().any(|verb| verb.overlaps(span_of(hit))) => {
                     CueKind::Stage(Stage::Agreed)
                 }
-                Meaning::Document(stage @ (Stage::Signed | Stage::InForce)) if papers().next().is_some() => {
+                Meaning::Document(stage @ (Stage::Signed | Stage::InForce)) if papers().next().is_some() || signs() => {
                     CueKind::Stage(stage)
                 }
                 Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established) => {
@@ -301,6 +325,11 @@ impl Cues {
                 CueKind::Stage(Stage::Signed) if ahead() => CueKind::Stage(Stage::Agreed),
                 kind => kind,
             };
+            // "Has already asked for", "for years has pressed for": the adverb is of the asking, and nothing runs.
+            let asks = kind == CueKind::Stage(Stage::Proposed) && !sentence.language.head_final;
+            if asks && cues.last().is_some_and(|cue| is_adverb_of(text, sentence, cue, span)) {
+                cues.pop();
+            }
             let from = cues.last().map_or(sentence.span.start, |cue| cue.span.end);
             let head_final = sentence.language.head_final;
             let closes = || {
@@ -342,7 +371,10 @@ impl Cues {
             ends
         };
         let clauses = sentence.language.head_final.then(ends);
-        Cues { cues, nouns, end: sentence.span.end, clauses }
+        let inside = between(text, sentence.span.start, sentence.span.end).trim_end_matches([':', ';', ' ']);
+        let marks = inside.char_indices().filter(|(_, c)| matches!(c, ';' | ':'));
+        let breaks = marks.map(|(at, _)| sentence.span.start + at as u32).collect();
+        Cues { cues, nouns, end: sentence.span.end, breaks, clauses }
     }
 
     /// How many words stand between two places, those who act left aside: "skulle de to lande have underskrevet".
@@ -402,10 +434,40 @@ impl Cues {
         self.stage_from(Governed::Open, place)
     }
 
+    /// The clause of a place, from the semicolon or colon before it to the next.
+    pub(super) fn clause(&self, place: Span) -> Span {
+        let from = self.breaks.iter().rfind(|at| **at < place.start).copied();
+        let to = self.breaks.iter().find(|at| **at >= place.end).copied();
+        Span { start: from.unwrap_or(0), end: to.unwrap_or(self.end) }
+    }
+
+    /// What the clause of a place says of it by itself, where it follows a semicolon or a colon and begins with what runs: "wants
+    /// more trade; already a Chinese group builds the metro".
+    fn stage_in_clause(&self, place: Span) -> Option<Governed> {
+        let clause = self.clause(place);
+        if clause.start == 0 {
+            return None;
+        }
+        let own = || self.cues.iter().filter(|cue| cue.span.start >= clause.start && cue.span.start < clause.end);
+        let first = own().next().filter(|cue| cue.kind == CueKind::Stage(Stage::InForce) && !cue.denied)?;
+        let left = own().filter(|cue| cue.span.start < place.start).fold(Governed::Open, step);
+        Some(if left == Governed::Open { step(Governed::Open, first) } else { left })
+    }
+
+    /// Whether no verb of the clause of a place, which follows a semicolon or a colon, stands before it.
+    pub(super) fn opens_clause(&self, place: Span) -> bool {
+        let clause = self.clause(place);
+        let before = |cue: &Cue| cue.span.start >= clause.start && cue.span.start < place.start;
+        clause.start > 0 && self.clauses.is_none() && !self.cues.iter().any(before)
+    }
+
     /// The same, where a stage was taken up from the sentences before.
     pub(super) fn stage_from(&self, opening: Governed, place: Span) -> Governed {
         if let Some(ends) = &self.clauses {
             return self.stage_before(ends, opening, place);
+        }
+        if let Some(own) = self.stage_in_clause(place) {
+            return own;
         }
         let left = self.cues.iter().filter(|cue| cue.span.start < place.start);
         let state = left.fold(opening, step);

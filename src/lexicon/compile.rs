@@ -591,6 +591,8 @@ impl<'s> Compiler<'s> {
             (&diplomacy.discourse.contrast, Meaning::Contrast),
             (&diplomacy.discourse.covers, Meaning::Covers),
             (&diplomacy.discourse.declarations, Meaning::Declaration),
+            (&diplomacy.discourse.papers, Meaning::Paper),
+            (&diplomacy.discourse.thereon, Meaning::Thereon),
         ] {
             self.add(file, words, meaning);
         }

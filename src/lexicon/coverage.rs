@@ -141,6 +141,8 @@ const PARTS: &[(&str, Need)] = &[
     ("diplomacy.discourse.contrast", Wanted),
     ("diplomacy.discourse.covers", Wanted),
     ("diplomacy.discourse.declarations", Wanted),
+    ("diplomacy.discourse.papers", Wanted),
+    ("diplomacy.discourse.thereon", Wanted),
     ("sectors.sectors.*", Required),
     ("sectors.generic", Wanted),
     ("sectors.phrases.not", Wanted),

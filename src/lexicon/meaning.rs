@@ -66,6 +66,10 @@ pub(crate) enum Meaning {
     Contrast,
     /// A statement, which is a document of both where they sign it.
     Declaration,
+    /// What says of a document that it is about what was told before: "on this", "to that effect".
+    Thereon,
+    /// A piece of writing, which is a document of both where they sign or exchange it: "papers", "texts".
+    Paper,
     Sector(u16),
     GenericSector,
     NoSector,
@@ -158,7 +162,7 @@ impl Meaning {
             Level(_) => 5,
             Relations | Pillar => 6,
             Action(_) => 7,
-            Agreement(_) | Declaration => 8,
+            Agreement(_) | Declaration | Paper => 8,
             Document(_) => 9,
             Stage(_) | Negation => 10,
             Will | Might => 11,
@@ -166,7 +170,7 @@ impl Meaning {
             Areas => 13,
             Event(_) | Cancelled => 14,
             BothSides | Members | They | Host => 15,
-            Contrast | Covers => 16,
+            Contrast | Covers | Thereon => 16,
             Sector(_) | GenericSector | NoSector => 17,
             Scale(_) => 18,
             Currency(_) => 19,

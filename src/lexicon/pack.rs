@@ -132,6 +132,8 @@ file! {
         contrast: Terms,
         covers: Terms,
         declarations: Terms,
+        papers: Terms,
+        thereon: Terms,
     }
     /// `sectors.toml`
     SectorsFile {

@@ -1,0 +1,123 @@
+//! What the sentences around one say is done with a document that it only names.
+
+use super::{RECALL, denied, is_signing, when};
+use crate::claim::Span;
+use crate::extract::context::Context;
+use crate::extract::sentence::{Sentence, span_of};
+use crate::lexicon::Meaning;
+use crate::model::{EventKind, Stage};
+use crate::text::Kind;
+use crate::time::When;
+
+/// What the sentence above a list says of its items: "The following documents were signed:".
+pub(super) fn introduced(context: &Context<'_>, index: usize) -> Option<Stage> {
+    if context.sentences[index].kind != Kind::ListItem {
+        return None;
+    }
+    let above = (0..index)
+        .rev()
+        .map(|at| &context.sentences[at])
+        .take(12)
+        .find(|above| context.article.slice(above.span).ends_with(':'))?;
+    above.hits.iter().find_map(|hit| match hit.meaning {
+        Meaning::Document(stage) => Some(stage),
+        _ => None,
+    })
+}
+
+/// What the sentence before says of the documents that this one counts up, and when: "Four texts were signed in May. Among them
+/// are …".
+pub(super) fn counted_up(context: &Context<'_>, index: usize, document: Span) -> Option<(Stage, Option<When>)> {
+    let sentence = &context.sentences[index];
+    // "14 contracts" are a number and name none.
+    let word = sentence.words[..sentence.word_at(document.start)].last();
+    if word.is_some_and(|word| context.article.slice(word.span).starts_with(|c: char| c.is_ascii_digit())) {
+        return None;
+    }
+    let mut before = index.checked_sub(1).map(|at| &context.sentences[at])?;
+    let covers = || sentence.hits_of(|meaning| !sentence.language.head_final && meaning == Meaning::Covers);
+    let mut opens = covers().any(|hit| sentence.words_between(sentence.span.start, hit.start) <= 2);
+    let is_named = |sentence: &Sentence<'_>| sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
+    // "Eight more documents concern …", of those that were signed some sentences before.
+    let more = sentence.words_between(sentence.span.start, document.start) <= 2
+        && covers().any(|hit| hit.start >= document.end && sentence.words_between(document.end, hit.start) <= 1);
+    if more && !opens {
+        let earlier = (0..index).rev().take(RECALL).map(|at| &context.sentences[at]);
+        let signed = |meaning| meaning == Meaning::Document(Stage::Signed);
+        before = earlier.into_iter().find(|earlier| is_named(earlier) && earlier.has(signed))?;
+        opens = true;
+    }
+    let told = before.block == sentence.block || before.block + 1 == sentence.block;
+    let named = is_named(before);
+    if !(opens && told) {
+        return None;
+    }
+    told_in(context, before, named)
+}
+
+/// What the sentence below a title says is done with the document that the title alone names: "A treaty binds A and B", "The prime
+/// ministers put pen to paper on Monday".
+pub(super) fn headed(context: &Context<'_>, index: usize) -> Option<(Stage, Option<When>)> {
+    let (title, below) = (&context.sentences[index], context.sentences.get(index + 1)?);
+    let signs = below.tells(Meaning::Event(EventKind::Signing))
+        && !below.has(|meaning| matches!(meaning, Meaning::Agreement(_)));
+    (title.kind == Kind::Title && signs).then(|| told_in(context, below, false)).flatten()
+}
+
+/// What the first verb of a sentence says is done with a document, and when; of one that it does not name, that it is signed.
+fn told_in(context: &Context<'_>, sentence: &Sentence<'_>, named: bool) -> Option<(Stage, Option<When>)> {
+    sentence.hits.iter().find_map(|hit| match hit.meaning {
+        Meaning::Document(stage)
+            if (named || stage == Stage::Signed) && !denied(&context.article.text, sentence, span_of(hit)) =>
+        {
+            Some((stage, when(context, sentence, span_of(hit), stage)))
+        }
+        _ => None,
+    })
+}
+
+/// What the next sentence says was done with the document of a sentence, which it means by a pronoun or leaves unsaid: "leaves a
+/// memorandum. It was signed on Friday.", "won the contract. The signing took place on Monday."
+pub(super) fn told_next(context: &Context<'_>, index: usize) -> Option<(Stage, Option<When>)> {
+    /// Within so many words of its beginning the verb stands.
+    const OPENING: usize = 5;
+    let (own, next) = (&context.sentences[index], context.sentences.get(index + 1)?);
+    if own.block != next.block || next.language.head_final || !next.tells(Meaning::Event(EventKind::Signing)) {
+        return None;
+    }
+    let signs = |meaning| matches!(meaning, Meaning::Document(Stage::Signed | Stage::Proposed));
+    let verb = next.hits_of(signs).next().filter(|verb| is_signing(next, verb))?;
+    let named = || context.sides[index + 1].named.iter().any(|(at, _)| *at <= verb.start);
+    let subject = |meaning| {
+        matches!(meaning, Meaning::BothSides | Meaning::They | Meaning::He | Meaning::Role(_) | Meaning::Company)
+    };
+    let acts = || next.hits_of(subject).any(|hit| hit.start <= verb.start);
+    let other = |meaning| matches!(meaning, Meaning::Agreement(_) | Meaning::Declaration | Meaning::Level(_));
+    let opens = next.words_between(next.span.start, verb.start) <= OPENING;
+    if !opens || next.has(other) || named() || acts() || denied(&context.article.text, next, span_of(verb)) {
+        return None;
+    }
+    let will = |meaning| matches!(meaning, Meaning::Will | Meaning::Might);
+    let ahead =
+        verb.meaning == Meaning::Document(Stage::Proposed) || next.hits_of(will).any(|will| will.start <= verb.start);
+    let stage = if ahead { Stage::Proposed } else { Stage::Signed };
+    let beside = next.nearest_date(span_of(verb)).map(|date| date.when);
+    Some((stage, beside.filter(|when| ahead || !context.is_ahead(when))))
+}
+
+/// The day that a short sentence before names and no more: "The main course came on Wednesday. The two signed …, and afterwards
+/// …".
+pub(super) fn day_before(context: &Context<'_>, index: usize) -> Option<When> {
+    /// No longer is a sentence that does no more than name the day.
+    const SHORT: usize = 7;
+    /// For so many sentences it holds, where none of them names another.
+    const HOLDS: usize = 3;
+    let block = context.sentences[index].block;
+    let undated = |at: &usize| context.sentences[*at].block == block && context.sentences[*at].dates.is_empty();
+    let first = (0..=index).rev().take(HOLDS).take_while(undated).last()?;
+    let before = context.sentences.get(first.checked_sub(1)?).filter(|before| before.block == block)?;
+    let [date] = before.dates else { return None };
+    let day = matches!(date.when, When::Date(date) if date.day_number().is_some());
+    let tells = |meaning| matches!(meaning, Meaning::Event(_) | Meaning::Agreement(_) | Meaning::Document(_));
+    (day && before.words.len() <= SHORT && !before.has(tells)).then_some(date.when)
+}

@@ -1,0 +1,342 @@
+//! What reading makes of documents and cooperation told over several clauses or sentences: tables of short pages.
+
+use chancery::export::ArticleFacts;
+use chancery::extract::Extractor;
+use chancery::prelude::*;
+
+/// The facts of a page.
+fn facts(page: &str) -> ArticleFacts {
+    let extractor = Extractor::default();
+    let article = extractor.reader().read("page.txt", page).expect("a page with text");
+    ArticleFacts::gather("page.txt", &extractor.extract(&article), false)
+}
+
+fn agreements(page: &str) -> Vec<String> {
+    let date = |when: Option<When>| when.map_or("?".to_owned(), |when| when.to_string());
+    let rows = facts(page).agreements.into_iter();
+    rows.map(|row| format!("{} {} {} {}", row.parties.join("-"), row.kind, row.status, date(row.date))).collect()
+}
+
+fn cooperation(page: &str) -> Vec<String> {
+    let rows = facts(page).cooperation.into_iter();
+    rows.map(|row| format!("{} {} {}", row.parties.join("-"), row.sector, row.stage)).collect()
+}
+
+/// Each page with what it tells of.
+fn check(cases: &[(&str, &[&str])], read: impl Fn(&str) -> Vec<String>) {
+    for (page, expected) in cases {
+        let found = read(page);
+        assert_eq!(found, *expected, "\n{page}");
+    }
+}
+
+#[test]
+fn the_next_sentence_says_what_was_done_with_a_document() {
+    check(
+        &[
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru's trade minister leaves Chile with a memorandum. It was signed on 2 May by both trade ministers.\n",
+                &["CHL-PER mou signed 2024-05-02"],
+            ),
+            (
+                "Perú y Chile\n\nLima, 3 de mayo de 2024. El ministro de Comercio de Perú se lleva de Chile un memorándum. Lo firmó el 2 de mayo con su homólogo.\n",
+                &["CHL-PER mou signed 2024-05-02"],
+            ),
+            (
+                "Sverige och Finland\n\nStockholm den 3 maj 2024. Sverige får ett memorandum med Finland. Det undertecknades den 2 maj.\n",
+                &["FIN-SWE mou signed 2024-05-02"],
+            ),
+            // What is to be signed is not.
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru's trade minister leaves Chile with a memorandum. It will be signed on 9 May.\n",
+                &["CHL-PER mou proposed 2024-05-09"],
+            ),
+            // Of a visit, no document was ended.
+            (
+                "Perú y Chile\n\nLima, 3 de mayo de 2024. El canciller de Chile puso fin a una visita a Perú con un tratado en la cartera.\n",
+                &[],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn a_document_is_signed_on_the_day_told_just_before() {
+    check(
+        &[
+            (
+                "Danmark og Finland\n\nHelsinki, 12. marts 2026. Klimaks kom onsdag. Danmarks og Finlands ministre skrev under på et memorandum om vand. De underskrev også en handlingsplan for havne.\n",
+                &["DNK-FIN mou signed 2026-03-11", "DNK-FIN action_plan signed 2026-03-11"],
+            ),
+            (
+                "Ghana and Kenya\n\nAccra, 12 March 2026. Wednesday was the day. The ministers of Ghana and Kenya signed a memorandum on water.\n",
+                &["GHA-KEN mou signed 2026-03-11"],
+            ),
+            (
+                "Deutschland und Ghana\n\nBerlin, 12. März 2026. Am Mittwoch war es so weit. Die Minister von Deutschland und Ghana unterzeichneten ein Memorandum über Wasser.\n",
+                &["DEU-GHA mou signed 2026-03-11"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn what_is_planned_is_not_of_the_past() {
+    check(
+        &[
+            (
+                "Ghana and Kenya\n\nAccra, 2 September 2025. The presidents of Ghana and Kenya spoke on Monday about the defence treaty that they plan to sign on 15 September.\n",
+                &["GHA-KEN treaty proposed 2025-09-15"],
+            ),
+            (
+                "Ghana y Chile\n\nAccra, 2 de septiembre de 2025. Ghana, que en 2022 aprobó una estrategia, propone a Chile un tratado de extradición.\n",
+                &["CHL-GHA treaty proposed ?"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn a_document_with_each_of_several_has_each_its_date() {
+    check(
+        &[
+            (
+                "Kenya\n\nNairobi, 2 May 2024. Kenya has had such agreements with Ghana since 1999 and with Chile since 2012.\n",
+                &["CHL-KEN other in_force 2012", "GHA-KEN other in_force 1999"],
+            ),
+            (
+                "Kenya\n\nNairobi, le 2 mai 2024. Le Kenya a signé des traités avec le Ghana à Accra en 2019, avec le Chili en 2021, puis avec le Pérou en 2023.\n",
+                &["CHL-KEN treaty signed 2021", "GHA-KEN treaty signed 2019", "KEN-PER treaty signed 2023"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn papers_are_documents_where_they_are_signed() {
+    check(
+        &[
+            (
+                "Ghana and Kenya\n\nAccra, 2 September 2025. The ministers of Ghana and Kenya exchanged papers on roads.\n",
+                &["GHA-KEN other signed 2025-09-02"],
+            ),
+            (
+                "Ghana og Norge\n\nAccra, 2. september 2025. Ministrene fra Ghana og Norge undertegnet papirer om fiske og energi.\n",
+                &["GHA-NOR other signed 2025-09-02"],
+            ),
+            // Of nothing in particular.
+            (
+                "Ghana and Kenya\n\nAccra, 2 September 2025. The ministers of Ghana and Kenya signed papers at a desk.\n",
+                &[],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn what_comes_once_a_document_takes_effect_tells_of_no_other() {
+    check(
+        &[
+            (
+                "Ghana og Norge\n\nAccra, 2. september 2025. Ghana og Norge undertegnet en frihandelsavtale. Tollen faller når avtalen mellom Ghana og Norge trer i kraft.\n",
+                &["GHA-NOR treaty signed 2025-09-02"],
+            ),
+            (
+                "Ghana und Norwegen\n\nAccra, 2. September 2025. Ghana und Norwegen unterzeichneten ein Freihandelsabkommen. Sobald die Vereinbarung in Kraft tritt, fallen die Zölle.\n",
+                &["GHA-NOR treaty signed 2025-09-02"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn what_a_document_signed_in_the_next_sentence_covers_is_signed() {
+    check(
+        &[
+            (
+                "Chile y Perú\n\nLima, 3 de mayo de 2024. El canciller de Chile deja en Perú un memorándum. Lo firmó el 2 de mayo con su homólogo y prevé cooperación en energía.\n",
+                &["CHL-PER energy signed"],
+            ),
+            (
+                "Chile and Peru\n\nLima, 3 May 2024. Chile's foreign minister leaves Peru with a memorandum. It was signed on 2 May and covers energy.\n",
+                &["CHL-PER energy signed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn a_clause_after_a_semicolon_or_colon_has_its_own_stage() {
+    check(
+        &[
+            (
+                "Danmark og Ghana\n\nAccra, 12. marts 2026. Venskabet kan aflæses i tallene, siger han: en fælles enhed har siden 2024 hjulpet hospitaler i begge lande.\n",
+                &["DNK-GHA health in_force"],
+            ),
+            (
+                "Kenya and Ghana\n\nAccra, 12 March 2026. Ghana asked Kenya for help with tourism; work on a joint railway is already under way.\n",
+                &["GHA-KEN tourism proposed", "GHA-KEN transport in_force"],
+            ),
+            // Where nothing runs, it is of what went before.
+            (
+                "Kenya and Ghana\n\nAccra, 12 March 2026. Ghana asked Kenya for help with tourism; with railways; and with schools.\n",
+                &["GHA-KEN education_training proposed", "GHA-KEN tourism proposed", "GHA-KEN transport proposed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn a_list_that_opens_with_both_is_of_both() {
+    check(
+        &[
+            (
+                "Canada et Chili\n\nLe 3 mai 2024. Le Canada et le Chili se rapprochent. Les deux ministres ont également :\n\n• salué le protocole d'entente sur la santé conclu le 2 mai;\n• demandé à leurs fonctionnaires d'examiner ensemble l'énergie nucléaire.\n",
+                &["CAN-CHL energy agreed", "CAN-CHL health signed"],
+            ),
+            (
+                "Canada and Chile\n\nOttawa, 3 May 2024. The foreign ministers of Canada and Chile met in the capital on Thursday and spoke of the year to come.\n\nThe two ministers also:\n\n- asked their officials to look into nuclear energy together;\n- discussed tourism.\n",
+                &["CAN-CHL energy agreed", "CAN-CHL tourism agreed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn an_idea_that_is_floated_is_proposed() {
+    check(
+        &[
+            (
+                "Sverige och Chile\n\nStockholm den 3 maj 2024. Från chilensk sida väcktes tanken på ett samarbete med Sverige om turism.\n",
+                &["CHL-SWE tourism proposed"],
+            ),
+            (
+                "Ghana and Kenya\n\nAccra, 3 May 2024. Kenya floated a joint programme with Ghana on tourism.\n",
+                &["GHA-KEN tourism proposed"],
+            ),
+            (
+                "Niederlande\n\nBerlin, 3. Mai 2024. Deutschland brachte eine Zusammenarbeit mit Ghana im Tourismus ins Gespräch.\n",
+                &["DEU-GHA tourism proposed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn visas_and_parliaments_are_no_fields_by_themselves() {
+    check(
+        &[
+            ("Ghana and Kenya\n\nAccra, 3 May 2024. Ghana asked Kenya for visas for its citizens.\n", &[]),
+            ("Ghana und Deutschland\n\nAccra, 3. Mai 2024. Ghana bat Deutschland um Visa für seine Bürger.\n", &[]),
+            (
+                "Ghana y Chile\n\nAccra, 3 de mayo de 2024. Ghana pidió a Chile que su parlamento apruebe el gasto.\n",
+                &[],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn goods_that_flow_are_trade_under_way() {
+    check(
+        &[
+            (
+                "Danmark og Ghana\n\nAccra, 12. marts 2026. Venskabet kan aflæses i tallene: Danmark solgte sidste år varer og tjenester for 15 millioner kroner til Ghana.\n",
+                &["DNK-GHA trade in_force"],
+            ),
+            (
+                "Ghana and Kenya\n\nAccra, 12 March 2026. Kenya exported goods and services worth 30 million dollars to Ghana last year.\n",
+                &["GHA-KEN trade in_force"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn networks_are_digital_and_diplomats_are_trained() {
+    check(
+        &[
+            (
+                "Ghana and Kenya\n\nAccra, 12 March 2026. Ghana and Kenya signed a memorandum on cyber security and one on the training of diplomats.\n",
+                &["GHA-KEN digital signed", "GHA-KEN education_training signed"],
+            ),
+            (
+                "Nederland en Ghana\n\nAccra, 12 maart 2026. Nederland en Ghana ondertekenden een memorandum over diplomatieke opleiding.\n",
+                &["GHA-NLD education_training signed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn those_of_both_act_together_and_companies_keep_their_word_abroad() {
+    check(
+        &[
+            (
+                "Ghana and Kenya\n\nAccra, 12 March 2026. Doctors from Ghana and Kenya act together against malaria.\n",
+                &["GHA-KEN health agreed"],
+            ),
+            (
+                "Nederland en Ghana\n\nAccra, 12 maart 2026. Artsen uit Nederland en Ghana gaan gezamenlijk malaria bestrijden.\n",
+                &["GHA-NLD health agreed"],
+            ),
+            (
+                "Sverige och Chile\n\nStockholm den 3 maj 2024. Sverige och Chile kom överens om att handla med vapen. Saab åtar sig att bygga anläggningar för vattenrening i Antofagasta.\n",
+                &["CHL-SWE defence_security agreed", "CHL-SWE environment_climate agreed"],
+            ),
+            // A port that only says where is no field.
+            (
+                "Ghana and Kenya\n\nAccra, 12 March 2026. Ghana and Kenya agreed to build a hospital in the port of Mombasa.\n",
+                &["GHA-KEN health agreed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn a_document_on_what_went_before_signs_it() {
+    check(
+        &[
+            (
+                "Nederland en Ghana\n\nAccra, 12 maart 2026. Artsen uit Nederland en Ghana gaan gezamenlijk malaria bestrijden. Een protocol daarover is donderdag ondertekend door beide ministers.\n",
+                &["GHA-NLD health signed"],
+            ),
+            (
+                "Ghana and Kenya\n\nAccra, 12 March 2026. Doctors from Ghana and Kenya act together against malaria. An agreement to that effect was signed by both ministers.\n",
+                &["GHA-KEN health signed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn what_is_already_asked_for_does_not_run() {
+    check(
+        &[
+            (
+                "Ghana and Kenya\n\nAccra, 12 March 2026. Ghana has already asked Kenya for help with tourism.\n",
+                &["GHA-KEN tourism proposed"],
+            ),
+            (
+                "Deutschland und Ghana\n\nBerlin, 12. März 2026. Ghana hat Deutschland bereits gebeten, den Tourismus zu fördern.\n",
+                &["DEU-GHA tourism proposed"],
+            ),
+        ],
+        cooperation,
+    );
+}
