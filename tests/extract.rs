@@ -256,6 +256,80 @@ fn offices_are_parted_listed_and_handed_on() {
 }
 
 #[test]
+fn whose_office_it_is_is_told_by_who_has_it() {
+    check(
+        &[
+            // "Her", "its": of the person or country that the text just spoke of.
+            (
+                "Trade\n\nGhana and New Zealand want more trade. Fiji sends its finance minister, Biman Prasad, to the talks in Wellington.\n",
+                &["Biman Prasad: minister of FJI"],
+            ),
+            (
+                "Chile en Tokio\n\nJapón recibió el lunes a los ministros. Chile envió a su ministra de Minería, Aurora Williams. Japón y Perú firmaron un acuerdo.\n",
+                &["Aurora Williams: minister of CHL"],
+            ),
+            (
+                "Windhoek\n\nNorge og Namibia. Namibias president, Netumbo Nandi-Ndaitwah, kom til Oslo. Med seg hadde hun sin utenriksminister, Selma Ashipala-Musavyi.\n",
+                &["Netumbo Nandi-Ndaitwah: head_of_state of NAM", "Selma Ashipala-Musavyi: foreign_minister of NAM"],
+            ),
+            // Two who hold the office of both countries are one of each.
+            (
+                "Suriname\n\nNederland en Suriname werken samen. De ministers van Justitie van beide landen, Foort van Oosten en Harish Monorath, tekenden een protocol.\n",
+                &["Foort van Oosten: minister of NLD", "Harish Monorath: minister of SUR"],
+            ),
+            (
+                "Italia e Algeria\n\nI ministri degli Esteri dei due Paesi, Antonio Tajani e Ahmed Attaf, si sono visti ad Algeri.\n",
+                &["Ahmed Attaf: foreign_minister of DZA", "Antonio Tajani: foreign_minister of ITA"],
+            ),
+            // A leader is of the country beside the word, and of nothing else.
+            (
+                "Taiwán\n\nParaguay espera en agosto al líder taiwanés, Lai Ching-te. La Polonia de la oposición calla.\n",
+                &["Lai Ching-te: head_of_state of TWN"],
+            ),
+            ("Mission\n\nThe Danish leader of the mission to Vietnam, Peter Hansen, has arrived in Hanoi.\n", &[]),
+            // An office that one country has, or few.
+            (
+                "Malaysia\n\nMalaysia und die Schweiz sind sich einig. Malaysias Ministerpräsident Anwar Ibrahim war dabei. Bundesrat Beat Muster hat unterschrieben.\n",
+                &["Anwar Ibrahim: head_of_government of MYS", "Beat Muster: minister of CHE"],
+            ),
+            // After the end of an office it is a former one.
+            (
+                "Paramaribo\n\nNederland en Suriname praten weer na het aftreden van president Desi Bouterse van Suriname.\n",
+                &["Desi Bouterse: former head_of_state of SUR"],
+            ),
+            (
+                "Damaskus\n\nDeutschland hilft Syrien seit dem Sturz des syrischen Präsidenten Baschar Muster.\n",
+                &["Baschar Muster: former head_of_state of SYR"],
+            ),
+            // The president of a house is a legislator.
+            (
+                "Marokko\n\nVietnam og Marokko. Presidenten for Representantenes hus i Marokko, Rachid Talbi El Alami, hadde samtaler i Rabat.\n",
+                &["Rachid Talbi El Alami: legislator of MAR"],
+            ),
+            // "And" joins two persons where no one holds both offices, and begins another after a comma.
+            (
+                "Kairo\n\nEgypten og Danmark mødtes. Her satte præsidenten og statsminister Mette Frederiksen deres navne under en erklæring.\n",
+                &["Mette Frederiksen: head_of_government of DNK"],
+            ),
+            (
+                "Customs\n\nMexico's economy minister, Marcelo Example, and the director general of Mexico's customs agency, Rafael Sample, were there.\n",
+                &["Marcelo Example: minister of MEX", "Rafael Sample: other of MEX"],
+            ),
+            // Two particles in a row; a second field with a capital.
+            (
+                "México\n\nEl canciller mexicano Juan Ramón de la Cruz habló con Chile.\n",
+                &["Juan Ramón de la Cruz: foreign_minister of MEX"],
+            ),
+            (
+                "Việt Nam\n\nBộ trưởng Kinh tế và Khí hậu Đức Robert Muster thăm Việt Nam.\n",
+                &["Robert Muster: minister of DEU"],
+            ),
+        ],
+        leaders,
+    );
+}
+
+#[test]
 fn an_office_alone_means_its_holder() {
     let page = "Forum for samarbeid\n\nStatsminister Pham Minh Chinh åpnet forumet i Vietnam. Japans statsminister Takaichi Sanae sendte en hilsen.\n\n\
                 Regjeringssjefen takket gjestene. Den japanske statsministeren håper på mer handel med Vietnam.\n";

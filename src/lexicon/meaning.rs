@@ -25,12 +25,18 @@ pub(crate) enum Meaning {
     Role(Role),
     /// An office of an organization.
     OfficeOf(u16),
+    /// A word by which an office is of this country and of few others: "taoiseach", "emir".
+    OfficeIn(CountryCode),
+    /// Who leads a country, where the country stands beside the word: "the North Korean leader".
+    Ruler,
     Former,
     Counterpart,
     Predecessor,
     Successor,
     /// "The country's", of the country named before.
     Own,
+    /// "His" or "its", before an office of the country of whom the text just spoke.
+    Possessive,
     Spouse,
     He,
     Honorific,
@@ -150,7 +156,7 @@ impl Meaning {
         match self {
             Country(_) | Adjective(_) | City(_) | NoCountry | Organization(_) => 0,
             Ministry | Company => 1,
-            Role(_) | Counterpart | Predecessor | Successor => 2,
+            Role(_) | Counterpart | Predecessor | Successor | Ruler => 2,
             Former => 3,
             Spouse | He | Honorific => 4,
             Level(_) => 5,
@@ -181,7 +187,7 @@ impl Meaning {
             Which | Aside | Joins => 30,
             Agents(_) | Group(..) => 31,
             Barrier => 32,
-            Own | OfficeOf(_) => 33,
+            Own | Possessive | OfficeOf(_) | OfficeIn(_) => 33,
             Fraction(_) => 34,
             Dated => 35,
         }
