@@ -256,6 +256,47 @@ fn offices_are_parted_listed_and_handed_on() {
 }
 
 #[test]
+fn partnerships_that_are_wished_for_or_told_with_other_words() {
+    check(
+        &[
+            // Wanted, asked for, and not yet raised.
+            (
+                "Wien\n\nÖsterreich und Usbekistan wollen die Beziehungen ihrer Länder zu einer strategischen Partnerschaft ausbauen.\n",
+                &["AUT-UZB strategic proposed ?"],
+            ),
+            (
+                "Quito\n\nEcuador y Japón negocian. Ecuador pedirá a Japón que la relación se eleve a asociación estratégica.\n",
+                &["ECU-JPN strategic proposed ?"],
+            ),
+            // Relations without a level, beside their day.
+            (
+                "Asunción\n\nParaguay y Taiwán son amigos desde el 8 de julio de 1957, cuando ambos gobiernos establecieron relaciones.\n",
+                &["PRY-TWN diplomatic_relations established 1957-07-08"],
+            ),
+            (
+                "Seoul\n\nDenmark and Thailand are friends. Denmark and Thailand established relations in 1858.\n",
+                &["DNK-THA diplomatic_relations established 1858"],
+            ),
+            // The day that opens a sentence, far before the verb.
+            (
+                "Pekín\n\nPekín, 26 de marzo de 2023. Honduras y China firmaron el 26 de marzo de 2023 en Pekín, en presencia de muchos invitados, un comunicado conjunto por el que los dos países establecen relaciones diplomáticas.\n",
+                &["CHN-HND diplomatic_relations established 2023-03-26"],
+            ),
+            // Two words for one raising; a level with another word within it.
+            (
+                "Madrid\n\nEs el primer viaje desde que, en febrero de 2025, los presidentes de España y de Egipto firmaran en Madrid la declaración por la que ambos países elevaron sus relaciones al rango de asociación estratégica.\n",
+                &["EGY-ESP strategic upgraded 2025-02"],
+            ),
+            (
+                "Canberra\n\nAustralia and Fiji upgraded their ties to a Comprehensive Strategic and Economic Partnership in 2020.\n",
+                &["AUS-FJI comprehensive_strategic upgraded 2020"],
+            ),
+        ],
+        partnerships,
+    );
+}
+
+#[test]
 fn whose_office_it_is_is_told_by_who_has_it() {
     check(
         &[
