@@ -427,6 +427,47 @@ fn well_known_leaders_need_no_office() {
 }
 
 #[test]
+fn sectors_are_told_by_what_they_hold() {
+    check(
+        &[
+            // Migration and mobility are one thing, and no transport.
+            (
+                "Berlin\n\nDeutschland und Indien haben ein Abkommen über Migration und Mobilität unterzeichnet.\n",
+                &["DEU-IND labour signed"],
+            ),
+            (
+                "Madrid\n\nEspaña y Marruecos firmaron un acuerdo sobre migración y movilidad.\n",
+                &["ESP-MAR labour signed"],
+            ),
+            // Supplies of armies are no logistics; data that are exchanged are nothing digital.
+            (
+                "Manila\n\nNhật Bản và Philippines ký Hiệp định tương trợ hậu cần.\n",
+                &["JPN-PHL defence_security signed"],
+            ),
+            ("Asunción\n\nArgentina y Paraguay intercambian desde 2022 datos.\n", &[]),
+            // Water, prisons, manuscripts, war crimes.
+            (
+                "Le Caire\n\nLa France et l'Égypte ont signé jeudi un accord sur les stations d'épuration. Les deux pays en étaient convenus.\n",
+                &["EGY-FRA environment_climate signed"],
+            ),
+            (
+                "Tallinn\n\nSverige och Estland har undertecknat ett avtal om fängelseplatser.\n",
+                &["EST-SWE justice_law signed"],
+            ),
+            (
+                "Ulan Bator\n\nIndia and Mongolia signed a memorandum on the protection of manuscripts.\n",
+                &["IND-MNG culture signed"],
+            ),
+            (
+                "Kyiv\n\nNederland en Oekraïne tekenden een overeenkomst over de vervolging van oorlogsmisdaden.\n",
+                &["NLD-UKR justice_law signed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
 fn how_far_a_cooperation_has_come() {
     check(
         &[
