@@ -282,6 +282,23 @@ fn partnerships_that_are_wished_for_or_told_with_other_words() {
                 "Pekín\n\nPekín, 26 de marzo de 2023. Honduras y China firmaron el 26 de marzo de 2023 en Pekín, en presencia de muchos invitados, un comunicado conjunto por el que los dos países establecen relaciones diplomáticas.\n",
                 &["CHN-HND diplomatic_relations established 2023-03-26"],
             ),
+            // So many years ago, after or since; the year that stands beside the verb goes before.
+            (
+                "Bangkok\n\nBangkok, 5 May 2025. Vietnam and Thailand established diplomatic relations 49 years ago. It is twelve years since Vietnam and Thailand became strategic partners.\n",
+                &["THA-VNM diplomatic_relations established 1976", "THA-VNM strategic established 2013"],
+            ),
+            (
+                "Hanoi\n\nHanoi, 5. Mai 2025. Deutschland und Vietnam nahmen vor fünfzig Jahren diplomatische Beziehungen auf.\n",
+                &["DEU-VNM diplomatic_relations established 1975"],
+            ),
+            (
+                "Hanoi\n\nKøbenhavn, den 5. maj 2025. Tolv år er gået, siden Danmark og Vietnam blev strategiske partnere.\n",
+                &["DNK-VNM strategic established 2013"],
+            ),
+            (
+                "Hà Nội\n\nNgày 5/5/2025, Việt Nam và Nam Phi họp. Hai nước lập quan hệ ngoại giao năm 1993, một năm trước khi Tổng thống Nelson Mandela nhậm chức.\n",
+                &["VNM-ZAF diplomatic_relations established 1993"],
+            ),
             // Two words for one raising; a level with another word within it.
             (
                 "Madrid\n\nEs el primer viaje desde que, en febrero de 2025, los presidentes de España y de Egipto firmaran en Madrid la declaración por la que ambos países elevaron sus relaciones al rango de asociación estratégica.\n",

@@ -1,5 +1,7 @@
 //! The partnership frame: "upgrade relations to LEVEL", "established diplomatic relations in 1973".
 
+use chrono::Datelike;
+
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
 use super::cues::Governed;
@@ -8,7 +10,7 @@ use crate::claim::{Fact, Span};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{AgreementKind, EventKind, Key, Level, PartnershipAction, Sector, Stage};
 use crate::text::Kind;
-use crate::time::{Endpoint, When};
+use crate::time::{Date, Endpoint, When};
 
 const RULE: &str = "partnership";
 
@@ -94,7 +96,7 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
     for (at, (hit, level)) in levels.iter().enumerate() {
         let span = span_of(hit);
         if *level == Level::DiplomaticRelations {
-            let own = levels.len() == 1 || row_date(sentence, &levels, at).is_some();
+            let own = levels.len() == 1 || row_date(sentence, &levels, at).is_some() || sentence.tells(Meaning::Ago);
             // "Proposes to restore diplomatic relations", broken off since 1978.
             let verb = action_for(sentence, span, &levels, at).filter(|action| {
                 action.meaning == Meaning::Action(PartnershipAction::Established)
@@ -128,7 +130,8 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
                     (PartnershipAction::Proposed, None)
                 } else {
                     // "… and to draw up a plan for 2026 to 2030": nothing is done before its day.
-                    (action, beside.filter(|when| !context.is_ahead(when)).or(context.occasion))
+                    let ago = verb.and_then(|verb| years_ago(context, sentence, hull(span_of(verb), span)));
+                    (action, ago.or(beside.filter(|when| !context.is_ahead(when))).or(context.occasion))
                 }
             }
             // "Proposed a partnership on hydrogen".
@@ -209,6 +212,11 @@ fn is_wished(context: &Context<'_>, index: usize, verb: &Hit) -> bool {
         };
         sentence.words_between(wish.end, verb.start) <= WISH && !sentence.hits.iter().any(done)
     })
+}
+
+/// From the beginning of the first to the end of the last.
+fn hull(one: Span, other: Span) -> Span {
+    Span { start: one.start.min(other.start), end: one.end.max(other.end) }
 }
 
 /// The verb that a level is the object of: the nearest that is not nearer to another level.
@@ -316,9 +324,53 @@ fn is_suggested(context: &Context<'_>, sentence: &Sentence<'_>, level: Span) -> 
     verbs.any(|verb| verb.start >= level.end && between(text, level.end, verb.start).trim().is_empty())
 }
 
+/// The year of what was done so many years before the article's own: "established diplomatic relations 50 years ago", "fifteen
+/// years after they became strategic partners".
+fn years_ago(context: &Context<'_>, sentence: &Sentence<'_>, deed: Span) -> Option<When> {
+    const NEAR: usize = 8;
+    const FOLLOWS: usize = 4;
+    const MOST: u32 = 300;
+    // A date right beside the deed is its own.
+    const BESIDE: usize = 2;
+    let dated = |date: &Dated| {
+        let before = date.span.end <= deed.start && sentence.words_between(date.span.end, deed.start) <= BESIDE;
+        before || date.span.start >= deed.start && sentence.words_between(deed.end, date.span.start) <= BESIDE
+    };
+    if !sentence.tells(Meaning::Ago) || sentence.dates.iter().any(dated) {
+        return None;
+    }
+    let ago = sentence.hits_for(Meaning::Ago).min_by_key(|ago| distance(span_of(ago), deed))?;
+    let gap = if ago.end <= deed.start {
+        sentence.words_between(ago.end, deed.start)
+    } else {
+        sentence.words_between(deed.end, ago.start)
+    };
+    // "Agreed on a strategic partnership, 75 years after establishing diplomatic relations": of the verb that follows.
+    let mut verbs = sentence.hits_of(|meaning| matches!(meaning, Meaning::Action(_)));
+    let follows = |verb: &&Hit| verb.start >= ago.end && sentence.words_between(ago.end, verb.start) <= FOLLOWS;
+    if verbs.find(follows).is_some_and(|verb| !deed.contains(span_of(verb))) {
+        return None;
+    }
+    let first = sentence.word_at(ago.start).saturating_sub(1);
+    let words = sentence.words.get(first..sentence.word_at(ago.end)).filter(|_| gap <= NEAR)?;
+    let number = words.iter().rev().find_map(|word| {
+        let written = &context.article.text[word.span.range()];
+        written.parse::<u32>().ok().or_else(|| sentence.language.numbers.get(written).copied())
+    });
+    let now = context.today()?.first_day()?.year();
+    let year = now.checked_sub(i32::try_from(number.filter(|years| (1..MOST).contains(years))?).ok()?)?;
+    Date::year(u16::try_from(year).ok()?).map(When::Date)
+}
+
 /// The year in which diplomatic relations began: told outright, or by an anniversary.
 fn founding(context: &Context<'_>, sentence: &Sentence<'_>, span: Span) -> Option<When> {
     const DECADE: i64 = 3653;
+    let verb = sentence
+        .hits_for(Meaning::Action(PartnershipAction::Established))
+        .min_by_key(|hit| distance(span_of(hit), span));
+    if let Some(when) = verb.and_then(|verb| years_ago(context, sentence, hull(span_of(verb), span))) {
+        return Some(when);
+    }
     let founded = sentence.tells(Meaning::Action(PartnershipAction::Established))
         || sentence.tells(Meaning::Event(EventKind::Anniversary));
     let date = sentence.dates.iter().min_by_key(|date| {

@@ -468,6 +468,7 @@ impl<'s> Compiler<'s> {
         lists.for_each(|terms| self.add_dated(file, terms));
         time.eras.keys().for_each(|era| self.add_dated_phrase(era));
         self.add(file, &time.years, Meaning::Years);
+        self.add(file, &time.ago, Meaning::Ago);
         self.add(file, &time.since, Meaning::Since);
         self.add(file, &time.coming, Meaning::Coming);
         add_folded(&mut self.and, &time.and);

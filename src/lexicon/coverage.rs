@@ -182,6 +182,7 @@ const PARTS: &[(&str, Need)] = &[
     ("time.coming", Optional),
     ("time.numeric_order", Required),
     ("time.years", Wanted),
+    ("time.ago", Wanted),
     ("time.days", Optional),
     ("time.day_suffix", Optional),
     ("time.eras.*", Optional),

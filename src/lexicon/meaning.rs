@@ -88,6 +88,8 @@ pub(crate) enum Meaning {
     Import,
     BothWays,
     Years,
+    /// What makes so many years the time since something: "years ago", "years after".
+    Ago,
     /// "Since", before the year from which something has gone on.
     Since,
     /// A phrase of which a date can be made without figures: it tells where dates are to be looked for.
@@ -148,7 +150,7 @@ impl std::fmt::Display for Meaning {
 
 impl Meaning {
     /// How many groups there are: one more than the last arm of [`group`](Meaning::group).
-    pub(crate) const GROUPS: usize = 36;
+    pub(crate) const GROUPS: usize = 37;
 
     /// The table in which the longest of overlapping terms counts.
     pub(crate) fn group(self) -> usize {
@@ -190,6 +192,7 @@ impl Meaning {
             Own | Possessive | OfficeOf(_) | OfficeIn(_) => 33,
             Fraction(_) => 34,
             Dated => 35,
+            Ago => 36,
         }
     }
 

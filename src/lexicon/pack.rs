@@ -160,6 +160,7 @@ file! {
         coming: Terms,
         numeric_order: Option<NumericOrder>,
         years: Terms,
+        ago: Terms,
         days: Vec<String>,
         eras: BTreeMap<String, i16>,
         day_suffix: Vec<String>,
