@@ -12,7 +12,7 @@ use crate::model::{ActorSector, CountryCode, Role};
 use crate::text::Kind;
 
 /// How many words may stand between an office and the name that holds it.
-const REACH: usize = 14;
+pub(super) const REACH: usize = 14;
 
 /// A name found beside an office.
 pub(super) struct Naming {
@@ -383,13 +383,6 @@ impl Names<'_, '_> {
         phrase
     }
 
-    /// Whether a word with a capital is the name of a field.
-    fn is_field(&self, at: usize) -> bool {
-        let word = self.sentence.words.get(at).filter(|word| word.capital);
-        let hit = word.and_then(|word| self.covering(word.span));
-        hit.is_some_and(|hit| matches!(hit.meaning, Meaning::Sector(_) | Meaning::GenericSector))
-    }
-
     /// Where the words for a parliament end that a word is of.
     fn legislature(&self, word: Span) -> Option<u32> {
         let houses = self.sentence.hits_for(Meaning::Agents(ActorSector::Legislature));
@@ -425,60 +418,6 @@ impl Names<'_, '_> {
             let before = both.end <= office.start && self.sentence.words_between(both.end, office.start) == 0;
             both.end <= name.start && (before || both.start >= office.start || both.end > office.start)
         })
-    }
-
-    /// Where a rank ends that begins here, or after an article, and says more of the office before it: "the minister of defence,
-    /// General Birame Diop, …".
-    fn rank(&self, at: usize) -> Option<u32> {
-        const ARTICLE: usize = 3;
-        let words = &self.sentence.words;
-        let begins = |at: usize| {
-            let start = words.get(at)?.span.start;
-            self.sentence.hits_for(Meaning::Role(Role::Other)).find(|hit| hit.start == start)
-        };
-        let article = !words.get(at)?.capital && self.word(at).chars().count() <= ARTICLE;
-        let rank = begins(at).or_else(|| begins(at + 1).filter(|_| article))?;
-        let run = self.run(self.sentence.word_at(rank.end));
-        let (first, last) = (words.get(run.start)?.span, words.get(run.end.checked_sub(1)?)?.span);
-        let closed = between(self.text, last.end, self.sentence.span.end).starts_with([',', '.', ')']);
-        let beside = between(self.text, rank.end, first.start) == " ";
-        (run.len() >= 2 && beside && closed && self.plausible(&run)).then_some(rank.end)
-    }
-
-    /// Whether after a comma the list of an office's fields goes on: "of Production, Foreign Trade and Investment, X". Its last has "and"
-    /// before it and a comma after it.
-    fn field_goes_on(&self, from: usize) -> bool {
-        let language = self.sentence.language;
-        let mut last = false;
-        for (at, word) in self.sentence.words.iter().enumerate().skip(from).take(REACH) {
-            let written = &self.text[word.span.range()];
-            let Some(earlier) = at.checked_sub(1).and_then(|at| self.sentence.words.get(at)) else { return false };
-            let before = earlier.span.end;
-            match between(self.text, before, word.span.start).trim() {
-                "" | "'" | "’" => {}
-                "," if last => return word.capital,
-                "," => {}
-                _ => return false,
-            }
-            let and = language.and.contains(written);
-            let of_another = self.covering(word.span).is_some_and(|hit| matches!(hit.meaning, Meaning::Role(_)));
-            let connects = language.portfolio.contains(written) || language.particles.contains(written);
-            // "De la Transition écologique": one word in small letters may end a field.
-            let said = word.capital || connects || and || at > from && earlier.capital;
-            if of_another || !said || and && at == from {
-                return false;
-            }
-            last |= and;
-        }
-        false
-    }
-
-    /// Where a place ends that a word begins: "in South Africa".
-    fn post(&self, at: usize) -> Option<u32> {
-        let next = self.sentence.words.get(at + 1)?;
-        let hit =
-            self.covering(next.span).filter(|hit| matches!(hit.meaning, Meaning::Country(_) | Meaning::City(_)))?;
-        self.sentence.language.locatives.contains(self.word(at)).then_some(hit.end)
     }
 
     /// Whether an office is joined to a name of which the lexicon knows nothing: "Rheinmetall-Chef", "Equinor-sjef".
