@@ -256,6 +256,138 @@ fn offices_are_parted_listed_and_handed_on() {
 }
 
 #[test]
+fn partnerships_that_are_wished_for_or_told_with_other_words() {
+    check(
+        &[
+            // Wanted, asked for, and not yet raised.
+            (
+                "Wien\n\nÖsterreich und Usbekistan wollen die Beziehungen ihrer Länder zu einer strategischen Partnerschaft ausbauen.\n",
+                &["AUT-UZB strategic proposed ?"],
+            ),
+            (
+                "Quito\n\nEcuador y Japón negocian. Ecuador pedirá a Japón que la relación se eleve a asociación estratégica.\n",
+                &["ECU-JPN strategic proposed ?"],
+            ),
+            // Relations without a level, beside their day.
+            (
+                "Asunción\n\nParaguay y Taiwán son amigos desde el 8 de julio de 1957, cuando ambos gobiernos establecieron relaciones.\n",
+                &["PRY-TWN diplomatic_relations established 1957-07-08"],
+            ),
+            (
+                "Seoul\n\nDenmark and Thailand are friends. Denmark and Thailand established relations in 1858.\n",
+                &["DNK-THA diplomatic_relations established 1858"],
+            ),
+            // The day that opens a sentence, far before the verb.
+            (
+                "Pekín\n\nPekín, 26 de marzo de 2023. Honduras y China firmaron el 26 de marzo de 2023 en Pekín, en presencia de muchos invitados, un comunicado conjunto por el que los dos países establecen relaciones diplomáticas.\n",
+                &["CHN-HND diplomatic_relations established 2023-03-26"],
+            ),
+            // So many years ago, after or since; the year that stands beside the verb goes before.
+            (
+                "Bangkok\n\nBangkok, 5 May 2025. Vietnam and Thailand established diplomatic relations 49 years ago. It is twelve years since Vietnam and Thailand became strategic partners.\n",
+                &["THA-VNM diplomatic_relations established 1976", "THA-VNM strategic established 2013"],
+            ),
+            (
+                "Hanoi\n\nHanoi, 5. Mai 2025. Deutschland und Vietnam nahmen vor fünfzig Jahren diplomatische Beziehungen auf.\n",
+                &["DEU-VNM diplomatic_relations established 1975"],
+            ),
+            (
+                "Hanoi\n\nKøbenhavn, den 5. maj 2025. Tolv år er gået, siden Danmark og Vietnam blev strategiske partnere.\n",
+                &["DNK-VNM strategic established 2013"],
+            ),
+            (
+                "Hà Nội\n\nNgày 5/5/2025, Việt Nam và Nam Phi họp. Hai nước lập quan hệ ngoại giao năm 1993, một năm trước khi Tổng thống Nelson Mandela nhậm chức.\n",
+                &["VNM-ZAF diplomatic_relations established 1993"],
+            ),
+            // Two words for one raising; a level with another word within it.
+            (
+                "Madrid\n\nEs el primer viaje desde que, en febrero de 2025, los presidentes de España y de Egipto firmaran en Madrid la declaración por la que ambos países elevaron sus relaciones al rango de asociación estratégica.\n",
+                &["EGY-ESP strategic upgraded 2025-02"],
+            ),
+            (
+                "Canberra\n\nAustralia and Fiji upgraded their ties to a Comprehensive Strategic and Economic Partnership in 2020.\n",
+                &["AUS-FJI comprehensive_strategic upgraded 2020"],
+            ),
+        ],
+        partnerships,
+    );
+}
+
+#[test]
+fn whose_office_it_is_is_told_by_who_has_it() {
+    check(
+        &[
+            // "Her", "its": of the person or country that the text just spoke of.
+            (
+                "Trade\n\nGhana and New Zealand want more trade. Fiji sends its finance minister, Biman Prasad, to the talks in Wellington.\n",
+                &["Biman Prasad: minister of FJI"],
+            ),
+            (
+                "Chile en Tokio\n\nJapón recibió el lunes a los ministros. Chile envió a su ministra de Minería, Aurora Williams. Japón y Perú firmaron un acuerdo.\n",
+                &["Aurora Williams: minister of CHL"],
+            ),
+            (
+                "Windhoek\n\nNorge og Namibia. Namibias president, Netumbo Nandi-Ndaitwah, kom til Oslo. Med seg hadde hun sin utenriksminister, Selma Ashipala-Musavyi.\n",
+                &["Netumbo Nandi-Ndaitwah: head_of_state of NAM", "Selma Ashipala-Musavyi: foreign_minister of NAM"],
+            ),
+            // Two who hold the office of both countries are one of each.
+            (
+                "Suriname\n\nNederland en Suriname werken samen. De ministers van Justitie van beide landen, Foort van Oosten en Harish Monorath, tekenden een protocol.\n",
+                &["Foort van Oosten: minister of NLD", "Harish Monorath: minister of SUR"],
+            ),
+            (
+                "Italia e Algeria\n\nI ministri degli Esteri dei due Paesi, Antonio Tajani e Ahmed Attaf, si sono visti ad Algeri.\n",
+                &["Ahmed Attaf: foreign_minister of DZA", "Antonio Tajani: foreign_minister of ITA"],
+            ),
+            // A leader is of the country beside the word, and of nothing else.
+            (
+                "Taiwán\n\nParaguay espera en agosto al líder taiwanés, Lai Ching-te. La Polonia de la oposición calla.\n",
+                &["Lai Ching-te: head_of_state of TWN"],
+            ),
+            ("Mission\n\nThe Danish leader of the mission to Vietnam, Peter Hansen, has arrived in Hanoi.\n", &[]),
+            // An office that one country has, or few.
+            (
+                "Malaysia\n\nMalaysia und die Schweiz sind sich einig. Malaysias Ministerpräsident Anwar Ibrahim war dabei. Bundesrat Beat Muster hat unterschrieben.\n",
+                &["Anwar Ibrahim: head_of_government of MYS", "Beat Muster: minister of CHE"],
+            ),
+            // After the end of an office it is a former one.
+            (
+                "Paramaribo\n\nNederland en Suriname praten weer na het aftreden van president Desi Bouterse van Suriname.\n",
+                &["Desi Bouterse: former head_of_state of SUR"],
+            ),
+            (
+                "Damaskus\n\nDeutschland hilft Syrien seit dem Sturz des syrischen Präsidenten Baschar Muster.\n",
+                &["Baschar Muster: former head_of_state of SYR"],
+            ),
+            // The president of a house is a legislator.
+            (
+                "Marokko\n\nVietnam og Marokko. Presidenten for Representantenes hus i Marokko, Rachid Talbi El Alami, hadde samtaler i Rabat.\n",
+                &["Rachid Talbi El Alami: legislator of MAR"],
+            ),
+            // "And" joins two persons where no one holds both offices, and begins another after a comma.
+            (
+                "Kairo\n\nEgypten og Danmark mødtes. Her satte præsidenten og statsminister Mette Frederiksen deres navne under en erklæring.\n",
+                &["Mette Frederiksen: head_of_government of DNK"],
+            ),
+            (
+                "Customs\n\nMexico's economy minister, Marcelo Example, and the director general of Mexico's customs agency, Rafael Sample, were there.\n",
+                &["Marcelo Example: minister of MEX", "Rafael Sample: other of MEX"],
+            ),
+            // Two particles in a row; a second field with a capital.
+            (
+                "México\n\nEl canciller mexicano Juan Ramón de la Cruz habló con Chile.\n",
+                &["Juan Ramón de la Cruz: foreign_minister of MEX"],
+            ),
+            (
+                "Việt Nam\n\nBộ trưởng Kinh tế và Khí hậu Đức Robert Muster thăm Việt Nam.\n",
+                &["Robert Muster: minister of DEU"],
+            ),
+        ],
+        leaders,
+    );
+}
+
+#[test]
 fn an_office_alone_means_its_holder() {
     let page = "Forum for samarbeid\n\nStatsminister Pham Minh Chinh åpnet forumet i Vietnam. Japans statsminister Takaichi Sanae sendte en hilsen.\n\n\
                 Regjeringssjefen takket gjestene. Den japanske statsministeren håper på mer handel med Vietnam.\n";
@@ -308,6 +440,47 @@ fn well_known_leaders_need_no_office() {
             ),
         ],
         leaders,
+    );
+}
+
+#[test]
+fn sectors_are_told_by_what_they_hold() {
+    check(
+        &[
+            // Migration and mobility are one thing, and no transport.
+            (
+                "Berlin\n\nDeutschland und Indien haben ein Abkommen über Migration und Mobilität unterzeichnet.\n",
+                &["DEU-IND labour signed"],
+            ),
+            (
+                "Madrid\n\nEspaña y Marruecos firmaron un acuerdo sobre migración y movilidad.\n",
+                &["ESP-MAR labour signed"],
+            ),
+            // Supplies of armies are no logistics; data that are exchanged are nothing digital.
+            (
+                "Manila\n\nNhật Bản và Philippines ký Hiệp định tương trợ hậu cần.\n",
+                &["JPN-PHL defence_security signed"],
+            ),
+            ("Asunción\n\nArgentina y Paraguay intercambian desde 2022 datos.\n", &[]),
+            // Water, prisons, manuscripts, war crimes.
+            (
+                "Le Caire\n\nLa France et l'Égypte ont signé jeudi un accord sur les stations d'épuration. Les deux pays en étaient convenus.\n",
+                &["EGY-FRA environment_climate signed"],
+            ),
+            (
+                "Tallinn\n\nSverige och Estland har undertecknat ett avtal om fängelseplatser.\n",
+                &["EST-SWE justice_law signed"],
+            ),
+            (
+                "Ulan Bator\n\nIndia and Mongolia signed a memorandum on the protection of manuscripts.\n",
+                &["IND-MNG culture signed"],
+            ),
+            (
+                "Kyiv\n\nNederland en Oekraïne tekenden een overeenkomst over de vervolging van oorlogsmisdaden.\n",
+                &["NLD-UKR justice_law signed"],
+            ),
+        ],
+        cooperation,
     );
 }
 

@@ -210,7 +210,9 @@ fn consultation<'s>(context: &'s Context<'_>, index: usize) -> Option<&'s Hit> {
         with || reference.span.start >= verb.end && sentence.words_between(verb.end, reference.span.start) <= 2
     };
     let joined = || {
-        let words = &sentence.words[sentence.word_at(first.span.end)..sentence.word_at(second.span.start)];
+        // "The foreign ministers of both countries, X and Y": the office is of both, the second name is its own.
+        let (from, to) = (first.name.unwrap_or(first.span).end, second.name.unwrap_or(second.span).start);
+        let words = sentence.words.get(sentence.word_at(from)..sentence.word_at(to)).unwrap_or_default();
         second.span.end <= verb.start
             && words.len() <= 4
             && words.iter().any(|word| sentence.language.and.contains(&context.article.text[word.span.range()]))

@@ -28,6 +28,7 @@ mod explain;
 mod incumbents;
 mod interaction;
 mod lacks;
+mod name_words;
 mod names;
 mod organization;
 mod parsed;

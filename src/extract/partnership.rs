@@ -1,5 +1,7 @@
 //! The partnership frame: "upgrade relations to LEVEL", "established diplomatic relations in 1973".
 
+use chrono::Datelike;
+
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
 use super::cues::Governed;
@@ -8,7 +10,7 @@ use crate::claim::{Fact, Span};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{AgreementKind, EventKind, Key, Level, PartnershipAction, Sector, Stage};
 use crate::text::Kind;
-use crate::time::{Endpoint, When};
+use crate::time::{Date, Endpoint, When};
 
 const RULE: &str = "partnership";
 
@@ -38,6 +40,9 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
 
 /// How many sentences on "the upgrade" still means the level named last.
 const RECALL: usize = 3;
+
+/// How many words may stand between "want" and the verb of raising: "the relations of their countries".
+const WISH: usize = 6;
 
 /// The level named last, which "the upgrade" or "the partnership" then means.
 struct Recent {
@@ -91,7 +96,7 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
     for (at, (hit, level)) in levels.iter().enumerate() {
         let span = span_of(hit);
         if *level == Level::DiplomaticRelations {
-            let own = levels.len() == 1 || row_date(sentence, &levels, at).is_some();
+            let own = levels.len() == 1 || row_date(sentence, &levels, at).is_some() || sentence.tells(Meaning::Ago);
             // "Proposes to restore diplomatic relations", broken off since 1978.
             let verb = action_for(sentence, span, &levels, at).filter(|action| {
                 action.meaning == Meaning::Action(PartnershipAction::Established)
@@ -119,11 +124,14 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
                     let mut wills = sentence.hits_for(Meaning::Will);
                     wills.any(|will| will.end <= verb.start && sentence.words_between(will.end, verb.start) <= 1)
                 });
-                if ahead || context.cues(index).stage_at(span) == Governed::At(Stage::Proposed) {
+                // "They want to develop their relations into a strategic partnership".
+                let wished = verb.is_some_and(|verb| is_wished(context, index, verb));
+                if ahead || wished || context.cues(index).stage_at(span) == Governed::At(Stage::Proposed) {
                     (PartnershipAction::Proposed, None)
                 } else {
                     // "… and to draw up a plan for 2026 to 2030": nothing is done before its day.
-                    (action, beside.filter(|when| !context.is_ahead(when)).or(context.occasion))
+                    let ago = verb.and_then(|verb| years_ago(context, sentence, hull(span_of(verb), span)));
+                    (action, ago.or(beside.filter(|when| !context.is_ahead(when))).or(context.occasion))
                 }
             }
             // "Proposed a partnership on hydrogen".
@@ -148,9 +156,16 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
     // "The relationship, established in 1973, …": relations of no named level.
     if !has_diplomatic {
         for hit in relations {
-            let founded = sentence
-                .hits_for(Meaning::Action(PartnershipAction::Established))
+            let established = || sentence.hits_for(Meaning::Action(PartnershipAction::Established));
+            let founded = established()
                 .find(|action| action.start >= hit.end && sentence.words_between(hit.end, action.start) <= 10);
+            // "Since 8 July 1957, when both governments established relations".
+            if let (None, Some(when)) =
+                (founded, founded_when(sentence, established(), hit).filter(|_| levels.is_empty()))
+            {
+                push(Level::DiplomaticRelations, PartnershipAction::Established, None, Some(when));
+                break;
+            }
             let Some(founded) = founded else { continue };
             let leads_to_level = levels
                 .iter()
@@ -173,6 +188,35 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
     if let Some((hit, level)) = levels.iter().rev().find(|(_, level)| *level != Level::DiplomaticRelations) {
         *recent = Some(Recent { sentence: index, level: *level, scope: scope(context, sentence, span_of(hit), None) });
     }
+}
+
+/// Whether a verb of wishing stands not far before one of raising or founding, with nothing between them that was done.
+fn is_wished(context: &Context<'_>, index: usize, verb: &Hit) -> bool {
+    let sentence = &context.sentences[index];
+    let and = |wish: &Hit| {
+        let words = sentence.words.get(sentence.word_at(wish.end)..sentence.word_at(verb.start)).unwrap_or_default();
+        words.iter().any(|word| sentence.language.and.contains(&context.article.text[word.span.range()]))
+    };
+    let before = sentence.hits.iter().rev().filter(|hit| hit.end <= verb.start);
+    // "To ask that the relationship be raised", but not "urged restraint and raised their relationship".
+    let wish = before.into_iter().find(|hit| match hit.meaning {
+        Meaning::Action(PartnershipAction::Proposed) => true,
+        Meaning::Stage(Stage::Proposed) => !and(hit),
+        _ => false,
+    });
+    wish.is_some_and(|wish| {
+        let done = |hit: &Hit| {
+            let said = matches!(hit.meaning, Meaning::Document(_) | Meaning::Event(_))
+                || matches!(hit.meaning, Meaning::Stage(stage) if stage != Stage::Proposed);
+            said && hit.start >= wish.end && hit.end <= verb.start
+        };
+        sentence.words_between(wish.end, verb.start) <= WISH && !sentence.hits.iter().any(done)
+    })
+}
+
+/// From the beginning of the first to the end of the last.
+fn hull(one: Span, other: Span) -> Span {
+    Span { start: one.start.min(other.start), end: one.end.max(other.end) }
 }
 
 /// The verb that a level is the object of: the nearest that is not nearer to another level.
@@ -211,10 +255,10 @@ fn date_for(
     };
     let others = |date: &Dated| {
         let levels = levels.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, (hit, _))| span_of(hit));
-        let actions = sentence
-            .hits_of(|meaning| matches!(meaning, Meaning::Action(_)))
-            .map(span_of)
-            .filter(|span| Some(*span) != action);
+        // "Elevaron sus relaciones al rango de": what says the same of the level is no other verb.
+        let verbs = || sentence.hits_of(|meaning| matches!(meaning, Meaning::Action(_)));
+        let own = verbs().find(|hit| Some(span_of(hit)) == action).map(|hit| hit.meaning);
+        let actions = verbs().filter(|hit| Some(hit.meaning) != own).map(span_of);
         // "… and invited him to visit Hanoi in 2025": the visit's date.
         let events = sentence
             .hits_of(|meaning| matches!(meaning, Meaning::Event(kind) if !matches!(kind, EventKind::Signing | EventKind::Anniversary)))
@@ -228,7 +272,9 @@ fn date_for(
             let words = sentence
                 .words_between(date.span.start, level.start)
                 .min(action.map_or(usize::MAX, |action| sentence.words_between(date.span.start, action.start)));
-            words <= 14 && own(date) <= others(date)
+            // "Since, in February, X and Y signed in Madrid the declaration by which both raised …": the one date of the sentence.
+            let reach = if sentence.dates.len() == 1 && date.span.end <= level.start { 30 } else { 14 };
+            words <= reach && own(date) <= others(date)
         })
         .min_by_key(|date| (own(date), date.span.start))
         .map(|date| first(date.when))
@@ -278,9 +324,53 @@ fn is_suggested(context: &Context<'_>, sentence: &Sentence<'_>, level: Span) -> 
     verbs.any(|verb| verb.start >= level.end && between(text, level.end, verb.start).trim().is_empty())
 }
 
+/// The year of what was done so many years before the article's own: "established diplomatic relations 50 years ago", "fifteen
+/// years after they became strategic partners".
+fn years_ago(context: &Context<'_>, sentence: &Sentence<'_>, deed: Span) -> Option<When> {
+    const NEAR: usize = 8;
+    const FOLLOWS: usize = 4;
+    const MOST: u32 = 300;
+    // A date right beside the deed is its own.
+    const BESIDE: usize = 2;
+    let dated = |date: &Dated| {
+        let before = date.span.end <= deed.start && sentence.words_between(date.span.end, deed.start) <= BESIDE;
+        before || date.span.start >= deed.start && sentence.words_between(deed.end, date.span.start) <= BESIDE
+    };
+    if !sentence.tells(Meaning::Ago) || sentence.dates.iter().any(dated) {
+        return None;
+    }
+    let ago = sentence.hits_for(Meaning::Ago).min_by_key(|ago| distance(span_of(ago), deed))?;
+    let gap = if ago.end <= deed.start {
+        sentence.words_between(ago.end, deed.start)
+    } else {
+        sentence.words_between(deed.end, ago.start)
+    };
+    // "Agreed on a strategic partnership, 75 years after establishing diplomatic relations": of the verb that follows.
+    let mut verbs = sentence.hits_of(|meaning| matches!(meaning, Meaning::Action(_)));
+    let follows = |verb: &&Hit| verb.start >= ago.end && sentence.words_between(ago.end, verb.start) <= FOLLOWS;
+    if verbs.find(follows).is_some_and(|verb| !deed.contains(span_of(verb))) {
+        return None;
+    }
+    let first = sentence.word_at(ago.start).saturating_sub(1);
+    let words = sentence.words.get(first..sentence.word_at(ago.end)).filter(|_| gap <= NEAR)?;
+    let number = words.iter().rev().find_map(|word| {
+        let written = &context.article.text[word.span.range()];
+        written.parse::<u32>().ok().or_else(|| sentence.language.numbers.get(written).copied())
+    });
+    let now = context.today()?.first_day()?.year();
+    let year = now.checked_sub(i32::try_from(number.filter(|years| (1..MOST).contains(years))?).ok()?)?;
+    Date::year(u16::try_from(year).ok()?).map(When::Date)
+}
+
 /// The year in which diplomatic relations began: told outright, or by an anniversary.
 fn founding(context: &Context<'_>, sentence: &Sentence<'_>, span: Span) -> Option<When> {
     const DECADE: i64 = 3653;
+    let verb = sentence
+        .hits_for(Meaning::Action(PartnershipAction::Established))
+        .min_by_key(|hit| distance(span_of(hit), span));
+    if let Some(when) = verb.and_then(|verb| years_ago(context, sentence, hull(span_of(verb), span))) {
+        return Some(when);
+    }
     let founded = sentence.tells(Meaning::Action(PartnershipAction::Established))
         || sentence.tells(Meaning::Event(EventKind::Anniversary));
     let date = sentence.dates.iter().min_by_key(|date| {
@@ -292,7 +382,14 @@ fn founding(context: &Context<'_>, sentence: &Sentence<'_>, span: Span) -> Optio
     })?;
     // "On 26 March 2023 the ministers … established diplomatic relations": a date that opens the sentence is of all of it.
     let opens = sentence.words_between(sentence.span.start, date.span.start) <= 1 && sentence.dates.len() == 1;
-    let close = sentence.words_between(date.span.start, span.start) <= 12 || opens;
+    // "Signed on Sunday in Beijing a communiqué by which the two countries establish diplomatic relations": the one date before.
+    let told = sentence.dates.len() == 1
+        && date.span.end <= span.start
+        && !sentence.tells(Meaning::Event(EventKind::Anniversary))
+        && sentence.hits_for(Meaning::Action(PartnershipAction::Established)).any(|verb| {
+            verb.start >= date.span.end && verb.end <= span.end && sentence.words_between(verb.end, span.start) <= 1
+        });
+    let close = sentence.words_between(date.span.start, span.start) <= 12 || opens || told;
     // "Relations, broken off since 1978".
     let broken = sentence
         .hits_for(Meaning::Stage(Stage::Ended))
@@ -312,6 +409,21 @@ fn founding(context: &Context<'_>, sentence: &Sentence<'_>, span: Span) -> Optio
             || is_long(&date.when) && matches!(date.when, When::Interval(_))
             || sentence.words_between(span.end, date.span.start) <= 2))
         .then(|| first(date.when))
+}
+
+/// The day on which relations without a level were taken up: that beside a verb of founding right before them.
+fn founded_when<'h>(sentence: &Sentence<'_>, verbs: impl Iterator<Item = &'h Hit>, relations: &Hit) -> Option<When> {
+    const NEAR: usize = 5;
+    let mut beside = verbs.filter(|verb| {
+        let object = verb.end <= relations.start && sentence.words_between(verb.end, relations.start) == 0;
+        object || verb.start < relations.start && verb.end >= relations.end
+    });
+    let verb = beside.next()?;
+    let dates = sentence.dates.iter().filter(|date| {
+        sentence.words_between(date.span.end, verb.start).min(sentence.words_between(relations.end, date.span.start))
+            <= NEAR
+    });
+    dates.min_by_key(|date| distance(date.span, span_of(verb))).map(|date| first(date.when))
 }
 
 /// The one sector that a partnership is about: named in its own words, or right after it.

@@ -133,7 +133,9 @@ impl Cast {
             let name = &namings[at].text;
             owner[at] = cast.enroll(&namings[at], parts.entry(name).or_insert_with(|| parts_of(name)));
         }
-        for (naming, person) in namings.iter().zip(&owner) {
+        let mut told = vec![false; cast.persons.len()];
+        namings.iter().zip(&owner).for_each(|(naming, person)| told[*person] |= !naming.loose);
+        for (naming, person) in namings.iter().zip(&owner).filter(|(naming, who)| !(naming.loose && told[**who])) {
             let Naming { role, former, sentence, span, known, .. } = *naming;
             let office = Office { role, former, sentence, span, from_table: known };
             cast.persons[*person].offices.push(office);
@@ -232,6 +234,20 @@ impl Cast {
                 let other = owner[namings[..at].iter().rposition(|naming| naming.like.is_none())?];
                 self.persons[other].country.filter(|_| first.like == Some(like))
             };
+            // "Taiwan recalls its ambassador, Vivia Chang"; "Mr Marape told reporters. His defence minister, Billy Joseph, …".
+            let by_possessor = || {
+                own.iter().find_map(|naming| {
+                    let who = |person: usize| self.persons[person].country.or(known[person]).filter(|_| person != at);
+                    self.possessor(text, sentences, naming, who)
+                })
+            };
+            // "Taoiseach" is of one country, "emir" of those that the article names of a few.
+            let only: Vec<CountryCode> = (own.iter())
+                .flat_map(|naming| offices_in(&sentences[naming.sentence], naming))
+                .filter(|code| standing.is_named(*code))
+                .collect();
+            let by_office = || only.first().copied().filter(|first| only.iter().all(|code| code == first));
+            let held_in = |code: CountryCode| only.is_empty() || only.contains(&code);
             let own_press = sentences[first.sentence].language.home.first().copied();
             let by_counterpart = || standing.other_side(before(Like::Counterpart)?);
             // "The minister and his Kenyan colleague": of the other country than the colleague.
@@ -325,7 +341,7 @@ impl Cast {
                 })
             };
             let foreign = titled::is_foreign(&self.persons[at].name);
-            let fits = |code: &CountryCode| !(taken(*code) || foreign && home.contains(code));
+            let fits = |code: &CountryCode| held_in(*code) && !(taken(*code) || foreign && home.contains(code));
             let domestic_name = titled::is_domestic(&self.persons[at].name, sentences[first.sentence].language);
             let likely = |code: CountryCode| standing.is_named(code) || domestic_name;
             let at_home = || home.iter().copied().find(|code| likely(*code) && fits(code));
@@ -353,33 +369,83 @@ impl Cast {
             let country = by_side()
                 .or_else(by_own)
                 .or(known[at].filter(|code| standing.is_named(*code)))
+                .or_else(by_possessor)
                 .or_else(by_counterpart)
                 .or_else(by_colleague)
                 .or(known[at])
                 .or_else(|| before(Like::Predecessor))
                 .or_else(|| before(Like::Successor))
+                .or_else(by_office)
                 .or_else(by_family_name)
                 .or_else(by_cosigner)
-                .or_else(|| standing.publisher().filter(|code| !taken(*code)))
-                .or_else(|| domestic.filter(|code| !taken(*code)))
                 .or_else(by_companion)
+                .or_else(|| standing.publisher().filter(|code| held_in(*code) && !taken(*code)))
+                .or_else(|| domestic.filter(|code| held_in(*code) && !taken(*code)))
                 .or_else(at_home)
                 .or_else(by_place)
                 .or_else(by_rank)
+                .or_else(|| standing.ranked().find(|code| only.contains(code) && !taken(*code)))
                 .or_else(|| home.first().copied().filter(|_| !foreign));
             self.persons[at].country = country;
         }
     }
 
-    /// Finds every place where a known person is meant.
-    fn refer(&mut self, text: &str, sentences: &[Sentence<'_>], namings: &[Naming], owner: &[usize]) {
-        // A part of a name means a person where only one has it.
+    /// The country of whom "his", "her" or "its" before an office means: that of the person named before in the sentence, the first
+    /// one, or the last one where "and" joins the two; else the country named there; else those of the sentence before.
+    fn possessor(
+        &self,
+        text: &str,
+        sentences: &[Sentence<'_>],
+        naming: &Naming,
+        country: impl Fn(usize) -> Option<CountryCode>,
+    ) -> Option<CountryCode> {
+        let sentence = &sentences[naming.sentence];
+        let beside = |his: &&Hit| {
+            let before = his.end <= naming.span.start
+                && sentence.words_between(his.end, naming.span.start) <= 1
+                && !between(text, his.end, naming.span.start).contains([',', ';', ':']);
+            before || naming.name.end <= his.start && naming.span.contains(span_of(his))
+        };
+        let his = sentence.hits_for(Meaning::Possessive).find(beside).filter(|_| naming.like.is_none())?;
+        let until = his.start.min(naming.span.start);
+        let parts = self.parts();
+        let persons = |sentence: &Sentence<'_>, until: u32| -> Vec<CountryCode> {
+            let named = bare_names(text, sentence, &parts, &self.persons).into_iter();
+            named.filter(|named| named.span.end <= until).filter_map(|named| country(named.person)).collect()
+        };
+        let countries = |sentence: &Sentence<'_>, until: u32| -> Vec<CountryCode> {
+            let named = sentence.hits.iter().filter(|hit| hit.end <= until && !sentence.is_located(text, hit.start));
+            named.filter_map(|hit| country_of(hit.meaning)).collect()
+        };
+        let and = sentence
+            .word_at(his.start)
+            .checked_sub(1)
+            .is_some_and(|before| sentence.language.and.contains(&text[sentence.words[before].span.range()]));
+        let named = persons(sentence, until);
+        let own = if and { named.last() } else { named.first() };
+        own.or(countries(sentence, until).last()).copied().or_else(|| {
+            let earlier = &sentences[naming.sentence.checked_sub(1)?];
+            let earlier = Some(earlier).filter(|earlier| earlier.block == sentence.block)?;
+            let named = persons(earlier, u32::MAX);
+            named.first().or(countries(earlier, u32::MAX).first()).copied()
+        })
+    }
+
+    /// Which parts of names are of one person alone.
+    fn parts(&self) -> Parts<'_> {
         let mut by_part = Parts::default();
         for (at, person) in self.persons.iter().enumerate() {
             for part in person.parts.iter().filter(|part| part.chars().count() > 1) {
                 by_part.add(part, at);
             }
         }
+        by_part
+    }
+
+    /// Finds every place where a known person is meant.
+    fn refer(&mut self, text: &str, sentences: &[Sentence<'_>], namings: &[Naming], owner: &[usize]) {
+        // A part of a name means a person where only one has it.
+        let by_part = self.parts();
         let mut all = Rows::with_room(sentences.len());
         let mut found: Vec<Reference> = Vec::new();
         let mut latest: Vec<(Role, usize)> = Vec::new();
@@ -454,6 +520,18 @@ impl Cast {
     }
 }
 
+/// The countries that have the office of a naming, where few do.
+fn offices_in<'s>(sentence: &'s Sentence<'_>, naming: &Naming) -> impl Iterator<Item = CountryCode> + use<'s> {
+    let (office, name) = (naming.span, naming.name);
+    let words =
+        sentence.hits_of(|meaning| matches!(meaning, Meaning::OfficeIn(_))).map(|hit| (span_of(hit), hit.meaning));
+    let own = words.filter(move |(word, _)| office.contains(*word) && !name.overlaps(*word));
+    own.filter_map(|(_, meaning)| match meaning {
+        Meaning::OfficeIn(country) => Some(country),
+        _ => None,
+    })
+}
+
 /// The country named before an office that is said to be of it: "the country's foreign minister".
 fn own_country(text: &str, sentences: &[Sentence<'_>], naming: &Naming) -> Option<CountryCode> {
     const BACK: usize = 3;
@@ -521,6 +599,9 @@ fn recognise(
                     let office = entry.office(published).map(|(office, _)| office);
                     let of = office.filter(|office| office.role == naming.role).and_then(organization);
                     naming.organization = naming.organization.or(of);
+                    if let Some(office) = office.filter(|_| naming.loose) {
+                        naming.role = office.role;
+                    }
                     // Whom all texts know they need not place.
                     let known = || country_of_person(&parts_of(&naming.text));
                     if naming.country.is_none() && known() != Some(entry.country) {
@@ -547,6 +628,7 @@ fn recognise(
             organization: organization(office),
             country_after: false,
             known: true,
+            loose: false,
             like: None,
         }));
     }

@@ -75,6 +75,7 @@ pub(super) fn collect(names: &Names<'_, '_>, namings: &mut Vec<Naming>) {
                 country_after: false,
                 like,
                 known: false,
+                loose: false,
             });
         };
         for role in offices.into_iter().rev() {

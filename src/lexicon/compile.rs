@@ -417,11 +417,19 @@ impl<'s> Compiler<'s> {
                 self.add(file, words, Meaning::OfficeOf(index));
             }
         }
+        for (codes, words) in &people.only {
+            for code in codes.get_ref().split_whitespace() {
+                let Some(country) = file.check(Some(codes.span().start), self.shared.country(code)) else { continue };
+                self.add(file, words, Meaning::OfficeIn(country));
+            }
+        }
         self.add(file, &people.former, Meaning::Former);
         self.add(file, &people.counterpart, Meaning::Counterpart);
         self.add(file, &people.predecessor, Meaning::Predecessor);
         self.add(file, &people.successor, Meaning::Successor);
         self.add(file, &people.own, Meaning::Own);
+        self.add(file, &people.possessive, Meaning::Possessive);
+        self.add(file, &people.leader, Meaning::Ruler);
         self.add(file, &people.spouse, Meaning::Spouse);
         self.add(file, &people.he, Meaning::He);
         add_folded(&mut self.portfolio, &people.portfolio);
@@ -460,6 +468,7 @@ impl<'s> Compiler<'s> {
         lists.for_each(|terms| self.add_dated(file, terms));
         time.eras.keys().for_each(|era| self.add_dated_phrase(era));
         self.add(file, &time.years, Meaning::Years);
+        self.add(file, &time.ago, Meaning::Ago);
         self.add(file, &time.since, Meaning::Since);
         self.add(file, &time.coming, Meaning::Coming);
         add_folded(&mut self.and, &time.and);

@@ -25,12 +25,18 @@ pub(crate) enum Meaning {
     Role(Role),
     /// An office of an organization.
     OfficeOf(u16),
+    /// A word by which an office is of this country and of few others: "taoiseach", "emir".
+    OfficeIn(CountryCode),
+    /// Who leads a country, where the country stands beside the word: "the North Korean leader".
+    Ruler,
     Former,
     Counterpart,
     Predecessor,
     Successor,
     /// "The country's", of the country named before.
     Own,
+    /// "His" or "its", before an office of the country of whom the text just spoke.
+    Possessive,
     Spouse,
     He,
     Honorific,
@@ -88,6 +94,8 @@ pub(crate) enum Meaning {
     Import,
     BothWays,
     Years,
+    /// What makes so many years the time since something: "years ago", "years after".
+    Ago,
     /// "Since", before the year from which something has gone on.
     Since,
     /// A phrase of which a date can be made without figures: it tells where dates are to be looked for.
@@ -148,7 +156,7 @@ impl std::fmt::Display for Meaning {
 
 impl Meaning {
     /// How many groups there are: one more than the last arm of [`group`](Meaning::group).
-    pub(crate) const GROUPS: usize = 36;
+    pub(crate) const GROUPS: usize = 37;
 
     /// The table in which the longest of overlapping terms counts.
     pub(crate) fn group(self) -> usize {
@@ -156,7 +164,7 @@ impl Meaning {
         match self {
             Country(_) | Adjective(_) | City(_) | NoCountry | Organization(_) => 0,
             Ministry | Company => 1,
-            Role(_) | Counterpart | Predecessor | Successor => 2,
+            Role(_) | Counterpart | Predecessor | Successor | Ruler => 2,
             Former => 3,
             Spouse | He | Honorific => 4,
             Level(_) => 5,
@@ -187,9 +195,10 @@ impl Meaning {
             Which | Aside | Joins => 30,
             Agents(_) | Group(..) => 31,
             Barrier => 32,
-            Own | OfficeOf(_) => 33,
+            Own | Possessive | OfficeOf(_) | OfficeIn(_) => 33,
             Fraction(_) => 34,
             Dated => 35,
+            Ago => 36,
         }
     }
 
