@@ -285,7 +285,7 @@ impl ArticleFacts {
                 Fact::Agreement { parties, kind, stage, topic, sectors, when, .. } => {
                     let topic = topic.as_ref().map(|topic| topic.to_string());
                     // "A memorandum on A and a memorandum on B": the second that a sentence names is another.
-                    let another = *kind == AgreementKind::Mou && {
+                    let another = matches!(kind, AgreementKind::Mou | AgreementKind::Other) && {
                         let place = (claim.evidence.span.start, codes(parties), *stage);
                         first.entry(place).or_insert_with(|| topic.clone()) != &topic
                     };
