@@ -308,6 +308,15 @@ fn partnerships_that_are_wished_for_or_told_with_other_words() {
                 "Canberra\n\nAustralia and Fiji upgraded their ties to a Comprehensive Strategic and Economic Partnership in 2020.\n",
                 &["AUS-FJI comprehensive_strategic upgraded 2020"],
             ),
+            // The day of the event at which it was done.
+            (
+                "Lusaka\n\nLusaka, 20 November 2025. The two leaders praised the comprehensive strategic partnership to which China and Zambia raised their relations during a visit to Beijing in 2023.\n",
+                &["CHN-ZMB comprehensive_strategic upgraded 2023"],
+            ),
+            (
+                "Oslo\n\nOslo, 20. november 2025. Norge og India hevet forholdet til et strategisk partnerskap under statsministerens besøk i Oslo i 2023.\n",
+                &["IND-NOR strategic upgraded 2023"],
+            ),
         ],
         partnerships,
     );

@@ -139,6 +139,28 @@ fn papers_are_documents_where_they_are_signed() {
 }
 
 #[test]
+fn documents_exchanged_in_numbers_are_signed() {
+    check(
+        &[
+            (
+                "Laos og Vietnam\n\nVientiane, 3. mai 2024. Ministrene fra Laos og Vietnam var vitne til utvekslingen av elleve samarbeidsdokumenter om landbruk.\n",
+                &["LAO-VNM other signed 2024-05-03"],
+            ),
+            (
+                "Laos en Vietnam\n\nVientiane, 3 mei 2024. De ministers van Laos en Vietnam waren getuige van de uitwisseling van elf samenwerkingsdocumenten over landbouw.\n",
+                &["LAO-VNM other signed 2024-05-03"],
+            ),
+            // Two of one kind in one sentence are two.
+            (
+                "Laos en Vietnam\n\nVientiane, 3 mei 2024. Laos en Vietnam ondertekenden een overeenkomst over visa en een overeenkomst over post.\n",
+                &["LAO-VNM other signed 2024-05-03", "LAO-VNM other signed 2024-05-03"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
 fn what_comes_once_a_document_takes_effect_tells_of_no_other() {
     check(
         &[

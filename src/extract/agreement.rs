@@ -546,7 +546,9 @@ fn ends_event(sentence: &Sentence<'_>, verb: &Hit) -> bool {
         && !is_signing(sentence, verb)
         && sentence.hits_of(event).any(|event| {
             let paper = |hit: &Hit| hit.start >= verb.end && hit.end <= event.start;
-            event.start >= verb.end
+            // "Puso fin a una visita" may be one term.
+            let one = event.start <= verb.start && event.end > verb.end;
+            one || event.start >= verb.end
                 && sentence.words_between(verb.end, event.start) <= 4
                 && !sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_))).any(paper)
         })

@@ -114,7 +114,7 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
             continue;
         }
         let verb = action_for(sentence, span, &levels, at);
-        let beside = date_for(sentence, span, verb.map(span_of), &levels, at);
+        let beside = date_for(&context.article.text, sentence, span, verb.map(span_of), &levels, at);
         let scope = scope(context, sentence, span, levels.get(at + 1).map(|(next, _)| next.start));
         let (action, when) = match verb.map(|hit| hit.meaning) {
             Some(Meaning::Action(PartnershipAction::Proposed)) => (PartnershipAction::Proposed, None),
@@ -240,6 +240,7 @@ fn action_for<'s>(sentence: &'s Sentence<'_>, span: Span, levels: &[(&Hit, Level
 
 /// The date that belongs to a level: nearest to it or to its verb, and to no other verb.
 fn date_for(
+    text: &str,
     sentence: &Sentence<'_>,
     level: Span,
     action: Option<Span>,
@@ -262,6 +263,7 @@ fn date_for(
         // "… and invited him to visit Hanoi in 2025": the visit's date.
         let events = sentence
             .hits_of(|meaning| matches!(meaning, Meaning::Event(kind) if !matches!(kind, EventKind::Signing | EventKind::Anniversary)))
+            .filter(|event| !action.is_some_and(|deed| is_done_at(text, sentence, deed, event)))
             .map(span_of);
         levels.chain(actions).chain(events).map(|span| distance(date.span, span)).min().unwrap_or(u32::MAX)
     };
@@ -278,6 +280,18 @@ fn date_for(
         })
         .min_by_key(|date| (own(date), date.span.start))
         .map(|date| first(date.when))
+}
+
+/// Whether what was done was done at an event: "to which relations were raised during the president's visit to Beijing in 2023".
+fn is_done_at(text: &str, sentence: &Sentence<'_>, deed: Span, event: &Hit) -> bool {
+    /// So many words may say whose visit it was.
+    const REACH: usize = 6;
+    sentence.hits_for(Meaning::Aside).any(|aside| {
+        deed.end <= aside.start
+            && aside.end <= event.start
+            && sentence.words_between(aside.end, event.start) <= REACH
+            && !between(text, deed.end, event.start).contains([',', ';', ':'])
+    })
 }
 
 /// In a row of levels with their dates ("relations in 1992, a partnership (2010), raised in 2022 to …"): the first date
