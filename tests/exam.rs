@@ -14,7 +14,8 @@
 //! rules learnt from all before, and at 0.95 by those learnt from them; those from 161 on at 0.86, at 0.87 by the rules learnt from
 //! 141 to 156, and at 0.93 by those learnt from them; those from 191 on, by others again, at 0.85 by the rules learnt from all before,
 //! and at 0.94 by those learnt from them; those from 211 on, by others again, at 0.80 by the rules learnt from all before, and at 0.84
-//! by classes of construction learnt from them and tried on sentences in all languages. Each of the nine has bars of its own.
+//! by classes of construction learnt from them and tried on sentences in all languages; those from 251 on, by others again, at 0.81:
+//! the even ones at 0.83 by the rules learnt from the odd ones. Each set has bars of its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -25,22 +26,22 @@ use chancery::load;
 use serde_json::Value;
 
 /// Kinds of facts and the least F1, in hundredths: of the texts up to the numbers of [`SETS`]. Cooperations were not coded of the set up to 134.
-const BARS: [(&str, [u32; 10]); 11] = [
-    ("language", [100, 100, 100, 100, 100, 100, 100, 100, 100, 100]),
-    ("published", [100, 95, 95, 100, 100, 100, 100, 100, 100, 100]),
-    ("countries", [98, 100, 100, 98, 100, 100, 98, 99, 97, 100]),
-    ("organizations", [88, 94, 100, 97, 100, 92, 80, 85, 72, 80]),
-    ("leaders", [97, 96, 96, 94, 93, 96, 95, 93, 92, 95]),
-    ("partnerships", [91, 78, 83, 88, 100, 100, 100, 98, 80, 86]),
-    ("agreements", [87, 71, 71, 85, 74, 80, 81, 87, 60, 72]),
-    ("sectors", [94, 91, 88, 93, 93, 87, 94, 96, 86, 83]),
-    ("cooperation", [89, 72, 71, 77, 0, 79, 88, 89, 66, 70]),
-    ("events", [92, 83, 81, 86, 93, 95, 90, 93, 85, 81]),
-    ("amounts", [97, 91, 97, 98, 86, 95, 92, 95, 85, 82]),
+const BARS: [(&str, [u32; 11]); 11] = [
+    ("language", [100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100]),
+    ("published", [100, 95, 100, 100, 100, 100, 100, 100, 100, 100, 100]),
+    ("countries", [98, 100, 100, 98, 100, 100, 98, 100, 97, 100, 97]),
+    ("organizations", [92, 95, 100, 97, 100, 96, 88, 85, 77, 83, 97]),
+    ("leaders", [97, 98, 98, 94, 97, 98, 97, 99, 93, 97, 91]),
+    ("partnerships", [96, 78, 92, 96, 100, 100, 100, 100, 80, 91, 83]),
+    ("agreements", [88, 72, 73, 86, 74, 80, 82, 89, 64, 72, 75]),
+    ("sectors", [95, 92, 90, 96, 96, 88, 95, 97, 90, 91, 81]),
+    ("cooperation", [89, 75, 75, 81, 0, 84, 89, 92, 70, 77, 70]),
+    ("events", [93, 86, 88, 87, 96, 95, 92, 97, 86, 85, 78]),
+    ("amounts", [97, 91, 97, 98, 86, 95, 96, 100, 85, 86, 90]),
 ];
 
 /// The last text of each set.
-const SETS: [u32; 10] = [64, 88, 100, 114, 134, 156, 176, 206, 226, 248];
+const SETS: [u32; 11] = [64, 88, 100, 114, 134, 156, 176, 206, 226, 248, 274];
 
 /// Languages and the least that the mean of the F1 over [`KINDS`] may be, over the texts of each up to number 36 and all
 /// the Indonesian and Japanese ones up to 64. The later texts are two a language, too few for a bar of their own: they count above.
