@@ -165,6 +165,14 @@ fn what_comes_once_a_document_takes_effect_tells_of_no_other() {
     check(
         &[
             (
+                "Japan and the Philippines\n\nManila, 8 July 2024. Japan and the Philippines signed a treaty on visits. The parliaments of both countries must ratify the treaty before it can enter into force.\n",
+                &["JPN-PHL treaty signed 2024-07-08"],
+            ),
+            (
+                "Japan og Filippinene\n\nManila, 8. juli 2024. Japan og Filippinene undertegnet en traktat om besøk. Parlamentene i begge land må ratifisere traktaten før den kan tre i kraft.\n",
+                &["JPN-PHL treaty signed 2024-07-08"],
+            ),
+            (
                 "Ghana og Norge\n\nAccra, 2. september 2025. Ghana og Norge undertegnet en frihandelsavtale. Tollen faller når avtalen mellom Ghana og Norge trer i kraft.\n",
                 &["GHA-NOR treaty signed 2025-09-02"],
             ),

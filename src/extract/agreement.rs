@@ -527,8 +527,12 @@ fn stage_of(
         let mut verbs = sentence.hits_for(Meaning::Document(Stage::Negotiating));
         verbs.any(|verb| sentence.words_between(document.end, verb.start) <= REACH && since(verb))
     };
+    // "Both parliaments must ratify the treaty before it can enter into force": what it waits for.
+    let awaits_force =
+        || !is_signing(sentence, verb) && sentence.hits_for(Meaning::Aside).any(|hit| hit.start == verb.start);
     Some(match stage {
         Stage::Signed if ahead && negotiated() => Stage::Negotiating,
+        Stage::Signed if ahead && awaits_force() => Stage::Signed,
         Stage::InForce if lasts => Stage::InForce,
         Stage::InForce if ahead => Stage::Signed,
         Stage::Signed if ahead => Stage::Proposed,
