@@ -148,9 +148,14 @@ pub(super) fn signs_last(context: &Context<'_>, index: usize) -> bool {
 fn takes_effect_later(sentence: &Sentence<'_>) -> bool {
     let mut phrases = sentence.hits_for(Meaning::Document(Stage::Signed));
     phrases.any(|phrase| {
-        sentence.hits_for(Meaning::Aside).any(|aside| aside.start == phrase.start)
+        is_aside(sentence, phrase)
             || sentence.hits_for(Meaning::Stage(Stage::InForce)).any(|force| span_of(force).overlaps(span_of(phrase)))
     })
+}
+
+/// Whether a phrase is a clause aside: "once it enters into force", "before it can enter into force".
+fn is_aside(sentence: &Sentence<'_>, phrase: &Hit) -> bool {
+    sentence.hits_for(Meaning::Aside).any(|aside| aside.start == phrase.start)
 }
 
 /// Whether a sentence begins with a document, after an article at most.
@@ -528,8 +533,7 @@ fn stage_of(
         verbs.any(|verb| sentence.words_between(document.end, verb.start) <= REACH && since(verb))
     };
     // "Both parliaments must ratify the treaty before it can enter into force": what it waits for.
-    let awaits_force =
-        || !is_signing(sentence, verb) && sentence.hits_for(Meaning::Aside).any(|hit| hit.start == verb.start);
+    let awaits_force = || !is_signing(sentence, verb) && is_aside(sentence, verb);
     Some(match stage {
         Stage::Signed if ahead && negotiated() => Stage::Negotiating,
         Stage::Signed if ahead && awaits_force() => Stage::Signed,

@@ -10,6 +10,7 @@ use crate::claim::{Party, Span};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{EventKind, InteractionKind, PartnershipAction, Stage};
 use crate::text::Kind;
+use crate::text::bytes;
 
 /// What the verbs around a place say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -372,8 +373,8 @@ impl Cues {
         };
         let clauses = sentence.language.head_final.then(ends);
         let inside = between(text, sentence.span.start, sentence.span.end).trim_end_matches([':', ';', ' ']);
-        let marks = inside.char_indices().filter(|(_, c)| matches!(c, ';' | ':'));
-        let breaks = marks.map(|(at, _)| sentence.span.start + at as u32).collect();
+        let marks = bytes::places(inside.as_bytes(), |byte| (byte == b';') | (byte == b':'));
+        let breaks = marks.map(|at| sentence.span.start + at as u32).collect();
         Cues { cues, nouns, end: sentence.span.end, breaks, clauses }
     }
 
