@@ -13,7 +13,7 @@ use super::meaning::Meaning;
 use super::mistake::{LexiconError, Mistake, Problem};
 use super::pack::*;
 use super::shared::Shared;
-use super::term;
+use super::term::{self, Pattern};
 use crate::claim::Span;
 use crate::model::{CountryCode, Currency, EventKind, Stage};
 
@@ -151,6 +151,8 @@ struct Compiler<'s> {
     tag: &'s str,
     shared: &'s Shared,
     builder: MatcherBuilder,
+    /// The term that is being read.
+    pattern: Pattern,
     terms: usize,
     mistakes: Vec<Mistake>,
     name: Once<String>,
@@ -200,6 +202,7 @@ impl<'s> Compiler<'s> {
             tag,
             shared,
             builder: MatcherBuilder::default(),
+            pattern: Pattern::default(),
             terms: 0,
             mistakes: Vec::new(),
             name: Once(None),
@@ -227,8 +230,8 @@ impl<'s> Compiler<'s> {
         for (index, leader) in (0..).zip(&shared.leaders) {
             for name in std::iter::once(&leader.name).chain(&leader.also) {
                 // Names were read as terms with the table that they stand in.
-                if let Ok(parts) = term::parse(name) {
-                    compiler.builder.add(parts, Meaning::Leader(index));
+                if compiler.pattern.parse(name).is_ok() {
+                    compiler.builder.add(&compiler.pattern, Meaning::Leader(index));
                 }
             }
         }
@@ -321,11 +324,11 @@ impl<'s> Compiler<'s> {
     }
 
     fn add_text(&mut self, file: &File<'_>, text: &str, at: Option<usize>, meaning: Meaning) {
-        let parsed = term::parse(text).map_err(|reason| Problem::Term { term: shown(text), reason });
-        if let Some(parts) = file.check(at, parsed) {
-            self.terms += parts.len();
+        let parsed = self.pattern.parse(text).map_err(|reason| Problem::Term { term: shown(text), reason });
+        if file.check(at, parsed).is_some() {
+            self.terms += self.pattern.sequences().len();
             if self.terms <= MOST_TERMS {
-                self.builder.add(parts, meaning);
+                self.builder.add(&self.pattern, meaning);
             }
         }
     }
@@ -342,8 +345,8 @@ impl<'s> Compiler<'s> {
 
     /// A phrase that tells where a date may be; as dates are read, in any case.
     fn add_dated_phrase(&mut self, phrase: &str) {
-        if let Ok(parts) = term::parse(&fold(phrase.replace('*', "").trim_end_matches('.'))) {
-            self.builder.add(parts, Meaning::Dated);
+        if self.pattern.parse(&fold(phrase.replace('*', "").trim_end_matches('.'))).is_ok() {
+            self.builder.add(&self.pattern, Meaning::Dated);
         }
     }
 

@@ -6,14 +6,14 @@
 //! in a language without spaces, is entered at every character.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::damage::{self, Damage};
 use super::fold::{BREAK, Folded};
 use super::meaning::Meaning;
-use super::term;
+use super::term::{MOST_PARTS, Pattern};
 use super::trie::{self, Found, Trie, Walks};
 
 /// A term found in a text, in bytes of that text.
@@ -86,14 +86,14 @@ impl Row {
 
 impl Literals {
     /// From literals in order, each with its uses and whether it always ends a word.
-    fn new(literals: &[(String, Vec<Use>, bool)]) -> Literals {
-        let texts: Vec<&str> = literals.iter().map(|(text, ..)| text.as_str()).collect();
+    fn new(literals: &[(&str, &[Entry], bool)]) -> Literals {
+        let texts: Vec<&str> = literals.iter().map(|(text, ..)| *text).collect();
         let (tree, order) = Trie::new(&texts);
         let (mut rows, mut uses) = (Vec::with_capacity(literals.len() + 1), Vec::new());
-        for (_, own, ends_word) in order.into_iter().map(|at| &literals[at]) {
+        for (_, own, ends_word) in order.into_iter().map(|at| &literals[at as usize]) {
             let first = uses.len();
             rows.push(Row::new(first, *ends_word));
-            uses.extend_from_slice(own);
+            uses.extend(own.iter().map(|entry| entry.r#use));
             uses[first..].sort_by_key(|r#use| match r#use.target {
                 Target::Whole(meaning) => Some(meaning),
                 Target::Part { .. } => None,
@@ -111,42 +111,55 @@ impl Literals {
 #[derive(Debug)]
 struct Sequence {
     meaning: Meaning,
-    /// The gap allowed before each part.
-    gaps: Box<[u32]>,
+    /// How many parts it has, and the gap allowed before each.
+    length: u8,
+    gaps: [u8; MOST_PARTS],
 }
 
 /// Collects terms.
 #[derive(Debug, Default)]
 pub(crate) struct MatcherBuilder {
-    literals: BTreeMap<String, Vec<Use>>,
+    /// The literals as they came, one after the other.
+    text: String,
+    entries: Vec<Entry>,
     sequences: Vec<Sequence>,
     forms: Vec<Form>,
     /// The numbers of the forms.
     numbers: HashMap<Form, u32>,
 }
 
+/// A use of a literal, and where in the text of the literals this stands.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    /// The first bytes of the literal, as a number that is in order as they are: most literals differ in them.
+    head: u64,
+    start: u32,
+    end: u32,
+    r#use: Use,
+}
+
 impl MatcherBuilder {
-    pub(crate) fn add(&mut self, sequences: Vec<term::Sequence>, meaning: Meaning) {
+    pub(crate) fn add(&mut self, term: &Pattern, meaning: Meaning) {
         debug_assert!(meaning.group() < Meaning::GROUPS, "{meaning} is of a group that is not counted");
-        for places in sequences {
-            let whole = places.len() == 1;
+        for parts in term.sequences() {
+            let whole = parts.last().is_some_and(|part| part.place == 0);
             let sequence = self.sequences.len() as u32;
             if !whole {
-                let gaps = places.iter().map(|parts| parts.first().map_or(0, |part| part.gap)).collect();
-                self.sequences.push(Sequence { meaning, gaps });
+                let (mut length, mut gaps) = (0, [0; MOST_PARTS]);
+                for part in parts {
+                    length = part.place + 1;
+                    gaps[usize::from(part.place)] = part.gap;
+                }
+                self.sequences.push(Sequence { meaning, length, gaps });
             }
-            let parts =
-                places.into_iter().enumerate().flat_map(|(index, parts)| parts.into_iter().map(move |p| (index, p)));
-            for (index, part) in parts {
+            for part in parts {
                 let target = match whole {
                     true => Target::Whole(meaning),
-                    // A term has a few parts.
-                    false => Target::Part { sequence, index: index as u8 },
+                    false => Target::Part { sequence, index: part.place },
                 };
                 let form = Form {
-                    capitals: part.capitals.iter().filter(|at| **at < 64).fold(0, |bits, at| bits | 1 << at),
-                    // A literal is no longer than its term, and that has its bound.
-                    beside: (part.beside.0 as u16, part.beside.1 as u16),
+                    capitals: part.capitals,
+                    beside: part.beside,
                     open_start: part.open_start,
                     open_end: part.open_end,
                     by_figures: matches!(meaning, Meaning::Scale(_) | Meaning::Currency(_)),
@@ -156,25 +169,38 @@ impl MatcherBuilder {
                     self.forms.push(form);
                     self.forms.len() as u32 - 1
                 });
-                self.literals.entry(part.literal).or_default().push(Use { target, form });
+                self.add_use(term.literal(part), Use { target, form });
             }
         }
     }
 
-    pub(crate) fn build(self, suffixes: &[String], spaces: bool) -> Matcher {
-        let form = |r#use: &Use| self.forms[r#use.form as usize];
-        let begins_word = |uses: &[Use]| spaces && !uses.iter().any(|r#use| form(r#use).open_start);
-        let ends_word = |uses: &[Use]| {
+    fn add_use(&mut self, literal: &str, r#use: Use) {
+        let mut head = [0; 8];
+        let first = literal.len().min(head.len());
+        head[..first].copy_from_slice(&literal.as_bytes()[..first]);
+        let start = self.text.len() as u32;
+        self.text.push_str(literal);
+        let end = self.text.len() as u32;
+        self.entries.push(Entry { head: u64::from_be_bytes(head), start, end, r#use });
+    }
+
+    pub(crate) fn build(mut self, suffixes: &[String], spaces: bool) -> Matcher {
+        let literal = |entry: &Entry| &self.text[entry.start as usize..entry.end as usize];
+        self.entries.sort_by(|a, b| a.head.cmp(&b.head).then_with(|| literal(a).cmp(literal(b))));
+        let is_same = |a: &Entry, b: &Entry| a.head == b.head && literal(a) == literal(b);
+        let form = |entry: &Entry| self.forms[entry.r#use.form as usize];
+        let (mut at_words, mut anywhere) = (Vec::new(), Vec::new());
+        let mut spellings = 0;
+        for uses in self.entries.chunk_by(is_same) {
+            let text = literal(&uses[0]);
+            spellings += usize::from(damage::has_spelling(text));
             let goes_on = |form: Form| form.open_end || form.by_figures || (form.is_name && !suffixes.is_empty());
-            spaces && !uses.iter().map(form).any(goes_on)
-        };
-        let spellings = self.literals.keys().filter(|literal| damage::has_spelling(literal)).count();
-        let spelled = spellings * 50 > self.literals.len();
-        let literals = self.literals.into_iter().map(|(text, uses)| {
-            let ends_word = ends_word(&uses);
-            (text, uses, ends_word)
-        });
-        let (at_words, anywhere): (Vec<_>, Vec<_>) = literals.partition(|(_, uses, _)| begins_word(uses));
+            let ends_word = spaces && !uses.iter().map(form).any(goes_on);
+            let begins_word = spaces && !uses.iter().any(|entry| form(entry).open_start);
+            let literals = if begins_word { &mut at_words } else { &mut anywhere };
+            literals.push((text, uses, ends_word));
+        }
+        let spelled = spellings * 50 > at_words.len() + anywhere.len();
         Matcher {
             at_words: Literals::new(&at_words),
             anywhere: Literals::new(&anywhere),
@@ -404,15 +430,16 @@ impl Search<'_> {
         parts.iter().for_each(|part| self.seen[part.sequence as usize] |= 1 << part.index);
         parts.retain(|part| {
             let sequence = part.sequence as usize;
-            self.seen[sequence].count_ones() as usize == sequences[sequence].gaps.len()
+            self.seen[sequence].count_ones() == u32::from(sequences[sequence].length)
         });
         let place = |part: &PartFound| u64::from(part.sequence) << 32 | u64::from(part.start);
         parts.sort_unstable_by_key(|part| (place(part), part.end, part.index));
         for run in parts.chunk_by(|a, b| a.sequence == b.sequence) {
             let sequence = &self.matcher.sequences[run[0].sequence as usize];
+            let gaps = &sequence.gaps[..usize::from(sequence.length)];
             for (at, first) in run.iter().enumerate().filter(|(_, part)| part.index == 0) {
                 let (mut last, mut after) = (first, at + 1);
-                for (index, gap) in sequence.gaps.iter().enumerate().skip(1) {
+                for (index, gap) in gaps.iter().enumerate().skip(1) {
                     // Those that begin within reach, of which the first is near enough or none is.
                     let reach = last.end + if *gap == 0 { 1 } else { REACH };
                     let near = run[after..].iter().take_while(|part| part.start <= reach);
@@ -420,13 +447,13 @@ impl Search<'_> {
                         let gap_text = || &self.folded.text[last.end as usize..part.start as usize];
                         part.index as usize == index
                             && part.start >= last.end
-                            && within(gap_text(), *gap, self.matcher.spaces)
+                            && within(gap_text(), (*gap).into(), self.matcher.spaces)
                     });
                     match next {
                         Some((ahead, part)) => (last, after) = (part, after + ahead + 1),
                         None => break,
                     }
-                    if index + 1 == sequence.gaps.len() {
+                    if index + 1 == gaps.len() {
                         let source = |at: u32| self.folded.source(at as usize) as u32;
                         let (start, end) = (source(first.start), source(last.end));
                         self.hits.push(Hit { start, end, meaning: sequence.meaning });

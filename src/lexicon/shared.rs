@@ -6,9 +6,10 @@ use std::sync::Arc;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::fold;
 use super::folder::{File, Folder};
 use super::mistake::{LexiconError, Mistake, Problem};
-use super::{fold, term};
+use super::term::Pattern;
 use crate::model::{CountryCode, Key, Organization, Role, Sector, SectorRow, Taxonomy, Vocabulary};
 use crate::time::Date;
 
@@ -200,11 +201,12 @@ impl Shared {
         mistakes.extend(sectors.mistakes());
 
         let leaders = Table::<LeaderRow>::read(folders, "leaders.toml");
+        let mut pattern = Pattern::default();
         for (key, (row, ..)) in &leaders.rows {
             let (code, name) = key.split_once('/').unwrap_or((key, ""));
             leaders.check_key(key, name);
             for name in std::iter::once(&row.name).chain(&row.also) {
-                if let Err(reason) = term::parse(name) {
+                if let Err(reason) = pattern.parse(name) {
                     leaders.wrong(key, Problem::Term { term: name.clone(), reason });
                 }
             }

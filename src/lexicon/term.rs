@@ -1,76 +1,188 @@
 //! The syntax of terms: words, `*`, braces, gaps and brackets, as `data/languages/README.md` documents it.
 
-/// A literal run of words within a term, in folded form.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+use super::fold::{fold, fold_char};
+
+/// A term taken apart as the matcher looks for it; kept for the next, so that tens of thousands of terms need room but once.
+///
+/// A term stands for one or more sequences, and at each place of a sequence one of the parts that may stand there is looked for.
+#[derive(Debug, Default)]
+pub(crate) struct Pattern {
+    /// The literals of the parts, one after the other.
+    text: String,
+    /// By sequences, and in these by places.
+    parts: Vec<Part>,
+    sequences: u32,
+    /// An alternative, its braces expanded.
+    plain: String,
+}
+
+/// A literal run of words within a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Part {
-    /// The text to find, folded.
-    pub(crate) literal: String,
-    /// The bytes of `literal` at which the text must have a capital.
-    pub(crate) capitals: Vec<u32>,
+    /// Where the literal begins and ends in [`Pattern::text`].
+    literal: (u32, u32),
+    sequence: u32,
+    /// Its place in the sequence.
+    pub(crate) place: u8,
+    /// How many words may stand between the part before and this one.
+    pub(crate) gap: u8,
+    /// The bytes of the literal at which the text must have a capital, a bit each; those beyond the first 64 are not looked at.
+    pub(crate) capitals: u64,
     /// Whether the first word may begin with more letters.
     pub(crate) open_start: bool,
     /// Whether the last word may go on.
     pub(crate) open_end: bool,
-    /// How many words may stand between the part before and this one.
-    pub(crate) gap: u32,
-    /// How many bytes at the head and the tail of `literal` must stand beside the term and are no part of it.
-    pub(crate) beside: (u32, u32),
+    /// How many bytes at the head and the tail of the literal must stand beside the term and are no part of it.
+    pub(crate) beside: (u16, u16),
 }
 
 /// The widest gap that three dots stand for, in words.
-pub(crate) const GAP: u32 = 8;
+pub(crate) const GAP: u8 = 8;
 
 /// How many alternatives the braces of one term may make.
 const MOST_ALTERNATIVES: usize = 512;
 
 /// How many parts a term may have between stars and gaps: each is looked for by itself.
-const MOST_PARTS: usize = 8;
+pub(crate) const MOST_PARTS: usize = 8;
 
 /// How long a term may be, in bytes.
 const LONGEST: usize = 4096;
 
-/// A term as the matcher looks for it: at each place in turn one of the parts that may stand there.
-pub(crate) type Sequence = Vec<Vec<Part>>;
+impl Pattern {
+    /// Takes a term apart, in place of the one before. What stands on the two sides of a gap is kept as alternatives at two
+    /// places, so that `{sent,gave} ... {aid,food}` costs four parts and not four sequences.
+    pub(crate) fn parse(&mut self, term: &str) -> Result<(), &'static str> {
+        self.clear();
+        if term.len() > LONGEST {
+            return Err("it is longer than 4096 bytes");
+        }
+        let segments = segments(term);
+        if segments.len() > MOST_PARTS {
+            return Err("it has more than eight parts between its stars and gaps");
+        }
+        if let [first, .., last] = segments.as_slice() {
+            if first.trim().is_empty() {
+                return Err("it begins with a gap");
+            }
+            if last.trim().is_empty() {
+                return Err("it ends with a gap");
+            }
+            let mut of_one_part = true;
+            for (place, segment) in (0..).zip(&segments) {
+                let from = self.parts.len();
+                self.alternatives(segment)?;
+                of_one_part &= self.parts[from..].iter().all(|part| part.place == 0);
+                for part in &mut self.parts[from..] {
+                    *part = Part { sequence: 0, place, gap: if place == 0 { 0 } else { GAP }, ..*part };
+                }
+            }
+            if of_one_part {
+                self.sequences = 1;
+                return Ok(());
+            }
+            self.clear();
+        }
+        self.alternatives(term)
+    }
 
-/// Takes a term apart. What stands on the two sides of a gap is kept as alternatives at two places, so that
-/// `{sent,gave} ... {aid,food}` costs four parts and not four sequences.
-pub(crate) fn parse(term: &str) -> Result<Vec<Sequence>, &'static str> {
-    if term.len() > LONGEST {
-        return Err("it is longer than 4096 bytes");
+    fn clear(&mut self) {
+        self.text.clear();
+        self.parts.clear();
+        self.sequences = 0;
     }
-    let segments = segments(term);
-    if segments.len() > MOST_PARTS {
-        return Err("it has more than eight parts between its stars and gaps");
-    }
-    if segments.len() > 1 {
-        match (segments.first(), segments.last()) {
-            (Some(first), _) if first.trim().is_empty() => return Err("it begins with a gap"),
-            (_, Some(last)) if last.trim().is_empty() => return Err("it ends with a gap"),
-            _ => {}
-        }
-        let sides = segments.iter().map(|segment| alternatives(segment)).collect::<Result<Vec<_>, _>>()?;
-        if sides.iter().flatten().all(|parts| parts.len() == 1) {
-            let place = |(index, side): (usize, Vec<Vec<Part>>)| {
-                let gap = if index == 0 { 0 } else { GAP };
-                side.into_iter().flatten().map(|part| Part { gap, ..part }).collect()
-            };
-            return Ok(vec![sides.into_iter().enumerate().map(place).collect()]);
-        }
-    }
-    let alternatives = alternatives(term)?;
-    Ok(alternatives.into_iter().map(|parts| parts.into_iter().map(|part| vec![part]).collect()).collect())
-}
 
-/// The alternatives that a term without a gap outside its braces stands for, each a run of parts.
-fn alternatives(term: &str) -> Result<Vec<Vec<Part>>, &'static str> {
-    let mut alternatives = Vec::new();
-    for plain in expand(term)? {
-        let parts = parts(&plain)?;
-        if !parts.is_empty() {
-            alternatives.push(parts);
-        }
+    /// The sequences that the term stands for, none of them empty.
+    pub(crate) fn sequences(&self) -> impl ExactSizeIterator<Item = &[Part]> {
+        let mut rest = self.parts.as_slice();
+        (0..self.sequences as usize).map(move |sequence| {
+            let own = rest.iter().take_while(|part| part.sequence as usize == sequence).count();
+            rest.split_off(..own).unwrap_or_default()
+        })
     }
-    if alternatives.is_empty() { Err("it is empty") } else { Ok(alternatives) }
+
+    /// The text to find for a part, folded.
+    pub(crate) fn literal(&self, part: &Part) -> &str {
+        &self.text[part.literal.0 as usize..part.literal.1 as usize]
+    }
+
+    /// Adds the alternatives that a term without a gap outside its braces stands for, each a sequence with one part at each place.
+    fn alternatives(&mut self, term: &str) -> Result<(), &'static str> {
+        let before = self.sequences;
+        let mut plain = std::mem::take(&mut self.plain);
+        let added = each_alternative(term, &mut plain, &mut |plain| self.add(plain));
+        self.plain = plain;
+        added?;
+        if self.sequences == before { Err("it is empty") } else { Ok(()) }
+    }
+
+    /// Adds a sequence of the parts of a term without braces, if it has any.
+    fn add(&mut self, plain: &str) -> Result<(), &'static str> {
+        let from = self.parts.len();
+        match beside(plain)? {
+            None => self.add_parts(plain)?,
+            Some([before, core, after]) => {
+                self.add_parts(&[before, core, after].concat())?;
+                if let [part] = &mut self.parts[from..] {
+                    // A literal is no longer than its term, and that has its bound.
+                    let length = |text: &str| fold(text).len() as u16;
+                    part.beside = (length(before), length(after));
+                }
+            }
+        }
+        self.sequences += u32::from(self.parts.len() > from);
+        Ok(())
+    }
+
+    fn add_parts(&mut self, plain: &str) -> Result<(), &'static str> {
+        let mut places = 0;
+        let mut gap = 0;
+        let mut broken = true;
+        for word in plain.split_whitespace() {
+            if matches!(word, "..." | "…") {
+                if places == 0 {
+                    return Err("it begins with a gap");
+                }
+                (gap, broken) = (GAP, true);
+                continue;
+            }
+            let open_start = word.starts_with('*');
+            let open_end = word.len() > 1 && word.ends_with('*');
+            let core = word.trim_matches('*');
+            if core.is_empty() {
+                return Err("a star stands alone");
+            }
+            if core.contains('*') {
+                return Err("a star stands inside a word");
+            }
+            let start = self.text.len() as u32;
+            if broken || open_start {
+                if usize::from(places) == MOST_PARTS {
+                    return Err("it has more than eight parts between its stars and gaps");
+                }
+                let (literal, sequence, place) = ((start, start), self.sequences, places);
+                let (capitals, open_end, beside) = (0, false, (0, 0));
+                self.parts.push(Part { literal, sequence, place, gap, capitals, open_start, open_end, beside });
+                places += 1;
+            } else {
+                self.text.push(' ');
+            }
+            let Some(part) = self.parts.last_mut() else { continue };
+            for c in core.chars() {
+                if c.is_uppercase() {
+                    let at = self.text.len() as u32 - part.literal.0;
+                    part.capitals |= 1u64.checked_shl(at).unwrap_or(0);
+                }
+                fold_char(c, &mut self.text);
+            }
+            part.literal.1 = self.text.len() as u32;
+            part.open_end = open_end;
+            (gap, broken) = (0, open_end);
+        }
+        if gap > 0 {
+            return Err("it ends with a gap");
+        }
+        Ok(())
+    }
 }
 
 /// A term cut at the gaps that stand outside its braces.
@@ -95,34 +207,68 @@ fn segments(term: &str) -> Vec<&str> {
 
 /// The alternatives that braces stand for.
 pub(crate) fn expand(term: &str) -> Result<Vec<String>, &'static str> {
+    let mut texts = Vec::new();
+    each_alternative(term, &mut String::new(), &mut |text| {
+        texts.push(text.to_owned());
+        Ok(())
+    })?;
+    Ok(texts)
+}
+
+/// What is done with an alternative.
+type Take<'t> = dyn FnMut(&str) -> Result<(), &'static str> + 't;
+
+/// Hands over the alternatives that braces stand for, in their order, each of them put together in `text`.
+fn each_alternative(term: &str, text: &mut String, take: &mut Take<'_>) -> Result<(), &'static str> {
+    check_braces(term)?;
+    text.clear();
+    choose(term, text, take)
+}
+
+/// Whether braces are closed, do not nest and make no more alternatives than a term may have.
+fn check_braces(term: &str) -> Result<(), &'static str> {
     if term.len() > LONGEST {
         return Err("it is longer than 4096 bytes");
     }
-    let mut texts = vec![String::new()];
-    let mut rest = term;
+    let (mut rest, mut alternatives) = (term, 1);
     while let Some(open) = rest.find(['{', '}']) {
         if rest.as_bytes()[open] == b'}' {
             return Err("a closing brace has no opening one");
         }
-        let (before, braced) = (&rest[..open], &rest[open + 1..]);
-        let close = braced.find('}').ok_or("a brace is not closed")?;
-        let choices = &braced[..close];
+        let (choices, after) = rest[open + 1..].split_once('}').ok_or("a brace is not closed")?;
         if choices.contains('{') {
             return Err("braces do not nest");
         }
-        if texts.len() * choices.split(',').count() > MOST_ALTERNATIVES {
+        alternatives *= choices.split(',').count();
+        if alternatives > MOST_ALTERNATIVES {
             return Err("its braces make more than 512 alternatives: split it into several terms");
         }
-        texts = texts
-            .iter()
-            .flat_map(|text| choices.split(',').map(move |choice| [text.as_str(), before, choice].concat()))
-            .collect();
-        rest = &braced[close + 1..];
+        rest = after;
     }
-    for text in &mut texts {
-        text.push_str(rest);
+    Ok(())
+}
+
+/// Goes on with each choice of the first brace of `rest`, behind the `text` chosen so far.
+fn choose(rest: &str, text: &mut String, take: &mut Take<'_>) -> Result<(), &'static str> {
+    let chosen = text.len();
+    let braced = rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)));
+    match braced {
+        None => {
+            text.push_str(rest);
+            take(text)?;
+        }
+        Some((before, (choices, rest))) => {
+            text.push_str(before);
+            let begun = text.len();
+            for choice in choices.split(',') {
+                text.push_str(choice);
+                choose(rest, text, take)?;
+                text.truncate(begun);
+            }
+        }
     }
-    Ok(texts)
+    text.truncate(chosen);
+    Ok(())
 }
 
 /// A term with what must stand beside it: `[日]越`, `米[大統領]`.
@@ -147,77 +293,21 @@ fn beside(plain: &str) -> Result<Option<[&str; 3]>, &'static str> {
     Ok(Some([before, core, after]))
 }
 
-fn parts(plain: &str) -> Result<Vec<Part>, &'static str> {
-    if let Some([before, core, after]) = beside(plain)? {
-        let mut whole = parts(&format!("{before}{core}{after}"))?;
-        if let [part] = whole.as_mut_slice() {
-            let length = |text: &str| super::fold::fold(text).len() as u32;
-            part.beside = (length(before), length(after));
-        }
-        return Ok(whole);
-    }
-    let mut parts: Vec<Part> = Vec::new();
-    let mut gap = 0;
-    let mut broken = true;
-    for word in plain.split_whitespace() {
-        if matches!(word, "..." | "…") {
-            if parts.is_empty() {
-                return Err("it begins with a gap");
-            }
-            (gap, broken) = (GAP, true);
-            continue;
-        }
-        let open_start = word.starts_with('*');
-        let open_end = word.len() > 1 && word.ends_with('*');
-        let core = word.trim_matches('*');
-        if core.is_empty() {
-            return Err("a star stands alone");
-        }
-        if core.contains('*') {
-            return Err("a star stands inside a word");
-        }
-        if broken || open_start {
-            if parts.len() == MOST_PARTS {
-                return Err("it has more than eight parts between its stars and gaps");
-            }
-            let (literal, capitals) = (String::new(), Vec::new());
-            parts.push(Part { literal, capitals, open_start, open_end: false, gap, beside: (0, 0) });
-        }
-        let Some(part) = parts.last_mut() else { continue };
-        if !part.literal.is_empty() {
-            part.literal.push(' ');
-        }
-        for c in core.chars() {
-            if c.is_uppercase() {
-                part.capitals.push(part.literal.len() as u32);
-            }
-            super::fold::fold_char(c, &mut part.literal);
-        }
-        part.open_end = open_end;
-        (gap, broken) = (0, open_end);
-    }
-    if gap > 0 {
-        return Err("it ends with a gap");
-    }
-    Ok(parts)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn show(term: &str) -> String {
-        let star = |open| if open { "*" } else { "" };
-        let part = |p: &Part| format!("{}:{}{}{}", p.gap, star(p.open_start), p.literal, star(p.open_end));
-        let place = |parts: &Vec<Part>| parts.iter().map(part).collect::<Vec<_>>().join("/");
-        match parse(term) {
-            Err(error) => error.to_owned(),
-            Ok(sequences) => sequences
-                .iter()
-                .map(|places| places.iter().map(place).collect::<Vec<_>>().join(" "))
-                .collect::<Vec<_>>()
-                .join(" | "),
+        let mut pattern = Pattern::default();
+        if let Err(error) = pattern.parse(term) {
+            return error.to_owned();
         }
+        let star = |open| if open { "*" } else { "" };
+        let part = |p: &Part| format!("{}:{}{}{}", p.gap, star(p.open_start), pattern.literal(p), star(p.open_end));
+        let place = |parts: &[Part]| parts.iter().map(part).collect::<Vec<_>>().join("/");
+        let sequence =
+            |parts: &[Part]| parts.chunk_by(|a, b| a.place == b.place).map(place).collect::<Vec<_>>().join(" ");
+        pattern.sequences().map(sequence).collect::<Vec<_>>().join(" | ")
     }
 
     #[test]
@@ -253,14 +343,17 @@ mod tests {
 
     #[test]
     fn what_stands_beside_a_term_is_no_part_of_it() {
-        let beside: Vec<(u32, u32)> =
-            parse("[対]米[{軍,政府}]").unwrap().iter().map(|sequence| sequence[0][0].beside).collect();
+        let mut pattern = Pattern::default();
+        pattern.parse("[対]米[{軍,政府}]").unwrap();
+        let beside: Vec<(u16, u16)> = pattern.sequences().map(|sequence| sequence[0].beside).collect();
         assert_eq!(beside, [(3, 3), (3, 6)]);
     }
 
     #[test]
     fn capitals_are_remembered() {
-        let parts = &parse("USA").unwrap()[0][0];
-        assert_eq!((parts[0].literal.as_str(), parts[0].capitals.as_slice()), ("usa", &[0, 1, 2][..]));
+        let mut pattern = Pattern::default();
+        pattern.parse("of the USA").unwrap();
+        let part = pattern.parts[0];
+        assert_eq!((pattern.literal(&part), part.capitals), ("of the usa", 0b11_1000_0000));
     }
 }

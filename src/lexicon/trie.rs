@@ -125,21 +125,26 @@ const FREE: u8 = 0xff;
 struct Node {
     cell: Cell,
     /// The literal that ends here, and the only one that goes on.
-    literals: [Option<usize>; 2],
+    literals: [Option<u32>; 2],
     /// The children, which stand together.
-    children: Range<usize>,
+    children: Range<u32>,
 }
 
 impl Node {
     fn new(label: u8) -> Node {
         Node { cell: Cell { label, ..Cell::FREE }, literals: [None; 2], children: 0..0 }
     }
+
+    /// The numbers of the children.
+    fn children(&self) -> Range<usize> {
+        self.children.start as usize..self.children.end as usize
+    }
 }
 
 impl Trie {
     /// A tree of literals that are sorted, without repeats and not empty; and which of them each is in its order. Linear in their
     /// bytes, but for the search for free cells.
-    pub(crate) fn new(literals: &[&str]) -> (Trie, Vec<usize>) {
+    pub(crate) fn new(literals: &[&str]) -> (Trie, Vec<u32>) {
         let mut trie = Trie::default();
         let mut nodes = nodes(literals);
         place(&mut nodes);
@@ -148,7 +153,7 @@ impl Trie {
         let mut standing: Vec<Option<&Node>> = vec![None; end];
         standing[0] = nodes.first();
         for parent in &nodes {
-            for child in &nodes[parent.children.clone()] {
+            for child in &nodes[parent.children()] {
                 standing[parent.cell.base as usize + usize::from(child.cell.label)] = Some(child);
             }
         }
@@ -163,7 +168,7 @@ impl Trie {
             }
             trie.told.push(told);
         }
-        for literal in order.iter().map(|at| literals[*at]) {
+        for literal in order.iter().map(|at| literals[*at as usize]) {
             trie.starts.push(trie.text.len() as u32);
             trie.text.push_str(literal);
             trie.openings.insert(literal.as_bytes());
@@ -349,15 +354,15 @@ fn nodes(literals: &[&str]) -> Vec<Node> {
     let mut at = 0;
     while let Some((mut from, to, depth)) = pending.pop_front() {
         if from < to && literals[from].len() == depth {
-            (nodes[at].literals[0], nodes[at].cell.ends) = (Some(from), true);
+            (nodes[at].literals[0], nodes[at].cell.ends) = (Some(from as u32), true);
             from += 1;
         }
         // The root has children even where there is but one literal, so that all walks can begin at them.
         if to - from == 1 && depth > 0 {
             nodes[at].cell.first = byte(from, depth);
-            nodes[at].literals[1] = Some(from);
+            nodes[at].literals[1] = Some(from as u32);
         } else {
-            let first = nodes.len();
+            let first = nodes.len() as u32;
             while from < to {
                 let label = byte(from, depth);
                 let own = (from..to).take_while(|at| byte(*at, depth) == label).count();
@@ -365,7 +370,7 @@ fn nodes(literals: &[&str]) -> Vec<Node> {
                 pending.push_back((from, from + own, depth + 1));
                 from += own;
             }
-            nodes[at].children = first..nodes.len();
+            nodes[at].children = first..nodes.len() as u32;
         }
         at += 1;
     }
@@ -385,9 +390,10 @@ fn place(nodes: &mut [Node]) {
         set[at] = true;
     };
     let (mut size, mut from) = (0, 0);
+    let mut labels = Vec::new();
     for parent in parents {
-        let labels: Vec<usize> =
-            nodes[nodes[parent].children.clone()].iter().map(|child| usize::from(child.cell.label)).collect();
+        labels.clear();
+        labels.extend(nodes[nodes[parent].children()].iter().map(|child| usize::from(child.cell.label)));
         // What had no room for one family has seldom room for another of its size.
         if labels.len() != size {
             (size, from) = (labels.len(), 0);
