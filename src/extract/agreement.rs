@@ -7,7 +7,7 @@ mod parties;
 mod told;
 
 use self::parties::{blocs, each_with, is_with_another, pair_with, with_members};
-use self::told::{counted_up, day_before, headed, introduced, told_next};
+use self::told::{counted_up, day_named_before, headed, introduced, told_next};
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
 use super::cues::{Cues, Governed};
@@ -699,7 +699,7 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
             .filter(|when| !context.is_ahead(when))
             .or_else(|| told_next(context, sentence.index).and_then(|(_, when)| when).filter(past))
             .or_else(|| context.day_of_meeting(sentence.index))
-            .or_else(|| day_before(context, sentence.index).filter(past))
+            .or_else(|| day_named_before(context, sentence.index).filter(past))
             .or(context.occasion.filter(|when| !context.is_ahead(when)))
             .or(context.article.published.map(When::Date)),
         _ => beside,

@@ -218,32 +218,30 @@ impl<'a> Context<'a> {
         self.article.published.map(When::Date).or(self.occasion)
     }
 
-    /// The day of the meeting that the sentence before tells of, where a sentence without a date goes on of both: "On 18 December
-    /// she spoke with the president. The two leaders signed …".
-    pub(super) fn day_of_meeting(&self, sentence: usize) -> Option<When> {
-        /// So many days before the occasion a meeting may be of one journey with it.
-        const NEAR: i64 = 30;
-        let (own, before) = (&self.sentences[sentence], &self.sentences[sentence.checked_sub(1)?]);
-        let goes_on = own.dates.is_empty() && self.sides[sentence].both && own.block == before.block;
-        let met = |meaning| matches!(meaning, Meaning::Event(EventKind::Talks | EventKind::Meeting | EventKind::Visit));
-        let day = |when: &When| matches!(when, When::Date(date) if date.day_number().is_some());
-        let [date] = before.dates else { return None };
-        let days = date.when.first_day().zip(self.occasion.and_then(|when| when.last_day()));
-        let near = days.is_some_and(|(day, occasion)| (0..NEAR).contains(&(occasion - day).num_days()));
-        (goes_on && near && day(&date.when) && before.has(met)).then_some(date.when)
-    }
-
-    /// The day that the sentence before tells as gone by, where one without a date goes on within its paragraph: "The main course
-    /// was served on Wednesday. Together with his host he signed a memorandum."
-    pub(super) fn day_before_it(&self, sentence: usize) -> Option<When> {
-        /// So many days before the article's own a day may be of what it reports.
-        const NEAR: i64 = 7;
+    /// The sentence before, and the one day that it tells, where a sentence without a date goes on within its paragraph.
+    pub(super) fn day_before(&self, sentence: usize) -> Option<(&Sentence<'_>, When)> {
         let (own, before) = (&self.sentences[sentence], &self.sentences[sentence.checked_sub(1)?]);
         let [date] = before.dates else { return None };
         let day = matches!(date.when, When::Date(date) if date.day_number().is_some());
-        let days = self.today().and_then(|now| now.last_day()).zip(date.when.first_day());
-        let near = days.is_some_and(|(now, day)| (0..NEAR).contains(&(now - day).num_days()));
-        (own.dates.is_empty() && own.block == before.block && day && near).then_some(date.when)
+        (day && own.dates.is_empty() && own.block == before.block).then_some((before, date.when))
+    }
+
+    /// That day, where both go on of a meeting: "On 18 December she spoke with the president. The two leaders signed …".
+    pub(super) fn day_of_meeting(&self, sentence: usize) -> Option<When> {
+        /// So many days before the occasion a meeting may be of one journey with it.
+        const NEAR: i64 = 30;
+        let (before, when) = self.day_before(sentence)?;
+        let met = |meaning| matches!(meaning, Meaning::Event(EventKind::Talks | EventKind::Meeting | EventKind::Visit));
+        (self.sides[sentence].both && is_soon_before(when, self.occasion, NEAR) && before.has(met)).then_some(when)
+    }
+
+    /// That day, where it has just gone by: "The main course was served on Wednesday. Together with his host he signed a
+    /// memorandum."
+    pub(super) fn day_just_before(&self, sentence: usize) -> Option<When> {
+        /// So many days before the article's own a day may be of what it reports.
+        const NEAR: i64 = 7;
+        let (_, when) = self.day_before(sentence)?;
+        is_soon_before(when, self.today(), NEAR).then_some(when)
     }
 
     /// Whether a date lies after the article's own time.
@@ -269,4 +267,10 @@ impl<'a> Context<'a> {
         };
         beside.filter(finer).or(self.occasion)
     }
+}
+
+/// Whether a day is another or at most so many days before it.
+fn is_soon_before(day: When, other: Option<When>, most: i64) -> bool {
+    let days = day.first_day().zip(other.and_then(|when| when.last_day()));
+    days.is_some_and(|(day, other)| (0..most).contains(&(other - day).num_days()))
 }

@@ -168,7 +168,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                     EventKind::Anniversary => context.occasion.and_then(year),
                     // What is said before the press is as new as the report.
                     EventKind::PressConference => context.occasion,
-                    _ => context.day_before_it(event.sentence).or(context.occasion),
+                    _ => context.day_just_before(event.sentence).or(context.occasion),
                 }
             }
         };

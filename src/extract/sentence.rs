@@ -90,6 +90,12 @@ impl Sentence<'_> {
         if near < NEAR { near } else { self.word_at(to) - first }
     }
 
+    /// The "with" that stands before a place, with a word between at most.
+    pub(super) fn with_before(&self, at: u32) -> Option<&Hit> {
+        let with = |with: &&Hit| with.end <= at && self.words_between(with.end, at) <= 1;
+        self.hits_for(Meaning::With).filter(with).last()
+    }
+
     /// The number of the first word that begins at or after a place.
     pub(super) fn word_at(&self, at: u32) -> usize {
         self.words.partition_point(|word| word.span.start < at)

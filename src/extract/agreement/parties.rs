@@ -37,10 +37,8 @@ pub(super) fn pair_with(context: &Context<'_>, sentence: &Sentence<'_>, document
     }
     let text = &context.article.text;
     let is_companion = |at: u32| {
-        let mut with = sentence.hits_for(Meaning::With);
-        with.any(|with| {
-            let between = with.end <= at && sentence.words_between(with.end, at) <= 1;
-            between && !sentence.words[sentence.word_at(with.end)..sentence.word_at(at)].iter().any(|word| word.capital)
+        sentence.with_before(at).is_some_and(|with| {
+            !sentence.words[sentence.word_at(with.end)..sentence.word_at(at)].iter().any(|word| word.capital)
         })
     };
     // "The India agreement", in one word.
@@ -97,10 +95,7 @@ pub(super) fn each_with(
     if sentence.dates.len() < 2 || named.len() < 2 || sentence.language.head_final {
         return Vec::new();
     }
-    let is_companion = |at: u32| {
-        let mut with = sentence.hits_for(Meaning::With);
-        with.any(|with| with.end <= at && with.start >= document.end && sentence.words_between(with.end, at) <= 1)
-    };
+    let is_companion = |at: u32| sentence.with_before(at).is_some_and(|with| with.start >= document.end);
     let after = || named.iter().filter(|(at, _)| *at >= document.end && *at < to && is_companion(*at));
     let dated = |at: u32, next: u32| {
         let own = |date: &&Dated| {

@@ -107,7 +107,7 @@ pub(super) fn told_next(context: &Context<'_>, index: usize) -> Option<(Stage, O
 
 /// The day that a short sentence before names and no more: "The main course came on Wednesday. The two signed …, and afterwards
 /// …".
-pub(super) fn day_before(context: &Context<'_>, index: usize) -> Option<When> {
+pub(super) fn day_named_before(context: &Context<'_>, index: usize) -> Option<When> {
     /// No longer is a sentence that does no more than name the day.
     const SHORT: usize = 7;
     /// For so many sentences it holds, where none of them names another.
@@ -115,9 +115,7 @@ pub(super) fn day_before(context: &Context<'_>, index: usize) -> Option<When> {
     let block = context.sentences[index].block;
     let undated = |at: &usize| context.sentences[*at].block == block && context.sentences[*at].dates.is_empty();
     let first = (0..=index).rev().take(HOLDS).take_while(undated).last()?;
-    let before = context.sentences.get(first.checked_sub(1)?).filter(|before| before.block == block)?;
-    let [date] = before.dates else { return None };
-    let day = matches!(date.when, When::Date(date) if date.day_number().is_some());
+    let (before, when) = context.day_before(first)?;
     let tells = |meaning| matches!(meaning, Meaning::Event(_) | Meaning::Agreement(_) | Meaning::Document(_));
-    (day && before.words.len() <= SHORT && !before.has(tells)).then_some(date.when)
+    (before.words.len() <= SHORT && !before.has(tells)).then_some(when)
 }
