@@ -11,7 +11,7 @@ use self::told::{counted_up, day_named_before, headed, introduced, told_next};
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
 use super::cues::{Cues, Governed};
-use super::sentence::{Dated, LONGEST_TERM, Sentence, between, country_of, distance, has_break, span_of};
+use super::sentence::{Dated, LONGEST_TERM, Sentence, between, country_of, distance, has_break, on_one_line, span_of};
 use crate::claim::{Fact, Parties, Span};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{ActorSector, AgreementKind, EventKind, Key, Role, Sector, Stage};
@@ -160,7 +160,7 @@ fn is_aside(sentence: &Sentence<'_>, phrase: &Hit) -> bool {
 
 /// Whether a sentence begins with a document, after an article at most.
 fn opens(context: &Context<'_>, index: usize, document: &str) -> bool {
-    let sentence = context.article.slice(context.sentences[index].span);
+    let sentence = on_one_line(context.article.slice(context.sentences[index].span));
     let second = sentence.find(char::is_whitespace).map_or(0, |blank| blank + 1);
     let mut places = sentence.char_indices().map(|(at, _)| at).take_while(|at| *at <= second);
     places.any(|at| sentence[at..].starts_with(document))
@@ -278,7 +278,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         let of_bloc = *kind == AgreementKind::Other && blocs(&parties).next().is_some();
         let kind = if of_bloc { &AgreementKind::Treaty } else { kind };
         let signatories = if stage == Stage::Signed { signatories(context, index) } else { Vec::new() };
-        let topic: Arc<str> = topic(context, sentence, *span).into();
+        let topic: Arc<str> = on_one_line(topic(context, sentence, *span)).into();
         let sectors = covered(context, sentence, *span, &documents);
         let mut push = |parties, when| {
             drafts.push(Draft {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
-use super::sentence::{Dated, Sentence, Word, between, country_of, span_of};
+use super::sentence::{Dated, Sentence, Word, between, country_of, on_one_line, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Language, Meaning};
 use crate::model::{ActorSector, AgreementKind, Bound, CountryCode, Currency, Key, Money, Stage};
@@ -48,7 +48,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 giver.clone_from(&by);
             }
             aid(context, index, by.as_ref(), to.as_ref(), drafts);
-            let purpose = Some(context.article.slice(sentence.span).into());
+            let purpose = Some(on_one_line(context.article.slice(sentence.span)).into());
             drafts.push(Draft {
                 sentence: index,
                 rule: RULE,

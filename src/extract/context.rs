@@ -10,7 +10,7 @@ use super::cues::Cues;
 use super::parties::{Sides, Standing};
 use super::people::Cast;
 use super::rows::Rows;
-use super::sentence::{Sentence, between};
+use super::sentence::{Sentence, between, on_one_line};
 use crate::claim::{Actor, EntityKey, Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Lexicon, Meaning};
 use crate::model::{EventKind, Key, Sector};
@@ -147,7 +147,7 @@ impl Rank {
 impl<'a> Context<'a> {
     /// A name as a text has it; one text for all places where it stands.
     pub(super) fn name(&self, name: &'a str) -> Arc<str> {
-        self.names.borrow_mut().entry(name).or_insert_with(|| name.into()).clone()
+        self.names.borrow_mut().entry(name).or_insert_with(|| on_one_line(name).into()).clone()
     }
 
     /// The verbs of a sentence that say how far something has come.

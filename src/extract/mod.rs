@@ -255,7 +255,7 @@ fn publisher_country(article: &Article) -> Option<CountryCode> {
     CountryCode::from_alpha2(if domain == "uk" { "gb" } else { domain })
 }
 
-/// The countries that an article names.
+/// The countries that an article names, and the one whose press leaves it unsaid.
 fn mentions(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     for (index, sentence) in context.sentences.iter().enumerate() {
         for hit in sentence.hits {
@@ -267,6 +267,14 @@ fn mentions(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 drafts.push(Draft { sentence: index, rule: "mention", fact });
             }
         }
+    }
+    let of = |country: CountryCode| {
+        let is = |person: usize| context.cast.persons[person].country == Some(country);
+        context.cast.references.iter().position(|references| references.iter().any(|reference| is(reference.person)))
+    };
+    if let Some((country, index)) = context.standing.unsaid().and_then(|country| Some((country, of(country)?))) {
+        let fact = Fact::Mention { entity: EntityKey::Country(country), name: None };
+        drafts.push(Draft { sentence: index, rule: "mention.home", fact });
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which words of a sentence are a name: how far it runs, with its particles and articles, and where the next one of a list stands.
 
 use super::names::{Names, REACH, country_after};
-use super::sentence::{Word, between, country_of, span_of};
+use super::sentence::{Word, between, country_of, gap, span_of};
 use crate::claim::Span;
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{CountryCode, Role};
@@ -64,7 +64,7 @@ impl Names<'_, '_> {
         let run = self.run(at);
         let name = Span { start: next.span.start, end: words.get(run.end.checked_sub(1)?)?.span.end };
         let closed = between(self.text, name.end, self.sentence.span.end).starts_with([',', '.', ')']);
-        let after_comma = between(self.text, from, next.span.start) == ", ";
+        let after_comma = gap(self.text, from, next.span.start) == ", ";
         (after_comma && closed && run.len() >= 2 && self.plausible(&run)).then_some(name)
     }
 
@@ -85,9 +85,9 @@ impl Names<'_, '_> {
         let mut end = from;
         while let Some(word) = words.get(end) {
             if end > from {
-                let gap = between(self.text, words[end - 1].span.end, word.span.start);
+                let gap = gap(self.text, words[end - 1].span.end, word.span.start);
                 let initial = words[end - 1].span.end - words[end - 1].span.start <= 3 && gap == ". ";
-                if gap != " " && (!gap.trim_matches(' ').is_empty() && !initial || gap.contains('\n')) {
+                if gap != " " && !gap.trim_matches(' ').is_empty() && !initial {
                     break;
                 }
             }
@@ -137,7 +137,7 @@ impl Names<'_, '_> {
             && letters.count() >= 3
             && next.capital
             && !next.upper
-            && between(self.text, word.span.end, next.span.start) == " "
+            && gap(self.text, word.span.end, next.span.start) == " "
             && self.covering(next.span).is_none()
     }
 
@@ -156,7 +156,7 @@ impl Names<'_, '_> {
         let next = adjoins(at)?.span;
         // "De la", "van der": two that stand alone as well, or are one of two words.
         let is_two = particles.contains(self.word(at)) && particles.contains(self.word(at + 1))
-            || match between(self.text, words[at].span.end, next.start) {
+            || match gap(self.text, words[at].span.end, next.start) {
                 " " => particles.contains(between(self.text, words[at].span.start, next.end)),
                 _ => particles.contains(&format!("{} {}", self.word(at), self.word(at + 1))),
             };
@@ -166,7 +166,7 @@ impl Names<'_, '_> {
     /// Whether the particle after two names and before two more is "of": "Roland Briene van Damen Naval".
     pub(super) fn is_of(&self, from: usize, at: usize) -> bool {
         let words = &self.sentence.words;
-        let adjoin = |a: usize| between(self.text, words[a].span.end, words[a + 1].span.start) == " ";
+        let adjoin = |a: usize| gap(self.text, words[a].span.end, words[a + 1].span.start) == " ";
         let capital = |at: usize| words.get(at).is_some_and(|word| word.capital);
         at - from >= 2 && capital(at + 1) && capital(at + 2) && adjoin(at + 1)
     }
@@ -176,7 +176,7 @@ impl Names<'_, '_> {
         let words = &self.sentence.words;
         let next = words.get(at + 1).filter(|next| {
             next.capital
-                && between(self.text, words[at].span.end, next.span.start) == " "
+                && gap(self.text, words[at].span.end, next.span.start) == " "
                 && self.covering(next.span).is_none()
         });
         let name = match hit.meaning {
@@ -248,8 +248,8 @@ impl Names<'_, '_> {
         let at = self.sentence.word_at(from);
         let (and, next) = (words.get(at)?, words.get(at + 1)?);
         let joins = self.sentence.language.and.contains(self.word(at))
-            && between(self.text, from, and.span.start) == " "
-            && between(self.text, and.span.end, next.span.start) == " ";
+            && gap(self.text, from, and.span.start) == " "
+            && gap(self.text, and.span.end, next.span.start) == " ";
         let run = if joins { self.run(at + 1) } else { return None };
         let name = Span { start: next.span.start, end: words.get(run.end.checked_sub(1)?)?.span.end };
         (run.len() >= 2 && self.plausible(&run)).then_some(name)
@@ -320,7 +320,7 @@ impl Names<'_, '_> {
         let run = self.run(self.sentence.word_at(rank.end));
         let (first, last) = (words.get(run.start)?.span, words.get(run.end.checked_sub(1)?)?.span);
         let closed = between(self.text, last.end, self.sentence.span.end).starts_with([',', '.', ')']);
-        let beside = between(self.text, rank.end, first.start) == " ";
+        let beside = gap(self.text, rank.end, first.start) == " ";
         (run.len() >= 2 && beside && closed && self.plausible(&run)).then_some(rank.end)
     }
 

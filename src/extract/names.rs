@@ -4,7 +4,7 @@
 //! none follows, the name before the comma is taken.
 
 use super::people::parts_of;
-use super::sentence::{Sentence, Word, between, country_of, span_of};
+use super::sentence::{Sentence, Word, between, country_of, gap, span_of};
 use super::titled;
 use crate::claim::Span;
 use crate::lexicon::{Hit, Meaning, Room, Shared, country_of_person};
@@ -208,7 +208,7 @@ impl Names<'_, '_> {
             Meaning::OfficeOf(organization) => span_of(hit).overlaps(span_of(office)).then_some(organization),
             Meaning::Organization(organization) => {
                 let actor = self.shared.organizations.get(organization as usize).is_some_and(|entry| entry.actor);
-                let gap = between(self.text, hit.end, office.start);
+                let gap = gap(self.text, hit.end, office.start);
                 let beside =
                     gap == " " || self.sentence.language.name_suffixes.iter().any(|suffix| gap.trim_end() == suffix);
                 (named && actor && hit.end <= office.start && beside).then_some(organization)
@@ -268,7 +268,7 @@ impl Names<'_, '_> {
         let mut told = false;
         let first = at;
         while let Some(word) = words.get(at).filter(|_| at < first + REACH) {
-            let gap = between(self.text, phrase.end, word.span.start);
+            let gap = gap(self.text, phrase.end, word.span.start);
             let comma = match gap.trim() {
                 "" => false,
                 "-" | "–" | "." | "'" | "’" => false,
@@ -472,7 +472,7 @@ impl Names<'_, '_> {
         let at = self.sentence.word_at(name.end);
         let field = words.get(at..(at + FIELD).min(words.len()))?;
         let (first, last) = (field.first()?, field.last()?);
-        let gap = between(self.text, name.end, first.span.start);
+        let gap = gap(self.text, name.end, first.span.start);
         if gap != " (" && !(gap == " " && self.sentence.language.portfolio.contains(self.word(at))) {
             return None;
         }
@@ -513,7 +513,7 @@ pub(super) fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -
         .hits_of(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::Adjective(_)))
         .filter(|hit| hit.start < office && hit.end <= office)
         .last()?;
-    let gap = between(text, hit.end, office);
+    let gap = gap(text, hit.end, office);
     if gap.contains([',', ';', '.', '(', ')', ':', '«', '»', '"', '“', '”']) {
         return None;
     }
@@ -545,7 +545,7 @@ pub(super) fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Op
     let hit = sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Country(_) | Meaning::Adjective(_)))
         .find(|hit| hit.start >= end)?;
-    let gap = between(text, end, hit.start);
+    let gap = gap(text, end, hit.start);
     let words = &sentence.words[sentence.word_at(end)..sentence.word_at(hit.start)];
     let connects = match words {
         [] => matches!(gap, " " | " ("),

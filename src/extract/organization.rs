@@ -4,7 +4,7 @@
 use super::context::{Context, Draft};
 use super::names::{country_after, country_before};
 use super::people::add_plain;
-use super::sentence::{Sentence, between, span_of};
+use super::sentence::{Sentence, between, gap, span_of};
 use crate::claim::{EntityKey, Fact, Span};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{Key, Role};
@@ -130,13 +130,13 @@ fn by_noun(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
             && !covered(at)
             && !sentence.language.not_names.contains(name)
     };
-    let gap = |at: usize| {
+    let gap_before = |at: usize| {
         at.checked_sub(1).map_or("", |before| {
-            between(text, words[before].span.end, words.get(at).map_or(sentence.span.end, |word| word.span.start))
+            gap(text, words[before].span.end, words.get(at).map_or(sentence.span.end, |word| word.span.start))
         })
     };
     let name_from = |from: usize| {
-        let adjoin = |at: usize| if spaces { gap(at) == " " } else { matches!(gap(at), "・" | "") };
+        let adjoin = |at: usize| if spaces { gap_before(at) == " " } else { matches!(gap_before(at), "・" | "") };
         let length = (from..words.len()).take(4).take_while(|at| own(*at) && (*at == from || adjoin(*at))).count();
         (length > 0).then(|| Span { start: words[from].span.start, end: words[from + length - 1].span.end })
     };
@@ -144,10 +144,10 @@ fn by_noun(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
     let name_before = |noun: &Hit| {
         const WITHIN: usize = 3;
         let first = sentence.word_at(noun.start);
-        let comma = (first.saturating_sub(WITHIN)..=first).rev().find(|at| gap(*at) != " ")?;
-        let last = comma.checked_sub(1).filter(|at| spaces && gap(comma) == ", " && own(*at))?;
+        let comma = (first.saturating_sub(WITHIN)..=first).rev().find(|at| gap_before(*at) != " ")?;
+        let last = comma.checked_sub(1).filter(|at| spaces && gap_before(comma) == ", " && own(*at))?;
         let from = (last.saturating_sub(3)..=last).rev();
-        let from = from.take_while(|at| own(*at) && (*at == last || gap(*at + 1) == " ")).last()?;
+        let from = from.take_while(|at| own(*at) && (*at == last || gap_before(*at + 1) == " ")).last()?;
         let name = Span { start: words[from].span.start, end: words[last].span.end };
         let of_country = sentence
             .hits_of(|meaning| matches!(meaning, Meaning::Adjective(_)))
@@ -168,13 +168,13 @@ fn by_noun(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
                 let word = words.get(at).filter(|word| !word.capital && spaces);
                 let adjectives = sentence.hits_of(|meaning| matches!(meaning, Meaning::Adjective(_)));
                 word.is_some_and(|word| adjectives.into_iter().any(|hit| span_of(hit) == word.span))
-                    && between(text, hit.end, words[at].span.start) == " "
+                    && gap(text, hit.end, words[at].span.start) == " "
             };
             let (edge, after) = match of_country(after) {
                 true => (words[after].span.end, after + 1),
                 false => (hit.end, after),
             };
-            let next = words.get(after).filter(|next| opens(between(text, edge, next.span.start)));
+            let next = words.get(after).filter(|next| opens(gap(text, edge, next.span.start)));
             // A name in katakana may go on in Han characters: トヨタ自動車.
             let is_whole = |name: &Span| {
                 let next = between(text, name.end, sentence.span.end).chars().next();
@@ -185,9 +185,9 @@ fn by_noun(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
             continue;
         }
         // "The president of Navantia".
-        let of = words.get(after).filter(|word| spaces && between(text, hit.end, word.span.start) == " ");
+        let of = words.get(after).filter(|word| spaces && gap(text, hit.end, word.span.start) == " ");
         let of = of.is_some_and(|word| sentence.language.portfolio.contains(&text[word.span.range()]));
-        if of && after + 1 < words.len() && gap(after + 1) == " " {
+        if of && after + 1 < words.len() && gap_before(after + 1) == " " {
             spans.extend(name_from(after + 1));
         }
         // "Masdar's chief executive", "Ericssons vd".
@@ -212,7 +212,7 @@ fn ministry(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> Span {
     let mut at = sentence.word_at(hit.end);
     let mut small = 0;
     while let Some(word) =
-        words.get(at).filter(|word| matches!(between(text, end, word.span.start), " " | ", ") || small > 0)
+        words.get(at).filter(|word| matches!(gap(text, end, word.span.start), " " | ", ") || small > 0)
     {
         let name = &text[word.span.range()];
         let connects = sentence.language.portfolio.contains(name) || sentence.language.and.contains(name);

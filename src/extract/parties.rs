@@ -22,6 +22,7 @@ pub(super) struct Standing {
     /// How much the mentions of each weigh together.
     weights: Vec<u32>,
     publisher: Option<CountryCode>,
+    unsaid: Option<CountryCode>,
 }
 
 /// How much a mention weighs by where it stands.
@@ -65,18 +66,19 @@ impl Standing {
         let mut ranked: Vec<(Party, (u32, usize))> = weights.into_iter().collect();
         ranked.sort_by_key(|(_, (weight, order))| (std::cmp::Reverse(*weight), *order));
         let weights = ranked.iter().map(|(_, (weight, _))| *weight).collect();
-        Standing { ranked: ranked.into_iter().map(|(party, _)| party).collect(), weights, places, publisher }
+        let ranked = ranked.into_iter().map(|(party, _)| party).collect();
+        Standing { ranked, weights, places, publisher, unsaid: None }
     }
 
-    /// Takes in the country whose press leaves it unsaid, by the mentions of those whose names are written as at home.
+    /// Takes in the country whose press leaves it unsaid, by the mentions of its people: those whose names are written as at home,
+    /// or all where the page's address is of that country.
     pub(super) fn admit_home(&mut self, cast: &Cast, sentences: &[Sentence<'_>]) {
         let mut home: Option<(CountryCode, u32)> = None;
         for (sentence, references) in sentences.iter().zip(cast.references.iter()) {
             for person in references.iter().map(|reference| &cast.persons[reference.person]) {
-                let Some(country) = person.country.filter(|_| is_domestic(&person.name, sentence.language)) else {
-                    continue;
-                };
-                if sentence.language.home.contains(&country) && !self.has(country) {
+                let Some(country) = person.country.filter(|country| !self.has(*country)) else { continue };
+                let at_home = is_domestic(&person.name, sentence.language) && sentence.language.home.contains(&country);
+                if at_home || self.publisher == Some(country) {
                     let (code, sum) = home.get_or_insert((country, 0));
                     *sum += if *code == country { weight(sentence.kind) } else { 0 };
                 }
@@ -86,7 +88,13 @@ impl Standing {
             let at = self.weights.partition_point(|other| *other >= weight);
             self.ranked.insert(at, Party::Country(country));
             self.weights.insert(at, weight);
+            self.unsaid = Some(country);
         }
+    }
+
+    /// The country that the article is about without naming it.
+    pub(super) fn unsaid(&self) -> Option<CountryCode> {
+        self.unsaid
     }
 
     /// The countries, most prominent first.

@@ -1,5 +1,7 @@
 //! A sentence as the frames see it: its words, the terms found in it, and its dates, all in bytes of the article.
 
+use std::borrow::Cow;
+
 use crate::claim::Span;
 use crate::lexicon::{Hit, Language, Meaning};
 use crate::model::CountryCode;
@@ -132,6 +134,28 @@ pub(super) const LONGEST_TERM: u32 = 120;
 pub(super) fn between(text: &str, from: u32, to: u32) -> &str {
     text.get(from as usize..to as usize).unwrap_or("")
 }
+
+/// What stands between two words, where a line may end as if it went on.
+pub(super) fn gap(text: &str, from: u32, to: u32) -> &str {
+    const GAPS: [&str; 5] = [" ", ", ", ". ", " (", ") "];
+    let gap = between(text, from, to);
+    if gap.len() > LONGEST_GAP || !gap.contains('\n') {
+        return gap;
+    }
+    let written = |other: &&str| other.split_whitespace().eq(gap.split_whitespace()) && !gap.contains("\n\n");
+    GAPS.into_iter().find(written).unwrap_or(gap)
+}
+
+/// A text with a space where a line of it ends and the next goes on.
+pub(super) fn on_one_line(text: &str) -> Cow<'_, str> {
+    if !text.contains('\n') {
+        return text.into();
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ").into()
+}
+
+/// A line that goes on is indented by fewer bytes.
+const LONGEST_GAP: usize = 40;
 
 /// Whether a comma, a semicolon or a dash stands in a text.
 pub(super) fn has_break(text: &str) -> bool {
