@@ -62,6 +62,51 @@ fn the_next_sentence_says_what_was_done_with_a_document() {
 }
 
 #[test]
+fn a_bare_word_means_the_document_of_the_sentence_before() {
+    check(
+        &[
+            (
+                "België en Peru\n\nBrussel, 3 mei 2024. België en Peru spraken over vissers. Zij noemden ook het visserijverdrag van de EU en Chili. Dat verdrag werd in maart 2021 getekend.\n",
+                &["CHL-EUU treaty signed 2021-03"],
+            ),
+            (
+                "Norge og Peru\n\nOslo, 3. mai 2024. Norge og Peru snakket om fisk. Ministeren viste til en frihandelsavtale mellom Chile og Ecuador. Avtalen ble undertegnet i mars 2021.\n",
+                &["CHL-ECU treaty signed 2021-03"],
+            ),
+            // One that is counted is another.
+            (
+                "Norge og Peru\n\nOslo, 3. mai 2024. Norge og Peru snakket om fisk. Ministeren viste til en frihandelsavtale mellom Chile og Ecuador. En avtale ble undertegnet i mars 2021.\n",
+                &["NOR-PER other signed 2021-03"],
+            ),
+            // Since when they are partners is not when they signed.
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile signed on Thursday a memorandum on the strategic partnership that they have had since 2015.\n",
+                &["CHL-PER mou signed 2024-05-02"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn the_end_of_a_line_parts_neither_names_nor_documents() {
+    let page = "Peru and Chile meet\n\nLima, 3 May 2024. The foreign minister of Peru, Ana\nQuispe, met on Thursday the ambassador of Chile, Luis\nTapia Rojas, and both of them signed a memorandum of\nunderstanding on the harbours of the two countries.\n";
+    let facts = facts(page);
+    let names: Vec<&str> = facts.leaders.iter().map(|leader| leader.name.as_str()).collect();
+    assert_eq!(names, ["Luis Tapia Rojas", "Ana Quispe"]);
+    let topics: Vec<&str> = facts.agreements.iter().filter_map(|row| row.topic.as_deref()).collect();
+    assert_eq!(topics, ["memorandum of understanding on the harbours of the two countries"]);
+}
+
+#[test]
+fn the_country_of_the_press_counts_where_it_is_left_unsaid() {
+    let page = "Le Quang ontvangt de minister van Chili\n\nPremier Pham Minh Chinh sprak maandag met minister van Handel Luis Tapia van Chili. De twee landen ondertekenden een memorandum.\n\nBron: https://bao.example.vn/1\n";
+    let facts = facts(page);
+    assert_eq!(facts.countries.iter().map(|code| code.to_string()).collect::<Vec<_>>(), ["CHL", "VNM"]);
+    assert_eq!(agreements(page), ["CHL-VNM mou signed ?"]);
+}
+
+#[test]
 fn a_document_is_signed_on_the_day_told_just_before() {
     check(
         &[

@@ -7,7 +7,7 @@ mod parties;
 mod told;
 
 use self::parties::{blocs, each_with, is_with_another, pair_with, with_members};
-use self::told::{counted_up, day_named_before, headed, introduced, told_next};
+use self::told::{counted_up, day_named_before, headed, introduced, resumed, told_next};
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
 use super::cues::{Cues, Governed};
@@ -268,7 +268,10 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         };
         let kind = if *kind == AgreementKind::Treaty && priced() { &AgreementKind::Contract } else { kind };
         before = Some((*span, stage));
+        let again = alone.then(|| resumed(context, index, *span, drafts)).flatten();
+        let kind = again.as_ref().map(|(known, _)| known).filter(|_| *kind == AgreementKind::Other).unwrap_or(kind);
         let between = context.pair_after(sentence, *span).or_else(|| pair_with(context, sentence, *span));
+        let between = between.or_else(|| again.as_ref().and_then(|(_, parties)| parties.clone()));
         let Some(parties) = between.or_else(|| context.parties[index].clone()).filter(|parties| parties.len() >= 2)
         else {
             continue;
@@ -663,6 +666,16 @@ pub(super) fn is_of_force(sentence: &Sentence<'_>, date: &Dated) -> bool {
     verbs.any(|verb| verb.end <= date.span.start && sentence.words_between(verb.end, date.span.start) <= 2)
 }
 
+/// Whether a date behind a document is since when there is a partnership: "a plan for the partnership that both have had since 2015".
+fn is_of_relation(sentence: &Sentence<'_>, date: &Dated, document: u32) -> bool {
+    let relation = |meaning| matches!(meaning, Meaning::Level(_) | Meaning::Relations);
+    let between = |hit: &Hit| hit.start >= document && hit.end <= date.span.start;
+    sentence.hits_of(relation).any(between)
+        && sentence
+            .hits_for(Meaning::Since)
+            .any(|since| between(since) && sentence.words_between(since.end, date.span.start) <= 1)
+}
+
 /// When a document reached its stage: the date beside it, or for what the article reports, that of the occasion.
 fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage) -> Option<When> {
     // However far from its document: "On 26 March the ministers … signed …", "the protocol …; it was initialled on Friday".
@@ -679,6 +692,7 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
         .filter(|date| sentence.words_between(date.span.start, span.start) <= REACH || opens_or_signs(date))
         .filter(|date| !names_document(sentence, date, span.end))
         .filter(|date| stage != Stage::Signed || !is_of_force(sentence, date))
+        .filter(|date| !is_of_relation(sentence, date, span.end))
         // What is only planned, asked or hoped for is not of the past: "a strategy of 2022, and hopes to conclude a treaty".
         .filter(|date| stage != Stage::Proposed || context.is_past(&date.when) != Some(true))
         // "A vision for 2025-2030" is what it is for, not when it was signed.

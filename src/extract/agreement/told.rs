@@ -1,11 +1,11 @@
 //! What the sentences around one say is done with a document that it only names.
 
 use super::{RECALL, denied, is_signing, when};
-use crate::claim::Span;
-use crate::extract::context::Context;
-use crate::extract::sentence::{Sentence, span_of};
+use crate::claim::{Fact, Parties, Span};
+use crate::extract::context::{Context, Draft};
+use crate::extract::sentence::{Sentence, on_one_line, span_of};
 use crate::lexicon::Meaning;
-use crate::model::{EventKind, Stage};
+use crate::model::{AgreementKind, EventKind, Stage};
 use crate::text::Kind;
 use crate::time::When;
 
@@ -118,4 +118,55 @@ pub(super) fn day_named_before(context: &Context<'_>, index: usize) -> Option<Wh
     let (before, when) = context.day_before(first)?;
     let tells = |meaning| matches!(meaning, Meaning::Event(_) | Meaning::Agreement(_) | Meaning::Document(_));
     (before.words.len() <= SHORT && !before.has(tells)).then_some(when)
+}
+
+/// The document of the sentence before that a sentence means again in one bare word at its beginning: its kind, and its parties
+/// where they are told. "… to ratify the investment protection agreement of the EU and Vietnam. That agreement was signed in 2019."
+pub(super) fn resumed(
+    context: &Context<'_>,
+    index: usize,
+    document: Span,
+    earlier: &[Draft],
+) -> Option<(AgreementKind, Option<Parties>)> {
+    /// Who is named so many words behind it is none that it is with.
+    const BESIDE: usize = 4;
+    /// By so many letters at least two words for a document are one.
+    const STEM: usize = 4;
+    let (own, before) = (&context.sentences[index], context.sentences.get(index.checked_sub(1)?)?);
+    let at = own.word_at(document.start);
+    let text = &context.article.text;
+    let counted = || own.words[..at].iter().any(|word| own.language.numbers.get(&text[word.span.range()]).is_some());
+    let beside = |at: u32| at < document.start || own.words_between(document.end, at) <= BESIDE;
+    if own.block != before.block
+        || own.language.head_final
+        || at > 1
+        || counted()
+        || context.sides[index].named.iter().any(|(at, _)| beside(*at))
+    {
+        return None;
+    }
+    let documents = before.hits.iter().filter_map(|hit| match hit.meaning {
+        Meaning::Agreement(kind) => Some((span_of(hit), kind)),
+        _ => None,
+    });
+    let word = text[document.range()].to_lowercase();
+    let stem = &word[..word.char_indices().rev().nth(1).map_or(0, |(end, _)| end)];
+    let is_like = |span: Span| stem.len() >= STEM && text[span.range()].to_lowercase().contains(stem);
+    let (span, kind) = documents.clone().filter(|(span, _)| is_like(*span)).last().or_else(|| {
+        let (first, kind) = documents.clone().next()?;
+        documents.clone().all(|(span, _)| span == first).then_some((first, kind))
+    })?;
+    // What a word says of the kind goes before its being an agreement.
+    let of_span = documents.filter(|(other, _)| *other == span).map(|(_, kind)| kind);
+    let kind = of_span.filter(|kind| *kind != AgreementKind::Other).last().unwrap_or(kind);
+    let written = on_one_line(&text[span.range()]);
+    let told =
+        earlier.iter().rev().take_while(|draft| draft.sentence == before.index).find_map(|draft| match &draft.fact {
+            Fact::Agreement { parties, topic: Some(topic), .. } if topic.starts_with(&*written) => {
+                Some(parties.clone())
+            }
+            _ => None,
+        });
+    let named = &context.sides[before.index].distinct;
+    Some((kind, told.or_else(|| (named.len() == 2).then(|| named.clone()))))
 }
