@@ -209,6 +209,21 @@ impl<K: Ord, V> Rows<K, V> {
 /// Where an event takes place, and who takes part.
 type Attendance = (Option<String>, BTreeSet<String>);
 
+/// Which of the meetings of one kind and day that are known by their people one of these people is: the first that may be the same,
+/// or else another. A meeting that tells only some of its people may be any; two that have one of them in common and each another
+/// one besides are two.
+fn number_of_meeting(known: &mut Vec<BTreeSet<Key<Leader>>>, people: BTreeSet<Key<Leader>>) -> usize {
+    let same = |other: &BTreeSet<Key<Leader>>| {
+        people.is_subset(other) || other.is_subset(&people) || other.intersection(&people).count() > 1
+    };
+    let number = known.iter().position(same).unwrap_or(known.len());
+    match known.get_mut(number) {
+        Some(known) => known.extend(people),
+        None => known.push(people),
+    }
+    number
+}
+
 /// What the claims say of one person: how often which role, and whether it is a past one.
 #[derive(Default)]
 struct Tally {
@@ -238,7 +253,8 @@ impl ArticleFacts {
         let mut agreements = Rows::new(quotes);
         let mut first: BTreeMap<(u32, Vec<String>, Stage), Option<String>> = BTreeMap::new();
         let mut cooperation: Rows<(Vec<String>, Key<Sector>), Stage> = Rows::new(quotes);
-        let mut events: Rows<(EventKind, Option<When>), Attendance> = Rows::new(quotes);
+        let mut events: Rows<(EventKind, Option<When>, usize), Attendance> = Rows::new(quotes);
+        let mut meetings: BTreeMap<(EventKind, Option<When>), Vec<BTreeSet<Key<Leader>>>> = BTreeMap::new();
         let mut amounts = Rows::new(quotes);
         let mut interactions = Rows::new(quotes);
         let own = |claim: &&Claim| claim.evidence.article.name() == article;
@@ -297,6 +313,11 @@ impl ArticleFacts {
                     cooperation.add(key, claim, *stage, |known, more| *known = (*known).max(more));
                 }
                 Fact::Event { kind, when, place, participants } => {
+                    let people = participants.iter().filter_map(|entity| match entity {
+                        EntityKey::Leader(key) => Some(key.clone()),
+                        _ => None,
+                    });
+                    let number = number_of_meeting(meetings.entry((*kind, *when)).or_default(), people.collect());
                     let place = place.as_ref().and_then(|place| place.name.as_deref().map(str::to_owned));
                     let participants = participants.iter().filter_map(|entity| match entity {
                         EntityKey::Leader(key) => Some(names.get(key).map_or(key.name(), |name| name).to_owned()),
@@ -304,7 +325,7 @@ impl ArticleFacts {
                         EntityKey::Organization(key) => Some(key.name().to_owned()),
                         EntityKey::Sector(_) => None,
                     });
-                    events.add((*kind, *when), claim, (place, participants.collect()), |known, more| {
+                    events.add((*kind, *when, number), claim, (place, participants.collect()), |known, more| {
                         known.0 = known.0.take().or(more.0);
                         known.1.extend(more.1);
                     });
@@ -371,7 +392,7 @@ impl ArticleFacts {
             CooperationRow { parties, sector: sector.name().to_owned(), stage, evidence }
         });
         facts.sectors = sectors.into_iter().collect();
-        facts.events = events.finish(|(kind, date), (place, participants), evidence| EventRow {
+        facts.events = events.finish(|(kind, date, _), (place, participants), evidence| EventRow {
             kind,
             date,
             place,

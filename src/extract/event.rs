@@ -8,7 +8,7 @@ use super::agreement::{is_of_force, is_put_off, names_document};
 use super::context::{Context, Draft};
 use super::parties::is_place;
 use super::people::Reference;
-use super::sentence::{Dated, Sentence, between, country_of, distance, span_of};
+use super::sentence::{Dated, Sentence, between, country_of, distance, has_break, span_of};
 use super::stay;
 use crate::claim::{Entities, EntityKey, Fact, Party, Place};
 use crate::lexicon::{Hit, Meaning};
@@ -368,10 +368,21 @@ pub(super) fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, k
         let days = context.occasion.and_then(|when| when.first_day()).zip(date.when.last_day());
         kind == EventKind::Anniversary && days.is_some_and(|(occasion, day)| (occasion - day).num_days() > 400)
     };
+    // "Meets the president, who had visited Chile in March", where the verb comes last: the day of that visit.
+    let of_clause = |date: &Dated| {
+        date.span.start >= hit.end
+            && between(text, hit.end, date.span.start).contains(',')
+            && foreign.iter().any(|other| {
+                other.start >= date.span.end
+                    && sentence.words_between(date.span.end, other.start) <= 1
+                    && !has_break(between(text, date.span.end, other.start))
+            })
+    };
     let own = |date: &Dated| {
         !since(date)
             && !of_document(date)
             && !first_day(date)
+            && !of_clause(date)
             && !foreign.iter().any(|other| {
                 (hit.end <= other.start && other.end <= date.span.start)
                     || (date.span.end <= other.start && other.end <= hit.start)
