@@ -270,7 +270,7 @@ impl<'a> Context<'a> {
 }
 
 /// Whether a day is another or at most so many days before it.
-fn is_soon_before(day: When, other: Option<When>, most: i64) -> bool {
+pub(super) fn is_soon_before(day: When, other: Option<When>, most: i64) -> bool {
     let days = day.first_day().zip(other.and_then(|when| when.last_day()));
     days.is_some_and(|(day, other)| (0..most).contains(&(other - day).num_days()))
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Extractor;
+use super::context::is_soon_before;
 use super::parties;
 use super::sentence::{self, Dated, Groups, Sentence, Word, between, country_of, span_of};
 use crate::claim::Span;
@@ -57,6 +58,9 @@ struct BlockRoom {
 }
 
 /// "Now" dates nothing: "bilateral trade, now a billion".
+/// The days of a week.
+const WEEK: i64 = 7;
+
 const NOW: Expression = Expression::Relative(Relative::Now);
 
 impl<'l> Parsed<'l> {
@@ -182,7 +186,9 @@ impl<'l> Parsed<'l> {
                 let ahead = lies_ahead(&article.text, &sentence, at, days_ahead(expression, article.published));
                 let anchor = match expression {
                     Expression::Relative(Relative::DayBefore | Relative::DayAfter) => {
-                        self.day_told(block_dates).or(article.published)
+                        let now = article.published.map(When::Date);
+                        let recent = || self.day_told(0).filter(|day| is_soon_before(When::Date(*day), now, WEEK));
+                        self.day_told(block_dates).or_else(recent).or(article.published)
                     }
                     // Of a paragraph that tells no day before it, it says nothing beside the occasion.
                     Expression::Relative(Relative::SameDay) => self.day_told(block_dates),
