@@ -323,6 +323,24 @@ fn visas_and_parliaments_are_no_fields_by_themselves() {
 }
 
 #[test]
+fn what_is_done_every_year_goes_on() {
+    check(
+        &[
+            (
+                "Hongarije en Peru\n\nLima, 3 mei 2024. Elk jaar verleent Hongarije beurzen aan studenten uit Peru.\n",
+                &["HUN-PER education_training in_force"],
+            ),
+            // What both agreed to do every year is agreed.
+            (
+                "Hungary and Peru\n\nLima, 3 May 2024. Hungary and Peru agreed to exchange students every year.\n",
+                &["HUN-PER education_training agreed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
 fn goods_that_flow_are_trade_under_way() {
     check(
         &[

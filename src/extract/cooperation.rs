@@ -397,7 +397,7 @@ fn read_sentence(
         || sign_too.is_some()
         || deal
         || joint
-        || (named.len() >= 2 && (linked || is_given(sentence) || goes_on_since(sentence) || cues().any_stage()))
+        || (named.len() >= 2 && (linked || is_given(sentence) || keeps_on(sentence) || cues().any_stage()))
         || taken_up.is_some()
         || reaches_out(context, index);
     if !qualifies {
@@ -415,7 +415,7 @@ fn read_sentence(
     for (sector, hit) in sectors(context, sentence) {
         // What is taken up says nothing of what runs by the sentence's own words.
         let runs = opening != Governed::At(Stage::Signed) && cues().runs(span_of(hit))
-            || goes_on_since(sentence)
+            || keeps_on(sentence)
             || is_flow(sentence)
             || has_lasted(sentence, hit);
         let from = if runs { Governed::Open } else { opening };
@@ -497,7 +497,7 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
     let help = sentence.tells(Meaning::Help);
     let jointly = sentence.tells(Meaning::Jointly);
     let passes = || sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive));
-    let since = goes_on_since(sentence);
+    let since = keeps_on(sentence);
     // "Tokayev proposed a direct flight": what is proposed, asked or demanded is so of the other.
     let addressed = || {
         let wish = Meaning::Stage(Stage::Proposed);
@@ -595,9 +595,9 @@ fn has_lasted(sentence: &Sentence<'_>, sector: &Hit) -> bool {
     })
 }
 
-/// Whether a sentence says since when something has gone on: "has helped Ghana since 2017".
-fn goes_on_since(sentence: &Sentence<'_>) -> bool {
-    since_within(sentence, sentence.span)
+/// Whether a sentence says since when something has gone on, or that it does every year: "has helped Ghana since 2017".
+fn keeps_on(sentence: &Sentence<'_>) -> bool {
+    since_within(sentence, sentence.span) || sentence.tells(Meaning::Yearly)
 }
 
 /// Whether a part of a sentence says so.

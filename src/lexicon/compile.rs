@@ -472,6 +472,7 @@ impl<'s> Compiler<'s> {
         time.eras.keys().for_each(|era| self.add_dated_phrase(era));
         self.add(file, &time.years, Meaning::Years);
         self.add(file, &time.ago, Meaning::Ago);
+        self.add(file, &time.yearly, Meaning::Yearly);
         self.add(file, &time.since, Meaning::Since);
         self.add(file, &time.coming, Meaning::Coming);
         add_folded(&mut self.and, &time.and);

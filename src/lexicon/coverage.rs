@@ -187,6 +187,7 @@ const PARTS: &[(&str, Need)] = &[
     ("time.numeric_order", Required),
     ("time.years", Wanted),
     ("time.ago", Wanted),
+    ("time.yearly", Wanted),
     ("time.days", Optional),
     ("time.day_suffix", Optional),
     ("time.eras.*", Optional),

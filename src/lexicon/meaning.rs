@@ -98,6 +98,8 @@ pub(crate) enum Meaning {
     Ago,
     /// "Since", before the year from which something has gone on.
     Since,
+    /// "Every year", which tells that something goes on.
+    Yearly,
     /// A phrase of which a date can be made without figures: it tells where dates are to be looked for.
     Dated,
     /// A verb in the present tense, which beside a weekday tells what is to come: "travels on Thursday".
@@ -186,7 +188,7 @@ impl Meaning {
             Give | Receive | From => 21,
             Export | Import | BothWays => 22,
             Years => 23,
-            Since | Coming => 24,
+            Since | Coming | Yearly => 24,
             Leader(_) => 25,
             Acts(_) | Joint(_) | Suffers(_) | NoAct => 26,
             Intends | Must => 27,

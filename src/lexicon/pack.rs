@@ -164,6 +164,7 @@ file! {
         numeric_order: Option<NumericOrder>,
         years: Terms,
         ago: Terms,
+        yearly: Terms,
         days: Vec<String>,
         eras: BTreeMap<String, i16>,
         day_suffix: Vec<String>,
