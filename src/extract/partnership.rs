@@ -54,7 +54,9 @@ struct Recent {
 /// Whether a level is part of a treaty's name.
 fn is_of_treaty(sentence: &Sentence<'_>, level: &Hit) -> bool {
     let treaty = |meaning| meaning == Meaning::Agreement(AgreementKind::Treaty);
-    let within = |treaty: &Hit| span_of(treaty).contains(span_of(level)) && span_of(treaty) != span_of(level);
+    let other = level.meaning == Meaning::Level(Level::Other);
+    let within =
+        |treaty: &Hit| span_of(treaty).contains(span_of(level)) && (span_of(treaty) != span_of(level) || other);
     sentence.hits_of(treaty).any(within)
 }
 
@@ -69,7 +71,9 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
             _ => None,
         })
         .collect();
-    let relations = sentence.hits_for(Meaning::Relations);
+    // "The strategic partnership was set up in 2016": the noun of a level is of that level.
+    let of_level = |hit: &&Hit| levels.iter().any(|(level, _)| span_of(level).overlaps(span_of(hit)));
+    let relations = sentence.hits_for(Meaning::Relations).filter(|hit| !of_level(hit));
     let has_diplomatic = levels.iter().any(|(_, level)| *level == Level::DiplomaticRelations);
     let upgraded = sentence.hits_for(Meaning::Action(PartnershipAction::Upgraded)).next();
     if levels.is_empty() && upgraded.is_none() && !sentence.has(|meaning| matches!(meaning, Meaning::Relations)) {
@@ -127,7 +131,7 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
                 // "They want to develop their relations into a strategic partnership".
                 let wished = verb.is_some_and(|verb| is_wished(context, index, verb));
                 if ahead || wished || context.cues(index).stage_at(span) == Governed::At(Stage::Proposed) {
-                    (PartnershipAction::Proposed, None)
+                    (PartnershipAction::Proposed, beside.filter(|when| context.is_past(when) != Some(false)))
                 } else {
                     // "… and to draw up a plan for 2026 to 2030": nothing is done before its day.
                     let ago = verb.and_then(|verb| years_ago(context, sentence, hull(span_of(verb), span)));
