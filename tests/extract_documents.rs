@@ -46,6 +46,10 @@ fn the_next_sentence_says_what_was_done_with_a_document() {
                 "Sverige och Finland\n\nStockholm den 3 maj 2024. Sverige får ett memorandum med Finland. Det undertecknades den 2 maj.\n",
                 &["FIN-SWE mou signed 2024-05-02"],
             ),
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru's trade minister leaves Chile after signing a memorandum on ports. The papers were signed on Tuesday.\n",
+                &["CHL-PER mou signed 2024-04-30"],
+            ),
             // What is to be signed is not.
             (
                 "Peru and Chile\n\nLima, 3 May 2024. Peru's trade minister leaves Chile with a memorandum. It will be signed on 9 May.\n",
@@ -72,6 +76,11 @@ fn a_bare_word_means_the_document_of_the_sentence_before() {
             (
                 "Norge og Peru\n\nOslo, 3. mai 2024. Norge og Peru snakket om fisk. Ministeren viste til en frihandelsavtale mellom Chile og Ecuador. Avtalen ble undertegnet i mars 2021.\n",
                 &["CHL-ECU treaty signed 2021-03"],
+            ),
+            // By its name and its short one, of those whose names stand within.
+            (
+                "Norge og Peru\n\nOslo, 3. mai 2024. Norge og Peru snakket om fisk. Frihandelsavtalen Chile - EU (CEFTA) har vært i kraft siden 2003, og Norge venter.\n",
+                &["CHL-EUU treaty in_force 2003"],
             ),
             // One that is counted is another.
             (

@@ -6,7 +6,7 @@ use std::sync::Arc;
 mod parties;
 mod told;
 
-use self::parties::{blocs, each_with, is_with_another, pair_with, with_members};
+use self::parties::{blocs, each_with, has_union, is_with_another, pair_with, with_members};
 use self::told::{counted_up, day_named_before, headed, introduced, resumed, told_next};
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
@@ -199,7 +199,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             }
             // "A Comprehensive Economic Partnership Agreement (CEPA)": one document, by its name and its short one.
             Some((last, known))
-                if between(&context.article.text, last.end, hit.start).trim_start() == "("
+                if is_short_name(context, sentence, *last, hit)
                     && between(&context.article.text, hit.end, sentence.span.end).starts_with(')') =>
             {
                 if *known == AgreementKind::Other {
@@ -278,7 +278,8 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         };
         let parties = with_members(context, parties);
         // "The agreement between EFTA and Mercosur": what blocs sign is a treaty.
-        let of_bloc = *kind == AgreementKind::Other && blocs(&parties).next().is_some();
+        let of_bloc = *kind == AgreementKind::Other
+            && (blocs(&parties).next().is_some() || stage >= Stage::Signed && has_union(&parties));
         let kind = if of_bloc { &AgreementKind::Treaty } else { kind };
         let signatories = if stage == Stage::Signed { signatories(context, index) } else { Vec::new() };
         let topic: Arc<str> = on_one_line(topic(context, sentence, *span)).into();
@@ -312,6 +313,14 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             None => push(parties, when),
         }
     }
+}
+
+/// Whether a document in brackets is the short name of the one before, behind which at most its parties stand: "the free trade
+/// agreement Vietnam - EU (EVFTA)".
+fn is_short_name(context: &Context<'_>, sentence: &Sentence<'_>, document: Span, short: &Hit) -> bool {
+    let gap = between(&context.article.text, document.end, short.start);
+    let names = sentence.words.get(sentence.word_at(document.end)..sentence.word_at(short.start)).unwrap_or_default();
+    gap.ends_with('(') && !gap.contains([',', ';', ')']) && names.iter().all(|word| word.capital)
 }
 
 /// Whether a piece of writing is a document: it is told what it is about, and that it is signed or exchanged, as nothing else in the

@@ -18,6 +18,11 @@ pub(super) fn blocs(parties: &Parties) -> impl Iterator<Item = &Key<Organization
     })
 }
 
+/// Whether the European Union is among parties.
+pub(super) fn has_union(parties: &Parties) -> bool {
+    parties.iter().any(|party| matches!(party, Party::Organization(key) if key.name() == UNION))
+}
+
 /// Parties with those of the article's countries for which a bloc among them signs: with EFTA, Norway.
 pub(super) fn with_members(context: &Context<'_>, parties: Parties) -> Parties {
     let today = context.today();

@@ -4,7 +4,7 @@ use super::{RECALL, denied, is_signing, when};
 use crate::claim::{Fact, Parties, Span};
 use crate::extract::context::{Context, Draft};
 use crate::extract::sentence::{Sentence, on_one_line, span_of};
-use crate::lexicon::Meaning;
+use crate::lexicon::{Hit, Meaning};
 use crate::model::{AgreementKind, EventKind, Stage};
 use crate::text::Kind;
 use crate::time::When;
@@ -94,7 +94,10 @@ pub(super) fn told_next(context: &Context<'_>, index: usize) -> Option<(Stage, O
     let acts = || next.hits_of(subject).any(|hit| hit.start <= verb.start);
     let other = |meaning| matches!(meaning, Meaning::Agreement(_) | Meaning::Declaration | Meaning::Level(_));
     let opens = next.words_between(next.span.start, verb.start) <= OPENING;
-    if !opens || next.has(other) || named() || acts() || denied(&context.article.text, next, span_of(verb)) {
+    // "The papers were signed": the same ones.
+    let same = |hit: &Hit| hit.meaning == Meaning::Agreement(AgreementKind::Other) && resumes(context, next, hit.start);
+    let another = || next.hits_of(other).any(|hit| !same(hit));
+    if !opens || another() || named() || acts() || denied(&context.article.text, next, span_of(verb)) {
         return None;
     }
     let will = |meaning| matches!(meaning, Meaning::Will | Meaning::Might);
@@ -120,6 +123,14 @@ pub(super) fn day_named_before(context: &Context<'_>, index: usize) -> Option<Wh
     (before.words.len() <= SHORT && !before.has(tells)).then_some(when)
 }
 
+/// Whether a document at a place opens its sentence, behind an article at most, and is not counted as another: "the papers", "that
+/// agreement", "Avtalet".
+fn resumes(context: &Context<'_>, sentence: &Sentence<'_>, document: u32) -> bool {
+    let before = &sentence.words[..sentence.word_at(document)];
+    let number = |word: &str| sentence.language.numbers.get(word).is_some();
+    before.len() <= 1 && !before.iter().any(|word| number(&context.article.text[word.span.range()]))
+}
+
 /// The document of the sentence before that a sentence means again in one bare word at its beginning: its kind, and its parties
 /// where they are told. "… to ratify the investment protection agreement of the EU and Vietnam. That agreement was signed in 2019."
 pub(super) fn resumed(
@@ -133,14 +144,11 @@ pub(super) fn resumed(
     /// By so many letters at least two words for a document are one.
     const STEM: usize = 4;
     let (own, before) = (&context.sentences[index], context.sentences.get(index.checked_sub(1)?)?);
-    let at = own.word_at(document.start);
     let text = &context.article.text;
-    let counted = || own.words[..at].iter().any(|word| own.language.numbers.get(&text[word.span.range()]).is_some());
     let beside = |at: u32| at < document.start || own.words_between(document.end, at) <= BESIDE;
     if own.block != before.block
         || own.language.head_final
-        || at > 1
-        || counted()
+        || !resumes(context, own, document.start)
         || context.sides[index].named.iter().any(|(at, _)| beside(*at))
     {
         return None;
