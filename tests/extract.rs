@@ -181,6 +181,29 @@ fn offices_are_told_by_others() {
                 "Acto\n\nLos expresidentes bolivianos Evo Morales y Luis Arce no fueron al acto de Bolivia y Chile.\n",
                 &["Evo Morales: former head_of_state of BOL", "Luis Arce: former head_of_state of BOL"],
             ),
+            // A predecessor's own name is not that of whose predecessor it is.
+            (
+                "México\n\nEl canciller mexicano, Juan Ramón Ejemplo, dijo que la presidenta de México, Ana Muestra, espera y que su antecesor, Juan Andrés Modelo, no esperó. México y España hablan.\n",
+                &[
+                    "Ana Muestra: head_of_state of MEX",
+                    "Juan Andrés Modelo: former head_of_state of MEX",
+                    "Juan Ramón Ejemplo: foreign_minister of MEX",
+                ],
+            ),
+            // A past office behind the name, with a small word before that is also a particle; the colleague has the same one.
+            (
+                "Ottawa\n\nDanmark og Canada blev enige, da Peter Muster, dengang udenrigsminister, og hans canadiske kollega, Anne Sample, var i Ottawa.\n",
+                &["Anne Sample: foreign_minister of CAN", "Peter Muster: former foreign_minister of DNK"],
+            ),
+            // A title of birth between office and name; a place before the office is no name.
+            (
+                "Gulf\n\nThe Qatari Foreign Minister Prince Hamad Sample met Germany's Chancellor Olaf Scholz in Berlin, and both of them spoke to the press after that.\n",
+                &["Hamad Sample: foreign_minister of QAT", "Olaf Scholz: head_of_government of DEU"],
+            ),
+            (
+                "Overleg\n\nHet overleg vond plaats in Can Tho, onder voorzitterschap van viceminister van Landbouw Tran Duc Hoai. Vietnam en Nederland praten verder.\n",
+                &["Tran Duc Hoai: deputy_minister of VNM"],
+            ),
             // Heads of companies; a word that is also a name.
             (
                 "Werk\n\nRheinmetall-Chef Armin Papperger lobt den Vertrag zwischen Deutschland und Bulgarien, den die beiden Länder schlossen.\n",
