@@ -362,6 +362,46 @@ fn whose_office_it_is_is_told_by_who_has_it() {
                 "Windhoek\n\nNorge og Namibia. Namibias president, Netumbo Nandi-Ndaitwah, kom til Oslo. Med seg hadde hun sin utenriksminister, Selma Ashipala-Musavyi.\n",
                 &["Netumbo Nandi-Ndaitwah: head_of_state of NAM", "Selma Ashipala-Musavyi: foreign_minister of NAM"],
             ),
+            // Who is led, signed for, or stands behind "whose" and the like.
+            (
+                "Besøk\n\nVietnam og Tyskland. Innenriksminister Pham Thi Muster mottok en delegasjon fra det tyske departementet for helse. Delegasjonen, som ledes av statssekretær Anna Beispiel, reiser fredag.\n",
+                &["Anna Beispiel: deputy_minister of DEU", "Pham Thi Muster: minister of VNM"],
+            ),
+            (
+                "Avtale\n\nNorge og Ghana er enige. Avtalen ble signert for Ghana av viseminister Yaw Eksempel på mandag.\n",
+                &["Yaw Eksempel: deputy_minister of GHA"],
+            ),
+            (
+                "Vindkraft\n\nDanmark og Canada. Køberen er det canadiske selskab Maple Power, hvis direktør, Paul Exemple, venter strøm til Danmark.\n",
+                &["Paul Exemple: business of CAN"],
+            ),
+            // Of whom one tells, and where one's ministry is.
+            (
+                "Trade\n\nCanada and the Philippines are close. Ottawa hopes to sign the deal with Manila in May, Trade Minister John Example said.\n",
+                &["John Example: minister of CAN"],
+            ),
+            (
+                "Beurzen\n\nDe Hongaarse regering geeft Vietnam beurzen in een programma dat volgens staatssecretaris Katalin Voorbeeld tot 2030 loopt. Vietnam betaalt de reis.\n",
+                &["Katalin Voorbeeld: deputy_minister of HUN"],
+            ),
+            (
+                "Tunis\n\nNorge og Tunisia er enige. Kontrakten ble undertegnet i Tunis med gruveminister Fatma Muster og statssekretær Ola Eksempel i Utenriksdepartementet i Oslo til stede.\n",
+                &["Fatma Muster: minister of TUN", "Ola Eksempel: deputy_minister of NOR"],
+            ),
+            // Who is with someone, or invites those of a country, is of the other one.
+            (
+                "Forum\n\nVietnam en Hongarije. President Luong Cuong van Vietnam opende het forum samen met vicepremier Zsolt Voorbeeld.\n",
+                &["Luong Cuong: head_of_state of VNM", "Zsolt Voorbeeld: deputy_head_of_government of HUN"],
+            ),
+            (
+                "Madrid\n\nEspaña y México se entienden. La secretaria de Energía, Luz Ejemplo, invitó a las empresas españolas a participar. España lo hará.\n",
+                &["Luz Ejemplo: minister of MEX"],
+            ),
+            // In a digest, the other country of the paragraph.
+            (
+                "Kurz gemeldet\n\nÖsterreich und Kasachstan bauen eine Bahn. Österreich zahlt, Kasachstan baut.\n\nRegierungschefin Anna Muster und die moldauische Präsidentin Maia Beispiel sprachen in New York. Liechtenstein schlägt Verhandlungen vor.\n",
+                &["Anna Muster: head_of_government of LIE", "Maia Beispiel: head_of_state of MDA"],
+            ),
             // Two who hold the office of both countries are one of each.
             (
                 "Suriname\n\nNederland en Suriname werken samen. De ministers van Justitie van beide landen, Foort van Oosten en Harish Monorath, tekenden een protocol.\n",

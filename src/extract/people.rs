@@ -14,6 +14,7 @@ use super::parties::Standing;
 use super::rows::Rows;
 use super::sentence::{Sentence, between, country_of, span_of};
 use super::titled;
+use super::whose::{addressee, is_joined, other_of_block, speaks_for};
 use crate::claim::Span;
 use crate::lexicon::{Hit, KnownOffice, Meaning, Shared, country_of_person};
 pub(super) use crate::lexicon::{add_plain, plain};
@@ -249,7 +250,10 @@ impl Cast {
             let by_office = || only.first().copied().filter(|first| only.iter().all(|code| code == first));
             let held_in = |code: CountryCode| only.is_empty() || only.contains(&code);
             let own_press = sentences[first.sentence].language.home.first().copied();
-            let by_counterpart = || standing.other_side(before(Like::Counterpart)?);
+            // The other of the two that the article is about; in a digest, of the two that the paragraph names.
+            let other_side =
+                |country| standing.other_side(country).or_else(|| other_of_block(sentences, first.sentence, country));
+            let by_counterpart = || other_side(before(Like::Counterpart)?);
             // "The minister and his Kenyan colleague": of the other country than the colleague.
             let by_colleague = || {
                 let at = namings.iter().position(|naming| std::ptr::eq(naming, *first))?;
@@ -257,16 +261,15 @@ impl Cast {
                 let country = next.country.filter(|_| next.like == Some(Like::Counterpart))?;
                 // Where no other country is named: of that whose press leaves it unsaid.
                 let home = || own_press.filter(|home| *home != country && standing.ranked().nth(1).is_none());
-                standing.other_side(country).or_else(home)
+                other_side(country).or_else(home)
             };
             // "There he co-chaired the talks with the finance minister, X": of the other country than who meets him.
             let by_companion = || {
                 let sentence = &sentences[first.sentence];
-                let with = sentence.hits_for(Meaning::With).any(|with| {
-                    with.end <= first.span.start && sentence.words_between(with.end, first.span.start) <= 1
-                });
+                let with = sentence.with_before(first.span.start).is_some();
                 let meets = |meaning| {
-                    matches!(meaning, Meaning::Event(EventKind::Meeting | EventKind::Talks | EventKind::Signing))
+                    use EventKind::*;
+                    matches!(meaning, Meaning::Event(Meeting | Talks | Signing | Forum | PhoneCall | PressConference))
                 };
                 // "With King Frederik": a head of state is as often one's own.
                 if !with || first.role == Role::HeadOfState || sentence.language.head_final || !sentence.has(meets) {
@@ -277,7 +280,7 @@ impl Cast {
                     host.sentence == first.sentence
                         || host.sentence + 1 == first.sentence && sentence.tells(Meaning::He)
                 })?;
-                standing.other_side(self.persons[*host.1].country?)
+                other_side(self.persons[*host.1].country?)
             };
             // "Minister Rösti and Energy Minister Aasland signed": what two sign is of both countries.
             let by_cosigner = || {
@@ -291,8 +294,19 @@ impl Cast {
                         .iter()
                         .any(|word| sentence.language.and.contains(&text[word.span.range()]))
                     && sentence.tells(Meaning::Document(Stage::Signed));
-                standing.other_side(self.persons[*who].country.filter(|_| joined)?)
+                other_side(self.persons[*who].country.filter(|_| joined)?)
             };
+            // "Head of government Haas and the Moldovan president": what joins two parts them where one is told a country.
+            let by_neighbour = || {
+                let next = namings.iter().find(|next| {
+                    next.sentence == first.sentence
+                        && next.span.start >= first.name.end
+                        && is_joined(text, &sentences[first.sentence], first.name.end, next.span.start)
+                })?;
+                other_side(next.country.or_else(|| speaks_for(text, sentences, next))?)
+            };
+            let by_words = || own.iter().find_map(|naming| speaks_for(text, sentences, naming));
+            let by_addressee = || other_side(own.iter().find_map(|naming| addressee(text, sentences, naming))?);
             let home = &sentences[first.sentence].language.home;
             // Whose country an article need not tell: where some of them are known, the others are likely theirs.
             let domestic = {
@@ -368,6 +382,7 @@ impl Cast {
             let by_own = || own.iter().find_map(|naming| own_country(text, sentences, naming));
             let country = by_side()
                 .or_else(by_own)
+                .or_else(by_words)
                 .or(known[at].filter(|code| standing.is_named(*code)))
                 .or_else(by_possessor)
                 .or_else(by_counterpart)
@@ -379,6 +394,8 @@ impl Cast {
                 .or_else(by_family_name)
                 .or_else(by_cosigner)
                 .or_else(by_companion)
+                .or_else(by_neighbour)
+                .or_else(by_addressee)
                 .or_else(|| standing.publisher().filter(|code| held_in(*code) && !taken(*code)))
                 .or_else(|| domestic.filter(|code| held_in(*code) && !taken(*code)))
                 .or_else(at_home)
