@@ -204,6 +204,29 @@ fn offices_are_told_by_others() {
                 "Overleg\n\nHet overleg vond plaats in Can Tho, onder voorzitterschap van viceminister van Landbouw Tran Duc Hoai. Vietnam en Nederland praten verder.\n",
                 &["Tran Duc Hoai: deputy_minister of VNM"],
             ),
+            // The counterpart of whom the sentence before is about.
+            (
+                "Pékin\n\nLe Premier ministre sénégalais, Moussa Exemple, a été reçu par le président chinois, Xi Jinping. La veille, M. Exemple était dans le port de la ville pour une visite. Il s'est aussi entretenu avec son homologue chinois, Li Modèle.\n",
+                &[
+                    "Li Modèle: head_of_government of CHN",
+                    "Moussa Exemple: head_of_government of SEN",
+                    "Xi Jinping: head_of_state of CHN",
+                ],
+            ),
+            // The place of a university is no name; nor is one told again in brackets, with its titles, another person.
+            (
+                "Wetenschap\n\nVietnam en Nederland. De rector van de Universiteit van Can Tho riep op tot onderzoek naar rijst in Vietnam.\n",
+                &[],
+            ),
+            (
+                "ワルシャワ\n\n日本とポーランド。上川陽子外務大臣は、ポーランドのシコルスキ外務大臣（H.E. Mr. Radosław SIKORSKI）と会談した。\n",
+                &["シコルスキ: foreign_minister of POL", "上川陽子: foreign_minister of JPN"],
+            ),
+            // In English press one is not of the United States because it names them.
+            (
+                "Power\n\nZambia and Zimbabwe build a dam. Zambia pays half and Zimbabwe the rest. The United States gave advice. President Hichilema said that Zambia was content.\n",
+                &["Hichilema: head_of_state of ZMB"],
+            ),
             // Heads of companies; a word that is also a name.
             (
                 "Werk\n\nRheinmetall-Chef Armin Papperger lobt den Vertrag zwischen Deutschland und Bulgarien, den die beiden Länder schlossen.\n",

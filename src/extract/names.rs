@@ -336,6 +336,13 @@ impl Names<'_, '_> {
                 let run = self.run(at);
                 let long = run.len() >= 2;
                 let last = words[run.end - 1].span;
+                // "The rector of the University of Can Tho": what a university and the like are of.
+                let head = |at: usize| language.heads.get(self.word(at)).is_some_and(|head| head.before);
+                if !comma && at >= first + 2 && language.portfolio.contains(self.word(at - 1)) && head(at - 2) {
+                    (field, field_before, told, phrase.end) = (true, true, true, last.end);
+                    at = run.end;
+                    continue;
+                }
                 let follows_field = field && !long && !comma;
                 let next_small = words.get(run.end).is_some_and(|next| {
                     !next.capital && between(self.text, last.end, next.span.start).trim().is_empty()

@@ -19,7 +19,7 @@ use crate::claim::Span;
 use crate::lexicon::{Hit, KnownOffice, Meaning, Shared, country_of_person};
 pub(super) use crate::lexicon::{add_plain, plain};
 use crate::model::{CountryCode, EventKind, Key, Leader, Role, Stage};
-use crate::text::letter::{Unspaced, unspaced};
+use crate::text::letter::{Unspaced, is_capital, unspaced};
 use crate::text::{Fnv, Kind};
 use crate::time::Date;
 
@@ -123,6 +123,7 @@ impl Cast {
             share_country(&mut namings[from..], text);
         }
         let mut cast = Cast::default();
+        follow_pronouns(&mut namings, text, sentences);
         strip_genitives(&mut namings, sentences);
         recognise(&mut namings, text, sentences, shared, published);
         // Fuller names first, so that shorter ones find whom they are part of.
@@ -358,7 +359,11 @@ impl Cast {
             let fits = |code: &CountryCode| held_in(*code) && !(taken(*code) || foreign && home.contains(code));
             let domestic_name = titled::is_domestic(&self.persons[at].name, sentences[first.sentence].language);
             let likely = |code: CountryCode| standing.is_named(code) || domestic_name;
-            let at_home = || home.iter().copied().find(|code| likely(*code) && fits(code));
+            // In a language of many countries, only where the article is about one of them.
+            let about_home = home.len() == 1
+                || domestic_name
+                || standing.sides().is_none_or(|sides| sides.iter().any(|side| home.contains(side)));
+            let at_home = || home.iter().copied().find(|code| about_home && likely(*code) && fits(code));
             // "Chancellor Olaf Scholz in Germany".
             let by_place = || {
                 own.iter().find_map(|naming| {
@@ -627,7 +632,7 @@ fn recognise(
                     told.push(leader);
                 }
                 // In brackets stands another spelling of the name before.
-                None if text[..name.start as usize].trim_end().ends_with(['(', '（']) => {}
+                None if opens_bracket(between(text, sentence.span.start, name.start)) => {}
                 None => untold.push((index, name, leader)),
             }
         }
@@ -648,6 +653,35 @@ fn recognise(
             loose: false,
             like: None,
         }));
+    }
+}
+
+/// Whether a bracket opens at the end of a text, or before titles alone: "(H.E. Mr.".
+fn opens_bracket(text: &str) -> bool {
+    let inside = text.rfind(['(', '（']).map(|at| text[at..].trim_start_matches(['(', '（']));
+    inside.is_some_and(|inside| {
+        !inside.contains([')', '）'])
+            && inside.split_whitespace().all(|word| word.starts_with(is_capital) && word.ends_with('.'))
+    })
+}
+
+/// Gives a counterpart the office of whom "he" means, the first whom the sentence before names: "He met his Chinese counterpart".
+fn follow_pronouns(namings: &mut [Naming], text: &str, sentences: &[Sentence<'_>]) {
+    for at in 0..namings.len() {
+        let (before, own) = (&namings[..at], &namings[at]);
+        let sentence = &sentences[own.sentence];
+        let he = sentence.hits_for(Meaning::He).any(|he| he.end <= own.span.start);
+        let alone = before.last().is_none_or(|other| other.sentence != own.sentence);
+        if own.like != Some(Like::Counterpart) || !he || !alone {
+            continue;
+        }
+        let earlier = sentences[..own.sentence].last().filter(|earlier| earlier.block == sentence.block);
+        let names = earlier.into_iter().flat_map(|earlier| earlier.words).filter(|word| word.capital);
+        let role = names.map(|word| &text[word.span.range()]).find_map(|name| {
+            let named = before.iter().rev().find(|other| other.text.rsplit(' ').next() == Some(name));
+            named.map(|other| other.role)
+        });
+        namings[at].role = role.unwrap_or(namings[at].role);
     }
 }
 
