@@ -181,6 +181,52 @@ fn offices_are_told_by_others() {
                 "Acto\n\nLos expresidentes bolivianos Evo Morales y Luis Arce no fueron al acto de Bolivia y Chile.\n",
                 &["Evo Morales: former head_of_state of BOL", "Luis Arce: former head_of_state of BOL"],
             ),
+            // A predecessor's own name is not that of whose predecessor it is.
+            (
+                "México\n\nEl canciller mexicano, Juan Ramón Ejemplo, dijo que la presidenta de México, Ana Muestra, espera y que su antecesor, Juan Andrés Modelo, no esperó. México y España hablan.\n",
+                &[
+                    "Ana Muestra: head_of_state of MEX",
+                    "Juan Andrés Modelo: former head_of_state of MEX",
+                    "Juan Ramón Ejemplo: foreign_minister of MEX",
+                ],
+            ),
+            // A past office behind the name, with a small word before that is also a particle; the colleague has the same one.
+            (
+                "Ottawa\n\nDanmark og Canada blev enige, da Peter Muster, dengang udenrigsminister, og hans canadiske kollega, Anne Sample, var i Ottawa.\n",
+                &["Anne Sample: foreign_minister of CAN", "Peter Muster: former foreign_minister of DNK"],
+            ),
+            // A title of birth between office and name; a place before the office is no name.
+            (
+                "Gulf\n\nThe Qatari Foreign Minister Prince Hamad Sample met Germany's Chancellor Olaf Scholz in Berlin, and both of them spoke to the press after that.\n",
+                &["Hamad Sample: foreign_minister of QAT", "Olaf Scholz: head_of_government of DEU"],
+            ),
+            (
+                "Overleg\n\nHet overleg vond plaats in Can Tho, onder voorzitterschap van viceminister van Landbouw Tran Duc Hoai. Vietnam en Nederland praten verder.\n",
+                &["Tran Duc Hoai: deputy_minister of VNM"],
+            ),
+            // The counterpart of whom the sentence before is about.
+            (
+                "Pékin\n\nLe Premier ministre sénégalais, Moussa Exemple, a été reçu par le président chinois, Xi Jinping. La veille, M. Exemple était dans le port de la ville pour une visite. Il s'est aussi entretenu avec son homologue chinois, Li Modèle.\n",
+                &[
+                    "Li Modèle: head_of_government of CHN",
+                    "Moussa Exemple: head_of_government of SEN",
+                    "Xi Jinping: head_of_state of CHN",
+                ],
+            ),
+            // The place of a university is no name; nor is one told again in brackets, with its titles, another person.
+            (
+                "Wetenschap\n\nVietnam en Nederland. De rector van de Universiteit van Can Tho riep op tot onderzoek naar rijst in Vietnam.\n",
+                &[],
+            ),
+            (
+                "ワルシャワ\n\n日本とポーランド。上川陽子外務大臣は、ポーランドのシコルスキ外務大臣（H.E. Mr. Radosław SIKORSKI）と会談した。\n",
+                &["シコルスキ: foreign_minister of POL", "上川陽子: foreign_minister of JPN"],
+            ),
+            // In English press one is not of the United States because it names them.
+            (
+                "Power\n\nZambia and Zimbabwe build a dam. Zambia pays half and Zimbabwe the rest. The United States gave advice. President Hichilema said that Zambia was content.\n",
+                &["Hichilema: head_of_state of ZMB"],
+            ),
             // Heads of companies; a word that is also a name.
             (
                 "Werk\n\nRheinmetall-Chef Armin Papperger lobt den Vertrag zwischen Deutschland und Bulgarien, den die beiden Länder schlossen.\n",
@@ -338,6 +384,46 @@ fn whose_office_it_is_is_told_by_who_has_it() {
             (
                 "Windhoek\n\nNorge og Namibia. Namibias president, Netumbo Nandi-Ndaitwah, kom til Oslo. Med seg hadde hun sin utenriksminister, Selma Ashipala-Musavyi.\n",
                 &["Netumbo Nandi-Ndaitwah: head_of_state of NAM", "Selma Ashipala-Musavyi: foreign_minister of NAM"],
+            ),
+            // Who is led, signed for, or stands behind "whose" and the like.
+            (
+                "Besøk\n\nVietnam og Tyskland. Innenriksminister Pham Thi Muster mottok en delegasjon fra det tyske departementet for helse. Delegasjonen, som ledes av statssekretær Anna Beispiel, reiser fredag.\n",
+                &["Anna Beispiel: deputy_minister of DEU", "Pham Thi Muster: minister of VNM"],
+            ),
+            (
+                "Avtale\n\nNorge og Ghana er enige. Avtalen ble signert for Ghana av viseminister Yaw Eksempel på mandag.\n",
+                &["Yaw Eksempel: deputy_minister of GHA"],
+            ),
+            (
+                "Vindkraft\n\nDanmark og Canada. Køberen er det canadiske selskab Maple Power, hvis direktør, Paul Exemple, venter strøm til Danmark.\n",
+                &["Paul Exemple: business of CAN"],
+            ),
+            // Of whom one tells, and where one's ministry is.
+            (
+                "Trade\n\nCanada and the Philippines are close. Ottawa hopes to sign the deal with Manila in May, Trade Minister John Example said.\n",
+                &["John Example: minister of CAN"],
+            ),
+            (
+                "Beurzen\n\nDe Hongaarse regering geeft Vietnam beurzen in een programma dat volgens staatssecretaris Katalin Voorbeeld tot 2030 loopt. Vietnam betaalt de reis.\n",
+                &["Katalin Voorbeeld: deputy_minister of HUN"],
+            ),
+            (
+                "Tunis\n\nNorge og Tunisia er enige. Kontrakten ble undertegnet i Tunis med gruveminister Fatma Muster og statssekretær Ola Eksempel i Utenriksdepartementet i Oslo til stede.\n",
+                &["Fatma Muster: minister of TUN", "Ola Eksempel: deputy_minister of NOR"],
+            ),
+            // Who is with someone, or invites those of a country, is of the other one.
+            (
+                "Forum\n\nVietnam en Hongarije. President Luong Cuong van Vietnam opende het forum samen met vicepremier Zsolt Voorbeeld.\n",
+                &["Luong Cuong: head_of_state of VNM", "Zsolt Voorbeeld: deputy_head_of_government of HUN"],
+            ),
+            (
+                "Madrid\n\nEspaña y México se entienden. La secretaria de Energía, Luz Ejemplo, invitó a las empresas españolas a participar. España lo hará.\n",
+                &["Luz Ejemplo: minister of MEX"],
+            ),
+            // In a digest, the other country of the paragraph.
+            (
+                "Kurz gemeldet\n\nÖsterreich und Kasachstan bauen eine Bahn. Österreich zahlt, Kasachstan baut.\n\nRegierungschefin Anna Muster und die moldauische Präsidentin Maia Beispiel sprachen in New York. Liechtenstein schlägt Verhandlungen vor.\n",
+                &["Anna Muster: head_of_government of LIE", "Maia Beispiel: head_of_state of MDA"],
             ),
             // Two who hold the office of both countries are one of each.
             (

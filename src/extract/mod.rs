@@ -39,6 +39,7 @@ mod rows;
 mod sentence;
 mod stay;
 mod titled;
+mod whose;
 
 use std::cell::{OnceCell, RefCell};
 use std::sync::{Arc, Mutex};

@@ -203,8 +203,9 @@ impl Names<'_, '_> {
             && words.iter().all(|word| !self.text[word.span.range()].contains(|c: char| c.is_ascii_digit()))
     }
 
-    /// The name that an office stands behind: "Emmanuel Macron, the French president", "Bui Thanh Son, who is minister".
-    pub(super) fn behind(&self, office: u32) -> Option<Span> {
+    /// The name that an office stands behind: "Emmanuel Macron, the French president", "Bui Thanh Son, who is minister". Where
+    /// one follows the office too, what stands after a word of place is one: "in Can Tho, the minister X".
+    pub(super) fn behind(&self, office: u32, followed: bool) -> Option<Span> {
         let words = &self.sentence.words;
         let mut at = self.sentence.word_at(office);
         // Back over the article, adjective and country to the comma or bracket.
@@ -222,15 +223,17 @@ impl Names<'_, '_> {
                         .map(|from| self.run(from))
                         .take_while(|run| run.end >= at && !run.is_empty())
                         .last()?;
-                    let run = start.start..at;
+                    // "When Jeppe Kofod, …": a small word that names of other languages have.
+                    let start = (start.start..at).find(|start| words[*start].capital)?;
+                    let run = start..at;
                     // "On Friday, in Novi Sad, the president will visit …": a place.
                     let located = run.start.checked_sub(1).is_some_and(|before| {
                         let from = before.checked_sub(1).map_or(self.sentence.span.start, |at| words[at].span.end);
                         let gap = between(self.text, from, words[before].span.start);
                         self.sentence.language.locatives.contains(self.word(before))
-                            && (before == 0 || gap.contains(','))
+                            && (followed || before == 0 || gap.contains(','))
                     });
-                    if located || run.len() < 2 || !words[run.start].capital || !self.plausible(&run) {
+                    if located || run.len() < 2 || !self.plausible(&run) {
                         return None;
                     }
                     return Some(Span { start: words[run.start].span.start, end: words[at - 1].span.end });

@@ -132,7 +132,7 @@ impl Names<'_, '_> {
                 role => role,
             };
             // "Wei Tao, chairman of the Region Guangxi": the name before the comma, where nothing else has claimed it.
-            let behind = self.behind(hit.start).filter(|name| {
+            let behind = self.behind(hit.start, ahead.name.is_some()).filter(|name| {
                 let titled = self.sentence.hits_for(Meaning::Honorific).any(|title| title.end + 1 == name.start);
                 (ahead.name.is_none() || ahead.apart || titled)
                     && !namings.iter().any(|known| known.sentence == self.index && known.name.overlaps(*name))
@@ -295,6 +295,8 @@ impl Names<'_, '_> {
                 match hit.meaning {
                     Meaning::Country(code) | Meaning::Adjective(code) => phrase.country = phrase.country.or(Some(code)),
                     Meaning::Former => phrase.former = true,
+                    // "Prime Minister Sheikh Ahmad": a title of birth is of the holder.
+                    Meaning::Role(Role::Other) if at == first && !comma && role != Role::Other => {}
                     // A second office before a name: the name is its own unless "and" joins the two.
                     Meaning::Role(_) if comma || !self.joins(at) => break,
                     // "The president and Prime Minister Mette Frederiksen" are two.
@@ -334,6 +336,13 @@ impl Names<'_, '_> {
                 let run = self.run(at);
                 let long = run.len() >= 2;
                 let last = words[run.end - 1].span;
+                // "The rector of the University of Can Tho": what a university and the like are of.
+                let head = |at: usize| language.heads.get(self.word(at)).is_some_and(|head| head.before);
+                if !comma && at >= first + 2 && language.portfolio.contains(self.word(at - 1)) && head(at - 2) {
+                    (field, field_before, told, phrase.end) = (true, true, true, last.end);
+                    at = run.end;
+                    continue;
+                }
                 let follows_field = field && !long && !comma;
                 let next_small = words.get(run.end).is_some_and(|next| {
                     !next.capital && between(self.text, last.end, next.span.start).trim().is_empty()
@@ -439,7 +448,9 @@ impl Names<'_, '_> {
     fn predecessor_of(&self, hit: &Hit, namings: &[Naming]) -> Option<Role> {
         let words = &self.sentence.words;
         let at = self.sentence.word_at(hit.end);
-        words.iter().skip(at).take(4).filter(|word| word.capital).find_map(|word| {
+        // What stands beside the word without an "of" is the predecessor's own name.
+        let of = words.get(at).is_some_and(|word| !word.capital && self.joined(hit.end, word.span.start));
+        words.iter().skip(at).take(4).filter(|word| of && word.capital).find_map(|word| {
             let name = &self.text[word.span.range()];
             namings
                 .iter()

@@ -14,11 +14,12 @@ use super::parties::Standing;
 use super::rows::Rows;
 use super::sentence::{Sentence, between, country_of, span_of};
 use super::titled;
+use super::whose::{addressee, is_joined, other_of_block, speaks_for};
 use crate::claim::Span;
 use crate::lexicon::{Hit, KnownOffice, Meaning, Shared, country_of_person};
 pub(super) use crate::lexicon::{add_plain, plain};
 use crate::model::{CountryCode, EventKind, Key, Leader, Role, Stage};
-use crate::text::letter::{Unspaced, unspaced};
+use crate::text::letter::{Unspaced, is_capital, unspaced};
 use crate::text::{Fnv, Kind};
 use crate::time::Date;
 
@@ -122,6 +123,7 @@ impl Cast {
             share_country(&mut namings[from..], text);
         }
         let mut cast = Cast::default();
+        follow_pronouns(&mut namings, text, sentences);
         strip_genitives(&mut namings, sentences);
         recognise(&mut namings, text, sentences, shared, published);
         // Fuller names first, so that shorter ones find whom they are part of.
@@ -249,7 +251,10 @@ impl Cast {
             let by_office = || only.first().copied().filter(|first| only.iter().all(|code| code == first));
             let held_in = |code: CountryCode| only.is_empty() || only.contains(&code);
             let own_press = sentences[first.sentence].language.home.first().copied();
-            let by_counterpart = || standing.other_side(before(Like::Counterpart)?);
+            // The other of the two that the article is about; in a digest, of the two that the paragraph names.
+            let other_side =
+                |country| standing.other_side(country).or_else(|| other_of_block(sentences, first.sentence, country));
+            let by_counterpart = || other_side(before(Like::Counterpart)?);
             // "The minister and his Kenyan colleague": of the other country than the colleague.
             let by_colleague = || {
                 let at = namings.iter().position(|naming| std::ptr::eq(naming, *first))?;
@@ -257,16 +262,15 @@ impl Cast {
                 let country = next.country.filter(|_| next.like == Some(Like::Counterpart))?;
                 // Where no other country is named: of that whose press leaves it unsaid.
                 let home = || own_press.filter(|home| *home != country && standing.ranked().nth(1).is_none());
-                standing.other_side(country).or_else(home)
+                other_side(country).or_else(home)
             };
             // "There he co-chaired the talks with the finance minister, X": of the other country than who meets him.
             let by_companion = || {
                 let sentence = &sentences[first.sentence];
-                let with = sentence.hits_for(Meaning::With).any(|with| {
-                    with.end <= first.span.start && sentence.words_between(with.end, first.span.start) <= 1
-                });
+                let with = sentence.with_before(first.span.start).is_some();
                 let meets = |meaning| {
-                    matches!(meaning, Meaning::Event(EventKind::Meeting | EventKind::Talks | EventKind::Signing))
+                    use EventKind::*;
+                    matches!(meaning, Meaning::Event(Meeting | Talks | Signing | Forum | PhoneCall | PressConference))
                 };
                 // "With King Frederik": a head of state is as often one's own.
                 if !with || first.role == Role::HeadOfState || sentence.language.head_final || !sentence.has(meets) {
@@ -277,7 +281,7 @@ impl Cast {
                     host.sentence == first.sentence
                         || host.sentence + 1 == first.sentence && sentence.tells(Meaning::He)
                 })?;
-                standing.other_side(self.persons[*host.1].country?)
+                other_side(self.persons[*host.1].country?)
             };
             // "Minister Rösti and Energy Minister Aasland signed": what two sign is of both countries.
             let by_cosigner = || {
@@ -291,8 +295,19 @@ impl Cast {
                         .iter()
                         .any(|word| sentence.language.and.contains(&text[word.span.range()]))
                     && sentence.tells(Meaning::Document(Stage::Signed));
-                standing.other_side(self.persons[*who].country.filter(|_| joined)?)
+                other_side(self.persons[*who].country.filter(|_| joined)?)
             };
+            // "Head of government Haas and the Moldovan president": what joins two parts them where one is told a country.
+            let by_neighbour = || {
+                let next = namings.iter().find(|next| {
+                    next.sentence == first.sentence
+                        && next.span.start >= first.name.end
+                        && is_joined(text, &sentences[first.sentence], first.name.end, next.span.start)
+                })?;
+                other_side(next.country.or_else(|| speaks_for(text, sentences, next))?)
+            };
+            let by_words = || own.iter().find_map(|naming| speaks_for(text, sentences, naming));
+            let by_addressee = || other_side(own.iter().find_map(|naming| addressee(text, sentences, naming))?);
             let home = &sentences[first.sentence].language.home;
             // Whose country an article need not tell: where some of them are known, the others are likely theirs.
             let domestic = {
@@ -344,7 +359,11 @@ impl Cast {
             let fits = |code: &CountryCode| held_in(*code) && !(taken(*code) || foreign && home.contains(code));
             let domestic_name = titled::is_domestic(&self.persons[at].name, sentences[first.sentence].language);
             let likely = |code: CountryCode| standing.is_named(code) || domestic_name;
-            let at_home = || home.iter().copied().find(|code| likely(*code) && fits(code));
+            // In a language of many countries, only where the article is about one of them.
+            let about_home = home.len() == 1
+                || domestic_name
+                || standing.sides().is_none_or(|sides| sides.iter().any(|side| home.contains(side)));
+            let at_home = || home.iter().copied().find(|code| about_home && likely(*code) && fits(code));
             // "Chancellor Olaf Scholz in Germany".
             let by_place = || {
                 own.iter().find_map(|naming| {
@@ -368,6 +387,7 @@ impl Cast {
             let by_own = || own.iter().find_map(|naming| own_country(text, sentences, naming));
             let country = by_side()
                 .or_else(by_own)
+                .or_else(by_words)
                 .or(known[at].filter(|code| standing.is_named(*code)))
                 .or_else(by_possessor)
                 .or_else(by_counterpart)
@@ -379,6 +399,8 @@ impl Cast {
                 .or_else(by_family_name)
                 .or_else(by_cosigner)
                 .or_else(by_companion)
+                .or_else(by_neighbour)
+                .or_else(by_addressee)
                 .or_else(|| standing.publisher().filter(|code| held_in(*code) && !taken(*code)))
                 .or_else(|| domestic.filter(|code| held_in(*code) && !taken(*code)))
                 .or_else(at_home)
@@ -610,7 +632,7 @@ fn recognise(
                     told.push(leader);
                 }
                 // In brackets stands another spelling of the name before.
-                None if text[..name.start as usize].trim_end().ends_with(['(', '（']) => {}
+                None if opens_bracket(between(text, sentence.span.start, name.start)) => {}
                 None => untold.push((index, name, leader)),
             }
         }
@@ -631,6 +653,35 @@ fn recognise(
             loose: false,
             like: None,
         }));
+    }
+}
+
+/// Whether a bracket opens at the end of a text, or before titles alone: "(H.E. Mr.".
+fn opens_bracket(text: &str) -> bool {
+    let inside = text.rfind(['(', '（']).map(|at| text[at..].trim_start_matches(['(', '（']));
+    inside.is_some_and(|inside| {
+        !inside.contains([')', '）'])
+            && inside.split_whitespace().all(|word| word.starts_with(is_capital) && word.ends_with('.'))
+    })
+}
+
+/// Gives a counterpart the office of whom "he" means, the first whom the sentence before names: "He met his Chinese counterpart".
+fn follow_pronouns(namings: &mut [Naming], text: &str, sentences: &[Sentence<'_>]) {
+    for at in 0..namings.len() {
+        let (before, own) = (&namings[..at], &namings[at]);
+        let sentence = &sentences[own.sentence];
+        let he = sentence.hits_for(Meaning::He).any(|he| he.end <= own.span.start);
+        let alone = before.last().is_none_or(|other| other.sentence != own.sentence);
+        if own.like != Some(Like::Counterpart) || !he || !alone {
+            continue;
+        }
+        let earlier = sentences[..own.sentence].last().filter(|earlier| earlier.block == sentence.block);
+        let names = earlier.into_iter().flat_map(|earlier| earlier.words).filter(|word| word.capital);
+        let role = names.map(|word| &text[word.span.range()]).find_map(|name| {
+            let named = before.iter().rev().find(|other| other.text.rsplit(' ').next() == Some(name));
+            named.map(|other| other.role)
+        });
+        namings[at].role = role.unwrap_or(namings[at].role);
     }
 }
 

@@ -81,6 +81,8 @@ const PARTS: &[(&str, Need)] = &[
     ("people.successor", Wanted),
     ("people.own", Wanted),
     ("people.possessive", Optional),
+    ("people.delegation", Wanted),
+    ("people.addresses", Wanted),
     ("people.leader", Optional),
     ("people.portfolio", Wanted),
     ("people.spouse", Wanted),

@@ -37,6 +37,10 @@ pub(crate) enum Meaning {
     Own,
     /// "His" or "its", before an office of the country of whom the text just spoke.
     Possessive,
+    /// Those who travel for a country: "the delegation".
+    Delegation,
+    /// A verb of turning to the other side: "invited".
+    Addresses,
     Spouse,
     He,
     Honorific,
@@ -197,7 +201,7 @@ impl Meaning {
             Which | Aside | Joins => 30,
             Agents(_) | Group(..) => 31,
             Barrier => 32,
-            Own | Possessive | OfficeOf(_) | OfficeIn(_) => 33,
+            Own | Possessive | Delegation | Addresses | OfficeOf(_) | OfficeIn(_) => 33,
             Fraction(_) => 34,
             Dated => 35,
             Ago => 36,

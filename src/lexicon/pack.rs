@@ -73,6 +73,8 @@ file! {
         successor: Terms,
         own: Terms,
         possessive: Terms,
+        delegation: Terms,
+        addresses: Terms,
         leader: Terms,
         portfolio: Vec<String>,
         spouse: Terms,

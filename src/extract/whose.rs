@@ -1,0 +1,115 @@
+//! For which country one speaks whose office is told without one, by the words around the name.
+
+use super::names::Naming;
+use super::parties::is_place;
+use super::sentence::{Sentence, between, country_of, span_of};
+use crate::claim::Span;
+use crate::lexicon::{Hit, Meaning};
+use crate::model::{ActorSector, CountryCode};
+
+/// How many words may stand between a delegation, its country and who leads it.
+const DELEGATION: usize = 5;
+
+/// How many words may stand between who speaks, the verb and to whom.
+const ADDRESSEE: usize = 3;
+
+/// The country for which a person acts or speaks.
+pub(super) fn speaks_for(text: &str, sentences: &[Sentence<'_>], naming: &Naming) -> Option<CountryCode> {
+    let sentence = &sentences[naming.sentence];
+    acts_for(text, sentences, naming).or_else(|| seat(sentence, naming)).or_else(|| subject(text, sentence, naming))
+}
+
+/// "Signed for Ghana by minister X"; "the delegation, led by minister X", whose country the sentence before may tell.
+fn acts_for(text: &str, sentences: &[Sentence<'_>], naming: &Naming) -> Option<CountryCode> {
+    let sentence = &sentences[naming.sentence];
+    let by = sentence.hits_for(Meaning::By).find(|by| is_beside(text, sentence, by, naming))?;
+    let signs = |hit: &&Hit| hit.end + 1 == by.start && matches!(hit.meaning, Meaning::Country(_));
+    if let Some(country) = sentence.hits.iter().find(signs) {
+        return country_of(country.meaning);
+    }
+    let delegation = sentence.hits_for(Meaning::Delegation).find(|hit| hit.end <= by.start)?;
+    let led = sentence.words_between(delegation.end, by.start) <= DELEGATION;
+    let earlier = || {
+        let earlier = &sentences[naming.sentence.checked_sub(1)?];
+        country_near(earlier, span_of(earlier.hits_for(Meaning::Delegation).last()?), DELEGATION)
+    };
+    country_near(sentence, span_of(delegation), DELEGATION).or_else(earlier).filter(|_| led)
+}
+
+/// "State secretary X in the ministry in Oslo".
+fn seat(sentence: &Sentence<'_>, naming: &Naming) -> Option<CountryCode> {
+    let ministry = sentence.hits_for(Meaning::Ministry).find(|hit| follows(sentence, naming.name.end, hit))?;
+    let mut cities = sentence.hits_of(|meaning| matches!(meaning, Meaning::City(_)));
+    country_of(cities.find(|city| follows(sentence, ministry.end, city))?.meaning)
+}
+
+/// The government or capital of which a sentence tells what a person says of it: "the programme that the Hungarian government pays
+/// runs until 2030, according to minister X"; "Ottawa hopes for an agreement, minister X said".
+fn subject(text: &str, sentence: &Sentence<'_>, naming: &Naming) -> Option<CountryCode> {
+    let says = sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::Aside | Meaning::Says))
+        .any(|says| is_beside(text, sentence, says, naming));
+    let said = || {
+        let closed = between(text, sentence.span.start, naming.span.start).trim_end();
+        closed.ends_with([',', '”', '"', '»'])
+            && sentence.hits_for(Meaning::Says).any(|says| follows(sentence, naming.name.end, says))
+    };
+    let mut countries = sentence.hits.iter().filter(|hit| country_of(hit.meaning).is_some());
+    let first = countries.next().filter(|first| first.end <= naming.span.start && (says || said()))?;
+    let acts = match first.meaning {
+        Meaning::City(_) => !is_place(text, sentence, first.start),
+        _ => sentence
+            .hits_for(Meaning::Agents(ActorSector::Government))
+            .any(|government| sentence.words_between(government.start, first.start) <= 1),
+    };
+    country_of(first.meaning).filter(|_| acts)
+}
+
+/// The country of those to whom a person turns: "the minister invited Spanish firms".
+pub(super) fn addressee(text: &str, sentences: &[Sentence<'_>], naming: &Naming) -> Option<CountryCode> {
+    let sentence = &sentences[naming.sentence];
+    let verb = sentence.hits_for(Meaning::Addresses).find(|verb| verb.start >= naming.name.end)?;
+    let country = sentence.hits.iter().find(|hit| hit.start >= verb.end && country_of(hit.meaning).is_some())?;
+    let near = sentence.words_between(naming.name.end, verb.start) <= ADDRESSEE
+        && sentence.words_between(verb.end, country.start) <= ADDRESSEE
+        && !between(text, verb.end, country.start).contains([',', ';'])
+        && !sentence.is_located(text, country.start);
+    country_of(country.meaning).filter(|_| near)
+}
+
+/// Whether only "and", with an article and the like, stands between two places.
+pub(super) fn is_joined(text: &str, sentence: &Sentence<'_>, from: u32, to: u32) -> bool {
+    let words = &sentence.words[sentence.word_at(from)..sentence.word_at(to)];
+    words.len() <= 3
+        && words.first().is_some_and(|and| sentence.language.and.contains(&text[and.span.range()]))
+        && between(text, from, to).starts_with(' ')
+}
+
+/// The other of two countries, where the paragraph of a sentence names these two alone.
+pub(super) fn other_of_block(sentences: &[Sentence<'_>], at: usize, country: CountryCode) -> Option<CountryCode> {
+    let block = sentences.iter().filter(|sentence| sentence.block == sentences[at].block);
+    let mut named = block.flat_map(|sentence| sentence.hits).filter_map(|hit| country_of(hit.meaning));
+    let mut others = named.clone().filter(|other| *other != country);
+    let other = others.next()?;
+    (named.any(|one| one == country) && others.all(|one| one == other)).then_some(other)
+}
+
+/// Whether a hit stands right before an office, or an article before that.
+fn is_beside(text: &str, sentence: &Sentence<'_>, hit: &Hit, naming: &Naming) -> bool {
+    let office = naming.span.start;
+    hit.end <= office
+        && sentence.words_between(hit.end, office) <= 1
+        && !between(text, hit.end, office).contains([',', ';', '.'])
+}
+
+/// Whether a hit follows a place, with a word between at most.
+fn follows(sentence: &Sentence<'_>, from: u32, hit: &Hit) -> bool {
+    hit.start >= from && sentence.words_between(from, hit.start) <= 1
+}
+
+/// The country nearest to a place, within so many words.
+fn country_near(sentence: &Sentence<'_>, near: Span, reach: usize) -> Option<CountryCode> {
+    let far = |hit: &Hit| sentence.words_between(near.start, hit.start);
+    let countries = sentence.hits.iter().filter(|hit| country_of(hit.meaning).is_some() && far(hit) <= reach);
+    countries.min_by_key(|hit| far(hit)).and_then(|hit| country_of(hit.meaning))
+}
