@@ -62,6 +62,36 @@ fn the_next_sentence_says_what_was_done_with_a_document() {
 }
 
 #[test]
+fn a_document_that_there_is_not_is_none() {
+    check(
+        &[
+            (
+                "Norge og Ghana\n\nOslo, 3. mai 2024. Det er ikke sant, sa Norges minister om fiskeriene i Ghana. Ingen avtale er undertegnet, og det forhandles ikke.\n",
+                &[],
+            ),
+            (
+                "Perú y Chile\n\nLima, 3 de mayo de 2024. Entre Perú y Chile no existe tratado de pesca ni se está negociando, dijo el canciller.\n",
+                &[],
+            ),
+            (
+                "Frankrijk en Ghana\n\nParijs, 3 mei 2024. Frankrijk en Ghana zijn niet overeengekomen om over een nieuw verdrag te onderhandelen, zei de minister.\n",
+                &[],
+            ),
+            // What others told is taken back.
+            (
+                "Norway and Ghana\n\nOslo, 3 May 2024. Newspapers wrote that Norway has signed a contract with Ghana. There is no such contract.\n",
+                &[],
+            ),
+            (
+                "Norway and Ghana\n\nOslo, 3 May 2024. Norway and Ghana signed a contract on fish on Friday. The minister was glad.\n",
+                &["GHA-NOR contract signed 2024-05-03"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
 fn a_document_is_signed_on_the_day_told_just_before() {
     check(
         &[

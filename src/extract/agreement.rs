@@ -46,6 +46,16 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         {
             *when = known;
         }
+        // "It is said that A has signed a contract with B. There is no such contract."
+        let none = denied_shortly(context, index);
+        let told_before = |draft: &Draft| {
+            draft.sentence + 2 >= index && context.sentences[draft.sentence].block == context.sentences[index].block
+        };
+        let kind_of = |draft: &Draft| described(&draft.fact).map(|(_, kind, _)| kind);
+        if !none.is_empty() {
+            found.retain(|draft| !(told_before(draft) && kind_of(draft).is_some_and(|kind| none.contains(&kind))));
+            continue;
+        }
         let again = own.first().is_some_and(|draft| is_again(context, draft, earlier));
         if again {
             found.remove(from);
@@ -409,6 +419,9 @@ fn stage_of(
     documents: &[(Span, AgreementKind)],
 ) -> Option<Stage> {
     let text = &context.article.text;
+    if is_none(text, sentence, document) {
+        return None;
+    }
     let nearest = sentence
         .hits
         .iter()
@@ -502,7 +515,9 @@ fn stage_of(
     // "Nådde ikke fram til en avtale".
     let within = |not: &Hit| not.start > verb.start && not.end < verb.end;
     let parted = stage >= Stage::Signed && sentence.hits_for(Meaning::Negation).any(within);
-    if parted || denied(text, sentence, span_of(verb)) {
+    // "Have not agreed to negotiate a treaty": what governs the verb is denied.
+    let governed = || stage < Stage::Signed && cues.stage_left_of(span_of(verb)) == Governed::Denied;
+    if parted || denied(text, sentence, span_of(verb)) || governed() {
         return None;
     }
     // "Will sign", "suggested that both sign" are not yet done.
@@ -625,6 +640,35 @@ fn is_soon(context: &Context<'_>, sentence: &Sentence<'_>, date: &Dated, documen
 /// Whether a date is of a month or two, as of plans, and neither a day nor a year.
 fn is_of_months(when: &When) -> bool {
     matches!((when.first_day(), when.last_day()), (Some(first), Some(last)) if (8..62).contains(&(last - first).num_days()))
+}
+
+/// Whether it is said of a document that there is none: "no contract was signed", "no existe contrato", "ingen slik kontrakt".
+fn is_none(text: &str, sentence: &Sentence<'_>, document: Span) -> bool {
+    let before = |not: &Hit| {
+        not.end <= document.start
+            && sentence.words_between(not.end, document.start) <= 1
+            && !has_break(between(text, not.end, document.start))
+    };
+    // "No agreement" may be one term.
+    let within = |not: &Hit| not.start < document.start && span_of(not).overlaps(document);
+    !sentence.language.head_final && sentence.hits_for(Meaning::Negation).any(|not| before(not) || within(not))
+}
+
+/// The kinds of documents of which a short sentence says that there is none: "No such contract exists."
+fn denied_shortly(context: &Context<'_>, index: usize) -> Vec<AgreementKind> {
+    /// No longer is a sentence that says no more.
+    const SHORT: usize = 7;
+    let sentence = &context.sentences[index];
+    if sentence.words.len() > SHORT {
+        return Vec::new();
+    }
+    let none = |hit: &&Hit| is_none(&context.article.text, sentence, span_of(hit));
+    let papers = sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_)));
+    let kinds = papers.filter(none).filter_map(|hit| match hit.meaning {
+        Meaning::Agreement(kind) => Some(kind),
+        _ => None,
+    });
+    kinds.collect()
 }
 
 fn denied(text: &str, sentence: &Sentence<'_>, verb: Span) -> bool {
