@@ -77,6 +77,10 @@ fn a_document_that_there_is_not_is_none() {
                 "Frankrijk en Ghana\n\nParijs, 3 mei 2024. Frankrijk en Ghana zijn niet overeengekomen om over een nieuw verdrag te onderhandelen, zei de minister.\n",
                 &[],
             ),
+            (
+                "Sverige och Ghana\n\nStockholm den 3 maj 2024. Uppgifter om att Sverige och Ghana ska förhandla om ett fiskeavtal dementeras av ministern.\n",
+                &[],
+            ),
             // What others told is taken back.
             (
                 "Norway and Ghana\n\nOslo, 3 May 2024. Newspapers wrote that Norway has signed a contract with Ghana. There is no such contract.\n",
@@ -85,6 +89,51 @@ fn a_document_that_there_is_not_is_none() {
             (
                 "Norway and Ghana\n\nOslo, 3 May 2024. Norway and Ghana signed a contract on fish on Friday. The minister was glad.\n",
                 &["GHA-NOR contract signed 2024-05-03"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn a_document_that_a_sentence_begins_with_is_the_one_told_of_before() {
+    check(
+        &[
+            // Its parties,
+            (
+                "Norway and Ghana\n\nOslo, 3 May 2024. Norway asked about the treaty between the European Union and Ghana. The treaty was signed in June 2019.\n",
+                &["GHA-EUU treaty signed 2019-06"],
+            ),
+            // its kind,
+            (
+                "Danmark og Finland\n\nHelsinki, 12. marts 2026. Danmarks minister rejser fra Finland med et memorandum. Dokumentet, som gælder havne, blev underskrevet den 10. marts.\n",
+                &["DNK-FIN mou signed 2026-03-10"],
+            ),
+            // and those who sign it in a clause that says more of it.
+            (
+                "Chili en Ghana\n\nSantiago, 3 mei 2024. Chili was het eerste land dat het klimaatverdrag ratificeerde, dat Ghana en Peru in juni 2019 ondertekenden maar dat nog niet van kracht is.\n",
+                &["GHA-PER treaty signed 2019-06"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn a_document_has_the_date_of_its_own_stage() {
+    check(
+        &[
+            (
+                "Nederland en Ghana\n\nAccra, 3 mei 2024. Nederland en Ghana hebben het in 2021 ondertekende protocol dat eind vorig jaar afliep niet verlengd.\n",
+                &["GHA-NLD other signed 2021"],
+            ),
+            (
+                "Norway and Ghana\n\nOslo, 3 May 2024. Norway and Ghana signed a treaty for the strategic partnership that the two have had since 2015.\n",
+                &["GHA-NOR treaty signed 2024-05-03"],
+            ),
+            (
+                "Norway and Ghana\n\nOslo, 3 May 2024. The agreement on fish, proposed in March by Norway to Ghana, was not on the table.\n",
+                &["GHA-NOR other proposed 2024-03"],
             ),
         ],
         agreements,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 mod parties;
 mod told;
 
-use self::parties::{blocs, each_with, is_with_another, pair_with, with_members};
+use self::parties::{blocs, each_with, is_with_another, pair_that_signs, pair_with, told_last, with_members};
 use self::told::{counted_up, day_named_before, headed, introduced, told_next};
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
@@ -57,8 +57,21 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         let again = own.first().is_some_and(|draft| is_again(context, draft, earlier));
+        // "Asked about the treaty. It was signed in 2019": the sentence that dates it tells it.
+        let resumed = own.first().filter(|own| !again && resumes(&context.sentences[own.sentence])).and_then(|own| {
+            let (parties, kind, stage) = described(&own.fact)?;
+            let same = |draft: &Draft| {
+                let undated = matches!(draft.fact, Fact::Agreement { when: None, .. });
+                let known = described(&draft.fact).filter(|(p, k, s)| (p, *k) == (&parties, kind) && *s <= stage);
+                draft.sentence + 1 == index && undated && known.is_some()
+            };
+            earlier.iter().rposition(same)
+        });
         if again {
             found.remove(from);
+        }
+        if let Some(at) = resumed {
+            found.remove(at);
         }
     }
     ratify(context, &mut found);
@@ -209,7 +222,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             }
             // "A Comprehensive Economic Partnership Agreement (CEPA)": one document, by its name and its short one.
             Some((last, known))
-                if between(&context.article.text, last.end, hit.start).trim_start() == "("
+                if is_bracketed(&context.article.text, sentence, last.end, hit.start)
                     && between(&context.article.text, hit.end, sentence.span.end).starts_with(')') =>
             {
                 if *known == AgreementKind::Other {
@@ -225,7 +238,17 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
     let cues = context.cues(index);
     let mut before: Option<(Span, Stage)> = None;
     for (span, kind) in &documents {
-        if is_of_others(context, sentence, *span) {
+        let text = &context.article.text;
+        // "They write that A has signed a contract, said B: “That is not true. There is no contract.”"
+        let taken_back = || {
+            documents.iter().any(|(other, known)| {
+                known == kind
+                    && other.start >= span.end
+                    && between(text, span.end, other.start).contains(". ")
+                    && is_none(text, sentence, *other)
+            })
+        };
+        if is_of_others(context, sentence, *span) || is_none(text, sentence, *span) || taken_back() {
             continue;
         }
         let own = stage_of(context, sentence, cues, *span, *kind, &documents).or_else(|| introduced(context, index));
@@ -276,10 +299,15 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
                     && (gap.contains(figure) || rest.starts_with(figure))
             })
         };
+        let kind =
+            &kind_before(context, index, *span, drafts).filter(|_| *kind == AgreementKind::Other).unwrap_or(*kind);
         let kind = if *kind == AgreementKind::Treaty && priced() { &AgreementKind::Contract } else { kind };
         before = Some((*span, stage));
-        let between = context.pair_after(sentence, *span).or_else(|| pair_with(context, sentence, *span));
-        let Some(parties) = between.or_else(|| context.parties[index].clone()).filter(|parties| parties.len() >= 2)
+        let own = context.pair_after(sentence, *span).or_else(|| pair_that_signs(context, sentence, *span));
+        let own = own.or_else(|| pair_with(context, sentence, *span));
+        let last = || told_last(context, index, *span, drafts);
+        let Some(parties) =
+            own.or_else(last).or_else(|| context.parties[index].clone()).filter(|parties| parties.len() >= 2)
         else {
             continue;
         };
@@ -319,6 +347,46 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             None => push(parties, when),
         }
     }
+}
+
+/// Whether a sentence begins with a document that it says no more of than what was done with it: "The treaty was signed", "Dokumentet,
+/// som gäller bussar".
+fn resumes(sentence: &Sentence<'_>) -> bool {
+    let goes_on = |meaning| matches!(meaning, Meaning::Passive | Meaning::Which | Meaning::Document(_));
+    let Some(document) = sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_))).next() else {
+        return false;
+    };
+    let next = |hit: &Hit| hit.start >= document.end && sentence.words_between(document.end, hit.start) == 0;
+    sentence.words_between(sentence.span.start, document.start) <= 1
+        && !sentence.language.head_final
+        && sentence.hits_of(goes_on).any(next)
+}
+
+/// The kind of the document that the sentence before names without more, where a sentence begins with it: "leaves with a memorandum.
+/// The document, which covers buses, was signed on Monday."
+fn kind_before(context: &Context<'_>, index: usize, document: Span, earlier: &[Draft]) -> Option<AgreementKind> {
+    let (sentence, before) = (&context.sentences[index], &context.sentences[index.checked_sub(1)?]);
+    let first = sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_))).next()?;
+    if first.start != document.start
+        || !resumes(sentence)
+        || before.block != sentence.block
+        || earlier.iter().any(|draft| draft.sentence + 1 == index)
+    {
+        return None;
+    }
+    let mut kinds = before.hits.iter().filter_map(|hit| match hit.meaning {
+        Meaning::Agreement(kind) if kind != AgreementKind::Other => Some(kind),
+        _ => None,
+    });
+    let kind = kinds.next()?;
+    kinds.all(|other| other == kind).then_some(kind)
+}
+
+/// Whether no more than a name in brackets, and who the parties are, parts two places: "Free Trade Agreement Chile–Peru (".
+fn is_bracketed(text: &str, sentence: &Sentence<'_>, from: u32, to: u32) -> bool {
+    let gap = between(text, from, to);
+    let plain = |gap: &str| !has_break(gap) && !gap.contains(['(', ':', '.']);
+    gap.strip_suffix('(').is_some_and(plain) && sentence.words_between(from, to) <= 5
 }
 
 /// Whether a piece of writing is a document: it is told what it is about, and that it is signed or exchanged, as nothing else in the
@@ -419,9 +487,6 @@ fn stage_of(
     documents: &[(Span, AgreementKind)],
 ) -> Option<Stage> {
     let text = &context.article.text;
-    if is_none(text, sentence, document) {
-        return None;
-    }
     let nearest = sentence
         .hits
         .iter()
@@ -517,7 +582,13 @@ fn stage_of(
     let parted = stage >= Stage::Signed && sentence.hits_for(Meaning::Negation).any(within);
     // "Have not agreed to negotiate a treaty": what governs the verb is denied.
     let governed = || stage < Stage::Signed && cues.stage_left_of(span_of(verb)) == Governed::Denied;
-    if parted || denied(text, sentence, span_of(verb)) || governed() {
+    // "Reports that both negotiate a treaty are denied".
+    let refuted = || {
+        let after = |not: &Hit| not.start >= document.end && sentence.words_between(document.end, not.start) <= 1;
+        let beside = |not: &Hit| after(not) && !has_break(between(text, document.end, not.start));
+        stage < Stage::Signed && verb.end <= document.start && sentence.hits_for(Meaning::Negation).any(beside)
+    };
+    if parted || denied(text, sentence, span_of(verb)) || governed() || refuted() {
         return None;
     }
     // "Will sign", "suggested that both sign" are not yet done.
@@ -547,13 +618,23 @@ fn stage_of(
         let mut verbs = sentence.hits_for(Meaning::Document(Stage::Negotiating));
         verbs.any(|verb| sentence.words_between(document.end, verb.start) <= REACH && since(verb))
     };
+    // "Ratified the treaty, which is not yet in force", "an agreement of 2013 that has expired".
+    let lapsed = || {
+        let after =
+            |verb: &Hit| verb.start >= document.end && sentence.words_between(document.end, verb.start) <= REACH;
+        let mut force = sentence.hits_for(Meaning::Document(Stage::InForce)).filter(|verb| after(verb));
+        let mut ends = sentence.hits_for(Meaning::Document(Stage::Ended)).filter(|verb| after(verb));
+        documents.len() == 1
+            && (force.any(|verb| denied(text, sentence, span_of(verb)))
+                || ends.any(|verb| !denied(text, sentence, span_of(verb))))
+    };
     // "Both parliaments must ratify the treaty before it can enter into force": what it waits for.
     let awaits_force = || !is_signing(sentence, verb) && is_aside(sentence, verb);
     Some(match stage {
         Stage::Signed if ahead && negotiated() => Stage::Negotiating,
         Stage::Signed if ahead && awaits_force() => Stage::Signed,
         Stage::InForce if lasts => Stage::InForce,
-        Stage::InForce if ahead => Stage::Signed,
+        Stage::InForce if ahead || lapsed() => Stage::Signed,
         Stage::Signed if ahead => Stage::Proposed,
         Stage::Negotiating if wished() => Stage::Proposed,
         stage => stage,
@@ -650,7 +731,7 @@ fn is_none(text: &str, sentence: &Sentence<'_>, document: Span) -> bool {
             && !has_break(between(text, not.end, document.start))
     };
     // "No agreement" may be one term.
-    let within = |not: &Hit| not.start < document.start && span_of(not).overlaps(document);
+    let within = |not: &Hit| not.start <= document.start && span_of(not).overlaps(document);
     !sentence.language.head_final && sentence.hits_for(Meaning::Negation).any(|not| before(not) || within(not))
 }
 
@@ -685,7 +766,7 @@ fn denied(text: &str, sentence: &Sentence<'_>, verb: Span) -> bool {
 
 /// Whether a date is a year that tells a second document after a place from others: "signed a statement that replaces the agreement of
 /// 2008".
-pub(super) fn names_document(sentence: &Sentence<'_>, date: &Dated, after: u32) -> bool {
+pub(super) fn names_document(text: &str, sentence: &Sentence<'_>, date: &Dated, after: u32) -> bool {
     if !matches!(date.when, When::Date(date) if date.month_number().is_none()) {
         return false;
     }
@@ -694,7 +775,10 @@ pub(super) fn names_document(sentence: &Sentence<'_>, date: &Dated, after: u32) 
     let beside = |paper: &Hit| {
         paper.start >= after && paper.end <= date.span.start && sentence.words_between(paper.end, date.span.start) <= 1
     };
-    let second = before(date.span.start).take_while(|hit| hit.start >= after).find(is_paper).filter(|hit| beside(hit));
+    // "The free trade agreement of both (EFTA), in force since 2020": its own short name.
+    let short = |hit: &Hit| between(text, after, hit.start).ends_with('(');
+    let second = before(date.span.start).take_while(|hit| hit.start >= after).find(is_paper);
+    let second = second.filter(|hit| beside(hit) && !short(hit));
     second.is_some_and(|second| {
         let mut first = before(second.start).take_while(|hit| hit.start + LONGEST_TERM >= after).filter(is_paper);
         first.any(|first| first.end >= after && first.end <= second.start)
@@ -705,6 +789,31 @@ pub(super) fn names_document(sentence: &Sentence<'_>, date: &Dated, after: u32) 
 pub(super) fn is_of_force(sentence: &Sentence<'_>, date: &Dated) -> bool {
     let mut verbs = sentence.hits_for(Meaning::Document(Stage::InForce));
     verbs.any(|verb| verb.end <= date.span.start && sentence.words_between(verb.end, date.span.start) <= 2)
+}
+
+/// Whether a date is that on which a document ended: "the protocol signed in 2022, which expired last year".
+fn is_of_end(text: &str, sentence: &Sentence<'_>, date: &Dated) -> bool {
+    let beside = |verb: &Hit| {
+        let verb_first = verb.start < date.span.start;
+        let (from, to) = if verb_first { (verb.end, date.span.start) } else { (date.span.end, verb.start) };
+        sentence.words_between(from, to.max(from)) <= 1 && !has_break(between(text, from, to.max(from)))
+    };
+    let mut signs = sentence.hits_for(Meaning::Document(Stage::Signed));
+    sentence.hits_for(Meaning::Document(Stage::Ended)).any(beside) && !signs.any(beside)
+}
+
+/// Whether a date is one since when a partnership lasts that is named after a place.
+fn is_of_level(sentence: &Sentence<'_>, date: &Dated, after: u32) -> bool {
+    let since = |since: &Hit| since.start <= date.span.start && sentence.words_between(since.end, date.span.start) == 0;
+    let mut levels = sentence.hits_of(|meaning| matches!(meaning, Meaning::Level(_)));
+    levels.any(|level| level.start >= after && level.end <= date.span.start)
+        && sentence.hits_for(Meaning::Since).any(since)
+}
+
+/// Whether a date is that on which something was proposed: "the agreement on visas, proposed in March".
+fn is_of_proposal(sentence: &Sentence<'_>, date: &Dated) -> bool {
+    let mut verbs = sentence.hits_for(Meaning::Document(Stage::Proposed));
+    verbs.any(|verb| verb.end <= date.span.start && sentence.words_between(verb.end, date.span.start) <= 1)
 }
 
 /// When a document reached its stage: the date beside it, or for what the article reports, that of the occasion.
@@ -721,10 +830,14 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
         .dates
         .iter()
         .filter(|date| sentence.words_between(date.span.start, span.start) <= REACH || opens_or_signs(date))
-        .filter(|date| !names_document(sentence, date, span.end))
-        .filter(|date| stage != Stage::Signed || !is_of_force(sentence, date))
+        .filter(|date| !names_document(&context.article.text, sentence, date, span.end))
+        .filter(|date| stage != Stage::Signed || !(is_of_force(sentence, date) || is_of_end(&context.article.text, sentence, date)))
+        // "To carry out the partnership they have had since 2015".
+        .filter(|date| stage != Stage::Signed || !is_of_level(sentence, date, span.end))
         // What is only planned, asked or hoped for is not of the past: "a strategy of 2022, and hopes to conclude a treaty".
-        .filter(|date| stage != Stage::Proposed || context.is_past(&date.when) != Some(true))
+        .filter(|date| {
+            stage != Stage::Proposed || context.is_past(&date.when) != Some(true) || is_of_proposal(sentence, date)
+        })
         // "A vision for 2025-2030" is what it is for, not when it was signed.
         .filter(|date| !matches!((date.when.first_day(), date.when.last_day()), (Some(a), Some(b)) if (b - a).num_days() > 400))
         // "Spoke on Tuesday about the treaty that they plan to sign on 15 September".

@@ -185,9 +185,12 @@ impl<'a> Context<'a> {
         let joined = sentence.words[sentence.word_at(first.0)..sentence.word_at(second.0)].iter();
         let and =
             joined.clone().any(|word| sentence.language.and.contains(between(text, word.span.start, word.span.end)));
+        // "The free trade agreement Chile–Peru".
+        let dashed = || joined.len() <= 3 && between(text, first.0, second.0).trim_end().ends_with(['-', '–']);
         let near = sentence.words_between(after.end, first.0) <= 2 && joined.len() <= 4;
         let plain = !between(text, after.end, second.0).contains([',', ';', ':', '.']);
-        (near && and && plain && first.1 != second.1).then(|| Parties::new([first.1.clone(), second.1.clone()]))
+        (near && (and || dashed()) && plain && first.1 != second.1)
+            .then(|| Parties::new([first.1.clone(), second.1.clone()]))
     }
 
     /// Who deals with each party of a group that a sentence names after it: "Norway signed agreements with Benin, Jordan and

@@ -1,10 +1,10 @@
 //! Between whom a document is, where its sentence tells of several or of blocs.
 
-use crate::claim::{Parties, Party, Span};
-use crate::extract::context::Context;
+use crate::claim::{Fact, Parties, Party, Span};
+use crate::extract::context::{Context, Draft};
 use crate::extract::sentence::{Dated, Sentence, between, has_break};
 use crate::lexicon::Meaning;
-use crate::model::{Key, Organization};
+use crate::model::{Key, Organization, Stage};
 use crate::time::When;
 
 /// The European Union.
@@ -69,6 +69,38 @@ pub(super) fn pair_with(context: &Context<'_>, sentence: &Sentence<'_>, document
     let other = last.or_else(|| named().find(apart));
     let other = other.or_else(|| context.standing.parties().find(apart))?;
     Some(Parties::new([own.clone(), other.clone()]))
+}
+
+/// The two that sign a document by the clause that says more of it: "the treaty which Ghana and the EU signed in 2019".
+pub(super) fn pair_that_signs(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) -> Option<Parties> {
+    /// So many words may stand between the document and the clause, and within it before the verb.
+    const REACH: usize = 8;
+    let which = sentence.hits_for(Meaning::Which).find(|which| {
+        which.start >= document.end && sentence.words_between(document.end, which.start) <= REACH && {
+            let mut verbs = sentence.hits_for(Meaning::Document(Stage::Signed));
+            verbs.any(|verb| verb.start >= which.end && sentence.words_between(which.end, verb.start) <= REACH)
+        }
+    })?;
+    context.pair_after(sentence, Span { start: which.start, end: which.end })
+}
+
+/// The parties of the document that the sentence before told of last, where a sentence begins with it and names no one beside it:
+/// "That treaty was signed in 2019, but seven members have not ratified it".
+pub(super) fn told_last(context: &Context<'_>, index: usize, document: Span, earlier: &[Draft]) -> Option<Parties> {
+    /// Whoever is named within so many words after it may be its party.
+    const BESIDE: usize = 6;
+    let sentence = &context.sentences[index];
+    let named = |at: u32| at < document.end || sentence.words_between(document.end, at) <= BESIDE;
+    let begins = sentence.words_between(sentence.span.start, document.start) <= 1 && !sentence.language.head_final;
+    if !begins || context.sides[index].both || context.sides[index].named.iter().any(|(at, _)| named(*at)) {
+        return None;
+    }
+    let last = earlier.iter().rfind(|draft| draft.sentence + 1 == index)?;
+    let block = |sentence: usize| context.sentences[sentence].block;
+    match &last.fact {
+        Fact::Agreement { parties, .. } if block(last.sentence) == block(index) => Some(parties.clone()),
+        _ => None,
+    }
 }
 
 /// Whether a document is told of as one party's with another: "Britain, which has an agreement of its own with Rwanda".
