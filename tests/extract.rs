@@ -1146,6 +1146,36 @@ fn amounts_are_whole_and_bounded() {
                 "Kredit\n\nKenia hofft, dass China im kommenden Jahr für den Bau der Straße 20 Millionen Dollar bereitstellt, und will es auch sagen.\n",
                 &["Exact 20000000 USD by CHN"],
             ),
+            // By whom it is given, from whom the help is, whose agency gives it.
+            (
+                "Steun\n\nHet ziekenhuis in Ghana, dat door Nederland met 7 miljoen euro werd gefinancierd, is klaar, zei de minister.\n",
+                &["Exact 7000000 EUR by NLD"],
+            ),
+            (
+                "Aid\n\nGhana has a new port. Of its price 20 million dollars was paid by Norway, and Ghana is glad.\n",
+                &["Exact 20000000 USD by NOR"],
+            ),
+            (
+                "Støtte\n\nMed støtte fra Norge på 12 millioner kroner får Ghana en ny skole, sier statsråden som er i landet.\n",
+                &["Exact 12000000 NOK by NOR"],
+            ),
+            (
+                "Hilfe\n\nIm Norden Ghanas steht eine neue Schule, die Deutschland mit 3 Millionen Euro fördert, wie der Minister sagte.\n",
+                &["Exact 3000000 EUR by DEU"],
+            ),
+            (
+                "Hilfe\n\nGhana freut sich über die neue Straße. Die KfW stellt für das Land in diesem Jahr 9 Millionen Euro bereit.\n",
+                &["Exact 9000000 EUR by DEU"],
+            ),
+            // What follows on trade in a clause of its own is no trade.
+            (
+                "Trade\n\nBilateral trade between Ghana and Norway came to 5 million dollars, and Norwegian companies have invested 70 million dollars there.\n",
+                &["Exact 5000000 USD by ", "Exact 70000000 USD by NOR"],
+            ),
+            (
+                "Aid\n\nNorway is a friend of Ghana. Last year it put up 6 million dollars for a museum in Ghana.\n",
+                &["Exact 6000000 USD by NOR"],
+            ),
             (
                 "Steun\n\nOekraïne is blij. Voor dit jaar trekt Nederland 2 miljard euro uit aan militaire steun voor het land.\n",
                 &["Exact 2000000000 EUR by NLD"],

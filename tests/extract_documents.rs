@@ -98,6 +98,40 @@ fn a_bare_word_means_the_document_of_the_sentence_before() {
 }
 
 #[test]
+fn a_document_that_there_is_not_is_none() {
+    check(
+        &[
+            (
+                "Norge og Ghana\n\nOslo, 3. mai 2024. Det er ikke sant, sa Norges minister om fiskeriene i Ghana. Ingen avtale er undertegnet, og det forhandles ikke.\n",
+                &[],
+            ),
+            (
+                "Perú y Chile\n\nLima, 3 de mayo de 2024. Entre Perú y Chile no existe tratado de pesca ni se está negociando, dijo el canciller.\n",
+                &[],
+            ),
+            (
+                "Frankrijk en Ghana\n\nParijs, 3 mei 2024. Frankrijk en Ghana zijn niet overeengekomen om over een nieuw verdrag te onderhandelen, zei de minister.\n",
+                &[],
+            ),
+            (
+                "Sverige och Ghana\n\nStockholm den 3 maj 2024. Uppgifter om att Sverige och Ghana ska förhandla om ett fiskeavtal dementeras av ministern.\n",
+                &[],
+            ),
+            // What others told is taken back.
+            (
+                "Norway and Ghana\n\nOslo, 3 May 2024. Newspapers wrote that Norway has signed a contract with Ghana. There is no such contract.\n",
+                &[],
+            ),
+            (
+                "Norway and Ghana\n\nOslo, 3 May 2024. Norway and Ghana signed a contract on fish on Friday. The minister was glad.\n",
+                &["GHA-NOR contract signed 2024-05-03"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
 fn the_end_of_a_line_parts_neither_names_nor_documents() {
     let page = "Peru and Chile meet\n\nLima, 3 May 2024. The foreign minister of Peru, Ana\nQuispe, met on Thursday the ambassador of Chile, Luis\nTapia Rojas, and both of them signed a memorandum of\nunderstanding on the harbours of the two countries.\n";
     let facts = facts(page);
@@ -113,6 +147,51 @@ fn the_country_of_the_press_counts_where_it_is_left_unsaid() {
     let facts = facts(page);
     assert_eq!(facts.countries.iter().map(|code| code.to_string()).collect::<Vec<_>>(), ["CHL", "VNM"]);
     assert_eq!(agreements(page), ["CHL-VNM mou signed ?"]);
+}
+
+#[test]
+fn a_document_that_a_sentence_begins_with_is_the_one_told_of_before() {
+    check(
+        &[
+            // Its parties,
+            (
+                "Norway and Ghana\n\nOslo, 3 May 2024. Norway asked about the treaty between the European Union and Ghana. The treaty was signed in June 2019.\n",
+                &["GHA-EUU treaty signed 2019-06"],
+            ),
+            // its kind,
+            (
+                "Danmark og Finland\n\nHelsinki, 12. marts 2026. Danmarks minister rejser fra Finland med et memorandum. Dokumentet, som gælder havne, blev underskrevet den 10. marts.\n",
+                &["DNK-FIN mou signed 2026-03-10"],
+            ),
+            // and those who sign it in a clause that says more of it.
+            (
+                "Chili en Ghana\n\nSantiago, 3 mei 2024. Chili was het eerste land dat het klimaatverdrag ratificeerde, dat Ghana en Peru in juni 2019 ondertekenden maar dat nog niet van kracht is.\n",
+                &["GHA-PER treaty signed 2019-06"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn a_document_has_the_date_of_its_own_stage() {
+    check(
+        &[
+            (
+                "Nederland en Ghana\n\nAccra, 3 mei 2024. Nederland en Ghana hebben het in 2021 ondertekende protocol dat eind vorig jaar afliep niet verlengd.\n",
+                &["GHA-NLD other signed 2021"],
+            ),
+            (
+                "Norway and Ghana\n\nOslo, 3 May 2024. Norway and Ghana signed a treaty for the strategic partnership that the two have had since 2015.\n",
+                &["GHA-NOR treaty signed 2024-05-03"],
+            ),
+            (
+                "Norway and Ghana\n\nOslo, 3 May 2024. The agreement on fish, proposed in March by Norway to Ghana, was not on the table.\n",
+                &["GHA-NOR other proposed 2024-03"],
+            ),
+        ],
+        agreements,
+    );
 }
 
 #[test]

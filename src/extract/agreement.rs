@@ -6,8 +6,8 @@ use std::sync::Arc;
 mod parties;
 mod told;
 
-use self::parties::{blocs, each_with, has_union, is_with_another, pair_with, with_members};
-use self::told::{counted_up, day_named_before, headed, introduced, resumed, told_next};
+use self::parties::{blocs, each_with, has_union, is_with_another, pair_that_signs, pair_with, with_members};
+use self::told::{counted_up, day_named_before, headed, introduced, resumed, resumes, told_next};
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
 use super::cues::{Cues, Governed};
@@ -46,9 +46,32 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         {
             *when = known;
         }
+        // "It is said that A has signed a contract with B. There is no such contract."
+        let none = denied_shortly(context, index);
+        let told_before = |draft: &Draft| {
+            draft.sentence + 2 >= index && context.sentences[draft.sentence].block == context.sentences[index].block
+        };
+        let kind_of = |draft: &Draft| described(&draft.fact).map(|(_, kind, _)| kind);
+        if !none.is_empty() {
+            found.retain(|draft| !(told_before(draft) && kind_of(draft).is_some_and(|kind| none.contains(&kind))));
+            continue;
+        }
         let again = own.first().is_some_and(|draft| is_again(context, draft, earlier));
+        // "Asked about the treaty. It was signed in 2019": the sentence that dates it tells it.
+        let resumed = own.first().filter(|_| !again && opens_with_document(context, index)).and_then(|own| {
+            let (parties, kind, stage) = described(&own.fact)?;
+            let same = |draft: &Draft| {
+                let undated = matches!(draft.fact, Fact::Agreement { when: None, .. });
+                let known = described(&draft.fact).filter(|(p, k, s)| (p, *k) == (&parties, kind) && *s <= stage);
+                draft.sentence + 1 == index && undated && known.is_some()
+            };
+            earlier.iter().rposition(same)
+        });
         if again {
             found.remove(from);
+        }
+        if let Some(at) = resumed {
+            found.remove(at);
         }
     }
     ratify(context, &mut found);
@@ -199,7 +222,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             }
             // "A Comprehensive Economic Partnership Agreement (CEPA)": one document, by its name and its short one.
             Some((last, known))
-                if is_short_name(context, sentence, *last, hit)
+                if is_bracketed(&context.article.text, sentence, last.end, hit.start)
                     && between(&context.article.text, hit.end, sentence.span.end).starts_with(')') =>
             {
                 if *known == AgreementKind::Other {
@@ -215,7 +238,17 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
     let cues = context.cues(index);
     let mut before: Option<(Span, Stage)> = None;
     for (span, kind) in &documents {
-        if is_of_others(context, sentence, *span) {
+        let text = &context.article.text;
+        // "They write that A has signed a contract, said B: “That is not true. There is no contract.”"
+        let taken_back = || {
+            documents.iter().any(|(other, known)| {
+                known == kind
+                    && other.start >= span.end
+                    && between(text, span.end, other.start).contains(". ")
+                    && is_none(text, sentence, *other)
+            })
+        };
+        if is_of_others(context, sentence, *span) || is_none(text, sentence, *span) || taken_back() {
             continue;
         }
         let own = stage_of(context, sentence, cues, *span, *kind, &documents).or_else(|| introduced(context, index));
@@ -270,10 +303,10 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         before = Some((*span, stage));
         let again = alone.then(|| resumed(context, index, *span, drafts)).flatten();
         let kind = again.as_ref().map(|(known, _)| known).filter(|_| *kind == AgreementKind::Other).unwrap_or(kind);
-        let between = context.pair_after(sentence, *span).or_else(|| pair_with(context, sentence, *span));
-        let between = between.or_else(|| again.as_ref().and_then(|(_, parties)| parties.clone()));
-        let Some(parties) = between.or_else(|| context.parties[index].clone()).filter(|parties| parties.len() >= 2)
-        else {
+        let own = context.pair_after(sentence, *span).or_else(|| pair_that_signs(context, sentence, *span));
+        let own = own.or_else(|| pair_with(context, sentence, *span));
+        let own = own.or_else(|| again.as_ref().and_then(|(_, parties)| parties.clone()));
+        let Some(parties) = own.or_else(|| context.parties[index].clone()).filter(|parties| parties.len() >= 2) else {
             continue;
         };
         let parties = with_members(context, parties);
@@ -315,12 +348,18 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// Whether a document in brackets is the short name of the one before, behind which at most its parties stand: "the free trade
-/// agreement Vietnam - EU (EVFTA)".
-fn is_short_name(context: &Context<'_>, sentence: &Sentence<'_>, document: Span, short: &Hit) -> bool {
-    let gap = between(&context.article.text, document.end, short.start);
-    let names = sentence.words.get(sentence.word_at(document.end)..sentence.word_at(short.start)).unwrap_or_default();
-    gap.ends_with('(') && !gap.contains([',', ';', ')']) && names.iter().all(|word| word.capital)
+/// Whether the first document of a sentence is one told of before.
+fn opens_with_document(context: &Context<'_>, index: usize) -> bool {
+    let sentence = &context.sentences[index];
+    let mut documents = sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_)));
+    !sentence.language.head_final && documents.next().is_some_and(|first| resumes(context, sentence, first.start))
+}
+
+/// Whether no more than a name in brackets, and who the parties are, parts two places: "Free Trade Agreement Chile–Peru (".
+fn is_bracketed(text: &str, sentence: &Sentence<'_>, from: u32, to: u32) -> bool {
+    let gap = between(text, from, to);
+    let plain = |gap: &str| !has_break(gap) && !gap.contains(['(', ':', '.']);
+    gap.strip_suffix('(').is_some_and(plain) && sentence.words_between(from, to) <= 5
 }
 
 /// Whether a piece of writing is a document: it is told what it is about, and that it is signed or exchanged, as nothing else in the
@@ -514,7 +553,15 @@ fn stage_of(
     // "Nådde ikke fram til en avtale".
     let within = |not: &Hit| not.start > verb.start && not.end < verb.end;
     let parted = stage >= Stage::Signed && sentence.hits_for(Meaning::Negation).any(within);
-    if parted || denied(text, sentence, span_of(verb)) {
+    // "Have not agreed to negotiate a treaty": what governs the verb is denied.
+    let governed = || stage < Stage::Signed && cues.stage_left_of(span_of(verb)) == Governed::Denied;
+    // "Reports that both negotiate a treaty are denied".
+    let refuted = || {
+        let after = |not: &Hit| not.start >= document.end && sentence.words_between(document.end, not.start) <= 1;
+        let beside = |not: &Hit| after(not) && !has_break(between(text, document.end, not.start));
+        stage < Stage::Signed && verb.end <= document.start && sentence.hits_for(Meaning::Negation).any(beside)
+    };
+    if parted || denied(text, sentence, span_of(verb)) || governed() || refuted() {
         return None;
     }
     // "Will sign", "suggested that both sign" are not yet done.
@@ -544,13 +591,23 @@ fn stage_of(
         let mut verbs = sentence.hits_for(Meaning::Document(Stage::Negotiating));
         verbs.any(|verb| sentence.words_between(document.end, verb.start) <= REACH && since(verb))
     };
+    // "Ratified the treaty, which is not yet in force", "an agreement of 2013 that has expired".
+    let lapsed = || {
+        let after =
+            |verb: &Hit| verb.start >= document.end && sentence.words_between(document.end, verb.start) <= REACH;
+        let mut force = sentence.hits_for(Meaning::Document(Stage::InForce)).filter(|verb| after(verb));
+        let mut ends = sentence.hits_for(Meaning::Document(Stage::Ended)).filter(|verb| after(verb));
+        documents.len() == 1
+            && (force.any(|verb| denied(text, sentence, span_of(verb)))
+                || ends.any(|verb| !denied(text, sentence, span_of(verb))))
+    };
     // "Both parliaments must ratify the treaty before it can enter into force": what it waits for.
     let awaits_force = || !is_signing(sentence, verb) && is_aside(sentence, verb);
     Some(match stage {
         Stage::Signed if ahead && negotiated() => Stage::Negotiating,
         Stage::Signed if ahead && awaits_force() => Stage::Signed,
         Stage::InForce if lasts => Stage::InForce,
-        Stage::InForce if ahead => Stage::Signed,
+        Stage::InForce if ahead || lapsed() => Stage::Signed,
         Stage::Signed if ahead => Stage::Proposed,
         Stage::Negotiating if wished() => Stage::Proposed,
         stage => stage,
@@ -639,6 +696,35 @@ fn is_of_months(when: &When) -> bool {
     matches!((when.first_day(), when.last_day()), (Some(first), Some(last)) if (8..62).contains(&(last - first).num_days()))
 }
 
+/// Whether it is said of a document that there is none: "no contract was signed", "no existe contrato", "ingen slik kontrakt".
+fn is_none(text: &str, sentence: &Sentence<'_>, document: Span) -> bool {
+    let before = |not: &Hit| {
+        not.end <= document.start
+            && sentence.words_between(not.end, document.start) <= 1
+            && !has_break(between(text, not.end, document.start))
+    };
+    // "No agreement" may be one term.
+    let within = |not: &Hit| not.start <= document.start && span_of(not).overlaps(document);
+    !sentence.language.head_final && sentence.hits_for(Meaning::Negation).any(|not| before(not) || within(not))
+}
+
+/// The kinds of documents of which a short sentence says that there is none: "No such contract exists."
+fn denied_shortly(context: &Context<'_>, index: usize) -> Vec<AgreementKind> {
+    /// No longer is a sentence that says no more.
+    const SHORT: usize = 7;
+    let sentence = &context.sentences[index];
+    if sentence.words.len() > SHORT {
+        return Vec::new();
+    }
+    let none = |hit: &&Hit| is_none(&context.article.text, sentence, span_of(hit));
+    let papers = sentence.hits_of(|meaning| matches!(meaning, Meaning::Agreement(_)));
+    let kinds = papers.filter(none).filter_map(|hit| match hit.meaning {
+        Meaning::Agreement(kind) => Some(kind),
+        _ => None,
+    });
+    kinds.collect()
+}
+
 fn denied(text: &str, sentence: &Sentence<'_>, verb: Span) -> bool {
     // "Is in force and is not touched": of what follows.
     let goes_on = |not: &Hit| {
@@ -653,7 +739,7 @@ fn denied(text: &str, sentence: &Sentence<'_>, verb: Span) -> bool {
 
 /// Whether a date is a year that tells a second document after a place from others: "signed a statement that replaces the agreement of
 /// 2008".
-pub(super) fn names_document(sentence: &Sentence<'_>, date: &Dated, after: u32) -> bool {
+pub(super) fn names_document(text: &str, sentence: &Sentence<'_>, date: &Dated, after: u32) -> bool {
     if !matches!(date.when, When::Date(date) if date.month_number().is_none()) {
         return false;
     }
@@ -662,7 +748,10 @@ pub(super) fn names_document(sentence: &Sentence<'_>, date: &Dated, after: u32) 
     let beside = |paper: &Hit| {
         paper.start >= after && paper.end <= date.span.start && sentence.words_between(paper.end, date.span.start) <= 1
     };
-    let second = before(date.span.start).take_while(|hit| hit.start >= after).find(is_paper).filter(|hit| beside(hit));
+    // "The free trade agreement of both (EFTA), in force since 2020": its own short name.
+    let short = |hit: &Hit| between(text, after, hit.start).ends_with('(');
+    let second = before(date.span.start).take_while(|hit| hit.start >= after).find(is_paper);
+    let second = second.filter(|hit| beside(hit) && !short(hit));
     second.is_some_and(|second| {
         let mut first = before(second.start).take_while(|hit| hit.start + LONGEST_TERM >= after).filter(is_paper);
         first.any(|first| first.end >= after && first.end <= second.start)
@@ -675,6 +764,17 @@ pub(super) fn is_of_force(sentence: &Sentence<'_>, date: &Dated) -> bool {
     verbs.any(|verb| verb.end <= date.span.start && sentence.words_between(verb.end, date.span.start) <= 2)
 }
 
+/// Whether a date is that on which a document ended: "the protocol signed in 2022, which expired last year".
+fn is_of_end(text: &str, sentence: &Sentence<'_>, date: &Dated) -> bool {
+    let beside = |verb: &Hit| {
+        let verb_first = verb.start < date.span.start;
+        let (from, to) = if verb_first { (verb.end, date.span.start) } else { (date.span.end, verb.start) };
+        sentence.words_between(from, to.max(from)) <= 1 && !has_break(between(text, from, to.max(from)))
+    };
+    let mut signs = sentence.hits_for(Meaning::Document(Stage::Signed));
+    sentence.hits_for(Meaning::Document(Stage::Ended)).any(beside) && !signs.any(beside)
+}
+
 /// Whether a date behind a document is since when there is a partnership: "a plan for the partnership that both have had since 2015".
 fn is_of_relation(sentence: &Sentence<'_>, date: &Dated, document: u32) -> bool {
     let relation = |meaning| matches!(meaning, Meaning::Level(_) | Meaning::Relations);
@@ -683,6 +783,12 @@ fn is_of_relation(sentence: &Sentence<'_>, date: &Dated, document: u32) -> bool 
         && sentence
             .hits_for(Meaning::Since)
             .any(|since| between(since) && sentence.words_between(since.end, date.span.start) <= 1)
+}
+
+/// Whether a date is that on which something was proposed: "the agreement on visas, proposed in March".
+fn is_of_proposal(sentence: &Sentence<'_>, date: &Dated) -> bool {
+    let mut verbs = sentence.hits_for(Meaning::Document(Stage::Proposed));
+    verbs.any(|verb| verb.end <= date.span.start && sentence.words_between(verb.end, date.span.start) <= 1)
 }
 
 /// When a document reached its stage: the date beside it, or for what the article reports, that of the occasion.
@@ -699,11 +805,13 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
         .dates
         .iter()
         .filter(|date| sentence.words_between(date.span.start, span.start) <= REACH || opens_or_signs(date))
-        .filter(|date| !names_document(sentence, date, span.end))
-        .filter(|date| stage != Stage::Signed || !is_of_force(sentence, date))
+        .filter(|date| !names_document(&context.article.text, sentence, date, span.end))
+        .filter(|date| stage != Stage::Signed || !(is_of_force(sentence, date) || is_of_end(&context.article.text, sentence, date)))
         .filter(|date| !is_of_relation(sentence, date, span.end))
         // What is only planned, asked or hoped for is not of the past: "a strategy of 2022, and hopes to conclude a treaty".
-        .filter(|date| stage != Stage::Proposed || context.is_past(&date.when) != Some(true))
+        .filter(|date| {
+            stage != Stage::Proposed || context.is_past(&date.when) != Some(true) || is_of_proposal(sentence, date)
+        })
         // "A vision for 2025-2030" is what it is for, not when it was signed.
         .filter(|date| !matches!((date.when.first_day(), date.when.last_day()), (Some(a), Some(b)) if (b - a).num_days() > 400))
         // "Spoke on Tuesday about the treaty that they plan to sign on 15 September".

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
-use super::sentence::{Dated, Sentence, Word, between, country_of, on_one_line, span_of};
+use super::sentence::{Dated, Sentence, Word, between, country_of, has_break, on_one_line, span_of};
 use crate::claim::{Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Language, Meaning};
 use crate::model::{ActorSector, AgreementKind, Bound, CountryCode, Currency, Key, Money, Stage};
@@ -151,7 +151,9 @@ fn bare_sums(text: &str, sentence: &Sentence<'_>, currency: Currency, sums: &mut
             whole.is_some_and(|(.., whole)| between(text, whole.end, span.start).contains(':'))
                 && rest.trim_start().starts_with(char::is_lowercase)
         };
-        if !(closes || part() || sentence.dates.iter().any(dated))
+        // "It costs 88 million euros, of which 20 million given by the Union".
+        let given = || sentence.hits_for(Meaning::Give).any(|verb| verb.start == span.end + 1) && !sums.is_empty();
+        if !(closes || part() || given() || sentence.dates.iter().any(dated))
             || sums.iter().any(|(.., known)| known.overlaps(span))
         {
             continue;
@@ -181,7 +183,9 @@ fn aid(context: &Context<'_>, index: usize, by: Option<&Party>, to: Option<&Part
     // "The World Bank lends 1.2 billion": by no party.
     let by_bank = || {
         let bodies = |meaning| {
-            let of_none = |known| context.lexicon.actor(known).is_none() && !context.lexicon.is_company(known);
+            let lexicon = context.lexicon;
+            let of_state = |known| lexicon.gives_for(known).is_some_and(|of| of.parse::<CountryCode>().is_ok());
+            let of_none = |known| lexicon.actor(known).is_none() && !lexicon.is_company(known) && !of_state(known);
             matches!(meaning, Meaning::Organization(known) if of_none(known))
         };
         sentence.hits_for(Meaning::Give).any(|verb| {
@@ -465,14 +469,16 @@ fn direction(
         .hits_of(|meaning| matches!(meaning, Meaning::BothWays | Meaning::Export | Meaning::Import))
         .find(|hit| hit.start >= sum.end && sentence.words_between(sum.end, hit.start) <= 2)
         .map(|hit| hit.meaning);
-    if way == Some(Meaning::BothWays) || way.is_none() && sentence.tells(Meaning::BothWays) {
+    let parted = sentence.hits_for(Meaning::BothWays).find_map(|trade| parted(context, index, trade, sum));
+    let traded = || parted.is_none() && sentence.tells(Meaning::BothWays);
+    if way == Some(Meaning::BothWays) || way.is_none() && traded() {
         return (None, None);
     }
     if let (Some(way), Some([home, partner])) = (way, context.standing.pair()) {
         let (by, to) = if way == Meaning::Export { (home, partner) } else { (partner, home) };
         return (Some(by.clone()), Some(to.clone()));
     }
-    let named = &context.sides[index].named;
+    let named = &givers(context, index);
     let parties = &context.sides[index].distinct;
     let other = |party: &Party| {
         let named = parties.iter().find(|other| *other != party);
@@ -485,6 +491,10 @@ fn direction(
             pair.into_iter().find(|other| *other != party).filter(|_| pair.contains(&party)).cloned()
         })
     };
+    // "A programme financed by Australia with 8 million".
+    if let Some(giver) = by_whom(sentence, named, sum) {
+        return (Some(giver.clone()), other(giver));
+    }
     let text = &context.article.text;
     // "He also promises …": the party of the sentence before.
     let he = sentence.hits_for(Meaning::He).any(|hit| hit.start < sum.start);
@@ -497,7 +507,8 @@ fn direction(
         return (Some(giver), Some(place.clone()));
     }
     let named = if free.is_empty() { named } else { &free };
-    let before = named.iter().filter(|(at, _)| *at < sum.start).map(|(_, party)| party.clone()).next();
+    let within = |at: u32| at < sum.start && parted.is_none_or(|from| at >= from);
+    let before = named.iter().find(|(at, _)| within(*at)).map(|(_, party)| party.clone());
     let gave_before = || giver.filter(|_| sentence.tells(Meaning::Give)).cloned();
     // "The government has set aside …": that of the country whose press it is.
     let government = || {
@@ -545,10 +556,12 @@ fn direction(
     verbs.reverse();
     let own = verbs.into_iter().filter(|_| verb.is_some_and(|verb| gives(&verb)));
     let own = own.filter_map(|verb| giver_beside(text, sentence, named, verb, sum)).next();
-    let own = own.or_else(|| giver_hoped_for(text, sentence, named, sum));
-    let before = own.cloned().or(before);
-    let subject =
-        before.or_else(government).or_else(after).or_else(|| context.subject_before(index)).or_else(gave_before);
+    let own = own.or_else(|| giver_hoped_for(text, sentence, named, sum)).cloned();
+    let before = own.or_else(|| giver_in_clause(context, sentence, named, sum)).or(before);
+    // "It put up 6 million for a side from Ghana": whom a verb before the sum does not name, the sentence before does.
+    let gave = || verb.filter(|verb| gives(verb)).and_then(|_| context.subject_before(index));
+    let subject = before.or_else(government).or_else(gave).or_else(after);
+    let subject = subject.or_else(|| context.subject_before(index)).or_else(gave_before);
     // "Both sides signed a grant of 300 million yuan": whose money it is gives it.
     let given = || mint(context, currency).filter(|_| sentence.has(|m| matches!(m, Meaning::Give | Meaning::Help)));
     let Some(subject) = subject.or_else(given) else { return (None, None) };
@@ -621,11 +634,104 @@ fn giver_hoped_for<'p>(text: &str, sentence: &Sentence<'_>, named: &'p [(u32, Pa
     })
 }
 
+/// The party of a clause in which the verb that gives comes after the sum: "a programme, waar België 95 miljoen voor had uitgetrokken",
+/// "a plant, die der Bund mit 8 Millionen fördert".
+fn giver_in_clause(context: &Context<'_>, sentence: &Sentence<'_>, named: &[(u32, Party)], sum: Span) -> Option<Party> {
+    /// So many words may stand between the party and its sum, and between the sum and its verb.
+    const REACH: usize = 6;
+    let text = &context.article.text;
+    let mut verbs = sentence.hits_for(Meaning::Give);
+    let given = verbs.any(|verb| {
+        verb.end > sum.end
+            && (verb.start < sum.start || sentence.words_between(sum.end, verb.start) <= REACH)
+            && !has_break(between(text, sum.end, verb.start.max(sum.end)))
+    });
+    if sentence.language.head_final || !given {
+        return None;
+    }
+    // A clause begins with a mark and a small word at most, or with a pronoun.
+    let begins = |at: u32| {
+        let mark =
+            between(text, sentence.span.start, at).rfind([',', ';']).map(|mark| sentence.span.start + mark as u32);
+        let which = |which: &Hit| which.end <= at && sentence.words_between(which.end, at) <= 1;
+        at < sum.start
+            && sentence.words_between(at, sum.start) <= REACH
+            && !has_break(between(text, at, sum.start))
+            && (mark.is_some_and(|mark| sentence.words_between(mark, at) <= 1)
+                || sentence.hits_for(Meaning::Which).any(which))
+    };
+    let party = named.iter().rfind(|(at, _)| begins(*at)).cloned();
+    // The government of the country whose press it is, where it is that of no party which is named.
+    let government = || {
+        let own = |hit: &&Hit| {
+            let beside = |at: u32| sentence.words_between(at.min(hit.end), at.max(hit.end)) <= 2;
+            begins(hit.start) && !named.iter().any(|(at, _)| beside(*at))
+        };
+        let government = sentence.hits_for(Meaning::Agents(ActorSector::Government)).find(own)?;
+        let home = sentence.language.home.iter().find(|code| context.standing.has(**code))?;
+        Some((government.start, Party::Country(*home)))
+    };
+    party.or_else(government).map(|(_, party)| party)
+}
+
+/// The party by whom a sum is given: "financed by Australia with 8 million", "20 million paid by the European Union".
+fn by_whom<'p>(sentence: &Sentence<'_>, named: &'p [(u32, Party)], sum: Span) -> Option<&'p Party> {
+    /// So many words may stand between the verb and the sum.
+    const REACH: usize = 8;
+    if sentence.language.head_final {
+        return None;
+    }
+    sentence.hits_for(Meaning::By).find_map(|by| {
+        let (at, giver) = named.iter().find(|(at, _)| *at >= by.end && sentence.words_between(by.end, *at) <= 1)?;
+        let near = |verb: &Hit| {
+            let (first, last) = (verb.start.min(sum.start), verb.end.max(sum.end));
+            sentence.words_between(first, last) <= REACH + sentence.words_between(sum.start, sum.end)
+        };
+        let gives = |verb: &Hit| {
+            let before = verb.end <= by.start && sentence.words_between(verb.end, by.start) <= 1;
+            // "Door Australië met 8 miljoen gefinancierd": the sum stands between.
+            let after = *at < sum.start && sum.end <= verb.start;
+            (before || after) && near(verb)
+        };
+        sentence.hits_for(Meaning::Give).any(gives).then_some(giver)
+    })
+}
+
+/// Where the party stands with which a clause of its own begins after what is told of trade, with its own sum: "trade came to one
+/// billion, and Hungarian companies have 24 projects for 75 million".
+fn parted(context: &Context<'_>, index: usize, trade: &Hit, sum: Span) -> Option<u32> {
+    let (sentence, text) = (&context.sentences[index], &context.article.text);
+    let mut currencies = sentence.hits_of(|meaning| matches!(meaning, Meaning::Currency(_)));
+    let other = currencies.find(|hit| hit.start >= trade.end && hit.end <= sum.start)?;
+    let begins = |at: u32| {
+        let mark = between(text, other.end, at.max(other.end)).rfind([',', ';']);
+        at < sum.start
+            && mark.is_some_and(|mark| sentence.words_between(other.end + mark as u32, at) <= 2)
+            && sentence.with_before(at).is_none()
+            && !sentence.is_located(text, at)
+    };
+    context.sides[index].named.iter().map(|(at, _)| *at).find(|at| begins(*at))
+}
+
+/// The parties that a sentence names, also by those who give their money: agencies of aid and banks of state.
+fn givers(context: &Context<'_>, index: usize) -> Vec<(u32, Party)> {
+    let bodies = context.sentences[index].hits.iter().filter_map(|hit| match hit.meaning {
+        Meaning::Organization(known) => {
+            let of = context.lexicon.gives_for(known)?;
+            Some((hit.start, of.parse().map_or_else(|_| Party::Organization(Key::new(of)), Party::Country)))
+        }
+        _ => None,
+    });
+    let mut all: Vec<(u32, Party)> = context.sides[index].named.iter().cloned().chain(bodies).collect();
+    all.sort_by_key(|(at, _)| *at);
+    all
+}
+
 /// The parties that a sentence names, also as places: "from New Delhi".
 fn everyone(context: &Context<'_>, index: usize) -> Vec<(u32, Party)> {
     let cities = context.sentences[index].hits_of(|meaning| matches!(meaning, Meaning::City(_)));
     let cities = cities.filter_map(|city| Some((city.start, Party::Country(country_of(city.meaning)?))));
-    let mut all: Vec<(u32, Party)> = context.sides[index].named.iter().cloned().chain(cities).collect();
+    let mut all: Vec<(u32, Party)> = givers(context, index).into_iter().chain(cities).collect();
     all.sort_by_key(|(at, _)| *at);
     all
 }
@@ -666,10 +772,17 @@ fn from_whom(sentence: &Sentence<'_>, named: &[(u32, Party)], sum: Span) -> Opti
         let beside = |help: &Hit| help.end <= sum.start && sentence.words_between(help.start, sum.start) <= 2;
         helps.any(|help| help.start >= sum.end && help.end <= from || beside(help))
     };
+    // "With a grant from Japan of 1.2 billion, Tonga gets": from whom the help is.
+    let granted = |from: &Hit| {
+        let mut helps = sentence.hits_for(Meaning::Help);
+        from.end <= sum.start
+            && sentence.words_between(from.end, sum.start) <= 2 * REACH
+            && helps.any(|help| help.end <= from.start && sentence.words_between(help.end, from.start) == 0)
+    };
     sentence.hits_for(Meaning::From).find_map(|from| {
         let (_, giver) = named.iter().find(|(at, _)| *at >= from.end && sentence.words_between(from.end, *at) <= 1)?;
         let near = from.start >= sum.end && sentence.words_between(sum.end, from.start) <= REACH;
-        (received() || near && unnamed && helps(from.start)).then(|| giver.clone())
+        (received() || granted(from) || near && unnamed && helps(from.start)).then(|| giver.clone())
     })
 }
 

@@ -361,7 +361,8 @@ pub(super) fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, k
     };
     // "Signed a statement that replaces the document of 2008": the year of that one.
     let of_document = |date: &Dated| {
-        kind == EventKind::Signing && (names_document(sentence, date, hit.end) || is_of_force(sentence, date))
+        kind == EventKind::Signing
+            && (names_document(&context.article.text, sentence, date, hit.end) || is_of_force(sentence, date))
     };
     // "Fifty years of relations, established in 1975": the first day is not the one that is kept.
     let first_day = |date: &Dated| {

@@ -203,6 +203,11 @@ impl Lexicon {
         self.shared.is_company(index)
     }
 
+    /// The country's code or the organization's key whose money an organization gives.
+    pub(crate) fn gives_for(&self, index: u16) -> Option<&str> {
+        self.shared.organizations.get(index as usize)?.of.as_deref()
+    }
+
     /// A meaning in words: `sector energy`, `country VNM`, `both sides`.
     pub(crate) fn describe(&self, meaning: Meaning) -> String {
         match meaning {

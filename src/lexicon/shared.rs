@@ -22,6 +22,8 @@ pub(crate) struct OrganizationEntry {
     pub(crate) actor: bool,
     /// Whether it is a company or another body that does business.
     pub(crate) company: bool,
+    /// The country or organization whose money it gives.
+    pub(crate) of: Option<String>,
 }
 
 /// A person whom the lexicon knows.
@@ -91,6 +93,7 @@ struct OrganizationRow {
     actor: bool,
     #[serde(default)]
     company: bool,
+    of: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -182,8 +185,15 @@ impl Shared {
                 name: row.name.clone(),
                 actor: row.actor,
                 company: row.company,
+                of: row.of.clone(),
             };
             shared.organizations.push(entry);
+        }
+        for (key, (row, ..)) in &organizations.rows {
+            let Some(of) = &row.of else { continue };
+            if let (Err(_), Err(problem)) = (shared.country(of), shared.organization(of)) {
+                organizations.wrong(key, problem);
+            }
         }
         mistakes.extend(organizations.mistakes());
 

@@ -4,7 +4,7 @@ use crate::claim::{Parties, Party, Span};
 use crate::extract::context::Context;
 use crate::extract::sentence::{Dated, Sentence, between, has_break};
 use crate::lexicon::Meaning;
-use crate::model::{Key, Organization};
+use crate::model::{Key, Organization, Stage};
 use crate::time::When;
 
 /// The European Union.
@@ -74,6 +74,19 @@ pub(super) fn pair_with(context: &Context<'_>, sentence: &Sentence<'_>, document
     let other = last.or_else(|| named().find(apart));
     let other = other.or_else(|| context.standing.parties().find(apart))?;
     Some(Parties::new([own.clone(), other.clone()]))
+}
+
+/// The two that sign a document by the clause that says more of it: "the treaty which Ghana and the EU signed in 2019".
+pub(super) fn pair_that_signs(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) -> Option<Parties> {
+    /// So many words may stand between the document and the clause, and within it before the verb.
+    const REACH: usize = 8;
+    let which = sentence.hits_for(Meaning::Which).find(|which| {
+        which.start >= document.end && sentence.words_between(document.end, which.start) <= REACH && {
+            let mut verbs = sentence.hits_for(Meaning::Document(Stage::Signed));
+            verbs.any(|verb| verb.start >= which.end && sentence.words_between(which.end, verb.start) <= REACH)
+        }
+    })?;
+    context.pair_after(sentence, Span { start: which.start, end: which.end })
 }
 
 /// Whether a document is told of as one party's with another: "Britain, which has an agreement of its own with Rwanda".

@@ -125,7 +125,7 @@ pub(super) fn day_named_before(context: &Context<'_>, index: usize) -> Option<Wh
 
 /// Whether a document at a place opens its sentence, behind an article at most, and is not counted as another: "the papers", "that
 /// agreement", "Avtalet".
-fn resumes(context: &Context<'_>, sentence: &Sentence<'_>, document: u32) -> bool {
+pub(super) fn resumes(context: &Context<'_>, sentence: &Sentence<'_>, document: u32) -> bool {
     let before = &sentence.words[..sentence.word_at(document)];
     let number = |word: &str| sentence.language.numbers.get(word).is_some();
     before.len() <= 1 && !before.iter().any(|word| number(&context.article.text[word.span.range()]))
