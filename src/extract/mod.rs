@@ -207,8 +207,7 @@ impl<'l> Extractor<'l> {
         let sides: Vec<Sides> = (sentences.iter().enumerate())
             .map(|(index, sentence)| Sides::new(&article.text, sentence, index, &cast, self.lexicon))
             .collect();
-        let blocks: Vec<usize> = sentences.iter().map(|sentence| sentence.block).collect();
-        let parties = parties::resolve(&sides, &blocks, &standing);
+        let parties = parties::resolve(&sides, &sentences, &standing);
         let occasion = event::occasion(&sentences, article.published);
         let offices = cast.persons.iter().flat_map(|person| &person.offices);
         let offices = Rows::of(offices.map(|office| (office.sentence, office.span)).collect(), sentences.len());

@@ -23,6 +23,8 @@ pub(super) struct Standing {
     weights: Vec<u32>,
     publisher: Option<CountryCode>,
     unsaid: Option<CountryCode>,
+    /// Whether the page tells of several things: the two that it names most are nowhere named in one paragraph.
+    digest: bool,
 }
 
 /// How much a mention weighs by where it stands.
@@ -66,8 +68,17 @@ impl Standing {
         let mut ranked: Vec<(Party, (u32, usize))> = weights.into_iter().collect();
         ranked.sort_by_key(|(_, (weight, order))| (std::cmp::Reverse(*weight), *order));
         let weights = ranked.iter().map(|(_, (weight, _))| *weight).collect();
-        let ranked = ranked.into_iter().map(|(party, _)| party).collect();
-        Standing { ranked, weights, places, publisher, unsaid: None }
+        let ranked: Vec<Party> = ranked.into_iter().map(|(party, _)| party).collect();
+        let mut standing = Standing { ranked, weights, places, publisher, unsaid: None, digest: false };
+        standing.digest = standing.sides().is_some_and(|sides| {
+            let named = |block: &[Sentence<'_>], side: CountryCode| {
+                let mut hits = block.iter().flat_map(|sentence| sentence.hits);
+                hits.any(|hit| country_of(hit.meaning) == Some(side))
+            };
+            let both = |block: &[Sentence<'_>]| sides.iter().all(|side| named(block, *side));
+            !sentences.chunk_by(|a, b| a.block == b.block).any(both)
+        });
+        standing
     }
 
     /// Takes in the country whose press leaves it unsaid, by the mentions of its people: those whose names are written as at home,
@@ -118,6 +129,11 @@ impl Standing {
     /// Whether the article names the country, or a city of it as a place.
     pub(super) fn is_named(&self, country: CountryCode) -> bool {
         self.has(country) || self.places.contains(&country)
+    }
+
+    /// Whether the page tells of several things.
+    pub(super) fn is_digest(&self) -> bool {
+        self.digest
     }
 
     /// The two countries that the article is about.
@@ -399,7 +415,10 @@ fn row(text: &str, sentence: &Sentence<'_>, named: &[(Span, Party)]) -> Option<P
 /// Between whom each sentence's relation is: a group that it names or counts, or one of which the article is; or else a pair.
 ///
 /// `blocks` says in which block each sentence stands.
-pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) -> Vec<Option<Parties>> {
+pub(super) fn resolve(sides: &[Sides], sentences: &[Sentence<'_>], standing: &Standing) -> Vec<Option<Parties>> {
+    let blocks: Vec<usize> = sentences.iter().map(|sentence| sentence.block).collect();
+    // The two that a sentence named last of those under one heading.
+    let mut local: Option<Parties> = None;
     let groups = |sides: &Sides| -> Vec<Parties> {
         let distinct = Some(&sides.distinct).filter(|distinct| distinct.len() > 2);
         sides.row.iter().filter(|row| **row != sides.distinct).chain(distinct).cloned().collect()
@@ -444,14 +463,17 @@ pub(super) fn resolve(sides: &[Sides], blocks: &[usize], standing: &Standing) ->
             let pair = Some(&sides[before].distinct).filter(|pair| pair.len() == 2)?;
             (named.len() == 1 && own.placed.is_none() && pair.contains(&named[0])).then_some(pair)
         };
-        resolved.push(
-            group
-                .or_else(|| own.told.clone())
-                .or(just_named)
-                .or_else(|| carried.cloned())
-                .or_else(|| beside().cloned())
-                .or_else(|| own.pair(standing)),
-        );
+        if matches!(sentences[at].kind, Kind::Title | Kind::Heading) {
+            local = None;
+        }
+        if named.len() == 2 {
+            local = Some(named.clone());
+        }
+        // What is told under a heading of its own is not of those whom the whole page names most.
+        let fits = |local: &Parties| named.len() < 2 && named.iter().all(|party| local.contains(party));
+        let pair = || local.clone().filter(|local| standing.digest && fits(local)).or_else(|| own.pair(standing));
+        let found = group.or_else(|| own.told.clone()).or(just_named).or_else(|| carried.cloned());
+        resolved.push(found.or_else(|| beside().cloned()).or_else(pair));
     }
     resolved
 }

@@ -383,6 +383,18 @@ impl Cast {
                     country_of(hit.meaning).filter(|code| near && !taken(*code))
                 })
             };
+            // On a page of several things, of whom the paragraph speaks.
+            let by_paragraph = || {
+                let own = |sentence: &&Sentence<'_>| sentence.block == sentences[first.sentence].block;
+                let named = sentences[..=first.sentence]
+                    .iter()
+                    .rev()
+                    .take_while(own)
+                    .flat_map(|sentence| sentence.hits.iter().rev());
+                let mut countries =
+                    named.filter(|hit| hit.end <= first.span.start).filter_map(|hit| country_of(hit.meaning));
+                countries.find(|code| fits(code)).filter(|_| standing.is_digest())
+            };
             let by_rank = || standing.ranked().take(2).find(|code| fits(code));
             let by_own = || own.iter().find_map(|naming| own_country(text, sentences, naming));
             let country = by_side()
@@ -405,6 +417,7 @@ impl Cast {
                 .or_else(|| domestic.filter(|code| held_in(*code) && !taken(*code)))
                 .or_else(at_home)
                 .or_else(by_place)
+                .or_else(by_paragraph)
                 .or_else(by_rank)
                 .or_else(|| standing.ranked().find(|code| only.contains(code) && !taken(*code)))
                 .or_else(|| home.first().copied().filter(|_| !foreign));
