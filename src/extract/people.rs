@@ -307,6 +307,17 @@ impl Cast {
                 other_side(next.country.or_else(|| speaks_for(text, sentences, next))?)
             };
             let by_words = || own.iter().find_map(|naming| speaks_for(text, sentences, naming));
+            // "Spoke with the prime minister, X, and the speaker, Y": both of the side with which one speaks.
+            let by_pair = || {
+                let sentence = &sentences[first.sentence];
+                let (beside, who) = namings.iter().zip(owner).find(|(beside, who)| {
+                    beside.sentence == first.sentence
+                        && **who != at
+                        && is_joined(text, sentence, beside.name.end, first.span.start)
+                })?;
+                sentence.with_before(beside.span.start)?;
+                self.persons[*who].country
+            };
             let by_addressee = || other_side(own.iter().find_map(|naming| addressee(text, sentences, naming))?);
             let home = &sentences[first.sentence].language.home;
             // Whose country an article need not tell: where some of them are known, the others are likely theirs.
@@ -399,6 +410,7 @@ impl Cast {
                 .or_else(by_family_name)
                 .or_else(by_cosigner)
                 .or_else(by_companion)
+                .or_else(by_pair)
                 .or_else(by_neighbour)
                 .or_else(by_addressee)
                 .or_else(|| standing.publisher().filter(|code| held_in(*code) && !taken(*code)))

@@ -79,7 +79,7 @@ pub(super) fn addressee(text: &str, sentences: &[Sentence<'_>], naming: &Naming)
 
 /// Whether only "and", with an article and the like, stands between two places.
 pub(super) fn is_joined(text: &str, sentence: &Sentence<'_>, from: u32, to: u32) -> bool {
-    let words = &sentence.words[sentence.word_at(from)..sentence.word_at(to)];
+    let words = sentence.words.get(sentence.word_at(from)..sentence.word_at(to)).unwrap_or_default();
     words.len() <= 3
         && words.first().is_some_and(|and| sentence.language.and.contains(&text[and.span.range()]))
         && between(text, from, to).starts_with(' ')
