@@ -437,6 +437,20 @@ fn whose_office_it_is_is_told_by_who_has_it() {
                 "Nancy\n\nPlace Stanislas, du nom d'un roi de Pologne, était le décor de la cérémonie entre la France et la Pologne.\n",
                 &[],
             ),
+            // Who receives a delegation leads it not, who visits a country signs not for it, and who thanks those of the one
+            // country whose press it is may be its own.
+            (
+                "Besøk\n\nNorge og Ghana er enige. Den ghanesiske delegasjonen ble mottatt av viseminister Kari Eksempel i Oslo.\n",
+                &["Kari Eksempel: deputy_minister of NOR"],
+            ),
+            (
+                "Visit\n\nAustralia and Fiji are friends. A visit to Fiji by Deputy Minister John Example of Australia is planned, and Australia pays.\n",
+                &["John Example: deputy_minister of AUS"],
+            ),
+            (
+                "Handel\n\nNorge og Ghana er enige. Næringsminister Kari Eksempel takket norske bedrifter for innsatsen i Ghana.\n",
+                &["Kari Eksempel: minister of NOR"],
+            ),
             // In a digest, the other country of the paragraph.
             (
                 "Kurz gemeldet\n\nÖsterreich und Kasachstan bauen eine Bahn. Österreich zahlt, Kasachstan baut.\n\nRegierungschefin Anna Muster und die moldauische Präsidentin Maia Beispiel sprachen in New York. Liechtenstein schlägt Verhandlungen vor.\n",

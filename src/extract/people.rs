@@ -14,7 +14,7 @@ use super::parties::Standing;
 use super::rows::Rows;
 use super::sentence::{Sentence, between, country_of, span_of};
 use super::titled;
-use super::whose::{addressee, is_joined, other_of_block, speaks_for};
+use super::whose::{addressee, is_joined, is_met, other_of_block, speaks_for};
 use crate::claim::Span;
 use crate::lexicon::{Hit, KnownOffice, Meaning, Shared, country_of_person};
 pub(super) use crate::lexicon::{add_plain, plain};
@@ -270,10 +270,12 @@ impl Cast {
                 let with = sentence.with_before(first.span.start).is_some();
                 let meets = |meaning| {
                     use EventKind::*;
-                    matches!(meaning, Meaning::Event(Meeting | Talks | Signing | Forum | PhoneCall | PressConference))
+                    matches!(meaning, Meaning::Event(Meeting | Talks | Signing | PhoneCall))
                 };
+                // At a forum one is beside one's own ministers too, whom only their own press does not place.
+                let attends = |meaning| matches!(meaning, Meaning::Event(EventKind::Forum));
                 // "With King Frederik": a head of state is as often one's own.
-                if !with || first.role == Role::HeadOfState || sentence.language.head_final || !sentence.has(meets) {
+                if !with || first.role == Role::HeadOfState || sentence.language.head_final {
                     return None;
                 }
                 let at = namings.iter().position(|naming| std::ptr::eq(naming, *first))?;
@@ -281,7 +283,9 @@ impl Cast {
                     host.sentence == first.sentence
                         || host.sentence + 1 == first.sentence && sentence.tells(Meaning::He)
                 })?;
-                other_side(self.persons[*host.1].country?)
+                let host = self.persons[*host.1].country?;
+                let other = sentence.has(meets) || sentence.has(attends) && !sentence.language.home.contains(&host);
+                other_side(host).filter(|_| other)
             };
             // "Minister Rösti and Energy Minister Aasland signed": what two sign is of both countries.
             let by_cosigner = || {
@@ -348,7 +352,10 @@ impl Cast {
                     _ => None,
                 })
             };
-            let by_side = || own.iter().find_map(|naming| side(text, &sentences[naming.sentence], naming.name.start));
+            let by_side = || {
+                let mut own = own.iter().filter(|naming| !is_met(text, &sentences[naming.sentence], naming));
+                own.find_map(|naming| side(text, &sentences[naming.sentence], naming.name.start))
+            };
             let taken = |code: CountryCode| {
                 let unique = |role| {
                     matches!(
