@@ -420,6 +420,37 @@ fn whose_office_it_is_is_told_by_who_has_it() {
                 "Madrid\n\nEspaña y México se entienden. La secretaria de Energía, Luz Ejemplo, invitó a las empresas españolas a participar. España lo hará.\n",
                 &["Luz Ejemplo: minister of MEX"],
             ),
+            // Two with whom one speaks are of one side; of two offices the second may be past, and a square is no person.
+            (
+                "Sofia\n\nVietnam og Bulgaria. Ministeren fra Vietnam, Pham Van Muster, talte med Bulgarias statsminister Rosen Muster og parlamentspresident Raya Eksempel om handel.\n",
+                &[
+                    "Pham Van Muster: minister of VNM",
+                    "Raya Eksempel: legislator of BGR",
+                    "Rosen Muster: head_of_government of BGR",
+                ],
+            ),
+            (
+                "Sofia\n\nDer Vertrag zwischen Bulgarien und Griechenland gilt. Bojko Muster, Chef der Partei GERB und früherer Regierungschef, hatte ihn mit Bulgarien angebahnt.\n",
+                &["Bojko Muster: party_leader of BGR"],
+            ),
+            (
+                "Nancy\n\nPlace Stanislas, du nom d'un roi de Pologne, était le décor de la cérémonie entre la France et la Pologne.\n",
+                &[],
+            ),
+            // Who receives a delegation leads it not, who visits a country signs not for it, and who thanks those of the one
+            // country whose press it is may be its own.
+            (
+                "Besøk\n\nNorge og Ghana er enige. Den ghanesiske delegasjonen ble mottatt av viseminister Kari Eksempel i Oslo.\n",
+                &["Kari Eksempel: deputy_minister of NOR"],
+            ),
+            (
+                "Visit\n\nAustralia and Fiji are friends. A visit to Fiji by Deputy Minister John Example of Australia is planned, and Australia pays.\n",
+                &["John Example: deputy_minister of AUS"],
+            ),
+            (
+                "Handel\n\nNorge og Ghana er enige. Næringsminister Kari Eksempel takket norske bedrifter for innsatsen i Ghana.\n",
+                &["Kari Eksempel: minister of NOR"],
+            ),
             // In a digest, the other country of the paragraph.
             (
                 "Kurz gemeldet\n\nÖsterreich und Kasachstan bauen eine Bahn. Österreich zahlt, Kasachstan baut.\n\nRegierungschefin Anna Muster und die moldauische Präsidentin Maia Beispiel sprachen in New York. Liechtenstein schlägt Verhandlungen vor.\n",

@@ -294,7 +294,8 @@ impl Names<'_, '_> {
                 }
                 match hit.meaning {
                     Meaning::Country(code) | Meaning::Adjective(code) => phrase.country = phrase.country.or(Some(code)),
-                    Meaning::Former => phrase.former = true,
+                    // "Party leader and former head of government": the other office is past.
+                    Meaning::Former => phrase.former |= !self.joins(at),
                     // "Prime Minister Sheikh Ahmad": a title of birth is of the holder.
                     Meaning::Role(Role::Other) if at == first && !comma && role != Role::Other => {}
                     // A second office before a name: the name is its own unless "and" joins the two.

@@ -14,7 +14,7 @@ use super::parties::Standing;
 use super::rows::Rows;
 use super::sentence::{Sentence, between, country_of, span_of};
 use super::titled;
-use super::whose::{addressee, is_joined, other_of_block, speaks_for};
+use super::whose::{addressee, is_joined, is_met, other_of_block, speaks_for};
 use crate::claim::Span;
 use crate::lexicon::{Hit, KnownOffice, Meaning, Shared, country_of_person};
 pub(super) use crate::lexicon::{add_plain, plain};
@@ -270,10 +270,12 @@ impl Cast {
                 let with = sentence.with_before(first.span.start).is_some();
                 let meets = |meaning| {
                     use EventKind::*;
-                    matches!(meaning, Meaning::Event(Meeting | Talks | Signing | Forum | PhoneCall | PressConference))
+                    matches!(meaning, Meaning::Event(Meeting | Talks | Signing | PhoneCall))
                 };
+                // At a forum one is beside one's own ministers too, whom only their own press does not place.
+                let attends = |meaning| matches!(meaning, Meaning::Event(EventKind::Forum));
                 // "With King Frederik": a head of state is as often one's own.
-                if !with || first.role == Role::HeadOfState || sentence.language.head_final || !sentence.has(meets) {
+                if !with || first.role == Role::HeadOfState || sentence.language.head_final {
                     return None;
                 }
                 let at = namings.iter().position(|naming| std::ptr::eq(naming, *first))?;
@@ -281,7 +283,9 @@ impl Cast {
                     host.sentence == first.sentence
                         || host.sentence + 1 == first.sentence && sentence.tells(Meaning::He)
                 })?;
-                other_side(self.persons[*host.1].country?)
+                let host = self.persons[*host.1].country?;
+                let other = sentence.has(meets) || sentence.has(attends) && !sentence.language.home.contains(&host);
+                other_side(host).filter(|_| other)
             };
             // "Minister Rösti and Energy Minister Aasland signed": what two sign is of both countries.
             let by_cosigner = || {
@@ -307,6 +311,17 @@ impl Cast {
                 other_side(next.country.or_else(|| speaks_for(text, sentences, next))?)
             };
             let by_words = || own.iter().find_map(|naming| speaks_for(text, sentences, naming));
+            // "Spoke with the prime minister, X, and the speaker, Y": both of the side with which one speaks.
+            let by_pair = || {
+                let sentence = &sentences[first.sentence];
+                let (beside, who) = namings.iter().zip(owner).find(|(beside, who)| {
+                    beside.sentence == first.sentence
+                        && **who != at
+                        && is_joined(text, sentence, beside.name.end, first.span.start)
+                })?;
+                sentence.with_before(beside.span.start)?;
+                self.persons[*who].country
+            };
             let by_addressee = || other_side(own.iter().find_map(|naming| addressee(text, sentences, naming))?);
             let home = &sentences[first.sentence].language.home;
             // Whose country an article need not tell: where some of them are known, the others are likely theirs.
@@ -337,7 +352,10 @@ impl Cast {
                     _ => None,
                 })
             };
-            let by_side = || own.iter().find_map(|naming| side(text, &sentences[naming.sentence], naming.name.start));
+            let by_side = || {
+                let mut own = own.iter().filter(|naming| !is_met(text, &sentences[naming.sentence], naming));
+                own.find_map(|naming| side(text, &sentences[naming.sentence], naming.name.start))
+            };
             let taken = |code: CountryCode| {
                 let unique = |role| {
                     matches!(
@@ -411,6 +429,7 @@ impl Cast {
                 .or_else(by_family_name)
                 .or_else(by_cosigner)
                 .or_else(by_companion)
+                .or_else(by_pair)
                 .or_else(by_neighbour)
                 .or_else(by_addressee)
                 .or_else(|| standing.publisher().filter(|code| held_in(*code) && !taken(*code)))

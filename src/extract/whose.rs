@@ -5,7 +5,7 @@ use super::parties::is_place;
 use super::sentence::{Sentence, between, country_of, span_of};
 use crate::claim::Span;
 use crate::lexicon::{Hit, Meaning};
-use crate::model::{ActorSector, CountryCode};
+use crate::model::{ActorSector, CountryCode, EventKind, Stage};
 
 /// How many words may stand between a delegation, its country and who leads it.
 const DELEGATION: usize = 5;
@@ -23,12 +23,16 @@ pub(super) fn speaks_for(text: &str, sentences: &[Sentence<'_>], naming: &Naming
 fn acts_for(text: &str, sentences: &[Sentence<'_>], naming: &Naming) -> Option<CountryCode> {
     let sentence = &sentences[naming.sentence];
     let by = sentence.hits_for(Meaning::By).find(|by| is_beside(text, sentence, by, naming))?;
-    let signs = |hit: &&Hit| hit.end + 1 == by.start && matches!(hit.meaning, Meaning::Country(_));
-    if let Some(country) = sentence.hits.iter().find(signs) {
-        return country_of(country.meaning);
+    let before = |hit: &&Hit| hit.end + 1 == by.start && matches!(hit.meaning, Meaning::Country(_));
+    if let Some(country) = sentence.hits.iter().find(before) {
+        let signs = sentence.tells(Meaning::Document(Stage::Signed)) && !sentence.is_located(text, country.start);
+        return country_of(country.meaning).filter(|_| signs);
     }
     let delegation = sentence.hits_for(Meaning::Delegation).find(|hit| hit.end <= by.start)?;
-    let led = sentence.words_between(delegation.end, by.start) <= DELEGATION;
+    // "The delegation was received by minister X" is of another.
+    let events = |meaning| matches!(meaning, Meaning::Event(_));
+    let led = sentence.words_between(delegation.end, by.start) <= DELEGATION
+        && !sentence.hits_of(events).any(|event| event.start >= delegation.end && event.start < by.start);
     let earlier = || {
         let earlier = &sentences[naming.sentence.checked_sub(1)?];
         country_near(earlier, span_of(earlier.hits_for(Meaning::Delegation).last()?), DELEGATION)
@@ -65,7 +69,8 @@ fn subject(text: &str, sentence: &Sentence<'_>, naming: &Naming) -> Option<Count
     country_of(first.meaning).filter(|_| acts)
 }
 
-/// The country of those to whom a person turns: "the minister invited Spanish firms".
+/// The country of those to whom a person turns: "the minister invited Spanish firms". In press of that country alone it is as often
+/// one's own.
 pub(super) fn addressee(text: &str, sentences: &[Sentence<'_>], naming: &Naming) -> Option<CountryCode> {
     let sentence = &sentences[naming.sentence];
     let verb = sentence.hits_for(Meaning::Addresses).find(|verb| verb.start >= naming.name.end)?;
@@ -74,12 +79,21 @@ pub(super) fn addressee(text: &str, sentences: &[Sentence<'_>], naming: &Naming)
         && sentence.words_between(verb.end, country.start) <= ADDRESSEE
         && !between(text, verb.end, country.start).contains([',', ';'])
         && !sentence.is_located(text, country.start);
-    country_of(country.meaning).filter(|_| near)
+    country_of(country.meaning).filter(|code| near && sentence.language.home != [*code])
+}
+
+/// Whether others meet a person: "the Ghanaian delegation was received by minister X", "talked with minister X".
+pub(super) fn is_met(text: &str, sentence: &Sentence<'_>, naming: &Naming) -> bool {
+    let meets = |meaning| matches!(meaning, Meaning::Event(EventKind::Meeting | EventKind::Talks | EventKind::Visit));
+    let others = sentence
+        .hits_of(|meaning| matches!(meaning, Meaning::By | Meaning::With))
+        .find(|hit| is_beside(text, sentence, hit, naming));
+    others.is_some_and(|others| sentence.hits_of(meets).any(|event| event.start < others.start))
 }
 
 /// Whether only "and", with an article and the like, stands between two places.
 pub(super) fn is_joined(text: &str, sentence: &Sentence<'_>, from: u32, to: u32) -> bool {
-    let words = &sentence.words[sentence.word_at(from)..sentence.word_at(to)];
+    let words = sentence.words.get(sentence.word_at(from)..sentence.word_at(to)).unwrap_or_default();
     words.len() <= 3
         && words.first().is_some_and(|and| sentence.language.and.contains(&text[and.span.range()]))
         && between(text, from, to).starts_with(' ')
