@@ -88,11 +88,12 @@ pub(super) fn pair_that_signs(context: &Context<'_>, sentence: &Sentence<'_>, do
 /// "That treaty was signed in 2019, but seven members have not ratified it".
 pub(super) fn told_last(context: &Context<'_>, index: usize, document: Span, earlier: &[Draft]) -> Option<Parties> {
     /// Whoever is named within so many words after it may be its party.
-    const BESIDE: usize = 6;
+    const BESIDE: usize = 4;
     let sentence = &context.sentences[index];
     let named = |at: u32| at < document.end || sentence.words_between(document.end, at) <= BESIDE;
     let begins = sentence.words_between(sentence.span.start, document.start) <= 1 && !sentence.language.head_final;
-    if !begins || context.sides[index].both || context.sides[index].named.iter().any(|(at, _)| named(*at)) {
+    let both = sentence.hits_for(Meaning::BothSides).any(|hit| named(hit.start));
+    if !begins || both || context.sides[index].named.iter().any(|(at, _)| named(*at)) {
         return None;
     }
     let last = earlier.iter().rfind(|draft| draft.sentence + 1 == index)?;
