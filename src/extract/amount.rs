@@ -560,7 +560,12 @@ fn direction(
     let before = own.or_else(|| giver_in_clause(context, sentence, named, sum)).or(before);
     // "It put up 6 million for a side from Ghana": whom a verb before the sum does not name, the sentence before does.
     let gave = || verb.filter(|verb| gives(verb)).and_then(|_| context.subject_before(index));
-    let subject = before.or_else(government).or_else(gave).or_else(after);
+    // "Equinor will invest 500 million": where no country is named, that of the company.
+    let company = || {
+        let mut companies = bodies(context, index, true).filter(|(at, _)| *at < sum.start);
+        companies.next().filter(|_| sentence.tells(Meaning::Give)).map(|(_, party)| party)
+    };
+    let subject = before.or_else(company).or_else(government).or_else(gave).or_else(after);
     let subject = subject.or_else(|| context.subject_before(index)).or_else(gave_before);
     // "Both sides signed a grant of 300 million yuan": whose money it is gives it.
     let given = || mint(context, currency).filter(|_| sentence.has(|m| matches!(m, Meaning::Give | Meaning::Help)));
@@ -713,15 +718,20 @@ fn parted(context: &Context<'_>, index: usize, trade: &Hit, sum: Span) -> Option
     context.sides[index].named.iter().map(|(at, _)| *at).find(|at| begins(*at))
 }
 
-/// The parties that a sentence names, also by those who give their money: agencies of aid and banks of state.
-fn givers(context: &Context<'_>, index: usize) -> Vec<(u32, Party)> {
-    let bodies = context.sentences[index].hits.iter().filter_map(|hit| match hit.meaning {
-        Meaning::Organization(known) => {
+/// The bodies, or the companies, that a sentence names, by whose money they give.
+fn bodies<'c>(context: &'c Context<'_>, index: usize, companies: bool) -> impl Iterator<Item = (u32, Party)> + 'c {
+    context.sentences[index].hits.iter().filter_map(move |hit| match hit.meaning {
+        Meaning::Organization(known) if context.lexicon.is_company(known) == companies => {
             let of = context.lexicon.gives_for(known)?;
             Some((hit.start, of.parse().map_or_else(|_| Party::Organization(Key::new(of)), Party::Country)))
         }
         _ => None,
-    });
+    })
+}
+
+/// The parties that a sentence names, also by those who give their money: agencies of aid and banks of state.
+fn givers(context: &Context<'_>, index: usize) -> Vec<(u32, Party)> {
+    let bodies = bodies(context, index, false);
     let mut all: Vec<(u32, Party)> = context.sides[index].named.iter().cloned().chain(bodies).collect();
     all.sort_by_key(|(at, _)| *at);
     all
