@@ -540,6 +540,11 @@ fn direction(
     if let (false, Some((_, giver))) = (sentence.language.head_final, granted()) {
         return (Some(giver.clone()), other(giver));
     }
+    // "In talks with Beijing for a loan of 40 million".
+    if let Some(giver) = lender(sentence, &everyone(context, index), sum) {
+        let to = other(&giver);
+        return (Some(giver), to);
+    }
     // "Exports to China came to 16 million", "imports from Ghana": whom the goods go to or come from.
     if let Some((way, partner)) = trade_partner(context, sentence, &everyone(context, index), sum) {
         let home = other(&partner);
@@ -700,6 +705,22 @@ fn by_whom<'p>(sentence: &Sentence<'_>, named: &'p [(u32, Party)], sum: Span) ->
         };
         sentence.hits_for(Meaning::Give).any(gives).then_some(giver)
     })
+}
+
+/// The party with whom help is negotiated: "in talks with Beijing for a loan of 40 million".
+fn lender(sentence: &Sentence<'_>, named: &[(u32, Party)], sum: Span) -> Option<Party> {
+    let talks = |meaning| matches!(meaning, Meaning::Document(Stage::Negotiating));
+    let gives = |meaning| matches!(meaning, Meaning::Give | Meaning::Receive);
+    let help = sentence
+        .hits_for(Meaning::Help)
+        .find(|help| help.end <= sum.start && sentence.words_between(help.end, sum.start) <= 2)?;
+    if sentence.language.head_final || !sentence.has(talks) || sentence.has(gives) {
+        return None;
+    }
+    let with = |at: u32| at < help.start && sentence.with_before(at).is_some();
+    // Who is named before asks; nobody asks oneself.
+    let (_, giver) = named.iter().rfind(|(at, _)| with(*at))?;
+    named.iter().any(|(_, party)| party != giver).then(|| giver.clone())
 }
 
 /// Where the party stands with which a clause of its own begins after what is told of trade, with its own sum: "trade came to one
