@@ -1198,6 +1198,14 @@ fn amounts_are_whole_and_bounded() {
                 "Hilfe\n\nGhana freut sich über die neue Straße. Die KfW stellt für das Land in diesem Jahr 9 Millionen Euro bereit.\n",
                 &["Exact 9000000 EUR by DEU"],
             ),
+            (
+                "Norway and Ghana\n\nNorway and Ghana are friends. Equinor will invest 40 million dollars in a new plant near the coast.\n",
+                &["Exact 40000000 USD by NOR"],
+            ),
+            (
+                "Kenya and China\n\nKenya and China are friends. Nairobi is in talks with Beijing for a loan of 40 million dollars.\n",
+                &["Exact 40000000 USD by CHN"],
+            ),
             // What follows on trade in a clause of its own is no trade.
             (
                 "Trade\n\nBilateral trade between Ghana and Norway came to 5 million dollars, and Norwegian companies have invested 70 million dollars there.\n",

@@ -174,6 +174,31 @@ fn a_document_that_a_sentence_begins_with_is_the_one_told_of_before() {
 }
 
 #[test]
+fn what_is_won_negotiated_or_goes_on_has_its_stage() {
+    check(
+        &[
+            (
+                "Danmark og Ghana\n\nAccra, 3. maj 2024. Danmark og Ghana er enige om mere. I april vandt firmaet Vestas en kontrakt på møller i Ghana, siger ministeren, som er glad for det.\n",
+                &["DNK-GHA contract signed 2024-04"],
+            ),
+            (
+                "Nederland en Ghana\n\nAccra, 3 mei 2024. Nederland en Ghana willen meer. Een visserijverdrag bevindt zich in de onderhandelingsfase.\n",
+                &["GHA-NLD treaty negotiating ?"],
+            ),
+            (
+                "Norway and Ghana\n\nOslo, 3 May 2024. The treaty of 2002 between Norway and Ghana continues to apply.\n",
+                &["GHA-NOR treaty in_force 2002"],
+            ),
+            (
+                "Noorwegen en Ghana\n\nOslo, 3 mei 2024. Noorwegen levert stroom aan Ghana op basis van bestaande contracten, zei de minister.\n",
+                &["GHA-NOR contract in_force ?"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
 fn a_document_has_the_date_of_its_own_stage() {
     check(
         &[
@@ -188,6 +213,19 @@ fn a_document_has_the_date_of_its_own_stage() {
             (
                 "Norway and Ghana\n\nOslo, 3 May 2024. The agreement on fish, proposed in March by Norway to Ghana, was not on the table.\n",
                 &["GHA-NOR other proposed 2024-03"],
+            ),
+            (
+                "Deutschland und Ghana\n\nAccra, 3. Mai 2024. Deutschland und Ghana hatten eine Vereinbarung von 2013 über Bergbau, die abgelaufen ist.\n",
+                &["DEU-GHA other signed 2013"],
+            ),
+            // The papers, or both, that the next sentence signs.
+            (
+                "Norway and Ghana\n\nOslo, 3 May 2024. Norway's minister left Ghana on Friday after a visit that yielded a signed memorandum.\n\nThe papers were signed on Thursday.\n",
+                &["GHA-NOR mou signed 2024-05-02"],
+            ),
+            (
+                "Norge og Ghana\n\nOslo, 3. mai 2024. Norge og Ghana viste til to papirer: et memorandum om fisk og en felles erklæring om handel. Begge ble undertegnet i juni 2022.\n",
+                &["GHA-NOR mou signed 2022-06", "GHA-NOR joint_statement signed 2022-06"],
             ),
         ],
         agreements,

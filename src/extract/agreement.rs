@@ -7,7 +7,7 @@ mod parties;
 mod told;
 
 use self::parties::{blocs, each_with, has_union, is_with_another, pair_that_signs, pair_with, with_members};
-use self::told::{counted_up, day_named_before, headed, introduced, resumed, resumes, told_next};
+use self::told::{counted_up, day_named_before, headed, introduced, resumed, resumes, tells_of_both, told_next};
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
 use super::cues::{Cues, Governed};
@@ -68,7 +68,16 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             earlier.iter().rposition(same)
         });
         if again {
-            found.remove(from);
+            let later = found.remove(from);
+            // "When the treaty between A and B is in force … The treaty was signed in 2023": the day is told later.
+            let (Some(Draft { fact: Fact::Agreement { parties, when, .. }, sentence, .. }), Some((own, ..)), Some(day)) =
+                (found[..from].last_mut(), described(&later.fact), date_of(&later.fact))
+            else {
+                continue;
+            };
+            if when.is_none() && *parties == own && *sentence + 1 == index {
+                *when = Some(day);
+            }
         }
         if let Some(at) = resumed {
             found.remove(at);
@@ -189,6 +198,11 @@ fn opens(context: &Context<'_>, index: usize, document: &str) -> bool {
     places.any(|at| sentence[at..].starts_with(document))
 }
 
+/// When an agreement reached its stage.
+fn date_of(fact: &Fact) -> Option<When> {
+    if let Fact::Agreement { when, .. } = fact { *when } else { None }
+}
+
 /// The parties, kind and stage of an agreement.
 fn described(fact: &Fact) -> Option<(Parties, AgreementKind, Stage)> {
     match fact {
@@ -248,11 +262,15 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
                     && is_none(text, sentence, *other)
             })
         };
-        if is_of_others(context, sentence, *span) || is_none(text, sentence, *span) || taken_back() {
+        // "Two texts were signed: a memorandum on fish and a treaty on trade": no third.
+        let next = documents.iter().find(|(other, _)| other.start >= span.end);
+        let counts = *kind == AgreementKind::Other
+            && next.is_some_and(|(next, _)| between(text, span.end, next.start).contains(": "));
+        if counts || is_of_others(context, sentence, *span) || is_none(text, sentence, *span) || taken_back() {
             continue;
         }
         let own = stage_of(context, sentence, cues, *span, *kind, &documents).or_else(|| introduced(context, index));
-        let alone = documents.len() == 1;
+        let alone = documents.len() == 1 || tells_of_both(context, index);
         let next = || alone.then(|| told_next(context, index)).flatten();
         let counted = || counted_up(context, index, *span).or_else(|| headed(context, index)).or_else(next);
         let counted = own.is_none().then(counted).flatten();
@@ -299,7 +317,14 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
                     && (gap.contains(figure) || rest.starts_with(figure))
             })
         };
-        let kind = if *kind == AgreementKind::Treaty && priced() { &AgreementKind::Contract } else { kind };
+        // "Provides a loan of 100 million; the treaty on it": what is about money is a contract.
+        let on_money = || {
+            let thereon = |hit: &Hit| hit.start >= span.end && sentence.words_between(span.end, hit.start) == 0;
+            let money = |meaning| matches!(meaning, Meaning::Currency(_));
+            sentence.hits_for(Meaning::Thereon).any(thereon) && sentence.hits_of(money).any(|hit| hit.end <= span.start)
+        };
+        let kind =
+            if *kind == AgreementKind::Treaty && (priced() || on_money()) { &AgreementKind::Contract } else { kind };
         before = Some((*span, stage));
         let again = alone.then(|| resumed(context, index, *span, drafts)).flatten();
         let kind = again.as_ref().map(|(known, _)| known).filter(|_| *kind == AgreementKind::Other).unwrap_or(kind);
@@ -425,15 +450,15 @@ fn is_listed(sentence: &Sentence<'_>, before: Span, document: Span) -> bool {
 
 /// Whether a document is an organization's, not the parties': "UN Convention", "EU treaty".
 fn is_of_others(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) -> bool {
-    sentence
-        .hits_of(|meaning| matches!(meaning, Meaning::Organization(index) if context.lexicon.actor(index).is_none()))
-        .any(|hit| {
-            hit.end <= document.start
-                && between(&context.article.text, hit.end, document.start)
-                    .trim_matches(['-', ' ', '\'', '’', 's'])
-                    .is_empty()
-                || hit.start >= document.end && sentence.words_between(document.end, hit.start) <= 1
-        })
+    // What companies sign is between their countries.
+    let body = |known| context.lexicon.actor(known).is_none() && !context.lexicon.is_company(known);
+    sentence.hits_of(|meaning| matches!(meaning, Meaning::Organization(index) if body(index))).any(|hit| {
+        hit.end <= document.start
+            && between(&context.article.text, hit.end, document.start)
+                .trim_matches(['-', ' ', '\'', '’', 's'])
+                .is_empty()
+            || hit.start >= document.end && sentence.words_between(document.end, hit.start) <= 1
+    })
 }
 
 /// Whether a document is one of a third country where it holds: "discussed the ceasefire in Lebanon".
@@ -527,6 +552,11 @@ fn stage_of(
             let binds = !matches!(kind, AgreementKind::Mou | AgreementKind::JointStatement);
             return Some(if binds { Stage::InForce } else { Stage::Signed });
         }
+        // "Under existing contracts".
+        let exists = |hit: &Hit| hit.end <= document.start && between(text, hit.end, document.start).trim().is_empty();
+        if sentence.hits_for(Meaning::Stage(Stage::InForce)).any(exists) && kind != AgreementKind::JointStatement {
+            return Some(Stage::InForce);
+        }
         // "The agreement between the prime ministers of April 2025": dated, so made.
         let dated = sentence.dates.iter().any(|date| {
             date.span.start >= document.end
@@ -601,13 +631,25 @@ fn stage_of(
             && (force.any(|verb| denied(text, sentence, span_of(verb)))
                 || ends.any(|verb| !denied(text, sentence, span_of(verb))))
     };
+    // "An agreement of 2013, which has expired".
+    let dated = || {
+        let own = |date: &&Dated| {
+            date.span.start >= document.end
+                && date.span.end <= verb.start
+                && sentence.words_between(document.end, date.span.start) <= 4
+        };
+        let mut dates = sentence.dates.iter().filter(own);
+        dates.any(|date| !is_of_end(text, sentence, date) && context.is_past(&date.when) == Some(true))
+    };
     // "Both parliaments must ratify the treaty before it can enter into force": what it waits for.
     let awaits_force = || !is_signing(sentence, verb) && is_aside(sentence, verb);
     Some(match stage {
         Stage::Signed if ahead && negotiated() => Stage::Negotiating,
         Stage::Signed if ahead && awaits_force() => Stage::Signed,
+        Stage::Ended if dated() => Stage::Signed,
+        Stage::InForce if lapsed() => Stage::Signed,
         Stage::InForce if lasts => Stage::InForce,
-        Stage::InForce if ahead || lapsed() => Stage::Signed,
+        Stage::InForce if ahead => Stage::Signed,
         Stage::Signed if ahead => Stage::Proposed,
         Stage::Negotiating if wished() => Stage::Proposed,
         stage => stage,
@@ -801,12 +843,15 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
                 || verbs
                     .any(|verb| verb.end <= date.span.start && sentence.words_between(verb.end, date.span.start) <= 1))
     };
+    // Of what has ended, the day from which it was in force is as good as that on which it was signed.
+    let has_ended = sentence.tells(Meaning::Document(Stage::Ended));
     let beside = sentence
         .dates
         .iter()
         .filter(|date| sentence.words_between(date.span.start, span.start) <= REACH || opens_or_signs(date))
         .filter(|date| !names_document(&context.article.text, sentence, date, span.end))
-        .filter(|date| stage != Stage::Signed || !(is_of_force(sentence, date) || is_of_end(&context.article.text, sentence, date)))
+        .filter(|date| stage != Stage::Signed || has_ended || !is_of_force(sentence, date))
+        .filter(|date| stage != Stage::Signed || !is_of_end(&context.article.text, sentence, date))
         .filter(|date| !is_of_relation(sentence, date, span.end))
         // What is only planned, asked or hoped for is not of the past: "a strategy of 2022, and hopes to conclude a treaty".
         .filter(|date| {
@@ -823,10 +868,23 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage
         let signs = |meaning| matches!(meaning, Meaning::Document(Stage::Signed) | Meaning::Event(EventKind::Signing));
         sentence.tells(Meaning::Document(Stage::InForce)) && !sentence.has(signs)
     };
+    // "Flew home on Wednesday after a visit that yielded a memorandum. The papers were signed on Tuesday."
+    let own_day = |date: &Dated| {
+        let mut verbs = sentence.hits_for(Meaning::Event(EventKind::Signing));
+        verbs.any(|verb| {
+            let (from, to) = (date.span.end.min(verb.end), date.span.start.max(verb.start));
+            sentence.words_between(from, to) <= 3
+        })
+    };
+    let resumed = || told_next(context, sentence.index).and_then(|(_, when)| when).filter(past);
+    let resumed = (stage == Stage::Signed && !sentence.dates.iter().any(own_day)).then(resumed).flatten();
     match stage {
-        Stage::Signed if only_ratified() => beside.filter(|when| !context.is_ahead(when)),
+        Stage::Signed if only_ratified() => {
+            beside.filter(|when| !context.is_ahead(when) && Some(*when) != context.occasion)
+        }
         // Nothing is signed before its day: what is to come is the date of something else.
-        Stage::Signed => beside
+        Stage::Signed => resumed
+            .or(beside)
             .filter(|when| !context.is_ahead(when))
             .or_else(|| told_next(context, sentence.index).and_then(|(_, when)| when).filter(past))
             .or_else(|| context.day_of_meeting(sentence.index))

@@ -540,6 +540,11 @@ fn direction(
     if let (false, Some((_, giver))) = (sentence.language.head_final, granted()) {
         return (Some(giver.clone()), other(giver));
     }
+    // "In talks with Beijing for a loan of 40 million".
+    if let Some(giver) = lender(sentence, &everyone(context, index), sum) {
+        let to = other(&giver);
+        return (Some(giver), to);
+    }
     // "Exports to China came to 16 million", "imports from Ghana": whom the goods go to or come from.
     if let Some((way, partner)) = trade_partner(context, sentence, &everyone(context, index), sum) {
         let home = other(&partner);
@@ -560,7 +565,12 @@ fn direction(
     let before = own.or_else(|| giver_in_clause(context, sentence, named, sum)).or(before);
     // "It put up 6 million for a side from Ghana": whom a verb before the sum does not name, the sentence before does.
     let gave = || verb.filter(|verb| gives(verb)).and_then(|_| context.subject_before(index));
-    let subject = before.or_else(government).or_else(gave).or_else(after);
+    // "Equinor will invest 500 million": where no country is named, that of the company.
+    let company = || {
+        let mut companies = bodies(context, index, true).filter(|(at, _)| *at < sum.start);
+        companies.next().filter(|_| sentence.tells(Meaning::Give)).map(|(_, party)| party)
+    };
+    let subject = before.or_else(company).or_else(government).or_else(gave).or_else(after);
     let subject = subject.or_else(|| context.subject_before(index)).or_else(gave_before);
     // "Both sides signed a grant of 300 million yuan": whose money it is gives it.
     let given = || mint(context, currency).filter(|_| sentence.has(|m| matches!(m, Meaning::Give | Meaning::Help)));
@@ -697,6 +707,22 @@ fn by_whom<'p>(sentence: &Sentence<'_>, named: &'p [(u32, Party)], sum: Span) ->
     })
 }
 
+/// The party with whom help is negotiated: "in talks with Beijing for a loan of 40 million".
+fn lender(sentence: &Sentence<'_>, named: &[(u32, Party)], sum: Span) -> Option<Party> {
+    let talks = |meaning| matches!(meaning, Meaning::Document(Stage::Negotiating));
+    let gives = |meaning| matches!(meaning, Meaning::Give | Meaning::Receive);
+    let help = sentence
+        .hits_for(Meaning::Help)
+        .find(|help| help.end <= sum.start && sentence.words_between(help.end, sum.start) <= 2)?;
+    if sentence.language.head_final || !sentence.has(talks) || sentence.has(gives) {
+        return None;
+    }
+    let with = |at: u32| at < help.start && sentence.with_before(at).is_some();
+    // Who is named before asks; nobody asks oneself.
+    let (_, giver) = named.iter().rfind(|(at, _)| with(*at))?;
+    named.iter().any(|(_, party)| party != giver).then(|| giver.clone())
+}
+
 /// Where the party stands with which a clause of its own begins after what is told of trade, with its own sum: "trade came to one
 /// billion, and Hungarian companies have 24 projects for 75 million".
 fn parted(context: &Context<'_>, index: usize, trade: &Hit, sum: Span) -> Option<u32> {
@@ -713,15 +739,20 @@ fn parted(context: &Context<'_>, index: usize, trade: &Hit, sum: Span) -> Option
     context.sides[index].named.iter().map(|(at, _)| *at).find(|at| begins(*at))
 }
 
-/// The parties that a sentence names, also by those who give their money: agencies of aid and banks of state.
-fn givers(context: &Context<'_>, index: usize) -> Vec<(u32, Party)> {
-    let bodies = context.sentences[index].hits.iter().filter_map(|hit| match hit.meaning {
-        Meaning::Organization(known) => {
+/// The bodies, or the companies, that a sentence names, by whose money they give.
+fn bodies<'c>(context: &'c Context<'_>, index: usize, companies: bool) -> impl Iterator<Item = (u32, Party)> + 'c {
+    context.sentences[index].hits.iter().filter_map(move |hit| match hit.meaning {
+        Meaning::Organization(known) if context.lexicon.is_company(known) == companies => {
             let of = context.lexicon.gives_for(known)?;
             Some((hit.start, of.parse().map_or_else(|_| Party::Organization(Key::new(of)), Party::Country)))
         }
         _ => None,
-    });
+    })
+}
+
+/// The parties that a sentence names, also by those who give their money: agencies of aid and banks of state.
+fn givers(context: &Context<'_>, index: usize) -> Vec<(u32, Party)> {
+    let bodies = bodies(context, index, false);
     let mut all: Vec<(u32, Party)> = context.sides[index].named.iter().cloned().chain(bodies).collect();
     all.sort_by_key(|(at, _)| *at);
     all

@@ -82,7 +82,12 @@ pub(super) fn told_next(context: &Context<'_>, index: usize) -> Option<(Stage, O
     /// Within so many words of its beginning the verb stands.
     const OPENING: usize = 5;
     let (own, next) = (&context.sentences[index], context.sentences.get(index + 1)?);
-    if own.block != next.block || next.language.head_final || !next.tells(Meaning::Event(EventKind::Signing)) {
+    // "The papers were signed", in a paragraph of its own.
+    let papers = || own.block + 1 == next.block && next.tells(Meaning::Paper);
+    if !(own.block == next.block || papers())
+        || next.language.head_final
+        || !next.tells(Meaning::Event(EventKind::Signing))
+    {
         return None;
     }
     let signs = |meaning| matches!(meaning, Meaning::Document(Stage::Signed | Stage::Proposed));
@@ -91,7 +96,7 @@ pub(super) fn told_next(context: &Context<'_>, index: usize) -> Option<(Stage, O
     let subject = |meaning| {
         matches!(meaning, Meaning::BothSides | Meaning::They | Meaning::He | Meaning::Role(_) | Meaning::Company)
     };
-    let acts = || next.hits_of(subject).any(|hit| hit.start <= verb.start);
+    let acts = || next.hits_of(subject).any(|hit| hit.start <= verb.start && !is_undergoing(next, hit));
     let other = |meaning| matches!(meaning, Meaning::Agreement(_) | Meaning::Declaration | Meaning::Level(_));
     let opens = next.words_between(next.span.start, verb.start) <= OPENING;
     // "The papers were signed": the same ones.
@@ -106,6 +111,21 @@ pub(super) fn told_next(context: &Context<'_>, index: usize) -> Option<(Stage, O
     let stage = if ahead { Stage::Proposed } else { Stage::Signed };
     let beside = next.nearest_date(span_of(verb)).map(|date| date.when);
     Some((stage, beside.filter(|when| ahead || !context.is_ahead(when))))
+}
+
+/// Whether a pronoun for several is the subject of a passive: "both were signed", of documents.
+fn is_undergoing(sentence: &Sentence<'_>, subject: &Hit) -> bool {
+    let mut passives = sentence.hits_for(Meaning::Passive);
+    matches!(subject.meaning, Meaning::BothSides | Meaning::They)
+        && passives.any(|hit| hit.start >= subject.end && sentence.words_between(subject.end, hit.start) == 0)
+}
+
+/// Whether the next sentence begins with what was done with several documents: "Both were signed in June".
+pub(super) fn tells_of_both(context: &Context<'_>, index: usize) -> bool {
+    context.sentences.get(index + 1).is_some_and(|next| {
+        let first = next.hits_of(|meaning| matches!(meaning, Meaning::BothSides | Meaning::They)).next();
+        first.is_some_and(|first| first.start == next.span.start && is_undergoing(next, first))
+    })
 }
 
 /// The day that a short sentence before names and no more: "The main course came on Wednesday. The two signed …, and afterwards
