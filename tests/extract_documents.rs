@@ -186,6 +186,10 @@ fn what_is_won_negotiated_or_goes_on_has_its_stage() {
                 &["GHA-NLD treaty negotiating ?"],
             ),
             (
+                "Deutschland und Ghana\n\nAccra, 3. Mai 2024. Deutschland und Ghana sind Freunde. Ein Abkommen über Fischerei ist bisher nicht unterzeichnet, die Verhandlungen gehen weiter.\n",
+                &["DEU-GHA other negotiating ?"],
+            ),
+            (
                 "Norway and Ghana\n\nOslo, 3 May 2024. The treaty of 2002 between Norway and Ghana continues to apply.\n",
                 &["GHA-NOR treaty in_force 2002"],
             ),

@@ -591,7 +591,16 @@ fn stage_of(
         let beside = |not: &Hit| after(not) && !has_break(between(text, document.end, not.start));
         stage < Stage::Signed && verb.end <= document.start && sentence.hits_for(Meaning::Negation).any(beside)
     };
-    if parted || denied(text, sentence, span_of(verb)) || governed() || refuted() {
+    let denied_verb = parted || denied(text, sentence, span_of(verb));
+    // "Has not been signed, and the negotiations go on".
+    let goes_on = || {
+        let mut talks = sentence.hits_for(Meaning::Document(Stage::Negotiating));
+        talks.any(|talks| talks.start >= verb.end && !denied(text, sentence, span_of(talks)))
+    };
+    if denied_verb && stage == Stage::Signed && documents.len() == 1 && goes_on() {
+        return Some(Stage::Negotiating);
+    }
+    if denied_verb || governed() || refuted() {
         return None;
     }
     // "Will sign", "suggested that both sign" are not yet done.
