@@ -454,7 +454,7 @@ fn visas_and_parliaments_are_no_fields_by_themselves() {
 
 #[test]
 fn on_a_page_of_several_things_each_paragraph_has_its_own_two() {
-    let page = "The week in brief\n\n3 May 2024\n\nGhana and Peru signed a treaty on fish on Monday. They also agreed to work together on ports.\n\nEgypt and Serbia spoke on Tuesday. A free trade agreement has been in force since 2023.\n\nGhana, meanwhile, waits for rain, and in Cairo a museum opened.\n\nKenya and Chile met on Friday. A memorandum on copper was signed.\n";
+    let page = "The week in brief\n\n3 May 2024\n\nFish\n\nGhana and Peru signed a treaty on fish on Monday. They also agreed to work together on ports.\n\nTrade\n\nEgypt and Serbia spoke on Tuesday. A free trade agreement has been in force since 2023.\n\nGhana, meanwhile, waits for rain, and in Cairo a museum opened.\n\nCopper\n\nKenya and Chile met. A memorandum on copper was signed on Friday.\n";
     assert_eq!(
         agreements(page),
         ["CHL-KEN mou signed 2024-05-03", "EGY-SRB treaty in_force 2023", "GHA-PER treaty signed 2024-04-29"]

@@ -23,7 +23,7 @@ pub(super) struct Standing {
     weights: Vec<u32>,
     publisher: Option<CountryCode>,
     unsaid: Option<CountryCode>,
-    /// Whether the page tells of several things: the two that it names most are nowhere named in one paragraph.
+    /// Whether the page tells of several things.
     digest: bool,
 }
 
@@ -70,14 +70,7 @@ impl Standing {
         let weights = ranked.iter().map(|(_, (weight, _))| *weight).collect();
         let ranked: Vec<Party> = ranked.into_iter().map(|(party, _)| party).collect();
         let mut standing = Standing { ranked, weights, places, publisher, unsaid: None, digest: false };
-        standing.digest = standing.sides().is_some_and(|sides| {
-            let named = |block: &[Sentence<'_>], side: CountryCode| {
-                let mut hits = block.iter().flat_map(|sentence| sentence.hits);
-                hits.any(|hit| country_of(hit.meaning) == Some(side))
-            };
-            let both = |block: &[Sentence<'_>]| sides.iter().all(|side| named(block, *side));
-            !sentences.chunk_by(|a, b| a.block == b.block).any(both)
-        });
+        standing.digest = standing.sides().is_some_and(|sides| is_digest(sentences, sides));
         standing
     }
 
@@ -168,6 +161,28 @@ impl Standing {
         self.ranked.iter().position(|other| other == party).unwrap_or(usize::MAX)
     }
 }
+
+/// Whether a page tells of several things: the two countries that it names most are nowhere named in one paragraph, or under several
+/// headings in few of those that name two or more.
+fn is_digest(sentences: &[Sentence<'_>], sides: [CountryCode; 2]) -> bool {
+    let (mut of_several, mut of_both) = (0, 0);
+    let mut named = Vec::new();
+    for block in sentences.chunk_by(|a, b| a.block == b.block) {
+        named.clear();
+        for country in block.iter().flat_map(|sentence| sentence.hits).filter_map(|hit| country_of(hit.meaning)) {
+            if !named.contains(&country) {
+                named.push(country);
+            }
+        }
+        of_several += u32::from(named.len() > 1);
+        of_both += u32::from(sides.iter().all(|side| named.contains(side)));
+    }
+    let headings = sentences.iter().filter(|sentence| sentence.kind == Kind::Heading).count();
+    of_both == 0 || headings > 1 && of_several >= FEW && FEW * of_both <= of_several
+}
+
+/// The two whom a page is about stand together in more than one of so many paragraphs.
+const FEW: u32 = 3;
 
 /// Whether a city is only where something is: "in Hanoi", or the dateline of a report.
 pub(super) fn is_place(text: &str, sentence: &Sentence<'_>, at: u32) -> bool {
