@@ -209,13 +209,15 @@ impl<K: Ord, V> Rows<K, V> {
 /// Where an event takes place, and who takes part.
 type Attendance = (Option<String>, BTreeSet<String>);
 
+/// Who meets.
+type People = BTreeSet<Key<Leader>>;
+
 /// Which of the meetings of one kind and day that are known by their people one of these people is: the first that may be the same,
 /// or else another. A meeting that tells only some of its people may be any; two that have one of them in common and each another
 /// one besides are two.
-fn number_of_meeting(known: &mut Vec<BTreeSet<Key<Leader>>>, people: BTreeSet<Key<Leader>>) -> usize {
-    let same = |other: &BTreeSet<Key<Leader>>| {
-        people.is_subset(other) || other.is_subset(&people) || other.intersection(&people).count() > 1
-    };
+fn number_of_meeting(known: &mut Vec<People>, people: People) -> usize {
+    let same =
+        |other: &People| people.is_subset(other) || other.is_subset(&people) || other.intersection(&people).count() > 1;
     let number = known.iter().position(same).unwrap_or(known.len());
     match known.get_mut(number) {
         Some(known) => known.extend(people),
@@ -254,7 +256,7 @@ impl ArticleFacts {
         let mut first: BTreeMap<(u32, Vec<String>, Stage), Option<String>> = BTreeMap::new();
         let mut cooperation: Rows<(Vec<String>, Key<Sector>), Stage> = Rows::new(quotes);
         let mut events: Rows<(EventKind, Option<When>, usize), Attendance> = Rows::new(quotes);
-        let mut meetings: BTreeMap<(EventKind, Option<When>), Vec<BTreeSet<Key<Leader>>>> = BTreeMap::new();
+        let mut meetings: BTreeMap<(EventKind, Option<When>), Vec<People>> = BTreeMap::new();
         let mut amounts = Rows::new(quotes);
         let mut interactions = Rows::new(quotes);
         let own = |claim: &&Claim| claim.evidence.article.name() == article;

@@ -1,6 +1,8 @@
 //! What the sentences around one say is done with a document that it only names.
 
-use super::{RECALL, denied, is_signing, when};
+use super::RECALL;
+use super::date::when;
+use super::stage::{denied, is_signing};
 use crate::claim::{Fact, Parties, Span};
 use crate::extract::context::{Context, Draft};
 use crate::extract::sentence::{Sentence, on_one_line, span_of};
@@ -180,13 +182,13 @@ pub(super) fn resumed(
     let word = text[document.range()].to_lowercase();
     let stem = &word[..word.char_indices().rev().nth(1).map_or(0, |(end, _)| end)];
     let is_like = |span: Span| stem.len() >= STEM && text[span.range()].to_lowercase().contains(stem);
-    let (span, kind) = documents.clone().filter(|(span, _)| is_like(*span)).last().or_else(|| {
+    let (span, kind) = documents.clone().rfind(|(span, _)| is_like(*span)).or_else(|| {
         let (first, kind) = documents.clone().next()?;
         documents.clone().all(|(span, _)| span == first).then_some((first, kind))
     })?;
     // What a word says of the kind goes before its being an agreement.
-    let of_span = documents.filter(|(other, _)| *other == span).map(|(_, kind)| kind);
-    let kind = of_span.filter(|kind| *kind != AgreementKind::Other).last().unwrap_or(kind);
+    let mut of_span = documents.filter(|(other, _)| *other == span).map(|(_, kind)| kind);
+    let kind = of_span.rfind(|kind| *kind != AgreementKind::Other).unwrap_or(kind);
     let written = on_one_line(&text[span.range()]);
     let told =
         earlier.iter().rev().take_while(|draft| draft.sentence == before.index).find_map(|draft| match &draft.fact {
