@@ -417,8 +417,8 @@ impl Cast {
             let by_own = || own.iter().find_map(|naming| own_country(text, sentences, naming));
             let country = by_side()
                 .or_else(by_own)
-                .or_else(by_words)
                 .or(known[at].filter(|code| standing.is_named(*code)))
+                .or_else(by_words)
                 .or_else(by_possessor)
                 .or_else(by_counterpart)
                 .or_else(by_colleague)
