@@ -526,16 +526,24 @@ pub(super) fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -
         .filter(|hit| hit.start < office && hit.end <= office)
         .last()?;
     let gap = gap(text, hit.end, office);
-    if gap.contains([',', ';', '.', '(', ')', ':', '«', '»', '"', '“', '”']) {
+    // "Danmarks klima-, energi- og forsyningsminister": parts of one word.
+    let mut breaks = gap.match_indices([',', ';', '.', '(', ')', ':', '«', '»', '"', '“', '”']);
+    if breaks.any(|(at, mark)| mark != "," || !gap[..at].ends_with('-')) {
         return None;
     }
     let words = &sentence.words[sentence.word_at(hit.end)..sentence.word_at(office)];
     let told = |word: &Word| {
-        sentence
-            .hits_of(|meaning| {
-                matches!(meaning, Meaning::Former | Meaning::Sector(_) | Meaning::GenericSector | Meaning::Honorific)
-            })
-            .any(|hit| span_of(hit).contains(word.span))
+        let rest = between(text, word.span.end, office);
+        rest.starts_with("-,")
+            || rest.starts_with("- ")
+            || sentence
+                .hits_of(|meaning| {
+                    matches!(
+                        meaning,
+                        Meaning::Former | Meaning::Sector(_) | Meaning::GenericSector | Meaning::Honorific
+                    )
+                })
+                .any(|hit| span_of(hit).contains(word.span))
     };
     // An adjective or a genitive reaches over a word or two; a bare name stands right beside the office.
     let genitive = sentence.language.name_suffixes.iter().any(|suffix| gap.starts_with(suffix.as_str()));
