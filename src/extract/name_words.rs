@@ -183,6 +183,8 @@ impl Names<'_, '_> {
             Meaning::Country(_) => next.is_some(),
             // "Rodrigo Paz Pereira": the word for peace.
             Meaning::Sector(_) | Meaning::GenericSector => true,
+            // "Luong Van Thai", a third name: no one of a country is told of by the word for it right behind two names.
+            Meaning::Adjective(_) => at >= from + 2 && next.is_none(),
             // "Mohamed Ould Cheikh El Ghazouani": after a particle a title is a name.
             Meaning::Honorific => at > from && self.sentence.language.particles.contains(self.word(at - 1)),
             // "Eduardo Enrique Reina, …": a third name that is also the word for an office.

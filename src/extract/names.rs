@@ -143,7 +143,12 @@ impl Names<'_, '_> {
                     Some((name, country, false, hit.end))
                 }
                 (None, Some(name)) => {
-                    let after = country_after(self.text, self.sentence, name.end);
+                    // "That president Ramaphosa Vietnam visits": beside a name without a word between is what the verb governs.
+                    let bare = |code: &CountryCode| {
+                        let mut named = self.sentence.hits.iter().filter(|hit| country_of(hit.meaning) == Some(*code));
+                        named.any(|hit| hit.start >= name.end && gap(self.text, name.end, hit.start) == " ")
+                    };
+                    let after = country_after(self.text, self.sentence, name.end).filter(|code| !bare(code));
                     let told = before.or(ahead.country);
                     Some((name, told.or(after), told.is_none() && after.is_some(), name.end.max(ahead.end)))
                 }
@@ -527,8 +532,15 @@ pub(super) fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -
         .last()?;
     let gap = gap(text, hit.end, office);
     // "Danmarks klima-, energi- og forsyningsminister": parts of one word.
+    // "De forente arabiske emiraters (UAE) utenriksminister": its short name.
+    let short = gap.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map_or("", |(short, _)| short);
+    let named = !short.is_empty() && short.chars().all(|c| c.is_uppercase());
     let mut breaks = gap.match_indices([',', ';', '.', '(', ')', ':', '«', '»', '"', '“', '”']);
-    if breaks.any(|(at, mark)| mark != "," || !gap[..at].ends_with('-')) {
+    if breaks.any(|(at, mark)| match mark {
+        "," => !gap[..at].ends_with('-'),
+        "(" | ")" => !named,
+        _ => true,
+    }) {
         return None;
     }
     let words = &sentence.words[sentence.word_at(hit.end)..sentence.word_at(office)];
@@ -552,6 +564,9 @@ pub(super) fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -
     let mut count = 0;
     for word in unknown {
         // A person already stands between: the country is that one's.
+        if named && between(text, word.span.start, word.span.end) == short {
+            continue;
+        }
         if word.capital && !sentence.language.not_names.contains(between(text, word.span.start, word.span.end)) {
             return None;
         }
