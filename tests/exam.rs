@@ -16,7 +16,8 @@
 //! and at 0.94 by those learnt from them; those from 211 on, by others again, at 0.80 by the rules learnt from all before, and at 0.84
 //! by classes of construction learnt from them and tried on sentences in all languages; those from 251 on, by others again, at 0.81:
 //! the even ones at 0.83 by the rules learnt from the odd ones; those from 301 on, by three others, at 0.86, 0.86 and 0.82 (from 321 on):
-//! these last at 0.84 by the rules learnt from 301 to 318. Each set has bars of its own.
+//! these last at 0.84 by the rules learnt from 301 to 318; those from 341 on, by two others, at 0.86, and at 0.87 by the rules learnt from 301 to
+//! 328. Each set has bars of its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -27,22 +28,22 @@ use chancery::load;
 use serde_json::Value;
 
 /// Kinds of facts and the least F1, in hundredths: of the texts up to the numbers of [`SETS`]. Cooperations were not coded of the set up to 134.
-const BARS: [(&str, [u32; 12]); 11] = [
-    ("language", [100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100]),
-    ("published", [100, 95, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100]),
-    ("countries", [98, 100, 100, 98, 100, 100, 98, 100, 97, 100, 97, 99]),
-    ("organizations", [92, 95, 100, 97, 100, 96, 88, 85, 77, 83, 97, 85]),
-    ("leaders", [98, 98, 98, 96, 100, 98, 98, 99, 98, 97, 92, 96]),
-    ("partnerships", [97, 81, 100, 96, 100, 100, 100, 100, 90, 91, 83, 79]),
-    ("agreements", [88, 72, 73, 88, 74, 83, 82, 89, 64, 72, 75, 77]),
-    ("sectors", [95, 92, 90, 97, 96, 88, 95, 97, 90, 91, 81, 89]),
-    ("cooperation", [89, 75, 75, 82, 0, 84, 89, 92, 73, 77, 70, 73]),
-    ("events", [93, 86, 89, 87, 96, 96, 93, 97, 88, 85, 78, 81]),
-    ("amounts", [98, 91, 97, 98, 100, 100, 100, 100, 92, 88, 92, 96]),
+const BARS: [(&str, [u32; 13]); 11] = [
+    ("language", [100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100]),
+    ("published", [100, 95, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100]),
+    ("countries", [98, 100, 100, 98, 100, 100, 98, 100, 97, 100, 97, 99, 96]),
+    ("organizations", [92, 95, 100, 97, 100, 96, 88, 85, 77, 83, 97, 85, 86]),
+    ("leaders", [98, 98, 98, 96, 100, 98, 98, 99, 98, 97, 92, 97, 85]),
+    ("partnerships", [97, 81, 100, 96, 100, 100, 100, 100, 90, 91, 83, 79, 82]),
+    ("agreements", [88, 72, 73, 88, 74, 83, 82, 89, 64, 72, 75, 77, 71]),
+    ("sectors", [95, 92, 90, 97, 96, 88, 95, 97, 90, 91, 81, 89, 91]),
+    ("cooperation", [89, 75, 75, 82, 0, 84, 89, 92, 73, 77, 70, 73, 74]),
+    ("events", [93, 86, 89, 87, 96, 96, 93, 97, 88, 85, 78, 81, 85]),
+    ("amounts", [98, 91, 97, 98, 100, 100, 100, 100, 92, 88, 92, 96, 85]),
 ];
 
 /// The last text of each set.
-const SETS: [u32; 12] = [64, 88, 100, 114, 134, 156, 176, 206, 226, 248, 274, 328];
+const SETS: [u32; 13] = [64, 88, 100, 114, 134, 156, 176, 206, 226, 248, 274, 328, 358];
 
 /// Languages and the least that the mean of the F1 over [`KINDS`] may be, over the texts of each up to number 36 and all
 /// the Indonesian and Japanese ones up to 64. The later texts are two a language, too few for a bar of their own: they count above.
