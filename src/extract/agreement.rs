@@ -326,13 +326,13 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             continue;
         };
         let parties = with_members(context, parties);
-        // "The agreement between EFTA and Mercosur": what blocs sign is a treaty.
-        let of_bloc = *kind == AgreementKind::Other
-            && (blocs(&parties).next().is_some() || stage >= Stage::Signed && has_union(&parties));
+        let sectors = covered(context, sentence, *span, &documents);
+        // "The agreement between EFTA and Mercosur": what blocs sign is a treaty, and what the Union does on no one field.
+        let of_union = stage >= Stage::Signed && has_union(&parties) && sectors.is_empty();
+        let of_bloc = *kind == AgreementKind::Other && (of_union || blocs(&parties).next().is_some());
         let kind = if of_bloc { &AgreementKind::Treaty } else { kind };
         let signatories = if stage == Stage::Signed { signatories(context, index) } else { Vec::new() };
         let topic: Arc<str> = on_one_line(topic(context, sentence, *span)).into();
-        let sectors = covered(context, sentence, *span, &documents);
         let mut push = |parties, when| {
             drafts.push(Draft {
                 sentence: index,

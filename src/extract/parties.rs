@@ -162,6 +162,16 @@ impl Standing {
     }
 }
 
+/// The one country that a paragraph names, with that of a press that has but one home and need not name it.
+fn with_home(sides: &[Sides], sentences: &[Sentence<'_>], at: usize) -> Option<Parties> {
+    let [home] = sentences[at].language.home.as_slice() else { return None };
+    let home = Party::Country(*home);
+    let own = |index: &usize| sentences[*index].block == sentences[at].block;
+    let mut named = (0..sides.len()).filter(own).flat_map(|index| sides[index].distinct.iter());
+    let only = named.next().filter(|only| **only != home && named.all(|other| other == *only))?;
+    Some(Parties::new([home, only.clone()]))
+}
+
 /// Whether a page tells of several things: the two countries that it names most are nowhere named in one paragraph, or under several
 /// headings in few of those that name two or more.
 fn is_digest(sentences: &[Sentence<'_>], sides: [CountryCode; 2]) -> bool {
@@ -486,7 +496,12 @@ pub(super) fn resolve(sides: &[Sides], sentences: &[Sentence<'_>], standing: &St
         }
         // What is told under a heading of its own is not of those whom the whole page names most.
         let fits = |local: &Parties| named.len() < 2 && named.iter().all(|party| local.contains(party));
-        let pair = || local.clone().filter(|local| standing.digest && fits(local)).or_else(|| own.pair(standing));
+        let pair = || match standing.digest {
+            true => {
+                local.clone().filter(fits).or_else(|| with_home(sides, sentences, at)).or_else(|| own.pair(standing))
+            }
+            false => own.pair(standing),
+        };
         let found = group.or_else(|| own.told.clone()).or(just_named).or_else(|| carried.cloned());
         resolved.push(found.or_else(|| beside().cloned()).or_else(pair));
     }
