@@ -209,16 +209,19 @@ impl<K: Ord, V> Rows<K, V> {
 /// Where an event takes place, and who takes part.
 type Attendance = (Option<String>, BTreeSet<String>);
 
-/// Who meets.
+/// Who takes part in an event.
 type People = BTreeSet<Key<Leader>>;
 
-/// Which of the meetings of one kind and day that are known by their people one of these people is: the first that may be the same,
-/// or else another. A meeting that tells only some of its people may be any; two that have one of them in common and each another
+/// So many events of one kind and day are told apart; the next are taken for the last.
+const MOST_EVENTS: usize = 32;
+
+/// Which of the events of one kind and day that are known by their people one of these people is: the first that may be the same,
+/// or else another. An event that tells only some of its people may be any; two that have one of them in common and each another
 /// one besides are two.
-fn number_of_meeting(known: &mut Vec<People>, people: People) -> usize {
+fn number_of_event(known: &mut Vec<People>, people: People) -> usize {
     let same =
         |other: &People| people.is_subset(other) || other.is_subset(&people) || other.intersection(&people).count() > 1;
-    let number = known.iter().position(same).unwrap_or(known.len());
+    let number = known.iter().position(same).unwrap_or(known.len()).min(MOST_EVENTS - 1);
     match known.get_mut(number) {
         Some(known) => known.extend(people),
         None => known.push(people),
@@ -256,7 +259,7 @@ impl ArticleFacts {
         let mut first: BTreeMap<(u32, Vec<String>, Stage), Option<String>> = BTreeMap::new();
         let mut cooperation: Rows<(Vec<String>, Key<Sector>), Stage> = Rows::new(quotes);
         let mut events: Rows<(EventKind, Option<When>, usize), Attendance> = Rows::new(quotes);
-        let mut meetings: BTreeMap<(EventKind, Option<When>), Vec<People>> = BTreeMap::new();
+        let mut told: BTreeMap<(EventKind, Option<When>), Vec<People>> = BTreeMap::new();
         let mut amounts = Rows::new(quotes);
         let mut interactions = Rows::new(quotes);
         let own = |claim: &&Claim| claim.evidence.article.name() == article;
@@ -319,7 +322,7 @@ impl ArticleFacts {
                         EntityKey::Leader(key) => Some(key.clone()),
                         _ => None,
                     });
-                    let number = number_of_meeting(meetings.entry((*kind, *when)).or_default(), people.collect());
+                    let number = number_of_event(told.entry((*kind, *when)).or_default(), people.collect());
                     let place = place.as_ref().and_then(|place| place.name.as_deref().map(str::to_owned));
                     let participants = participants.iter().filter_map(|entity| match entity {
                         EntityKey::Leader(key) => Some(names.get(key).map_or(key.name(), |name| name).to_owned()),

@@ -58,7 +58,9 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         };
         let kind_of = |draft: &Draft| described(&draft.fact).map(|(_, kind, _)| kind);
         if !none.is_empty() {
-            found.retain(|draft| !(told_before(draft) && kind_of(draft).is_some_and(|kind| none.contains(&kind))));
+            let recent = found.split_off(found.partition_point(|draft| draft.sentence + 2 < index));
+            let denied = |draft: &Draft| told_before(draft) && kind_of(draft).is_some_and(|kind| none.contains(&kind));
+            found.extend(recent.into_iter().filter(|draft| !denied(draft)));
             continue;
         }
         let again = own.first().is_some_and(|draft| is_again(context, draft, earlier));
@@ -70,7 +72,8 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 let known = described(&draft.fact).filter(|(p, k, s)| (p, *k) == (&parties, kind) && *s <= stage);
                 draft.sentence + 1 == index && undated && known.is_some()
             };
-            earlier.iter().rposition(same)
+            let before = earlier.partition_point(|draft| draft.sentence + 1 < index);
+            earlier[before..].iter().rposition(same).map(|at| before + at)
         });
         if again {
             let later = found.remove(from);

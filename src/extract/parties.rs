@@ -162,14 +162,20 @@ impl Standing {
     }
 }
 
-/// The one country that a paragraph names, with that of a press that has but one home and need not name it.
-fn with_home(sides: &[Sides], sentences: &[Sentence<'_>], at: usize) -> Option<Parties> {
-    let [home] = sentences[at].language.home.as_slice() else { return None };
-    let home = Party::Country(*home);
-    let own = |index: &usize| sentences[*index].block == sentences[at].block;
-    let mut named = (0..sides.len()).filter(own).flat_map(|index| sides[index].distinct.iter());
-    let only = named.next().filter(|only| **only != home && named.all(|other| other == *only))?;
-    Some(Parties::new([home, only.clone()]))
+/// For each sentence the one country that its paragraph names, with that of a press that has but one home and need not name it.
+fn with_home(sides: &[Sides], sentences: &[Sentence<'_>]) -> Vec<Option<Parties>> {
+    let mut pairs = Vec::with_capacity(sentences.len());
+    for block in sentences.chunk_by(|a, b| a.block == b.block) {
+        let own = &sides[pairs.len()..pairs.len() + block.len()];
+        let mut named = own.iter().flat_map(|sides| sides.distinct.iter());
+        let only = named.next().filter(|only| named.all(|other| other == *only));
+        let pair = only.and_then(|only| {
+            let [home] = block[0].language.home.as_slice() else { return None };
+            Some(Parties::new([Party::Country(*home), only.clone()])).filter(|pair| pair.len() == 2)
+        });
+        pairs.resize(pairs.len() + block.len(), pair);
+    }
+    pairs
 }
 
 /// Whether a page tells of several things: the two countries that it names most are nowhere named in one paragraph, or under several
@@ -442,6 +448,7 @@ fn row(text: &str, sentence: &Sentence<'_>, named: &[(Span, Party)]) -> Option<P
 /// `blocks` says in which block each sentence stands.
 pub(super) fn resolve(sides: &[Sides], sentences: &[Sentence<'_>], standing: &Standing) -> Vec<Option<Parties>> {
     let blocks: Vec<usize> = sentences.iter().map(|sentence| sentence.block).collect();
+    let at_home = if standing.digest { with_home(sides, sentences) } else { Vec::new() };
     // The two that a sentence named last of those under one heading.
     let mut local: Option<Parties> = None;
     let groups = |sides: &Sides| -> Vec<Parties> {
@@ -491,15 +498,13 @@ pub(super) fn resolve(sides: &[Sides], sentences: &[Sentence<'_>], standing: &St
         if matches!(sentences[at].kind, Kind::Title | Kind::Heading) {
             local = None;
         }
-        if named.len() == 2 {
+        if standing.digest && named.len() == 2 {
             local = Some(named.clone());
         }
         // What is told under a heading of its own is not of those whom the whole page names most.
         let fits = |local: &Parties| named.len() < 2 && named.iter().all(|party| local.contains(party));
         let pair = || match standing.digest {
-            true => {
-                local.clone().filter(fits).or_else(|| with_home(sides, sentences, at)).or_else(|| own.pair(standing))
-            }
+            true => local.clone().filter(fits).or_else(|| at_home[at].clone()).or_else(|| own.pair(standing)),
             false => own.pair(standing),
         };
         let found = group.or_else(|| own.told.clone()).or(just_named).or_else(|| carried.cloned());

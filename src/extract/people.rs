@@ -403,6 +403,9 @@ impl Cast {
             };
             // On a page of several things, of whom the paragraph speaks.
             let by_paragraph = || {
+                if !standing.is_digest() {
+                    return None;
+                }
                 let own = |sentence: &&Sentence<'_>| sentence.block == sentences[first.sentence].block;
                 let named = sentences[..=first.sentence]
                     .iter()
@@ -411,7 +414,7 @@ impl Cast {
                     .flat_map(|sentence| sentence.hits.iter().rev());
                 let mut countries =
                     named.filter(|hit| hit.end <= first.span.start).filter_map(|hit| country_of(hit.meaning));
-                countries.find(|code| fits(code)).filter(|_| standing.is_digest())
+                countries.find(|code| fits(code))
             };
             let by_rank = || standing.ranked().take(2).find(|code| fits(code));
             let by_own = || own.iter().find_map(|naming| own_country(text, sentences, naming));

@@ -101,7 +101,9 @@ pub(super) fn is_joined(text: &str, sentence: &Sentence<'_>, from: u32, to: u32)
 
 /// The other of two countries, where the paragraph of a sentence names these two alone.
 pub(super) fn other_of_block(sentences: &[Sentence<'_>], at: usize, country: CountryCode) -> Option<CountryCode> {
-    let block = sentences.iter().filter(|sentence| sentence.block == sentences[at].block);
+    let own = sentences[at].block;
+    let first = sentences.partition_point(|sentence| sentence.block < own);
+    let block = sentences[first..].iter().take_while(|sentence| sentence.block == own);
     let mut named = block.flat_map(|sentence| sentence.hits).filter_map(|hit| country_of(hit.meaning));
     let mut others = named.clone().filter(|other| *other != country);
     let other = others.next()?;
