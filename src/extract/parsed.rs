@@ -324,31 +324,30 @@ fn days_ahead(expression: Expression, published: Option<Date>) -> Option<i64> {
 
 /// Drops what only seems to be there: a country within a currency ("US$"), an office or a sector within a name ("Hong Kong").
 fn shadow(hits: &mut Vec<Hit>) {
-    let within = |hit: &Hit, wanted: fn(Meaning) -> bool| {
-        let mut begun = hits.iter().take_while(|other| other.start <= hit.start);
-        let span = span_of(hit);
-        begun.any(|other| wanted(other.meaning) && span_of(other).contains(span) && span_of(other) != span)
-    };
     // 中 in 訪日中 looks like China, and a phrase says that it is not.
-    let any_is_none = hits.iter().any(|hit| hit.meaning == Meaning::NoCountry);
-    let is_none = |hit: &Hit| {
-        let mut begun = hits.iter().take_while(|other| other.start <= hit.start);
-        any_is_none && begun.any(|other| other.meaning == Meaning::NoCountry && span_of(other) == span_of(hit))
-    };
-    let is_name = |meaning| matches!(meaning, Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_));
-    let is_shadowed = |hit: &&Hit| match hit.meaning {
-        Meaning::Country(_) | Meaning::Adjective(_) | Meaning::City(_) => {
-            within(hit, |meaning| matches!(meaning, Meaning::Currency(_))) || is_none(hit)
+    let none = |hit: &&Hit| hit.meaning == Meaning::NoCountry;
+    let none: Vec<Span> = hits.iter().filter(none).map(span_of).collect();
+    // Of the names and currencies so far those that reach furthest. What holds another comes before it.
+    let (mut name, mut currency) = (Span::default(), Span::default());
+    hits.retain(|hit| {
+        let span = span_of(hit);
+        let within = |outer: Span| outer.end >= span.end && outer != span;
+        let is_shadowed = match hit.meaning {
+            Meaning::Country(_) | Meaning::Adjective(_) | Meaning::City(_) => within(currency) || none.contains(&span),
+            // "Port Moresby" is no harbour.
+            Meaning::Role(_) | Meaning::Sector(_) => within(name),
+            _ => false,
+        };
+        let furthest = match hit.meaning {
+            Meaning::Country(_) | Meaning::City(_) | Meaning::Organization(_) => &mut name,
+            Meaning::Currency(_) => &mut currency,
+            _ => return !is_shadowed,
+        };
+        if span.end > furthest.end {
+            *furthest = span;
         }
-        // "Port Moresby" is no harbour.
-        Meaning::Role(_) | Meaning::Sector(_) => within(hit, is_name),
-        _ => false,
-    };
-    // Hardly any are.
-    let shadowed: Vec<Hit> = hits.iter().filter(is_shadowed).copied().collect();
-    if !shadowed.is_empty() {
-        hits.retain(|hit| !shadowed.contains(hit));
-    }
+        !is_shadowed
+    });
 }
 
 /// Makes of "countries" and the like with a number before them the parties: "the three countries", "six Gulf states".

@@ -14,7 +14,7 @@ use super::damage::{self, Damage};
 use super::fold::{BREAK, Folded};
 use super::meaning::Meaning;
 use super::term::{MOST_PARTS, Pattern};
-use super::trie::{self, Found, Trie, Walks};
+use super::trie::{Found, Trie, Walks};
 
 /// A term found in a text, in bytes of that text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -237,13 +237,14 @@ pub(crate) struct Matcher {
 pub(crate) struct Room {
     folded: Folded,
     walks: Walks,
-    /// What was found: at the beginnings of words, anywhere, and joined of parts.
+    /// The literals that were found anywhere.
+    anywhere: Vec<Found>,
+    /// What was found, in order, and then what was joined of parts.
     found: Vec<Hit>,
-    /// The same in order.
+    /// All in order.
     hits: Vec<Hit>,
     parts: Vec<PartFound>,
-    /// For each sequence which of its parts were found, a bit each.
-    seen: Vec<u32>,
+    seen: Vec<Seen>,
     /// For each hit whether it is kept, and the one of its group that was kept before it.
     kept: Vec<(bool, Option<u32>)>,
 }
@@ -262,7 +263,8 @@ struct Search<'t> {
     folded: &'t Folded,
     hits: &'t mut Vec<Hit>,
     parts: &'t mut Vec<PartFound>,
-    seen: &'t mut Vec<u32>,
+    /// For each sequence.
+    seen: &'t mut Vec<Seen>,
     /// Where the last hit stands, as [`Folded::source_near`] asks.
     near: usize,
 }
@@ -273,6 +275,13 @@ struct PartFound {
     sequence: u32,
     index: u32,
     start: u32,
+    end: u32,
+}
+
+/// Which parts of a sequence were found so far, a bit each, and where the last of them ends.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen {
+    parts: u32,
     end: u32,
 }
 
@@ -291,25 +300,27 @@ impl Matcher {
         stretches: impl Iterator<Item = Range<usize>>,
         room: &'r mut Room,
     ) -> &'r [Hit] {
-        let Room { folded, walks, found, hits, parts, seen, kept } = room;
+        let Room { folded, walks, anywhere, found, hits, parts, seen, kept } = room;
         folded.clear();
         stretches.for_each(|stretch| self.fold(source, stretch, folded));
         folded.end();
         let folded: &Folded = folded;
         found.clear();
         parts.clear();
+        seen.clear();
+        seen.resize(self.sequences.len(), Seen::default());
         let mut search = Search { matcher: self, source, folded, hits: found, parts, seen, near: 0 };
         let text = folded.text.as_bytes();
-        search.take(&self.at_words, self.at_words.tree.find(text, trie::at(text, folded.word_starts()), walks));
-        let at_words = search.hits.len();
+        anywhere.clear();
         if !self.anywhere.uses.is_empty() {
-            search.take(&self.anywhere, self.anywhere.tree.find(text, trie::everywhere(text), walks));
+            anywhere.extend_from_slice(self.anywhere.tree.find(text, walks));
         }
+        search.take(self.at_words.tree.find_at(text, folded.word_starts(), walks), anywhere);
+        let whole = search.hits.len();
         search.join();
-        let (many, few) = found.split_at_mut(at_words);
-        // Those found anywhere are in order, and few are joined.
-        few.sort_by(order);
-        merge(many, few, hits);
+        let (whole, joined) = found.split_at_mut(whole);
+        joined.sort_by(order);
+        merge(whole, joined, hits);
         keep_longest(hits, kept);
         hits
     }
@@ -328,23 +339,30 @@ impl Matcher {
 }
 
 impl Search<'_> {
-    /// Takes down the literals that were found where they may stand.
-    fn take(&mut self, literals: &Literals, found: &[Found]) {
-        let from = self.hits.len();
-        for found in found {
-            let (literal, start, end) = (found.literal as usize, found.start as usize, found.end as usize);
-            let goes_on = self.is_inside(end);
-            // Without a capital no space was lost there.
-            let (row, next) = (literals.rows[literal], literals.rows[literal + 1]);
-            if !(goes_on && row.ends_word() && !self.folded.is_capital(end)) {
-                self.take_uses(
-                    &literals.uses[row.first()..next.first()],
-                    (start, self.is_inside(start)),
-                    (end, goes_on),
-                );
+    /// Takes down the literals that were found, at the beginnings of words and anywhere, where they may stand.
+    fn take(&mut self, at_words: &[Found], anywhere: &[Found]) {
+        let mut anywhere = anywhere.iter().peekable();
+        for found in at_words {
+            while let Some(other) = anywhere.next_if(|other| other.start < found.start) {
+                self.take_literal(&self.matcher.anywhere, *other);
             }
+            self.take_literal(&self.matcher.at_words, *found);
         }
-        settle(&mut self.hits[from..]);
+        anywhere.for_each(|found| self.take_literal(&self.matcher.anywhere, *found));
+        settle(self.hits);
+    }
+
+    /// Takes a literal down where it may stand; none comes before one that begins before it.
+    #[inline]
+    fn take_literal(&mut self, literals: &Literals, found: Found) {
+        let (literal, start, end) = (found.literal as usize, found.start as usize, found.end as usize);
+        let goes_on = self.is_inside(end);
+        // Without a capital no space was lost there.
+        let (row, next) = (literals.rows[literal], literals.rows[literal + 1]);
+        if !(goes_on && row.ends_word() && !self.folded.is_capital(end)) {
+            let uses = &literals.uses[row.first()..next.first()];
+            self.take_uses(uses, (start, self.is_inside(start)), (end, goes_on));
+        }
     }
 
     /// Whether a word goes on over the place before a byte.
@@ -355,6 +373,13 @@ impl Search<'_> {
     /// Takes down the uses of a literal that stands where they may. With its start and end comes whether a word goes on there.
     fn take_uses(&mut self, uses: &[Use], (start, begins_inside): (usize, bool), (end, goes_on): (usize, bool)) {
         for r#use in uses {
+            // Most parts have none before them that they could go on from.
+            if let Target::Part { sequence, index: index @ 1.. } = r#use.target {
+                let seen = self.seen[sequence as usize];
+                if seen.parts >> (index - 1) & 1 == 0 || start as u32 > seen.end + REACH {
+                    continue;
+                }
+            }
             let form = &self.matcher.forms[r#use.form as usize];
             if !self.folded.has_capitals(start, form.capitals) {
                 continue;
@@ -373,6 +398,8 @@ impl Search<'_> {
                 }
                 Target::Part { sequence, index } => {
                     let (index, start, end) = (index.into(), start as u32, end as u32);
+                    let seen = &mut self.seen[sequence as usize];
+                    *seen = Seen { parts: seen.parts | 1u32 << index, end: seen.end.max(end) };
                     self.parts.push(PartFound { sequence, index, start, end });
                 }
             }
@@ -425,12 +452,9 @@ impl Search<'_> {
         let mut parts = std::mem::take(self.parts);
         // Most have no others to be joined with.
         let sequences = &self.matcher.sequences;
-        self.seen.clear();
-        self.seen.resize(sequences.len(), 0);
-        parts.iter().for_each(|part| self.seen[part.sequence as usize] |= 1 << part.index);
         parts.retain(|part| {
             let sequence = part.sequence as usize;
-            self.seen[sequence].count_ones() == u32::from(sequences[sequence].length)
+            self.seen[sequence].parts.count_ones() == u32::from(sequences[sequence].length)
         });
         let place = |part: &PartFound| u64::from(part.sequence) << 32 | u64::from(part.start);
         parts.sort_unstable_by_key(|part| (place(part), part.end, part.index));

@@ -30,6 +30,7 @@ mod known;
 mod matcher;
 mod meaning;
 mod mistake;
+mod openings;
 mod pack;
 mod shared;
 mod term;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::openings::{Head, Openings, three_at};
+
 /// Literals by their bytes: each node is a run of bytes that some of them begin with. Where only one literal is left, its
 /// rest is compared at once.
 ///
@@ -16,64 +18,10 @@ pub(crate) struct Trie {
     starts: Vec<u32>,
     /// The first cell is the root.
     cells: Vec<Cell>,
-    /// For each [`CELLS`] of which literals they tell.
-    told: Vec<Told>,
+    /// For each [`CELLS`] how many literals those before them tell of. A cell tells of the one that ends there and of the one that
+    /// goes on where no other does; each literal is told of once, so that its number is how many are told of before it.
+    told: Vec<u32>,
     openings: Openings,
-}
-
-/// With which three bytes a literal can begin, each told by its last five bits, which keep letters apart: a bit for each
-/// three.
-#[derive(Debug)]
-struct Openings(Box<[u64; THREES / 64]>);
-
-/// How many threes of five bits there are.
-const THREES: usize = 1 << 15;
-
-impl Default for Openings {
-    fn default() -> Openings {
-        Openings(Box::new([0; THREES / 64]))
-    }
-}
-
-/// What tells three bytes, in the last bits: that of those before them, and the last.
-#[inline]
-fn three(before: u32, last: u8) -> u32 {
-    before << 5 | u32::from(last % 32)
-}
-
-impl Openings {
-    fn insert(&mut self, literal: &[u8]) {
-        let opening = &literal[..literal.len().min(3)];
-        let least = opening.iter().fold(0, |before, byte| three(before, *byte)) << (5 * (3 - opening.len()));
-        // What stands behind a shorter literal may be any byte.
-        for three in least..least + (1 << (5 * (3 - opening.len()))) {
-            self.0[three as usize / 64] |= 1 << (three % 64);
-        }
-    }
-
-    /// The places at which a literal may begin, of so many at most.
-    fn begin<'s>(
-        &self,
-        places: impl Iterator<Item = (usize, u32)>,
-        most: usize,
-        starts: &'s mut Vec<u32>,
-    ) -> &'s [u32] {
-        if starts.len() <= most {
-            starts.resize(most + 1, 0);
-        }
-        let (starts, mut begun) = (starts.as_mut_slice(), 0);
-        for (place, three) in places {
-            // What is not kept is overwritten by the next.
-            starts[begun] = place as u32;
-            begun += usize::from(self.has(three));
-        }
-        &starts[..begun]
-    }
-
-    #[inline]
-    fn has(&self, three: u32) -> bool {
-        self.0[three as usize / 64 % (THREES / 64)] >> (three % 64) & 1 == 1
-    }
 }
 
 /// A node in its place; of eight bytes, so that one line of the cache has many.
@@ -85,38 +33,18 @@ struct Cell {
     ends: bool,
     /// Where only one literal goes on, the byte that it goes on with; or else [`FREE`].
     first: u8,
+    /// How many literals are told of before it by those of its [`CELLS`].
+    before: u8,
     /// The base of the children; zero where there are none, from which nothing is reached.
     base: u32,
 }
 
 impl Cell {
-    const FREE: Cell = Cell { label: FREE, ends: false, first: FREE, base: 0 };
+    const FREE: Cell = Cell { label: FREE, ends: false, first: FREE, before: 0, base: 0 };
 }
 
-/// Of which literals 32 cells tell. A cell tells of the one that ends there and of the one that goes on where no other does; each
-/// literal is told of once, so that its number is how many are told of before it: what a cell tells takes three bits.
-#[derive(Debug, Clone, Copy, Default)]
-struct Told {
-    /// Two bits for each cell: whether a literal ends there, and whether only one goes on.
-    bits: u64,
-    /// How many literals the cells before these tell of.
-    before: u32,
-}
-
-/// So many cells have their bits in one.
-const CELLS: usize = 32;
-
-impl Told {
-    /// The numbers of the literal that ends in a cell, and of the only one that goes on.
-    #[inline]
-    fn of(&self, cell: u32) -> (Option<u32>, Option<u32>) {
-        let at = 2 * (cell % CELLS as u32);
-        let before = self.before + (self.bits & ((1 << at) - 1)).count_ones();
-        let ends = (self.bits >> at) as u32 & 1;
-        let goes_on = (self.bits >> at) as u32 & 2;
-        ((ends != 0).then_some(before), (goes_on != 0).then_some(before + ends))
-    }
-}
+/// So many cells are counted together.
+const CELLS: usize = 64;
 
 /// A byte that no text has.
 const FREE: u8 = 0xff;
@@ -158,23 +86,36 @@ impl Trie {
             }
         }
         let mut order = Vec::with_capacity(literals.len());
-        for cells in standing.chunks(CELLS) {
-            let mut told = Told { before: order.len() as u32, ..Told::default() };
-            for (at, node) in cells.iter().enumerate() {
-                let [ends, goes_on] = node.map_or([None; 2], |node| node.literals);
-                told.bits |= (u64::from(ends.is_some()) | u64::from(goes_on.is_some()) << 1) << (2 * at);
-                order.extend(ends.into_iter().chain(goes_on));
-                trie.cells.push(node.map_or(Cell::FREE, |node| node.cell));
+        for nodes in standing.chunks(CELLS) {
+            let before = order.len();
+            trie.told.push(before as u32);
+            for node in nodes {
+                let cell = node.map_or(Cell::FREE, |node| node.cell);
+                trie.cells.push(Cell { before: (order.len() - before) as u8, ..cell });
+                order.extend(node.iter().flat_map(|node| node.literals).flatten());
             }
-            trie.told.push(told);
         }
         for literal in order.iter().map(|at| literals[*at as usize]) {
             trie.starts.push(trie.text.len() as u32);
             trie.text.push_str(literal);
-            trie.openings.insert(literal.as_bytes());
         }
+        trie.openings = Openings::new(literals, |bytes| trie.head(bytes));
         trie.starts.push(trie.text.len() as u32);
         (trie, order)
+    }
+
+    /// The node that walks come to which begin with some bytes, or the one before it where something is found.
+    fn head(&self, bytes: &[u8]) -> Head {
+        let (mut cell, mut depth) = (0, 0);
+        for byte in bytes {
+            let child = self.cells[cell].base as usize + usize::from(*byte);
+            let Cell { ends, first, .. } = self.cells[cell];
+            if ends || first != FREE || self.cells[child].label != *byte {
+                break;
+            }
+            (cell, depth) = (child, depth + 1);
+        }
+        Head::new(&bytes[..depth], cell as u32)
     }
 
     /// How many literals there are.
@@ -188,25 +129,40 @@ impl Trie {
     }
 
     /// Finds the literals that begin at some places of a text, which ascend; in the order of their beginnings, the longest first.
-    /// With each place comes what tells the three bytes from there on: the last two of the text are of no literal, and none of the
-    /// places. The cost is in the bytes that some literal shares with the text.
-    pub(crate) fn find<'w>(
+    /// The last two bytes of the text are of no literal, and none of the places. The cost is in the bytes that some literal
+    /// shares with the text.
+    pub(crate) fn find_at<'w>(
         &self,
         text: &[u8],
-        places: impl Iterator<Item = (usize, u32)>,
+        places: impl Iterator<Item = usize>,
         walks: &'w mut Walks,
     ) -> &'w [Found] {
-        let Walks { starts, open, next, stops, counts, reached, found } = walks;
+        let mut starts = std::mem::take(&mut walks.starts);
+        self.walk(text, self.openings.among(text, places, &mut starts), walks);
+        walks.starts = starts;
+        &walks.found
+    }
+
+    /// The same for all places.
+    pub(crate) fn find<'w>(&self, text: &[u8], walks: &'w mut Walks) -> &'w [Found] {
+        let mut starts = std::mem::take(&mut walks.starts);
+        self.walk(text, self.openings.everywhere(text, &mut walks.near, &mut starts), walks);
+        walks.starts = starts;
+        &walks.found
+    }
+
+    /// Finds the literals that begin at some places at which one may.
+    fn walk(&self, text: &[u8], starts: &[u32], walks: &mut Walks) {
+        let Walks { open, next, stops, counts, reached, found, .. } = walks;
         found.clear();
-        let root = self.cells.first().map_or(0, |root| root.base);
-        for starts in self.openings.begin(places, text.len(), starts).chunks(MOST_WALKS) {
-            // Those that begin with a byte with which a literal does.
+        for starts in starts.chunks(MOST_WALKS) {
+            // Those that go on are the first, each after the bytes that all have with which it begins.
             let mut going = 0;
             for (number, start) in starts.iter().enumerate() {
-                let byte = text[*start as usize];
-                let cell = root + u32::from(byte);
-                open[going % MOST_WALKS] = Walk { number: number as u32, end: start + 1, cell };
-                going += usize::from(self.cells[cell as usize].label == byte);
+                let bytes = three_at(text, *start as usize);
+                let head = self.openings.head(bytes);
+                open[going % MOST_WALKS] = Walk { number: number as u32, end: start + head.depth(), cell: head.cell };
+                going += usize::from(head.begins(bytes));
             }
             reached.clear();
             counts.clear();
@@ -217,15 +173,18 @@ impl Trie {
                 for at in &stops[..stopped] {
                     let Walk { number, end, cell } = open[*at as usize];
                     let start = starts[number as usize];
-                    let (ends, goes_on) = self.told[cell as usize / CELLS].of(cell);
+                    let told = self.told[cell as usize / CELLS];
+                    let Cell { ends, first, before, .. } = self.cells[cell as usize];
+                    let before = told + u32::from(before);
                     let mut reach = |end: u32, literal: u32| {
                         reached.push((number, Found { start, end, literal }));
                         counts[number as usize] += 1;
                     };
-                    if let Some(literal) = ends {
-                        reach(end, literal);
+                    if ends {
+                        reach(end, before);
                     }
-                    if let Some(literal) = goes_on {
+                    if first != FREE {
+                        let literal = before + u32::from(ends);
                         let rest = &self.literal(literal as usize).as_bytes()[(end - start) as usize..];
                         if text[end as usize..].starts_with(rest) {
                             reach(end + rest.len() as u32, literal);
@@ -248,23 +207,7 @@ impl Trie {
                 found[*place] = *literal;
             }
         }
-        found
     }
-}
-
-/// All places of a text at which a literal may begin, as [`Trie::find`] takes them.
-pub(crate) fn everywhere(text: &[u8]) -> impl Iterator<Item = (usize, u32)> {
-    let (first, rest) = text.split_at(text.len().min(2));
-    let mut last = first.iter().fold(0, |before, byte| three(before, *byte));
-    rest.iter().enumerate().map(move |(place, byte)| {
-        last = three(last, *byte);
-        (place, last)
-    })
-}
-
-/// Some of them.
-pub(crate) fn at(text: &[u8], places: impl Iterator<Item = usize>) -> impl Iterator<Item = (usize, u32)> {
-    places.map(|place| (place, text[place..place + 3].iter().fold(0, |before, byte| three(before, *byte))))
 }
 
 /// Takes walks a byte further down the tree. Those that go on are then the first of `next`, and in `stops` are the numbers
@@ -318,7 +261,8 @@ struct Walk {
 /// What a search needs room for, kept for the next.
 #[derive(Debug)]
 pub(crate) struct Walks {
-    /// Where walks begin.
+    /// Near which places walks may begin, and where they do.
+    near: Vec<u32>,
     starts: Vec<u32>,
     open: Box<[Walk; MOST_WALKS]>,
     /// Those that go on.
@@ -334,6 +278,7 @@ pub(crate) struct Walks {
 impl Default for Walks {
     fn default() -> Walks {
         Walks {
+            near: Vec::new(),
             starts: Vec::new(),
             open: Box::new([Walk::default(); MOST_WALKS]),
             next: Box::new([Walk::default(); MOST_WALKS]),
@@ -417,7 +362,11 @@ mod tests {
     fn found<'t>(trie: &'t Trie, text: &str) -> Vec<(usize, &'t str)> {
         let mut walks = Walks::default();
         let text = format!("{text}\n\n");
-        let found = trie.find(text.as_bytes(), everywhere(text.as_bytes()), &mut walks);
+        let found = trie.find(text.as_bytes(), &mut walks).to_vec();
+        let places = 0..text.len() - 2;
+        let same = |a: &Found, b: &Found| (a.start, a.end, a.literal) == (b.start, b.end, b.literal);
+        let at = trie.find_at(text.as_bytes(), places, &mut walks);
+        assert!(at.len() == found.len() && at.iter().zip(&found).all(|(a, b)| same(a, b)), "{text}");
         let literal = |found: &Found| {
             let literal = trie.literal(found.literal as usize);
             assert_eq!(found.end - found.start, literal.len() as u32);
