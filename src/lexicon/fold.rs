@@ -10,7 +10,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::damage::{self, Damage};
 use crate::text::WordTable;
-use crate::text::bytes::BLOCK;
+use crate::text::bytes::{BLOCK, LOWEST, bits};
 use crate::text::letter::{Unspaced, is_capital, is_hidden, is_letter, small, unspaced};
 
 /// A folded text and the way back; of one text, or of some stretches of it between which [`BREAK`] stands.
@@ -401,15 +401,12 @@ impl WordStarts<'_> {
     /// Of eight bytes those at which a word may begin, a bit each.
     #[inline]
     fn of_eight(&mut self, marks: u64) -> u64 {
-        const EACH: u64 = 0x0101_0101_0101_0101;
         let before = marks << 8 | u64::from(self.before);
         self.before = (marks >> 56) as u8;
-        let has = |marks: u64, mark: u8| marks >> mark.trailing_zeros() & EACH;
-        let starts = !has(marks & before, LETTER) & EACH | has(marks, CAPITAL) | has(before, FIGURE);
+        let has = |marks: u64, mark: u8| marks >> mark.trailing_zeros() & LOWEST;
+        let starts = !has(marks & before, LETTER) & LOWEST | has(marks, CAPITAL) | has(before, FIGURE);
         // Nothing begins with a space.
-        let starts = starts & !has(marks, SPACE);
-        // Moves the lowest bit of each byte into the highest byte.
-        starts.wrapping_mul(0x0102_0408_1020_4080) >> 56
+        bits(starts & !has(marks, SPACE))
     }
 }
 

@@ -66,6 +66,12 @@ pub(crate) fn at_least(bytes: u64, least: u8) -> u64 {
     (bytes & !HIGHEST) + LOWEST * u64::from(0x80 - least)
 }
 
+/// The lowest bits of eight bytes, of which the others are zero, as the bits of one.
+#[inline]
+pub(crate) fn bits(lowest: u64) -> u64 {
+    lowest.wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
 /// So many bytes are looked at together.
 pub(crate) const BLOCK: usize = 16;
 

@@ -92,10 +92,12 @@ impl KnownWords {
         Token { start: start as u32, end: end as u32, class, known }
     }
 
-    /// The languages of which a word is a function word, and those that do not have it, while a neighbour of theirs does.
-    pub(crate) fn languages(&self, known: Known) -> (&[u16], &[u16]) {
+    /// The languages of which a word is a function word, and those that do not have it, while a neighbour of theirs does; nothing
+    /// where there are none.
+    #[inline]
+    pub(crate) fn languages(&self, known: Known) -> Option<(&[u16], &[u16])> {
         let from = known.first as usize;
         let (of, all) = (usize::from(known.of), usize::from(known.of) + usize::from(known.foreign));
-        self.languages[from..from + all].split_at(of)
+        if all == 0 { None } else { Some(self.languages[from..from + all].split_at(of)) }
     }
 }

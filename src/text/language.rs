@@ -190,16 +190,20 @@ impl Detector {
             // Those with diacritics do not count: where each syllable is a word, they are words like any other.
             let short = word.len() <= 2 && word.iter().all(u8::is_ascii_lowercase);
             short_words += u32::from(short);
-            let (of, foreign) = known.languages(token.known);
-            foreign.iter().for_each(|language| languages[usize::from(*language)].foreign += 1);
-            for language in of {
-                let tally = &mut languages[usize::from(*language)];
-                tally.weight += u32::from(token.known.weight);
-                tally.hits += 1;
-                tally.short_hits += u32::from(short);
+            if let Some((of, foreign)) = known.languages(token.known) {
+                foreign.iter().for_each(|language| languages[usize::from(*language)].foreign += 1);
+                for language in of {
+                    let tally = &mut languages[usize::from(*language)];
+                    tally.weight += u32::from(token.known.weight);
+                    tally.hits += 1;
+                    tally.short_hits += u32::from(short);
+                }
+                if !of.is_empty() {
+                    total += 1.0;
+                    continue;
+                }
             }
             match token.class {
-                _ if !of.is_empty() => total += 1.0,
                 Class::Ideograph => total += 0.6,
                 Class::Letters if !token.word().is_capitalised(text) => total += 1.0,
                 _ => {}

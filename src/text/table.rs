@@ -2,7 +2,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::bytes::{HIGHEST, at_least};
+use super::bytes::{self, HIGHEST};
 use super::letter;
 use super::word::fold;
 
@@ -86,10 +86,14 @@ fn shape(word: &[u8]) -> (usize, u64) {
     (second << 5 | first, 1 << ((word.len() & 7) << 3 | last & 7))
 }
 
-/// Eight bytes with the capitals of ASCII made small.
+/// The head of a word of so many bytes with the capitals of ASCII made small. Of what words are made of (letters, digits, hyphens,
+/// apostrophes), only capitals lack the bit that is set in all of ASCII.
 #[inline]
-fn small(bytes: u64) -> u64 {
-    bytes | (at_least(bytes, b'A') & !at_least(bytes, b'Z' + 1) & !bytes & HIGHEST) >> 2
+fn small([first, rest]: Head, length: usize) -> Head {
+    const BIT: u64 = bytes::LOWEST * 0x20;
+    let own = MASKS[length.min(HEAD)];
+    let small = |eight: u64, own: u64| eight | !(eight >> 2) & BIT & own;
+    [small(first, own as u64), small(rest, (own >> 64) as u64)]
 }
 
 /// There are at most so many shapes.
@@ -122,7 +126,7 @@ impl<V> WordTable<V> {
         }
         // A shorter word is all of its head.
         let same = |known: &str| end - start < HEAD || known.eq_ignore_ascii_case(&text[start..end]);
-        let found = if has_shape { self.find(head.map(small), same) } else { None };
+        let found = if has_shape { self.find(small(head, end - start), same) } else { None };
         let at = if found.is_none() && !is_ascii { self.find_folded(&text[start..end]) } else { found };
         at.map(|at| &self.entries[at].1)
     }

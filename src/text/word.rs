@@ -55,10 +55,50 @@ pub(crate) fn is_capitalised(word: &str) -> bool {
 pub(crate) struct Words<'a> {
     text: &'a str,
     at: usize,
+    /// The bytes that were looked at together last.
+    block: Block,
+}
+
+/// What [`BLOCK`] bytes are, a bit each.
+#[derive(Debug, Clone, Copy)]
+struct Block {
+    /// Where they begin.
+    start: usize,
+    /// Letters of ASCII.
+    letters: u64,
+    /// What is beyond ASCII, and what of ASCII stands after the comma, the stop and their like and is no letter.
+    others: u64,
+}
+
+/// So many bytes are looked at together.
+const BLOCK: usize = u64::BITS as usize;
+
+impl Block {
+    /// So far before all bytes that none is in it.
+    const NONE: Block = Block { start: 0usize.wrapping_sub(BLOCK), letters: 0, others: 0 };
+
+    /// The bytes from one on; what is beyond the text is neither a letter nor another.
+    fn new(text: &[u8], start: usize) -> Block {
+        let rest = &text[start..];
+        let mut short = [0; BLOCK];
+        let bytes = rest.first_chunk().unwrap_or_else(|| {
+            short[..rest.len()].copy_from_slice(rest);
+            &short
+        });
+        let (mut letters, mut others) = (0, 0);
+        for (number, eight) in bytes.as_chunks().0.iter().enumerate() {
+            let eight = u64::from_le_bytes(*eight);
+            let own = bytes::letters(eight);
+            let other = (eight | bytes::at_least(eight, b'0')) & !own & bytes::HIGHEST;
+            letters |= bytes::bits(own >> 7) << (8 * number);
+            others |= bytes::bits(other >> 7) << (8 * number);
+        }
+        Block { start, letters, others }
+    }
 }
 
 pub(crate) fn words(text: &str) -> Words<'_> {
-    Words { text, at: 0 }
+    Words { text, at: 0, block: Block::NONE }
 }
 
 /// The class of the character at a byte that is not ASCII, and its length.
@@ -188,25 +228,25 @@ impl Iterator for Words<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Word> {
-        // One look at eight bytes tells most words.
-        while let Some(eight) = self.text.as_bytes().get(self.at..).and_then(<[u8]>::first_chunk) {
-            let bytes = u64::from_le_bytes(*eight);
-            let letters = bytes::letters(bytes);
-            // What is beyond ASCII, and what of ASCII stands after the comma, the stop and their like.
-            let others = (bytes | bytes::at_least(bytes, b'0')) & !letters & bytes::HIGHEST;
-            let (from, other) = (letters.trailing_zeros(), others.trailing_zeros());
-            if other < from {
+        while self.at < self.text.len() {
+            let passed = self.at.wrapping_sub(self.block.start);
+            if passed >= BLOCK {
+                self.block = Block::new(self.text.as_bytes(), self.at);
+                continue;
+            }
+            let (letters, others) = (self.block.letters >> passed, self.block.others >> passed);
+            let from = letters.trailing_zeros() as usize;
+            if (others.trailing_zeros() as usize) < from {
                 break;
             }
             if letters == 0 {
-                self.at += 8;
+                self.at = self.block.start + BLOCK;
                 continue;
             }
-            let to = (!letters & (bytes::HIGHEST << (from & !7))).trailing_zeros();
-            let start = self.at + from as usize / 8;
-            let end = self.at + to as usize / 8;
-            self.at = match to {
-                64 => letters_end(self.text, end),
+            let to = from + (!(letters >> from)).trailing_zeros() as usize;
+            let (start, end) = (self.at + from, self.at + to);
+            self.at = match passed + to {
+                BLOCK.. => letters_end(self.text, end),
                 _ if others >> to & 1 == 1 => wide_letters_end(self.text, end),
                 _ => end,
             };
