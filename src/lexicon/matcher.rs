@@ -55,10 +55,13 @@ struct Form {
     is_name: bool,
 }
 
-/// Literals by their numbers in a tree, and what each is used for.
+/// Literals by their numbers, and what each is used for.
 #[derive(Debug)]
 struct Literals {
-    tree: Trie,
+    /// Those that are found at the beginnings of words only.
+    at_words: Trie,
+    /// The others, whose numbers come after those.
+    anywhere: Trie,
     /// For each where its uses begin; then where those of the last end.
     rows: Vec<Row>,
     /// The uses of the first, then those of the next.
@@ -84,27 +87,61 @@ impl Row {
     }
 }
 
+/// A literal, its uses and whether it always ends a word.
+type Used<'b> = (&'b str, &'b [Entry], bool);
+
 impl Literals {
-    /// From literals in order, each with its uses and whether it always ends a word.
-    fn new(literals: &[(&str, &[Entry], bool)]) -> Literals {
-        let texts: Vec<&str> = literals.iter().map(|(text, ..)| *text).collect();
-        let (tree, order) = Trie::new(&texts);
-        let (mut rows, mut uses) = (Vec::with_capacity(literals.len() + 1), Vec::new());
-        for (_, own, ends_word) in order.into_iter().map(|at| &literals[at as usize]) {
-            let first = uses.len();
-            rows.push(Row::new(first, *ends_word));
-            uses.extend(own.iter().map(|entry| entry.r#use));
-            uses[first..].sort_by_key(|r#use| match r#use.target {
-                Target::Whole(meaning) => Some(meaning),
-                Target::Part { .. } => None,
-            });
-        }
+    /// From those that are found at the beginnings of words and the others, in order.
+    fn new(at_words: &[Used<'_>], anywhere: &[Used<'_>]) -> Literals {
+        let (mut rows, mut uses) = (Vec::with_capacity(at_words.len() + anywhere.len() + 1), Vec::new());
+        let mut tree = |literals: &[Used<'_>]| {
+            let texts: Vec<&str> = literals.iter().map(|(text, ..)| *text).collect();
+            let (tree, order) = Trie::new(&texts);
+            for (_, own, ends_word) in order.into_iter().map(|at| &literals[at as usize]) {
+                let first = uses.len();
+                rows.push(Row::new(first, *ends_word));
+                uses.extend(own.iter().map(|entry| entry.r#use));
+                uses[first..].sort_by_key(|r#use| match r#use.target {
+                    Target::Whole(meaning) => Some(meaning),
+                    Target::Part { .. } => None,
+                });
+            }
+            tree
+        };
+        let (at_words, anywhere) = (tree(at_words), tree(anywhere));
         rows.push(Row::new(uses.len(), false));
-        Literals { tree, rows, uses }
+        Literals { at_words, anywhere, rows, uses }
     }
 
     fn texts(&self) -> impl Iterator<Item = &str> {
-        (0..self.tree.len()).map(|number| self.tree.literal(number))
+        [&self.at_words, &self.anywhere].into_iter().flat_map(Trie::literals)
+    }
+
+    /// Finds those in a folded text, in the order of their beginnings.
+    fn find<'r>(
+        &self,
+        folded: &Folded,
+        walks: &mut Walks,
+        others: &mut Vec<Found>,
+        found: &'r mut Vec<Found>,
+    ) -> &'r [Found] {
+        let text = folded.text.as_bytes();
+        others.clear();
+        found.clear();
+        if self.anywhere.len() > 0 {
+            let base = self.at_words.len() as u32;
+            let numbered = |found: &Found| Found { literal: base + found.literal, ..*found };
+            others.extend(self.anywhere.find(text, walks).iter().map(numbered));
+        }
+        let mut rest = self.at_words.find_at(text, folded.word_starts(), walks);
+        for other in others {
+            let (before, after) = rest.split_at(rest.partition_point(|found| found.start < other.start));
+            found.extend_from_slice(before);
+            found.push(*other);
+            rest = after;
+        }
+        found.extend_from_slice(rest);
+        found
     }
 }
 
@@ -202,8 +239,7 @@ impl MatcherBuilder {
         }
         let spelled = spellings * 50 > at_words.len() + anywhere.len();
         Matcher {
-            at_words: Literals::new(&at_words),
-            anywhere: Literals::new(&anywhere),
+            literals: Literals::new(&at_words, &anywhere),
             forms: self.forms,
             sequences: self.sequences,
             suffixes: suffixes.iter().map(|suffix| Folded::new(suffix).text).collect(),
@@ -217,10 +253,7 @@ impl MatcherBuilder {
 /// Finds every term of a language in a text.
 #[derive(Debug)]
 pub(crate) struct Matcher {
-    /// The literals that are found at the beginnings of words only.
-    at_words: Literals,
-    /// The others.
-    anywhere: Literals,
+    literals: Literals,
     /// The forms in which literals must stand.
     forms: Vec<Form>,
     sequences: Vec<Sequence>,
@@ -237,8 +270,9 @@ pub(crate) struct Matcher {
 pub(crate) struct Room {
     folded: Folded,
     walks: Walks,
-    /// The literals that were found anywhere.
-    anywhere: Vec<Found>,
+    /// The literals that were found within words and elsewhere, and all.
+    others: Vec<Found>,
+    literals: Vec<Found>,
     /// What was found, in order, and then what was joined of parts.
     found: Vec<Hit>,
     /// All in order.
@@ -288,7 +322,7 @@ struct Seen {
 impl Matcher {
     /// The literals, in no certain order and without repeats.
     pub(crate) fn literals(&self) -> impl Iterator<Item = &str> {
-        self.at_words.texts().chain(self.anywhere.texts())
+        self.literals.texts()
     }
 
     /// The terms in stretches of a text, which come in order, in the order in which the terms begin. No term goes on from one
@@ -300,7 +334,7 @@ impl Matcher {
         stretches: impl Iterator<Item = Range<usize>>,
         room: &'r mut Room,
     ) -> &'r [Hit] {
-        let Room { folded, walks, anywhere, found, hits, parts, seen, kept } = room;
+        let Room { folded, walks, others, literals, found, hits, parts, seen, kept } = room;
         folded.clear();
         stretches.for_each(|stretch| self.fold(source, stretch, folded));
         folded.end();
@@ -310,12 +344,7 @@ impl Matcher {
         seen.clear();
         seen.resize(self.sequences.len(), Seen::default());
         let mut search = Search { matcher: self, source, folded, hits: found, parts, seen, near: 0 };
-        let text = folded.text.as_bytes();
-        anywhere.clear();
-        if !self.anywhere.uses.is_empty() {
-            anywhere.extend_from_slice(self.anywhere.tree.find(text, walks));
-        }
-        search.take(self.at_words.tree.find_at(text, folded.word_starts(), walks), anywhere);
+        search.take(self.literals.find(folded, walks, others, literals));
         let whole = search.hits.len();
         search.join();
         let (whole, joined) = found.split_at_mut(whole);
@@ -339,30 +368,20 @@ impl Matcher {
 }
 
 impl Search<'_> {
-    /// Takes down the literals that were found, at the beginnings of words and anywhere, where they may stand.
-    fn take(&mut self, at_words: &[Found], anywhere: &[Found]) {
-        let mut anywhere = anywhere.iter().peekable();
-        for found in at_words {
-            while let Some(other) = anywhere.next_if(|other| other.start < found.start) {
-                self.take_literal(&self.matcher.anywhere, *other);
+    /// Takes down the literals that were found where they may stand.
+    fn take(&mut self, found: &[Found]) {
+        let Literals { rows, uses, .. } = &self.matcher.literals;
+        for found in found {
+            let (literal, start, end) = (found.literal as usize, found.start as usize, found.end as usize);
+            let goes_on = self.is_inside(end);
+            // Without a capital no space was lost there.
+            let (row, next) = (rows[literal], rows[literal + 1]);
+            if !(goes_on && row.ends_word() && !self.folded.is_capital(end)) {
+                let uses = &uses[row.first()..next.first()];
+                self.take_uses(uses, (start, self.is_inside(start)), (end, goes_on));
             }
-            self.take_literal(&self.matcher.at_words, *found);
         }
-        anywhere.for_each(|found| self.take_literal(&self.matcher.anywhere, *found));
         settle(self.hits);
-    }
-
-    /// Takes a literal down where it may stand; none comes before one that begins before it.
-    #[inline]
-    fn take_literal(&mut self, literals: &Literals, found: Found) {
-        let (literal, start, end) = (found.literal as usize, found.start as usize, found.end as usize);
-        let goes_on = self.is_inside(end);
-        // Without a capital no space was lost there.
-        let (row, next) = (literals.rows[literal], literals.rows[literal + 1]);
-        if !(goes_on && row.ends_word() && !self.folded.is_capital(end)) {
-            let uses = &literals.uses[row.first()..next.first()];
-            self.take_uses(uses, (start, self.is_inside(start)), (end, goes_on));
-        }
     }
 
     /// Whether a word goes on over the place before a byte.

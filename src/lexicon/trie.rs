@@ -123,6 +123,11 @@ impl Trie {
         self.starts.len().saturating_sub(1)
     }
 
+    /// The literals by their numbers.
+    pub(crate) fn literals(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|number| self.literal(number))
+    }
+
     /// The literal of a number.
     pub(crate) fn literal(&self, number: usize) -> &str {
         &self.text[self.starts[number] as usize..self.starts[number + 1] as usize]
@@ -195,16 +200,16 @@ impl Trie {
                 going = gone_on;
             }
             // Of each walk the shorter literals come before the longer ones.
-            let mut ends = found.len();
+            let mut ends = found.len() as u32;
             for count in counts.iter_mut() {
                 ends += *count;
                 *count = ends;
             }
-            found.resize(ends, Found::default());
+            found.resize(ends as usize, Found::default());
             for (walk, literal) in &reached[..] {
                 let place = &mut counts[*walk as usize];
                 *place -= 1;
-                found[*place] = *literal;
+                found[*place as usize] = *literal;
             }
         }
     }
@@ -269,7 +274,7 @@ pub(crate) struct Walks {
     next: Box<[Walk; MOST_WALKS]>,
     stops: Box<[u32; MOST_WALKS]>,
     /// How many literals each walk found; then where in `found` they begin.
-    counts: Vec<usize>,
+    counts: Vec<u32>,
     /// What was found, in the order in which walks came to its end, with the numbers of these.
     reached: Vec<(u32, Found)>,
     found: Vec<Found>,
