@@ -10,7 +10,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::damage::{self, Damage};
 use crate::text::WordTable;
-use crate::text::bytes::{BLOCK, LOWEST, bits};
+use crate::text::bytes::{self, HIGHEST, LOWEST, at_least, bits};
 use crate::text::letter::{Unspaced, is_capital, is_hidden, is_letter, small, unspaced};
 
 /// A folded text and the way back; of one text, or of some stretches of it between which [`BREAK`] stands.
@@ -60,23 +60,25 @@ fn is_other(byte: u8) -> bool {
 /// How many bytes a text begins with that are plain ASCII, which is copied by the run: up to the second of two spaces. `spaced`
 /// tells whether a space stands before it.
 fn plain_run(text: &[u8], spaced: bool) -> usize {
-    // Among letters beyond ASCII runs are short, and elsewhere long.
-    const SHORT: usize = 4;
-    let ends = |byte: u8, before: u8| is_other(byte) | ((byte == b' ') & (before == b' '));
     let mut before = if spaced { b' ' } else { 0 };
-    for (at, byte) in text.iter().enumerate().take(SHORT) {
-        if ends(*byte, std::mem::replace(&mut before, *byte)) {
-            return at;
+    let mut at = 0;
+    while let Some(eight) = text[at..].first_chunk() {
+        let eight = u64::from_le_bytes(*eight);
+        let space = bytes::equal(eight, b' ');
+        let second = space & (space << 8 | bytes::equal(before.into(), b' '));
+        let control = at_least(eight, b'\t') & !at_least(eight, b'\r' + 1);
+        let ends = (eight | control | bytes::equal(eight, b'`') | second) & HIGHEST;
+        if ends != 0 {
+            return at + ends.trailing_zeros() as usize / 8;
         }
+        before = (eight >> 56) as u8;
+        at += 8;
     }
-    let mut at = SHORT.min(text.len());
-    while let Some(block) = text[at..].first_chunk::<BLOCK>()
-        && let Some(before) = text[at - 1..].first_chunk::<BLOCK>()
-        && block.iter().zip(before).fold(0, |any, (byte, before)| any | u8::from(ends(*byte, *before))) == 0
-    {
-        at += BLOCK;
+    while let Some(byte) = text.get(at).filter(|byte| !is_other(**byte) && [before, **byte] != *b"  ") {
+        before = *byte;
+        at += 1;
     }
-    (at..text.len()).find(|at| ends(text[*at], text[*at - 1])).unwrap_or(text.len())
+    at
 }
 
 /// Appends the folded form of one character.

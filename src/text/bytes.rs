@@ -66,6 +66,12 @@ pub(crate) fn at_least(bytes: u64, least: u8) -> u64 {
     (bytes & !HIGHEST) + LOWEST * u64::from(0x80 - least)
 }
 
+/// The highest bit of each of eight bytes that are one of ASCII.
+#[inline]
+pub(crate) fn equal(bytes: u64, byte: u8) -> u64 {
+    at_least(bytes, byte) & !at_least(bytes, byte + 1) & !bytes & HIGHEST
+}
+
 /// The lowest bits of eight bytes, of which the others are zero, as the bits of one.
 #[inline]
 pub(crate) fn bits(lowest: u64) -> u64 {
