@@ -157,8 +157,9 @@ impl Folded {
         self.marks.push(0);
     }
 
-    /// Ends the text: with two breaks, so that behind all that is looked for there are two bytes.
+    /// Ends the text: with breaks, so that behind all that is looked for there are three bytes.
     pub(crate) fn end(&mut self) {
+        self.close();
         self.close();
         self.close();
     }
@@ -367,10 +368,10 @@ impl Folded {
         (start..at).find(|start| self.text.is_char_boundary(*start)).unwrap_or(at)
     }
 
-    /// The bytes before the last two at which a word may begin: where none goes on, at capitals, before which a space may have been
+    /// The bytes before the last three at which a word may begin: where none goes on, at capitals, before which a space may have been
     /// lost, and after figures, which are no part of a currency.
     pub(crate) fn word_starts(&self) -> WordStarts<'_> {
-        WordStarts { marks: &self.marks[..self.marks.len().saturating_sub(2)], at: 0, before: 0, starts: 0 }
+        WordStarts { marks: &self.marks[..self.marks.len().saturating_sub(3)], at: 0, before: 0, starts: 0 }
     }
 
     /// Where the letters before a byte begin, or so far before it as a word may be long.

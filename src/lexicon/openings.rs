@@ -39,11 +39,10 @@ impl Head {
         self.bytes >> 24
     }
 
-    /// Whether these are the first of three.
+    /// Whether these are the first of four.
     #[inline]
-    pub(super) fn begins(self, [a, b, c]: [u8; 3]) -> bool {
-        let bytes = u32::from_le_bytes([a, b, c, 0]);
-        (bytes ^ self.bytes) & ((1 << (8 * self.depth())) - 1) == 0
+    pub(super) fn begins(self, four: u32) -> bool {
+        (four ^ self.bytes) & ((1 << (8 * self.depth())) - 1) == 0
     }
 }
 
@@ -65,37 +64,32 @@ impl Threes {
         threes.for_each(|three| self.0[three / 64] |= 1 << (three % 64));
     }
 
-    /// The places of which the threes are of the set; there are at most so many.
-    #[inline]
-    fn choose<'s>(
-        &self,
-        places: impl Iterator<Item = (usize, usize)>,
-        most: usize,
-        chosen: &'s mut Vec<u32>,
-    ) -> &'s [u32] {
-        if chosen.len() <= most {
-            chosen.resize(most + 1, 0);
-        }
-        let (chosen, mut number) = (chosen.as_mut_slice(), 0);
-        for (place, three) in places {
-            // What is not chosen is overwritten by the next.
-            chosen[number] = place as u32;
-            number += (self.0[three / 64 % (THREES / 64)] >> (three % 64) & 1) as usize;
-        }
-        &chosen[..number]
+    /// Writes a place down behind so many others, and counts it if its three is of the set: if not, the next is written over it.
+    #[inline(always)]
+    fn choose(&self, place: usize, three: usize, chosen: &mut [u32], count: &mut usize) {
+        chosen[*count] = place as u32;
+        *count += (self.0[three / 64 % (THREES / 64)] >> (three % 64) & 1) as usize;
     }
 }
 
-/// The number of three bytes.
+/// The four bytes at a place, as a number.
 #[inline]
-fn three([a, b, c]: [u8; 3]) -> usize {
-    usize::from(a % 32) << 10 | usize::from(b % 32) << 5 | usize::from(c % 32)
+pub(super) fn four_at(text: &[u8], place: usize) -> u32 {
+    u32::from_le_bytes(text[place..].first_chunk().copied().unwrap_or_default())
 }
 
-/// The three bytes at a place.
+/// The number of the first three of four bytes.
 #[inline]
-pub(super) fn three_at(text: &[u8], place: usize) -> [u8; 3] {
-    text[place..].first_chunk().copied().unwrap_or_default()
+fn three(four: u32) -> usize {
+    ((four & 0x1f) << 10 | four >> 3 & 0x3e0 | four >> 16 & 0x1f) as usize
+}
+
+/// Room for so many places, and one that is not kept.
+fn room(places: &mut Vec<u32>, most: usize) -> &mut [u32] {
+    if places.len() <= most {
+        places.resize(most + 1, 0);
+    }
+    places
 }
 
 /// The numbers of the threes that begin with at most three bytes: what follows fewer may be any byte.
@@ -139,39 +133,52 @@ impl Openings {
         openings
     }
 
-    /// Where the literals lead that begin with three bytes told as these, of which there are some.
+    /// Where the literals lead that begin with bytes told as these, of which there are some.
     #[inline]
-    pub(super) fn head(&self, bytes: [u8; 3]) -> Head {
-        let three = three(bytes);
+    pub(super) fn head(&self, four: u32) -> Head {
+        let three = three(four);
         let before = self.first.0[three / 64] & ((1 << (three % 64)) - 1);
         self.heads[usize::from(self.before[three / 64]) + before.count_ones() as usize]
     }
 
-    /// Those of some places of a text at which a literal may begin.
+    /// Those of some places of a text at which a literal may begin; the last three are none of them.
     pub(super) fn among<'s>(
         &self,
         text: &[u8],
         places: impl Iterator<Item = usize>,
         starts: &'s mut Vec<u32>,
     ) -> &'s [u32] {
-        self.first.choose(places.map(|place| (place, three(three_at(text, place)))), text.len(), starts)
+        let (starts, mut count) = (room(starts, text.len()), 0);
+        for place in places {
+            self.first.choose(place, three(four_at(text, place)), starts, &mut count);
+        }
+        &starts[..count]
     }
 
-    /// The places of a text at which a literal may begin, but for the last two. Every second is looked at, and where it
+    /// The places of a text at which a literal may begin, but for the last three. Every second is looked at, and where it
     /// or the one before it may be such a place, both are.
     pub(super) fn everywhere<'s>(&self, text: &[u8], near: &mut Vec<u32>, starts: &'s mut Vec<u32>) -> &'s [u32] {
-        let Some((first, rest)) = text.split_first() else { return &[] };
-        let mut last = *first;
-        let even = rest.chunks_exact(2).enumerate().map(|(number, next)| {
-            let bytes = [std::mem::replace(&mut last, next[1]), next[0], next[1]];
-            (2 * number, three(bytes))
-        });
-        let near = self.either.choose(even, text.len(), near);
-        let end = text.len().saturating_sub(2);
-        // The last has none after it that is looked at.
-        let last = Some(end).filter(|end| end % 2 == 0);
-        let places = near.iter().map(|place| *place as usize).chain(last);
-        let both = places.flat_map(|place| [place.wrapping_sub(1), place]).filter(|place| *place < end);
-        self.among(text, both, starts)
+        const EVEN: u64 = 0x001f_001f_001f_001f;
+        let (near, mut count) = (room(near, text.len()), 0);
+        let mut at = 0;
+        while let Some([eight @ .., next]) = text[at..].first_chunk::<9>() {
+            let eight = u64::from_le_bytes(*eight);
+            let (even, odd) = (eight & EVEN, eight >> 8 & EVEN);
+            let threes = even << 10 | odd << 5 | even >> 16 | u64::from(next % 32) << 48;
+            for number in 0..4 {
+                let three = (threes >> (16 * number)) as u16;
+                self.either.choose(at + 2 * number, three.into(), near, &mut count);
+            }
+            at += 8;
+        }
+        let end = text.len().saturating_sub(3);
+        let (starts, mut begun) = (room(starts, text.len()), 0);
+        let last = (at..end + 1).step_by(2);
+        for place in near[..count].iter().map(|place| *place as usize).chain(last) {
+            for place in place.saturating_sub(1)..(place + 1).min(end) {
+                self.first.choose(place, three(four_at(text, place)), starts, &mut begun);
+            }
+        }
+        &starts[..begun]
     }
 }

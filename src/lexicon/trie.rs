@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::openings::{Head, Openings, three_at};
+use super::openings::{Head, Openings, four_at};
 
 /// Literals by their bytes: each node is a run of bytes that some of them begin with. Where only one literal is left, its
 /// rest is compared at once.
@@ -134,7 +134,7 @@ impl Trie {
     }
 
     /// Finds the literals that begin at some places of a text, which ascend; in the order of their beginnings, the longest first.
-    /// The last two bytes of the text are of no literal, and none of the places. The cost is in the bytes that some literal
+    /// The last three bytes of the text are of no literal, and none of the places. The cost is in the bytes that some literal
     /// shares with the text.
     pub(crate) fn find_at<'w>(
         &self,
@@ -164,7 +164,7 @@ impl Trie {
             // Those that go on are the first, each after the bytes that all have with which it begins.
             let mut going = 0;
             for (number, start) in starts.iter().enumerate() {
-                let bytes = three_at(text, *start as usize);
+                let bytes = four_at(text, *start as usize);
                 let head = self.openings.head(bytes);
                 open[going % MOST_WALKS] = Walk { number: number as u32, end: start + head.depth(), cell: head.cell };
                 going += usize::from(head.begins(bytes));
@@ -366,9 +366,9 @@ mod tests {
     /// The literals in a text, each with where it begins.
     fn found<'t>(trie: &'t Trie, text: &str) -> Vec<(usize, &'t str)> {
         let mut walks = Walks::default();
-        let text = format!("{text}\n\n");
+        let text = format!("{text}\n\n\n");
         let found = trie.find(text.as_bytes(), &mut walks).to_vec();
-        let places = 0..text.len() - 2;
+        let places = 0..text.len() - 3;
         let same = |a: &Found, b: &Found| (a.start, a.end, a.literal) == (b.start, b.end, b.literal);
         let at = trie.find_at(text.as_bytes(), places, &mut walks);
         assert!(at.len() == found.len() && at.iter().zip(&found).all(|(a, b)| same(a, b)), "{text}");

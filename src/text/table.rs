@@ -115,7 +115,7 @@ impl<V> WordTable<V> {
     }
 
     /// The value of the word at some bytes of a text, in any case, which takes less than to cut it out.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn get_within(&self, text: &str, start: usize, end: usize) -> Option<&V> {
         let bytes = text.as_bytes();
         let has_shape = self.has_shape(&bytes[start..end])?;
@@ -132,6 +132,7 @@ impl<V> WordTable<V> {
     }
 
     /// Where a word is that has letters beyond ASCII, of which some may be capitals or have marks that are not composed.
+    #[inline(never)]
     fn find_folded(&self, word: &str) -> Option<usize> {
         if word.len() <= HEAD && is_folded(word) {
             return None;

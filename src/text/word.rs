@@ -78,6 +78,7 @@ impl Block {
     const NONE: Block = Block { start: 0usize.wrapping_sub(BLOCK), letters: 0, others: 0 };
 
     /// The bytes from one on; what is beyond the text is neither a letter nor another.
+    #[inline(never)]
     fn new(text: &[u8], start: usize) -> Block {
         let rest = &text[start..];
         let mut short = [0; BLOCK];
@@ -147,6 +148,7 @@ fn hidden(text: &str, at: usize) -> usize {
 }
 
 /// Where the letters end that go on at a byte.
+#[inline(never)]
 fn letters_end(text: &str, at: usize) -> usize {
     let end = at + bytes::letter_count(&text.as_bytes()[at..]);
     match text.as_bytes().get(end) {
@@ -156,6 +158,7 @@ fn letters_end(text: &str, at: usize) -> usize {
 }
 
 /// The same where a byte follows that may be of a letter beyond ASCII, or stand for one.
+#[inline(never)]
 fn wide_letters_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
@@ -198,6 +201,7 @@ impl Words<'_> {
     }
 
     /// The next word, by one character after the other.
+    #[inline(never)]
     fn step(&mut self) -> Option<Word> {
         let bytes = self.text.as_bytes();
         let mut start = self.at;
@@ -226,7 +230,8 @@ impl Words<'_> {
 impl Iterator for Words<'_> {
     type Item = Word;
 
-    #[inline]
+    // What goes through many words has no time to call it for each.
+    #[inline(always)]
     fn next(&mut self) -> Option<Word> {
         while self.at < self.text.len() {
             let passed = self.at.wrapping_sub(self.block.start);
