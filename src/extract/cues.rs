@@ -373,7 +373,7 @@ impl Cues {
         };
         let clauses = sentence.language.head_final.then(ends);
         let inside = between(text, sentence.span.start, sentence.span.end).trim_end_matches([':', ';', ' ']);
-        let marks = bytes::places(inside.as_bytes(), |byte| (byte == b';') | (byte == b':'));
+        let marks = bytes::places(inside.as_bytes(), |b| bytes::one(b, b';') | bytes::one(b, b':'));
         let breaks = marks.map(|at| sentence.span.start + at as u32).collect();
         Cues { cues, nouns, end: sentence.span.end, breaks, clauses }
     }

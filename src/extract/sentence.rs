@@ -160,7 +160,7 @@ const LONGEST_GAP: usize = 40;
 /// Whether a comma, a semicolon or a dash stands in a text.
 pub(super) fn has_break(text: &str) -> bool {
     // A dash begins with 0xE2.
-    let may_break = |byte| (byte == b',') | (byte == b';') | (byte == 0xe2);
+    let may_break = |b| bytes::one(b, b',') | bytes::one(b, b';') | bytes::one(b, 0xe2);
     bytes::places(text.as_bytes(), may_break).any(|at| text[at..].starts_with([',', ';', '–']))
 }
 
@@ -189,7 +189,7 @@ pub(super) fn words(text: &str, base: u32, words: &mut Vec<Word>) {
     let mut at = 0;
     while at < text.len() {
         let byte = text.as_bytes()[at];
-        let small_run = |from: usize| bytes::small_letter_count(&text.as_bytes()[from..]);
+        let small_run = |from: usize| bytes::count(&text.as_bytes()[from..], bytes::small_letters);
         match &mut open {
             // Within a word nothing can happen at a small letter.
             Some(word) if byte.is_ascii_lowercase() => {

@@ -7,10 +7,11 @@
 use std::ops::Range;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use wide::u8x16;
 
 use super::damage::{self, Damage};
 use crate::text::WordTable;
-use crate::text::bytes::{self, HIGHEST, LOWEST, at_least, bits};
+use crate::text::bytes::{self, BLOCK, LOWEST};
 use crate::text::letter::{Unspaced, is_capital, is_hidden, is_letter, small, unspaced};
 
 /// A folded text and the way back; of one text, or of some stretches of it between which [`BREAK`] stands.
@@ -51,34 +52,26 @@ fn ascii_marks(byte: u8) -> u8 {
     letter | capital | figure | (u8::from(byte == b' ') * SPACE)
 }
 
-/// Whether a byte is of a character that is not copied as it is: it may be dropped or become another.
-#[inline]
-fn is_other(byte: u8) -> bool {
-    (byte >= 0x80) | (byte.wrapping_sub(b'\t') < 5) | (byte == b'`')
+/// The bytes of characters that are not copied as they are: they may be dropped or become others.
+#[inline(always)]
+fn others(bytes: u8x16) -> u8x16 {
+    bytes::at_least(bytes, 0x80) | bytes::within(bytes, b'\t', b'\r') | bytes::one(bytes, b'`')
 }
 
 /// How many bytes a text begins with that are plain ASCII, which is copied by the run: up to the second of two spaces. `spaced`
 /// tells whether a space stands before it.
 fn plain_run(text: &[u8], spaced: bool) -> usize {
-    let mut before = if spaced { b' ' } else { 0 };
-    let mut at = 0;
-    while let Some(eight) = text[at..].first_chunk() {
-        let eight = u64::from_le_bytes(*eight);
-        let space = bytes::equal(eight, b' ');
-        let second = space & (space << 8 | bytes::equal(before.into(), b' '));
-        let control = at_least(eight, b'\t') & !at_least(eight, b'\r' + 1);
-        let ends = (eight | control | bytes::equal(eight, b'`') | second) & HIGHEST;
+    let (mut at, mut before) = (0, u32::from(spaced));
+    while at < text.len() {
+        let spaces = bytes::passing(&text[at..], |bytes| bytes::one(bytes, b' '));
+        let ends = bytes::passing(&text[at..], others) | spaces & (spaces << 1 | before);
         if ends != 0 {
-            return at + ends.trailing_zeros() as usize / 8;
+            return at + ends.trailing_zeros() as usize;
         }
-        before = (eight >> 56) as u8;
-        at += 8;
+        before = spaces >> (BLOCK - 1);
+        at += BLOCK;
     }
-    while let Some(byte) = text.get(at).filter(|byte| !is_other(**byte) && [before, **byte] != *b"  ") {
-        before = *byte;
-        at += 1;
-    }
-    at
+    text.len()
 }
 
 /// Appends the folded form of one character.
@@ -409,7 +402,7 @@ impl WordStarts<'_> {
         let has = |marks: u64, mark: u8| marks >> mark.trailing_zeros() & LOWEST;
         let starts = !has(marks & before, LETTER) & LOWEST | has(marks, CAPITAL) | has(before, FIGURE);
         // Nothing begins with a space.
-        bits(starts & !has(marks, SPACE))
+        bytes::bits_of(starts & !has(marks, SPACE))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::ops::{AddAssign, Deref, Range};
 use std::path::Path;
 
@@ -28,7 +28,7 @@ struct Lock(File);
 impl Drop for Lock {
     fn drop(&mut self) {
         // Closing the file is not enough: a process that another thread is just starting has it open until it runs.
-        fs4::FileExt::unlock(&self.0).ok();
+        self.0.unlock().ok();
     }
 }
 
@@ -344,10 +344,10 @@ fn lock(folder: &Path) -> Result<Lock, StoreError> {
     let path = folder.join("lock");
     let open = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
     let file = open.map_err(io(&path, "open"))?;
-    match fs4::FileExt::try_lock(&file) {
+    match file.try_lock() {
         Ok(()) => Ok(Lock(file)),
-        Err(fs4::TryLockError::WouldBlock) => Err(StoreError::Locked { path: folder.to_owned() }),
-        Err(fs4::TryLockError::Error(error)) => Err(StoreError::Io { path, doing: "lock", error }),
+        Err(TryLockError::WouldBlock) => Err(StoreError::Locked { path: folder.to_owned() }),
+        Err(TryLockError::Error(error)) => Err(StoreError::Io { path, doing: "lock", error }),
     }
 }
 

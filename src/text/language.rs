@@ -219,7 +219,7 @@ impl Detector {
         let is_strange = |c: char| !c.is_ascii() && !main.has(small(c)) && self.all.has(small(c));
         // Marks that stand apart may compose to such letters; those of punctuation do not.
         let may_be_strange = |c: char| !matches!(c, '\u{2000}'..='\u{206f}') && (is_strange(c) || !is_composed(c));
-        let mut beyond = bytes::places(text.as_bytes(), |byte| byte >= 0xc0);
+        let mut beyond = bytes::places(text.as_bytes(), |bytes| bytes::at_least(bytes, 0xc0));
         if !beyond.any(|at| text[at..].starts_with(may_be_strange)) {
             return None;
         }

@@ -5,7 +5,7 @@
 
 use memchr::{memchr, memrchr};
 
-use super::bytes;
+use super::bytes::{self, one};
 
 /// The text of a page without the marks of Markdown, where it has any that plain text does not have. Linear.
 pub(super) fn plain(text: String) -> String {
@@ -25,7 +25,7 @@ pub(super) fn plain(text: String) -> String {
 
 /// Whether a line of a page has what only Markdown has.
 fn has_marks(text: &str) -> bool {
-    let may_mark = |byte: u8| (byte == b'#') | (byte == b'*') | (byte == b']');
+    let may_mark = |b| one(b, b'#') | one(b, b'*') | one(b, b']');
     let mut start = 0;
     while let Some(mark) = bytes::next(&text.as_bytes()[start..], may_mark) {
         let mark = start + mark;

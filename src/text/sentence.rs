@@ -4,11 +4,13 @@
 //! decimal, a small letter after it, or a short quotation or bracket around it. Everything that a language adds to
 //! this is in its [`Hints`](super::Hints).
 
+use super::Language;
+use super::bytes::{self, one, within};
 use super::dates::Role;
 use super::letter::{Unspaced, unspaced};
 use super::word::{Class, Word, is_capitalised, is_ideograph, words};
-use super::{Language, bytes};
 use crate::claim::Span;
+use wide::u8x16;
 
 /// A quotation or bracket up to this many bytes is not divided.
 const WHOLE: usize = 120;
@@ -18,12 +20,12 @@ const LONGEST: usize = 4096;
 /// So far a stop looks back for the word before it, and forward for the word after it.
 const REACH: usize = 64;
 
-/// Whether a byte begins a stop or an opening mark; without branches, for [`bytes::next`].
-#[inline]
-fn begins_mark(byte: u8) -> bool {
-    let ascii = (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte == b'(') | (byte == b'"');
-    let latin = (byte == 0xc2) | (byte == 0xd8) | (byte == 0xd9) | (byte == 0xdb);
-    ascii | latin | (byte == 0xe0) | (byte == 0xe2) | (byte == 0xe3) | (byte == 0xef)
+/// The bytes that begin a stop or an opening mark.
+#[inline(always)]
+fn marks(b: u8x16) -> u8x16 {
+    let ascii = one(b, b'.') | one(b, b'!') | one(b, b'?') | one(b, b'(') | one(b, b'"');
+    let latin = one(b, 0xc2) | within(b, 0xd8, 0xd9) | one(b, 0xdb);
+    ascii | latin | one(b, 0xe0) | within(b, 0xe2, 0xe3) | one(b, 0xef)
 }
 
 /// The sentences of a running text: trimmed, in order, never empty. Linear.
@@ -33,7 +35,7 @@ pub(crate) fn split(text: &str, language: &Language) -> Vec<Span> {
     let mut start = 0;
     let mut whole = 0;
     let mut at = 0;
-    while let Some(next) = bytes::next(&text.as_bytes()[at..], begins_mark) {
+    while let Some(next) = bytes::next(&text.as_bytes()[at..], marks) {
         at += next;
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
             at += 1;

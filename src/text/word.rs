@@ -80,20 +80,8 @@ impl Block {
     /// The bytes from one on; what is beyond the text is neither a letter nor another.
     #[inline(never)]
     fn new(text: &[u8], start: usize) -> Block {
-        let rest = &text[start..];
-        let mut short = [0; BLOCK];
-        let bytes = rest.first_chunk().unwrap_or_else(|| {
-            short[..rest.len()].copy_from_slice(rest);
-            &short
-        });
-        let (mut letters, mut others) = (0, 0);
-        for (number, eight) in bytes.as_chunks().0.iter().enumerate() {
-            let eight = u64::from_le_bytes(*eight);
-            let own = bytes::letters(eight);
-            let other = (eight | bytes::at_least(eight, b'0')) & !own & bytes::HIGHEST;
-            letters |= bytes::bits(own >> 7) << (8 * number);
-            others |= bytes::bits(other >> 7) << (8 * number);
-        }
+        let letters = bytes::passing_of_64(&text[start..], bytes::letters);
+        let others = bytes::passing_of_64(&text[start..], |bytes| bytes::at_least(bytes, b'0')) & !letters;
         Block { start, letters, others }
     }
 }
@@ -150,7 +138,7 @@ fn hidden(text: &str, at: usize) -> usize {
 /// Where the letters end that go on at a byte.
 #[inline(never)]
 fn letters_end(text: &str, at: usize) -> usize {
-    let end = at + bytes::letter_count(&text.as_bytes()[at..]);
+    let end = at + bytes::count(&text.as_bytes()[at..], bytes::letters);
     match text.as_bytes().get(end) {
         Some(0x80.. | b'?') => wide_letters_end(text, end),
         _ => end,
@@ -168,7 +156,7 @@ fn wide_letters_end(text: &str, mut at: usize) -> usize {
                 (None, _) => hidden(text, at),
                 _ => 0,
             },
-            Some(b'a'..=b'z' | b'A'..=b'Z') => bytes::letter_count(&bytes[at..]),
+            Some(b'a'..=b'z' | b'A'..=b'Z') => bytes::count(&bytes[at..], bytes::letters),
             // All marks before the small letter stand for lost ones.
             Some(b'?') if letter::is_lost(text, at) => bytes[at..].iter().take_while(|byte| **byte == b'?').count(),
             _ => 0,

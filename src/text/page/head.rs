@@ -3,6 +3,7 @@
 use super::Piece;
 use super::line::Line;
 use super::published::{Imprint, Strength, imprint};
+use crate::text::bytes::{self, one};
 use crate::text::{Kind, Reader};
 use crate::time::Date;
 
@@ -200,8 +201,8 @@ fn is_site(lines: &[Line<'_>], at: usize) -> bool {
 /// Whether a line is a trail of sections: `Home > World > Asia`.
 fn is_trail(text: &str) -> bool {
     // The first bytes of the marks.
-    let may_part = |byte: u8| (byte == b'>') | (byte == b'|') | (byte == b'/') | (byte == 0xc2) | (byte == 0xe2);
-    if crate::text::bytes::next(text.as_bytes(), may_part).is_none() {
+    let may_part = |b| one(b, b'>') | one(b, b'|') | one(b, b'/') | one(b, 0xc2) | one(b, 0xe2);
+    if bytes::next(text.as_bytes(), may_part).is_none() {
         return false;
     }
     [" > ", " » ", " › ", " → "].iter().any(|mark| text.contains(mark))

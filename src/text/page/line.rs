@@ -164,7 +164,7 @@ fn breaks(page: &str) -> impl Iterator<Item = usize> + '_ {
         _ => matches!(page_bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])),
     };
     // From the line feed to the carriage return, and the first byte of the separators.
-    let may_break = |byte: u8| (byte.wrapping_sub(b'\n') < 4) | (byte == 0xe2);
+    let may_break = |b| bytes::within(b, b'\n', b'\r') | bytes::one(b, 0xe2);
     let breaks = bytes::places(page_bytes, may_break).filter(move |at| at_break(*at));
     breaks.chain([page.len()])
 }
