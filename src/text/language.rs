@@ -176,16 +176,10 @@ impl Detector {
     }
 
     /// What each language has in common with the beginning of a text; `start` is where among the words' places it begins.
-    pub(crate) fn weigh(
-        &self,
-        text: &str,
-        start: usize,
-        tokens: impl IntoIterator<Item = Token>,
-        known: &KnownWords,
-    ) -> Weights {
+    pub(crate) fn weigh(&self, text: &str, start: usize, tokens: &[Token], known: &KnownWords) -> Weights {
         let mut languages = vec![Tally::default(); self.letters.len()];
         let (mut total, mut short_words) = (0.0, 0);
-        for token in tokens.into_iter().take_while(|token| token.start() < start + SAMPLE) {
+        for token in tokens.iter().take_while(|token| token.start() < start + SAMPLE) {
             let word = &text.as_bytes()[token.start()..token.end()];
             // Those with diacritics do not count: where each syllable is a word, they are words like any other.
             let short = word.len() <= 2 && word.iter().all(u8::is_ascii_lowercase);

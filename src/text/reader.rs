@@ -135,11 +135,12 @@ impl Reader {
 
     /// What each language has in common with a text.
     pub(crate) fn weigh(&self, text: &str) -> Weights {
-        self.weigh_tokens(text, 0, words(text).map(|word| self.known.token(text, word)))
+        let tokens: Vec<Token> = words(text).map(|word| self.known.token(text, word)).collect();
+        self.weigh_tokens(text, 0, &tokens)
     }
 
     /// The same of words that are known; `start` is where among their places the text begins.
-    pub(crate) fn weigh_tokens(&self, text: &str, start: usize, tokens: impl IntoIterator<Item = Token>) -> Weights {
+    pub(crate) fn weigh_tokens(&self, text: &str, start: usize, tokens: &[Token]) -> Weights {
         self.detector.weigh(text, start, tokens, &self.known)
     }
 

@@ -9,6 +9,8 @@ mod line;
 mod marker;
 mod published;
 
+use std::ops::Range;
+
 pub(super) use line::bullet;
 use line::{Line, lines, within};
 pub(crate) use marker::Markers;
@@ -53,7 +55,9 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
         return Err(ReadError::Empty { id });
     }
     let given = language.as_deref().and_then(|tag| reader.position(tag));
-    let main = given.or_else(|| main_language(reader, &text, &lines));
+    let mut weighed = if given.is_none() { first_paragraphs(reader, &text, &lines) } else { Vec::new() };
+    let main =
+        given.or_else(|| most(weighed.iter().filter_map(|(span, weights)| Some((weights.language()?, span.len())))));
 
     let end = body::end(reader, &lines);
     let head = head::read(reader, main, &lines, end, title.as_deref());
@@ -88,8 +92,9 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
         .iter()
         .map(|piece| {
             let told = piece.kind == Kind::Noise || piece.language.is_some();
-            (!told).then(|| {
-                reader.weigh_tokens(&text, piece.start, within(&tokens, piece.start, piece.end).iter().copied())
+            (!told).then(|| match weighed.iter().position(|(span, _)| *span == (piece.start..piece.end)) {
+                Some(known) => weighed.swap_remove(known).1,
+                None => reader.weigh_tokens(&text, piece.start, within(&tokens, piece.start, piece.end)),
             })
         })
         .collect();
@@ -125,12 +130,12 @@ pub(super) fn read(reader: &Reader, page: Page) -> Result<Article, ReadError> {
     Ok(Article { id, title, lead, publisher, published, source_url, language, blocks, warnings, text })
 }
 
-/// The language of the page's paragraphs, by which its head is read.
-fn main_language(reader: &Reader, page: &str, lines: &[Line<'_>]) -> Option<usize> {
+/// The first paragraphs of a page, each with what it has in common with each language: by them its head is read.
+fn first_paragraphs(reader: &Reader, page: &str, lines: &[Line<'_>]) -> Vec<(Range<usize>, Weights)> {
     const ENOUGH: usize = 4;
     let paragraphs = lines.iter().filter(|line| line.is_paragraph()).take(ENOUGH);
-    let language = |line: &Line<'_>| reader.weigh_tokens(page, line.start, line.tokens.iter().copied()).language();
-    most(paragraphs.filter_map(|line| Some((language(line)?, line.text.len()))))
+    let weigh = |line: &Line<'_>| (line.start..line.end(), reader.weigh_tokens(page, line.start, line.tokens));
+    paragraphs.map(weigh).collect()
 }
 
 /// The language of most of the article's bytes; of what little there is together, where no block is long enough to tell.
