@@ -40,6 +40,7 @@ mod sentence;
 mod stay;
 mod titled;
 mod whose;
+mod words;
 
 use std::cell::{OnceCell, RefCell};
 use std::sync::{Arc, Mutex};

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::Extractor;
 use super::context::is_soon_before;
 use super::parties;
-use super::sentence::{self, Dated, Groups, Sentence, Word, between, country_of, span_of};
+use super::sentence::{Dated, Groups, Sentence, Word, between, country_of, span_of};
+use super::words;
 use crate::claim::Span;
 use crate::lexicon::{self, Hit, Language, Meaning};
 use crate::model::{CountryCode, Stage};
@@ -165,8 +166,8 @@ impl<'l> Parsed<'l> {
             let from = (self.found.hits.len(), self.found.words.len(), self.found.dates.len());
             self.found.hits.extend_from_slice(own);
             match language.spaces {
-                true => sentence::words(text, span.start, &mut self.found.words),
-                false => sentence::unspaced_words(text, span.start, &mut self.found.words),
+                true => words::words(text, span.start, &mut self.found.words),
+                false => words::unspaced_words(text, span.start, &mut self.found.words),
             }
             let mut cut = Cut {
                 span,
