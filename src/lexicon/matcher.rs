@@ -412,7 +412,8 @@ impl Search<'_> {
             match r#use.target {
                 Target::Whole(meaning) => {
                     let start = self.folded.source_near(start, &mut self.near) as u32;
-                    let end = self.folded.source_near(end, &mut self.near) as u32;
+                    // The next begins near the start of this rather than its end.
+                    let end = self.folded.source_near(end, &mut { self.near }) as u32;
                     self.hits.push(Hit { start, end, meaning });
                 }
                 Target::Part { sequence, index } => {
