@@ -46,7 +46,7 @@ const MASKS: [u128; HEAD + 1] = {
 };
 
 /// The head of the word that stands at some bytes of a text.
-#[inline]
+#[inline(always)]
 fn head(text: &[u8], start: usize, end: usize) -> Head {
     // Mostly there are as many bytes from there on, of which what follows the word is cut off.
     if let Some(all) = text[start..].first_chunk() {

@@ -33,7 +33,7 @@ impl Word {
     }
 
     /// Whether it begins with a capital.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn is_capitalised(&self, text: &str) -> bool {
         match text.as_bytes()[self.start] {
             byte if byte.is_ascii() => byte.is_ascii_uppercase(),
@@ -42,7 +42,6 @@ impl Word {
     }
 }
 
-#[inline]
 pub(crate) fn is_capitalised(word: &str) -> bool {
     match word.as_bytes().first() {
         Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
