@@ -77,7 +77,7 @@ impl Draft {
             Fact::Article { .. } => rank.byte(0),
             Fact::Mention { entity, name } => {
                 match entity {
-                    EntityKey::Country(code) => rank.byte(1).bytes(code.bytes()),
+                    EntityKey::Country(code) => rank.byte(1).put(*code.bytes()),
                     EntityKey::Leader(key) => rank.byte(2).text(key.name()),
                     EntityKey::Organization(key) => rank.byte(3).text(key.name()),
                     EntityKey::Sector(key) => rank.byte(4).text(key.name()),
@@ -86,7 +86,7 @@ impl Draft {
                     None => rank.byte(0),
                     Some(name) => rank.byte(1).text(name),
                 };
-                rank.bytes(&u16::try_from(self.sentence).unwrap_or(u16::MAX).to_be_bytes())
+                rank.put(u16::try_from(self.sentence).unwrap_or(u16::MAX).to_be_bytes())
             }
             Fact::Correction { .. } => rank.byte(5),
             Fact::Office { leader, .. } => rank.byte(6).text(leader.name()),
@@ -120,8 +120,17 @@ impl Rank {
         self
     }
 
+    /// The same of so many that their number is known, which takes less.
+    #[inline]
+    fn put<const N: usize>(&mut self, bytes: [u8; N]) -> &mut Rank {
+        let Some(room) = self.bytes[self.length..].first_chunk_mut() else { return self.bytes(&bytes) };
+        *room = bytes;
+        self.length += N;
+        self
+    }
+
     fn byte(&mut self, byte: u8) -> &mut Rank {
-        self.bytes(&[byte])
+        self.put([byte])
     }
 
     /// A text, which ends with a zero: a shorter one comes before those that begin with it.
@@ -136,7 +145,7 @@ impl Rank {
     fn parties(&mut self, parties: &[Party]) -> &mut Rank {
         for party in parties {
             match party {
-                Party::Country(code) => self.byte(1).bytes(code.bytes()),
+                Party::Country(code) => self.byte(1).put(*code.bytes()),
                 Party::Organization(key) => self.byte(2).text(key.name()),
             };
         }

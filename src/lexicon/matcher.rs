@@ -565,10 +565,16 @@ fn denies(hit: &Hit, verb: &Hit) -> bool {
 fn keep_longest(hits: &mut Vec<Hit>, kept: &mut Vec<(bool, Option<u32>)>) {
     let length = |hit: &Hit| hit.end - hit.start;
     kept.clear();
-    // For each group the hit that was kept last.
-    let mut last: [Option<u32>; Meaning::GROUPS] = [None; Meaning::GROUPS];
+    // For each group the hit that was kept last, and where it ends.
+    let mut last: [(Option<u32>, u32); Meaning::GROUPS] = [(None, 0); Meaning::GROUPS];
     for (at, hit) in hits.iter().enumerate() {
-        let last = &mut last[hit.meaning.group()];
+        let (last, end) = &mut last[hit.meaning.group()];
+        // Most overlap none.
+        if hit.start >= *end {
+            kept.push((true, *last));
+            (*last, *end) = (Some(at as u32), hit.end);
+            continue;
+        }
         let (mut hidden, mut apart) = (false, false);
         while let Some(other) = last.map(|other| other as usize).filter(|other| hit.start < hits[*other].end) {
             if length(hit) <= length(&hits[other]) {
@@ -583,6 +589,7 @@ fn keep_longest(hits: &mut Vec<Hit>, kept: &mut Vec<(bool, Option<u32>)>) {
         if !hidden {
             *last = Some(at as u32);
         }
+        *end = last.map_or(0, |last| hits[last as usize].end);
     }
     let mut kept = kept.iter();
     hits.retain(|_| kept.next().is_some_and(|(kept, _)| *kept));
