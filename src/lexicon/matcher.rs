@@ -278,7 +278,7 @@ pub(crate) struct Room {
     /// All in order.
     hits: Vec<Hit>,
     parts: Vec<PartFound>,
-    seen: Vec<Seen>,
+    seen: Seen,
     /// For each hit whether it is kept, and the one of its group that was kept before it.
     kept: Vec<(bool, Option<u32>)>,
 }
@@ -297,8 +297,7 @@ struct Search<'t> {
     folded: &'t Folded,
     hits: &'t mut Vec<Hit>,
     parts: &'t mut Vec<PartFound>,
-    /// For each sequence.
-    seen: &'t mut Vec<Seen>,
+    seen: &'t mut Seen,
     /// Where the last hit stands, as [`Folded::source_near`] asks.
     near: usize,
 }
@@ -312,11 +311,42 @@ struct PartFound {
     end: u32,
 }
 
-/// Which parts of a sequence were found so far, a bit each, and where the last of them ends.
-#[derive(Debug, Clone, Copy, Default)]
+/// Which parts of sequences were found so far.
+#[derive(Debug, Default)]
 struct Seen {
+    /// How many scans there were, so that what was seen in those before need not be cleared.
+    scans: u32,
+    sequences: Vec<SeenParts>,
+}
+
+/// Which parts of a sequence were found in a scan, a bit each, and where the last of them ends.
+#[derive(Debug, Clone, Copy, Default)]
+struct SeenParts {
+    scan: u32,
     parts: u32,
     end: u32,
+}
+
+impl Seen {
+    /// Begins a scan for so many sequences.
+    fn begin(&mut self, sequences: usize) {
+        if self.scans == u32::MAX {
+            *self = Seen::default();
+        }
+        self.scans += 1;
+        self.sequences.resize(self.sequences.len().max(sequences), SeenParts::default());
+    }
+
+    fn of(&self, sequence: u32) -> SeenParts {
+        let seen = self.sequences[sequence as usize];
+        if seen.scan == self.scans { seen } else { SeenParts::default() }
+    }
+
+    fn add(&mut self, part: &PartFound) {
+        let seen = self.of(part.sequence);
+        self.sequences[part.sequence as usize] =
+            SeenParts { scan: self.scans, parts: seen.parts | 1 << part.index, end: seen.end.max(part.end) };
+    }
 }
 
 impl Matcher {
@@ -341,8 +371,7 @@ impl Matcher {
         let folded: &Folded = folded;
         found.clear();
         parts.clear();
-        seen.clear();
-        seen.resize(self.sequences.len(), Seen::default());
+        seen.begin(self.sequences.len());
         let mut search = Search { matcher: self, source, folded, hits: found, parts, seen, near: 0 };
         search.take(self.literals.find(folded, walks, others, literals));
         let whole = search.hits.len();
@@ -394,7 +423,7 @@ impl Search<'_> {
         for r#use in uses {
             // Most parts have none before them that they could go on from.
             if let Target::Part { sequence, index: index @ 1.. } = r#use.target {
-                let seen = self.seen[sequence as usize];
+                let seen = self.seen.of(sequence);
                 if seen.parts >> (index - 1) & 1 == 0 || start as u32 > seen.end + REACH {
                     continue;
                 }
@@ -417,10 +446,9 @@ impl Search<'_> {
                     self.hits.push(Hit { start, end, meaning });
                 }
                 Target::Part { sequence, index } => {
-                    let (index, start, end) = (index.into(), start as u32, end as u32);
-                    let seen = &mut self.seen[sequence as usize];
-                    *seen = Seen { parts: seen.parts | 1u32 << index, end: seen.end.max(end) };
-                    self.parts.push(PartFound { sequence, index, start, end });
+                    let part = PartFound { sequence, index: index.into(), start: start as u32, end: end as u32 };
+                    self.seen.add(&part);
+                    self.parts.push(part);
                 }
             }
         }
@@ -473,8 +501,8 @@ impl Search<'_> {
         // Most have no others to be joined with.
         let sequences = &self.matcher.sequences;
         parts.retain(|part| {
-            let sequence = part.sequence as usize;
-            self.seen[sequence].parts.count_ones() == u32::from(sequences[sequence].length)
+            let length = sequences[part.sequence as usize].length;
+            self.seen.of(part.sequence).parts.count_ones() == u32::from(length)
         });
         let place = |part: &PartFound| u64::from(part.sequence) << 32 | u64::from(part.start);
         parts.sort_unstable_by_key(|part| (place(part), part.end, part.index));
