@@ -10,7 +10,7 @@ pub(super) struct Openings {
     first: Threes,
     /// The same, and those that begin with the second byte of a literal: one of the two stands at an even place.
     either: Threes,
-    /// For each 64 threes how many openings are before them.
+    /// For each 32 threes how many openings are before them.
     before: Vec<u16>,
     /// For each opening where it leads.
     heads: Vec<Head>,
@@ -48,27 +48,27 @@ impl Head {
 
 /// A set of threes, a bit each.
 #[derive(Debug)]
-struct Threes(Box<[u64; THREES / 64]>);
+struct Threes(Box<[u32; THREES / 32]>);
 
 /// How many threes of five bits there are.
 const THREES: usize = 1 << 15;
 
 impl Default for Threes {
     fn default() -> Threes {
-        Threes(Box::new([0; THREES / 64]))
+        Threes(Box::new([0; THREES / 32]))
     }
 }
 
 impl Threes {
     fn insert(&mut self, threes: Range<usize>) {
-        threes.for_each(|three| self.0[three / 64] |= 1 << (three % 64));
+        threes.for_each(|three| self.0[three / 32] |= 1 << (three % 32));
     }
 
     /// Writes a place down behind so many others, and counts it if its three is of the set: if not, the next is written over it.
     #[inline(always)]
     fn choose(&self, place: usize, three: usize, chosen: &mut [u32], count: &mut usize) {
         chosen[*count] = place as u32;
-        *count += (self.0[three / 64 % (THREES / 64)] >> (three % 64) & 1) as usize;
+        *count += (self.0[three / 32 % (THREES / 32)] >> (three % 32) & 1) as usize;
     }
 }
 
@@ -137,8 +137,8 @@ impl Openings {
     #[inline]
     pub(super) fn head(&self, four: u32) -> Head {
         let three = three(four);
-        let before = self.first.0[three / 64] & ((1 << (three % 64)) - 1);
-        self.heads[usize::from(self.before[three / 64]) + before.count_ones() as usize]
+        let before = self.first.0[three / 32] & ((1 << (three % 32)) - 1);
+        self.heads[usize::from(self.before[three / 32]) + before.count_ones() as usize]
     }
 
     /// Those of some places of a text at which a literal may begin; the last three are none of them.
