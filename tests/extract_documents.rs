@@ -237,6 +237,42 @@ fn a_document_has_the_date_of_its_own_stage() {
 }
 
 #[test]
+fn a_document_may_have_its_verb_far_behind_it_and_the_date_beside() {
+    check(
+        &[
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile spoke of taxes. The tax treaty of 1998 entered into force in 2001 and still holds.\n",
+                &["CHL-PER treaty in_force 2001"],
+            ),
+            (
+                "Peru und Chile\n\nLima, 3. Mai 2024. Peru und Chile sprachen über Steuern. Das Steuerabkommen von 1998 ist seit März 2001 in Kraft.\n",
+                &["CHL-PER treaty in_force 2001-03"],
+            ),
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. A memorandum on the repair of the old railway line along the coast, for which the regions on both sides of the border have pleaded, was signed on 2 May by Peru and Chile.\n",
+                &["CHL-PER mou signed 2024-05-02"],
+            ),
+            (
+                "Việt Nam - Lào\n\n03/05/2024 - Việt Nam và Lào đã trao đổi về thuế. Hiệp định tránh đánh thuế hai lần có hiệu lực từ tháng 10/2016.\n",
+                &["LAO-VNM treaty in_force 2016-10"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn what_is_listed_after_talks_was_signed() {
+    check(
+        &[(
+            "Peru and Chile\n\nLima, 3 May 2024. After negotiations between Peru and Chile the following documents were signed:\n\n- a memorandum on ports;\n- an extradition treaty.\n",
+            &["CHL-PER treaty signed 2024-05-03", "CHL-PER mou signed 2024-05-03"],
+        )],
+        agreements,
+    );
+}
+
+#[test]
 fn a_document_is_signed_on_the_day_told_just_before() {
     check(
         &[

@@ -8,8 +8,8 @@ mod parties;
 mod stage;
 mod told;
 
-use self::date::{in_force_since, is_of_months, is_soon, when};
 pub(super) use self::date::{is_of_force, names_document};
+use self::date::{is_of_months, is_soon, taking_effect, when};
 use self::parties::{blocs, each_with, has_union, pair_that_signs, pair_with, with_members};
 pub(super) use self::stage::is_put_off;
 use self::stage::{denied, denied_shortly, is_none, stage_of, takes_effect_later};
@@ -40,6 +40,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             own.first_mut()
             && (when.is_none() || *when == context.occasion)
             && opens(context, index, topic)
+            && introduced(context, index).is_none()
             && let Some(known) = earlier.iter().rev().find_map(|draft| match &draft.fact {
                 Fact::Agreement { when: known @ Some(_), .. }
                     if described(&draft.fact).is_some_and(|(p, k, s)| (&p, k, s) == (&*parties, *kind, *stage)) =>
@@ -275,7 +276,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         if stage < Stage::Signed && is_elsewhere(context, sentence, *span) {
             continue;
         }
-        let since = || in_force_since(context, sentence, *span, &documents);
+        let since = || taking_effect(context, sentence, *span, &documents).map(|(_, when)| when);
         let when = match counted {
             Some((_, when)) => when,
             None if stage == Stage::InForce => since().or_else(|| self::when(context, sentence, *span, stage)),

@@ -80,29 +80,43 @@ pub(super) fn in_force_since(
     document: Span,
     documents: &[(Span, AgreementKind)],
 ) -> Option<When> {
+    let (verb, when) = taking_effect(context, sentence, document, documents)?;
+    let near = sentence.words_between(document.end, verb.start) <= 3
+        && between(&context.article.text, document.end, verb.start).contains([',', '(']);
+    // Said of the document itself: right after it, or once more of it is told.
+    (near || documents.len() > 1 || sentence.tells(Meaning::Document(Stage::Signed))).then_some(when)
+}
+
+/// The phrase behind a document that says that it is in force, and the date beside it: "the treaty of 1976 entered into force in
+/// 1978".
+pub(super) fn taking_effect<'s>(
+    context: &Context<'_>,
+    sentence: &'s Sentence<'_>,
+    document: Span,
+    documents: &[(Span, AgreementKind)],
+) -> Option<(&'s Hit, When)> {
     let text = &context.article.text;
     let next = documents.iter().map(|(other, _)| other.start).find(|other| *other >= document.end);
     let verb = sentence.hits_for(Meaning::Document(Stage::InForce)).find(|verb| {
-        let gap = between(text, document.end, verb.start);
         verb.start >= document.end
             && next.is_none_or(|next| next >= verb.start)
-            && sentence.words_between(document.end, verb.start) <= REACH
-            && !gap.contains([';', ':'])
+            && (documents.len() == 1 || sentence.words_between(document.end, verb.start) <= REACH)
+            && !between(text, document.end, verb.start).contains([';', ':'])
             && !denied(text, sentence, span_of(verb))
-            // Said of the document itself: right after it, or once more of it is told.
-            && (sentence.words_between(document.end, verb.start) <= 3 && gap.contains([',', '('])
-                || documents.len() > 1
-                || sentence.tells(Meaning::Document(Stage::Signed)))
     })?;
-    let beside = |date: &&Dated| {
-        let after =
-            date.span.start >= verb.start && sentence.words_between(verb.end, date.span.start.max(verb.end)) <= 2;
-        let before = date.span.end <= verb.start
-            && sentence.words_between(date.span.end, verb.start) <= 1
-            && !has_break(between(text, date.span.end, verb.start));
-        (after || before) && context.is_past(&date.when) == Some(true)
+    let apart = |from: u32, to: u32| between(text, from, to).contains([',', ';', '–', '、', '，']);
+    let after = |date: &&Dated| {
+        date.span.start >= verb.start
+            && sentence.words_between(verb.end, date.span.start.max(verb.end)) <= 2
+            && !apart(verb.end, date.span.start)
     };
-    sentence.dates.iter().find(beside).map(|date| date.when)
+    let before = |date: &&Dated| {
+        date.span.end <= verb.start
+            && sentence.words_between(date.span.end, verb.start) <= 1
+            && !apart(date.span.end, verb.start)
+    };
+    let dates = || sentence.dates.iter().filter(|date| context.is_past(&date.when) == Some(true));
+    dates().find(after).or_else(|| dates().find(before)).map(|date| (verb, date.when))
 }
 
 /// Whether a date is a day of the week to come that stands in one clause with a document after it.

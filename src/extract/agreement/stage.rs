@@ -34,7 +34,7 @@ pub(super) fn stage_of(
             }
             _ => None,
         })
-        .filter(|(hit, ..)| {
+        .filter(|(hit, stage, _)| {
             let span = span_of(hit);
             let (from, to) =
                 if span.start <= document.start { (span.end, document.start) } else { (document.end, span.start) };
@@ -43,7 +43,9 @@ pub(super) fn stage_of(
                 && matches!(hit.meaning, Meaning::Document(stage) if stage != Stage::Negotiating);
             (!span.overlaps(document) || has)
                 && !ends_event(sentence, hit)
-                && sentence.words_between(span.start, document.start) <= REACH
+                // The one document of a sentence may have its verb far behind it.
+                && (documents.len() == 1 && from == document.end && *stage != Stage::Proposed
+                    || sentence.words_between(span.start, document.start) <= REACH)
                 && !between(text, from, to).contains(';')
         })
         .min_by_key(|(hit, stage, rank)| {

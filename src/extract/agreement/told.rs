@@ -21,9 +21,13 @@ pub(super) fn introduced(context: &Context<'_>, index: usize) -> Option<Stage> {
         .map(|at| &context.sentences[at])
         .take(12)
         .find(|above| context.article.slice(above.span).ends_with(':'))?;
-    above.hits.iter().find_map(|hit| match hit.meaning {
-        Meaning::Document(stage) => Some(stage),
-        _ => None,
+    // "After the talks the following documents were signed:".
+    let signed = above.tells(Meaning::Document(Stage::Signed)).then_some(Stage::Signed);
+    signed.or_else(|| {
+        above.hits.iter().find_map(|hit| match hit.meaning {
+            Meaning::Document(stage) => Some(stage),
+            _ => None,
+        })
     })
 }
 
