@@ -262,6 +262,92 @@ fn a_document_may_have_its_verb_far_behind_it_and_the_date_beside() {
 }
 
 #[test]
+fn programmes_of_cooperation_are_no_plans_of_action() {
+    check(
+        &[
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile signed a cultural exchange programme for 2024-2026.\n",
+                &["CHL-PER other signed 2024-05-03"],
+            ),
+            (
+                "Norge og Ghana\n\nOslo, 3. mai 2024. Norge og Ghana undertegnet et program for kulturelt samarbeid.\n",
+                &["GHA-NOR other signed 2024-05-03"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn documents_that_are_counted_up_or_follow_were_signed() {
+    check(
+        &[
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Two documents were signed by Peru and Chile. The first, a memorandum, concerns ports; the second is a contract for a crane.\n",
+                &[
+                    "CHL-PER mou signed 2024-05-03",
+                    "CHL-PER contract signed 2024-05-03",
+                    "CHL-PER other signed 2024-05-03",
+                ],
+            ),
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile signed three agreements. The two ministers dined by the sea. It rained. The other two texts are a memorandum on ports and a treaty on extradition.\n",
+                &[
+                    "CHL-PER treaty signed 2024-05-03",
+                    "CHL-PER mou signed 2024-05-03",
+                    "CHL-PER other signed 2024-05-03",
+                ],
+            ),
+            (
+                "Norge og Ghana\n\nOslo, 3. mai 2024. Norge og Ghana undertegnet en traktat torsdag. Dagen etter fulgte en intensjonsavtale om havner mellom Norge og Ghana.\n",
+                &["GHA-NOR treaty signed 2024-05-02", "GHA-NOR mou signed 2024-05-03"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn what_is_told_aside_leaves_a_document_its_own_date() {
+    check(
+        &[
+            // The verb of a clause behind it, whatever the sentence asks for.
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru asked the parliament of Chile to ratify the extradition treaty, which was signed in 2019.\n",
+                &["CHL-PER treaty signed 2019"],
+            ),
+            // Another document that it replaces.
+            (
+                "Peru und Chile\n\nLima, 3. Mai 2024. Peru und Chile unterzeichneten ein Abkommen, welches jenes aus dem Jahr 2012 ersetzt.\n",
+                &["CHL-PER other signed 2024-05-03"],
+            ),
+            // What the agency writes before the dash.
+            (
+                "Pérou et Chili\n\nLima, 3 mai 2024 (AIP) – Un accord-cadre a été signé jeudi 2 mai par le Pérou et le Chili.\n",
+                &["CHL-PER other signed 2024-05-02"],
+            ),
+            // The day of the talks, and no year of another.
+            (
+                "Peru and Chile\n\nLima, 9 July 2025. At talks on 8 July the two ministers of Peru and Chile praised their memorandum of 2015. Both sides then signed a treaty for 2026-2030.\n",
+                &["CHL-PER treaty signed 2025-07-08"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn what_companies_sign_is_a_contract() {
+    check(
+        &[(
+            "Schweiz und Peru\n\nLima, 3. Mai 2024. Die Schweiz und Peru unterzeichneten einen Vertrag zwischen der Firma Stadler und der Staatsbahn über Züge.\n",
+            &["CHE-PER contract signed 2024-05-03"],
+        )],
+        agreements,
+    );
+}
+
+#[test]
 fn what_is_listed_after_talks_was_signed() {
     check(
         &[(

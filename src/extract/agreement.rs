@@ -229,6 +229,15 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
                     *known = kind;
                 }
             }
+            // "The investment protection agreement EVIPA": one, with its short name.
+            Some((last, known))
+                if between(&context.article.text, last.end, hit.start) == " "
+                    && sentence.words.get(sentence.word_at(hit.start)).is_some_and(|word| word.upper) =>
+            {
+                if *known == AgreementKind::Other {
+                    *known = kind;
+                }
+            }
             // "A Comprehensive Economic Partnership Agreement (CEPA)": one document, by its name and its short one.
             Some((last, known))
                 if is_bracketed(&context.article.text, sentence, last.end, hit.start)
@@ -318,8 +327,21 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             let money = |meaning| matches!(meaning, Meaning::Currency(_));
             sentence.hits_for(Meaning::Thereon).any(thereon) && sentence.hits_of(money).any(|hit| hit.end <= span.start)
         };
-        let kind =
-            if *kind == AgreementKind::Treaty && (priced() || on_money()) { &AgreementKind::Contract } else { kind };
+        // "A treaty between the firm Stadler and the railway": what companies sign is a contract.
+        let of_companies = || {
+            let company = |meaning| match meaning {
+                Meaning::Company => true,
+                Meaning::Organization(known) => context.lexicon.is_company(known),
+                _ => false,
+            };
+            sentence.hits_of(company).any(|hit| {
+                hit.start >= span.end
+                    && sentence.words_between(span.end, hit.start) <= 2
+                    && !has_break(between(&context.article.text, span.end, hit.start))
+            })
+        };
+        let is_contract = *kind == AgreementKind::Treaty && (priced() || on_money() || of_companies());
+        let kind = if is_contract { &AgreementKind::Contract } else { kind };
         before = Some((*span, stage));
         let again = alone.then(|| resumed(context, index, *span, drafts)).flatten();
         let kind = again.as_ref().map(|(known, _)| known).filter(|_| *kind == AgreementKind::Other).unwrap_or(kind);

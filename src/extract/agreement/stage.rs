@@ -182,14 +182,23 @@ pub(super) fn stage_of(
         let own = |date: &&Dated| {
             date.span.start >= document.end
                 && date.span.end <= verb.start
-                && sentence.words_between(document.end, date.span.start) <= 4
+                && sentence.words_between(document.end, date.span.start) <= 6
         };
         let mut dates = sentence.dates.iter().filter(own);
         dates.any(|date| !is_of_end(text, sentence, date) && context.is_past(&date.when) == Some(true))
     };
+    // "Asked parliament to ratify the treaty, which was signed in 2019".
+    let done = || {
+        let own = |date: &Dated| {
+            let (from, to) = (date.span.end.min(verb.end), date.span.start.max(verb.start));
+            sentence.words_between(from, to) <= 1 && context.is_past(&date.when) == Some(true)
+        };
+        verb.start >= document.end && is_signing(sentence, verb) && sentence.dates.iter().any(own)
+    };
     // "Both parliaments must ratify the treaty before it can enter into force": what it waits for.
     let awaits_force = || !is_signing(sentence, verb) && is_aside(sentence, verb);
     Some(match stage {
+        Stage::Signed if ahead && done() => Stage::Signed,
         Stage::Signed if ahead && negotiated() => Stage::Negotiating,
         Stage::Signed if ahead && awaits_force() => Stage::Signed,
         Stage::Ended if dated() => Stage::Signed,
