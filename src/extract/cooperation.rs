@@ -441,7 +441,7 @@ fn read_sentence(
             Some(list) if list.listed && named.is_empty() => stage.max(list.stage.min(Stage::Agreed)),
             _ => stage,
         };
-        if is_dropped(sentence, hit) {
+        if is_dropped(sentence, hit) || sentence.is_refuted(&context.article.text, hit.start) {
             continue;
         }
         let unsettled = || is_stated(sentence) || cues().denies(Stage::InForce);
