@@ -694,3 +694,65 @@ fn what_is_already_asked_for_does_not_run() {
         cooperation,
     );
 }
+
+#[test]
+fn what_someone_denies_is_told_of_no_one() {
+    check(
+        &[
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile spoke. Peru's minister dismissed reports that both had agreed to work together on railways.\n",
+                &[],
+            ),
+            (
+                "Việt Nam - Lào\n\n03/05/2024 - Đại sứ Lào bác bỏ thông tin cho rằng hai nước hợp tác về khai khoáng.\n",
+                &[],
+            ),
+            // What comes after a but is.
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru's minister dismissed reports on railways, but Peru and Chile agreed to work together on health.\n",
+                &["CHL-PER health agreed"],
+            ),
+        ],
+        cooperation,
+    );
+    check(
+        &[(
+            "Sverige och Peru\n\nLima den 3 maj 2024. Perus minister dementerade uppgifter om att Sverige och Peru har undertecknat ett avtal om fisk.\n",
+            &[],
+        )],
+        agreements,
+    );
+}
+
+#[test]
+fn what_a_document_is_about_goes_as_far_as_the_document() {
+    check(
+        &[
+            // The talks go on, and no cooperation does.
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile met. The negotiations on an agreement on social security, opened in 2022, are under way.\n",
+                &["CHL-PER labour agreed"],
+            ),
+            (
+                "Norge og Ghana\n\nOslo, 3. mai 2024. Norge og Ghana møttes. Forhandlingene om en skatteavtale har pågått siden 2023.\n",
+                &["GHA-NOR finance agreed"],
+            ),
+            // What it was about no longer runs once it has expired, and is agreed anew.
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile spoke. The cultural exchange programme, signed in 2019, expired in 2022; both sides agreed on new cultural exchanges.\n",
+                &["CHL-PER culture agreed"],
+            ),
+            // Money for what the next sentence tells, with no one named.
+            (
+                "Norge og Ghana\n\nOslo, 3. mai 2024. Norge og Ghana møttes. Avtalen følges opp med 180 millioner kroner i bistand. Pengene skal gå til opplæring av sykepleiere.\n",
+                &["GHA-NOR education_training agreed", "GHA-NOR health agreed"],
+            ),
+            // What one side asks for in a clause behind it.
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile agreed on joint patrols at sea and on the training of nurses, which Peru has requested.\n",
+                &["CHL-PER education_training proposed", "CHL-PER health proposed", "CHL-PER maritime agreed"],
+            ),
+        ],
+        cooperation,
+    );
+}

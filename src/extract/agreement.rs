@@ -270,7 +270,12 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         let next = documents.iter().find(|(other, _)| other.start >= span.end);
         let counts = *kind == AgreementKind::Other
             && next.is_some_and(|(next, _)| between(text, span.end, next.start).contains(": "));
-        if counts || sentence.is_refuted(text, span.start) || is_of_others(context, sentence, *span) || is_none(text, sentence, *span) || taken_back() {
+        if counts
+            || sentence.is_refuted(text, span.start)
+            || is_of_others(context, sentence, *span)
+            || is_none(text, sentence, *span)
+            || taken_back()
+        {
             continue;
         }
         let own = stage_of(context, sentence, cues, *span, *kind, &documents).or_else(|| introduced(context, index));

@@ -9,7 +9,7 @@ use std::cell::LazyCell;
 use super::agreement::signs_last;
 use super::context::{Context, Draft};
 use super::cues::Governed;
-use super::sentence::{Sentence, between, span_of};
+use super::sentence::{Sentence, Word, between, span_of};
 use crate::claim::{Fact, Parties, Span};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{ActorSector, AgreementKind, EventKind, InteractionKind, PartnershipAction, Role, Stage};
@@ -19,6 +19,8 @@ use crate::text::Kind;
 const RULE: &str = "cooperation";
 /// The rule for a heading above sentences that do not name its sector.
 const HEADING: &str = "cooperation.heading";
+/// The rule for what a document is about.
+const DOCUMENT: &str = "cooperation.document";
 
 /// What the sentences before say, for those that take it up.
 #[derive(Debug, Clone)]
@@ -77,6 +79,45 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     close(context, heading, section, drafts);
     let (earlier, own) = drafts.split_at_mut(before);
     sign_fields(context, earlier, own);
+    let untold = fields_of_documents(earlier, own);
+    drafts.extend(untold);
+}
+
+/// What a document is about is a cooperation of its parties, where its sentence tells of none: "the tax treaty has been in force since
+/// March". While they negotiate on the document they have agreed on that, and no more: "the talks on a tax treaty go on".
+fn fields_of_documents(earlier: &[Draft], own: &mut [Draft]) -> Vec<Draft> {
+    let mut found = Vec::new();
+    for draft in earlier {
+        let Fact::Agreement { parties, kind, stage, sectors, when, .. } = &draft.fact else { continue };
+        let reached = match stage {
+            Stage::Negotiating => Stage::Agreed,
+            Stage::Signed | Stage::InForce => *stage,
+            _ => continue,
+        };
+        if *kind == AgreementKind::JointStatement || parties.len() != 2 {
+            continue;
+        }
+        let from = own.partition_point(|other| other.sentence < draft.sentence);
+        for sector in sectors {
+            let mut known = false;
+            for other in own[from..].iter_mut().take_while(|other| other.sentence == draft.sentence) {
+                if let Fact::Cooperation { sector: told, stage, .. } = &mut other.fact
+                    && told == sector
+                {
+                    known = true;
+                    if reached == Stage::Agreed {
+                        *stage = reached;
+                    }
+                }
+            }
+            if !known {
+                let fact =
+                    Fact::Cooperation { parties: parties.clone(), sector: sector.clone(), stage: reached, when: *when };
+                found.push(Draft { sentence: draft.sentence, rule: DOCUMENT, fact });
+            }
+        }
+    }
+    found
 }
 
 /// What is agreed in a field on which the sentence tells of a signed document has been signed: "out of the meeting came eight
@@ -182,8 +223,10 @@ fn money_of(context: &Context<'_>, index: usize) -> Option<Carried> {
     let given = has_money(sentence)
         && sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Help))
         && !sentence.has(|meaning| matches!(meaning, Meaning::Stage(Stage::Proposed) | Meaning::Negation));
+    // "Followed up with 180 million kroner of aid", with no one named: of those whom the article is about.
     let named = &context.sides[index].distinct;
-    (given && named.len() == 2).then(|| Carried { stage: Stage::Agreed, parties: named.clone(), listed: false })
+    let parties = if named.len() == 1 || named.is_empty() { context.parties[index].as_ref()? } else { named };
+    (given && parties.len() == 2).then(|| Carried { stage: Stage::Agreed, parties: parties.clone(), listed: false })
 }
 
 /// A heading speaks for the sectors that nothing under it names.
@@ -441,11 +484,17 @@ fn read_sentence(
             Some(list) if list.listed && named.is_empty() => stage.max(list.stage.min(Stage::Agreed)),
             _ => stage,
         };
-        if is_dropped(sentence, hit) || sentence.is_refuted(&context.article.text, hit.start) {
+        // "The programme, signed in 2019, has expired; both sides agreed on new exchanges": what it was about no longer runs.
+        let lapsed = || {
+            stage >= Stage::Signed
+                && sentence.hits_for(Meaning::Document(Stage::Ended)).any(|verb| verb.start >= hit.end)
+        };
+        if lapsed() || is_dropped(sentence, hit) || sentence.is_refuted(&context.article.text, hit.start) {
             continue;
         }
         let unsettled = || is_stated(sentence) || cues().denies(Stage::InForce);
         let stage = if stage == Stage::Signed && unsettled() { Stage::Agreed } else { stage };
+        let stage = if is_asked_for(&context.article.text, sentence, hit) { Stage::Proposed } else { stage };
         furthest = furthest.max(Some(stage));
         drafts.push(Draft {
             sentence: index,
@@ -486,6 +535,35 @@ fn is_dropped(sentence: &Sentence<'_>, sector: &Hit) -> bool {
         verb.start >= sector.end
             && sentence.words_between(sector.end, verb.start) <= REACH
             && !sentence.hits_of(tells).any(between)
+    })
+}
+
+/// Whether the clause right after a sector says that one side asks for it: "and the training of officers, which Kenya has asked for".
+fn is_asked_for(text: &str, sentence: &Sentence<'_>, sector: &Hit) -> bool {
+    /// So many words may stand before the clause, and in it before its verb.
+    const REACH: usize = 8;
+    if sentence.language.head_final
+        || !sentence.tells(Meaning::Which)
+        || !sentence.tells(Meaning::Stage(Stage::Proposed))
+    {
+        return false;
+    }
+    let asks = |meaning| matches!(meaning, Meaning::Document(Stage::Proposed) | Meaning::Acts(InteractionKind::Demand));
+    let told = |meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Sector(_));
+    let which = sentence.hits_for(Meaning::Which).find(|which| which.start >= sector.end);
+    // "Patrols at sea and the training of officers, which …": of what stands last.
+    let last = |which: &&Hit| {
+        let words = &sentence.words[sentence.word_at(sector.end)..sentence.word_at(which.start)];
+        let and = |word: &Word| sentence.language.and.contains(&text[word.span.range()]);
+        words.len() <= REACH && !words.iter().any(and)
+    };
+    which.filter(last).is_some_and(|which| {
+        let first = sentence.hits_of(told).find(|hit| hit.start >= which.end);
+        first.is_some_and(|verb| {
+            verb.meaning == Meaning::Stage(Stage::Proposed)
+                && sentence.words_between(which.end, verb.start) <= REACH
+                && sentence.hits_of(asks).any(|hit| span_of(hit).overlaps(span_of(verb)))
+        })
     })
 }
 
