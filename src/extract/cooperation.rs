@@ -494,7 +494,7 @@ fn read_sentence(
         }
         let unsettled = || is_stated(sentence) || cues().denies(Stage::InForce);
         let stage = if stage == Stage::Signed && unsettled() { Stage::Agreed } else { stage };
-        let stage = if is_asked_for(&context.article.text, sentence, hit) { Stage::Proposed } else { stage };
+        let stage = told_behind(&context.article.text, sentence, hit).unwrap_or(stage);
         furthest = furthest.max(Some(stage));
         drafts.push(Draft {
             sentence: index,
@@ -538,33 +538,31 @@ fn is_dropped(sentence: &Sentence<'_>, sector: &Hit) -> bool {
     })
 }
 
-/// Whether the clause right after a sector says that one side asks for it: "and the training of officers, which Kenya has asked for".
-fn is_asked_for(text: &str, sentence: &Sentence<'_>, sector: &Hit) -> bool {
+/// How far a sector has come by the clause right behind it: "and the training of officers, which Kenya has asked for", "money for
+/// schools, a project that was begun in May".
+fn told_behind(text: &str, sentence: &Sentence<'_>, sector: &Hit) -> Option<Stage> {
     /// So many words may stand before the clause, and in it before its verb.
     const REACH: usize = 8;
-    if sentence.language.head_final
-        || !sentence.tells(Meaning::Which)
-        || !sentence.tells(Meaning::Stage(Stage::Proposed))
-    {
-        return false;
+    if sentence.language.head_final || !sentence.tells(Meaning::Which) {
+        return None;
     }
     let asks = |meaning| matches!(meaning, Meaning::Document(Stage::Proposed) | Meaning::Acts(InteractionKind::Demand));
-    let told = |meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Sector(_));
-    let which = sentence.hits_for(Meaning::Which).find(|which| which.start >= sector.end);
+    let told = |meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Sector(_) | Meaning::Will | Meaning::Negation);
+    let which = sentence.hits_for(Meaning::Which).find(|which| which.start >= sector.end)?;
     // "Patrols at sea and the training of officers, which …": of what stands last.
-    let last = |which: &&Hit| {
-        let words = &sentence.words[sentence.word_at(sector.end)..sentence.word_at(which.start)];
-        let and = |word: &Word| sentence.language.and.contains(&text[word.span.range()]);
-        words.len() <= REACH && !words.iter().any(and)
-    };
-    which.filter(last).is_some_and(|which| {
-        let first = sentence.hits_of(told).find(|hit| hit.start >= which.end);
-        first.is_some_and(|verb| {
-            verb.meaning == Meaning::Stage(Stage::Proposed)
-                && sentence.words_between(which.end, verb.start) <= REACH
-                && sentence.hits_of(asks).any(|hit| span_of(hit).overlaps(span_of(verb)))
-        })
-    })
+    let words = &sentence.words[sentence.word_at(sector.end)..sentence.word_at(which.start)];
+    let and = |word: &Word| sentence.language.and.contains(&text[word.span.range()]);
+    if words.len() > REACH || words.iter().any(and) || !between(text, sector.end, which.start).contains(',') {
+        return None;
+    }
+    let verb = sentence.hits_of(told).find(|hit| hit.start >= which.end)?;
+    let asked = || sentence.hits_of(asks).any(|hit| span_of(hit).overlaps(span_of(verb)));
+    match verb.meaning {
+        _ if sentence.words_between(which.end, verb.start) > REACH => None,
+        Meaning::Stage(Stage::Proposed) => asked().then_some(Stage::Proposed),
+        Meaning::Stage(Stage::InForce) => Some(Stage::InForce),
+        _ => None,
+    }
 }
 
 /// Whether a sentence that names one of the parties, or none, means the other too: "Namibia asks for help with …", "Estonia
@@ -616,7 +614,9 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
     let by_company = |meaning| matches!(meaning, Meaning::Organization(known) if context.lexicon.is_company(known));
     let commits = (one || none) && sentence.has(by_company) && context.cues(index).has(Stage::Agreed);
     let promised = one && help && sentence.hits_for(Meaning::Stage(Stage::Agreed)).any(of_help);
-    let shared = (one || none) && jointly && context.cues(index).has(Stage::InForce);
+    // "We have agreed that our industries will produce together."
+    let agreed = || sentence.tells(Meaning::They) && context.cues(index).has(Stage::Agreed);
+    let shared = (one || none) && jointly && (context.cues(index).has(Stage::InForce) || agreed());
     // "Delivers gas since April 2025", with no one named: between those whom the article is about.
     let delivers = none && since && (help || passes());
     // "The Turkish company has built the stadium": what a company or agency of one does in the other.

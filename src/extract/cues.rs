@@ -73,8 +73,13 @@ fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
     // "We want batteries", said the minister: of one side.
     let quoted = || {
         context.article.slice(sentence.span).starts_with(['"', '“', '„', '«', '»', '”'])
-            && sentence.tells(Meaning::Says)
-            && context.cast.references[index].len() == 1
+            && sentence.hits_for(Meaning::Says).any(|says| {
+                let beside = |name: Span| {
+                    let (from, to) = (name.end.min(says.end), name.start.max(says.start));
+                    sentence.words_between(from, to.max(from)) <= 1
+                };
+                context.cast.references[index].iter().filter(|reference| beside(reference.span)).count() == 1
+            })
     };
     let one_speaks = sentence.tells(Meaning::They) && quoted();
     for hit in sentence.hits {

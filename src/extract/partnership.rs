@@ -121,7 +121,10 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
         let beside = date_for(&context.article.text, sentence, span, verb.map(span_of), &levels, at);
         let scope = scope(context, sentence, span, levels.get(at + 1).map(|(next, _)| next.start));
         let (action, when) = match verb.map(|hit| hit.meaning) {
-            Some(Meaning::Action(PartnershipAction::Proposed)) => (PartnershipAction::Proposed, None),
+            // "A proposal, put forward in 2022, for a strategic partnership".
+            Some(Meaning::Action(PartnershipAction::Proposed)) => {
+                (PartnershipAction::Proposed, beside.filter(|when| context.is_past(when) == Some(true)))
+            }
             Some(Meaning::Action(action @ (PartnershipAction::Established | PartnershipAction::Upgraded))) => {
                 // "Agreed that they will soon raise their relations": not yet raised.
                 let ahead = verb.is_some_and(|verb| {
@@ -135,7 +138,8 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
                 } else {
                     // "… and to draw up a plan for 2026 to 2030": nothing is done before its day.
                     let ago = verb.and_then(|verb| years_ago(context, sentence, hull(span_of(verb), span)));
-                    (action, ago.or(beside.filter(|when| !context.is_ahead(when))).or(context.occasion))
+                    let told = ago.or(beside.filter(|when| !context.is_ahead(when)));
+                    (action, told.or_else(|| context.day_of_meeting(index)).or(context.occasion))
                 }
             }
             // "Proposed a partnership on hydrogen".
