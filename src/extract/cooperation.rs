@@ -101,8 +101,9 @@ fn fields_of_documents(earlier: &[Draft], own: &mut [Draft]) -> Vec<Draft> {
         for sector in sectors {
             let mut known = false;
             for other in own[from..].iter_mut().take_while(|other| other.sentence == draft.sentence) {
-                if let Fact::Cooperation { sector: told, stage, .. } = &mut other.fact
+                if let Fact::Cooperation { sector: told, stage, parties: between, .. } = &mut other.fact
                     && told == sector
+                    && between == parties
                 {
                     known = true;
                     if reached == Stage::Agreed {
