@@ -756,3 +756,37 @@ fn what_a_document_is_about_goes_as_far_as_the_document() {
         cooperation,
     );
 }
+
+#[test]
+fn a_document_of_a_list_or_with_each_is_between_whom_the_article_is_about() {
+    check(
+        &[
+            (
+                "Slovakia and Georgia\n\nTbilisi, 3 May 2024. The ministers of Slovakia and Georgia signed the following documents:\n\n- a memorandum on tourism;\n- a contract on gas, which comes through Turkey and Bulgaria.\n",
+                &["GEO-SVK mou signed 2024-05-03", "GEO-SVK contract signed 2024-05-03"],
+            ),
+            (
+                "Sverige och Peru\n\nLima den 3 maj 2024. Sverige och Peru möttes; Frankrike väntar. Efter samtal med Perus minister och med 80 svenska bolag undertecknades en färdplan.\n",
+                &["PER-SWE action_plan signed 2024-05-03"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn a_clause_behind_a_field_and_what_we_agreed_are_of_both() {
+    check(
+        &[
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile agreed on money for schools in Arica, a project which has been running since 2022.\n",
+                &["CHL-PER education_training in_force"],
+            ),
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru's president met the president of Chile. \"We have agreed that our navies will work together on fisheries\", he said.\n",
+                &["CHL-PER agriculture agreed", "CHL-PER defence_security agreed"],
+            ),
+        ],
+        cooperation,
+    );
+}

@@ -10,7 +10,7 @@ mod told;
 
 pub(super) use self::date::{is_of_force, names_document};
 use self::date::{is_of_months, is_soon, taking_effect, when};
-use self::parties::{blocs, each_with, has_union, pair_that_signs, pair_with, with_members};
+use self::parties::{blocs, each_with, has_union, pair_of_list, pair_that_signs, pair_with, with_members};
 pub(super) use self::stage::is_put_off;
 use self::stage::{denied, denied_shortly, is_none, stage_of, takes_effect_later};
 use self::told::{counted_up, headed, introduced, resumed, resumes, tells_of_both, told_next};
@@ -353,6 +353,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         let own = context.pair_after(sentence, *span).or_else(|| pair_that_signs(context, sentence, *span));
         let own = own.or_else(|| pair_with(context, sentence, *span));
         let own = own.or_else(|| again.as_ref().and_then(|(_, parties)| parties.clone()));
+        let own = own.or_else(|| pair_of_list(context, sentence, *span));
         let Some(parties) = own.or_else(|| context.parties[index].clone()).filter(|parties| parties.len() >= 2) else {
             continue;
         };
