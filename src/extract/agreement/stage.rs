@@ -193,7 +193,9 @@ pub(super) fn stage_of(
             let (from, to) = (date.span.end.min(verb.end), date.span.start.max(verb.start));
             sentence.words_between(from, to) <= 1 && context.is_past(&date.when) == Some(true)
         };
-        verb.start >= document.end && is_signing(sentence, verb) && sentence.dates.iter().any(own)
+        // "Suggested that the treaty dating from 1990 be brought up to date".
+        let beside = || sentence.words_between(document.end, verb.start) == 0;
+        verb.start >= document.end && (is_signing(sentence, verb) || beside()) && sentence.dates.iter().any(own)
     };
     // "Both parliaments must ratify the treaty before it can enter into force": what it waits for.
     let awaits_force = || !is_signing(sentence, verb) && is_aside(sentence, verb);
