@@ -10,7 +10,8 @@ mod told;
 
 pub(super) use self::date::{is_of_force, names_document};
 use self::date::{is_of_months, is_soon, taking_effect, when};
-use self::parties::{blocs, each_with, has_union, pair_of_list, pair_that_signs, pair_with, with_members};
+pub(super) use self::parties::blocs;
+use self::parties::{each_with, has_union, pair_of_list, pair_that_signs, pair_with, with_members};
 pub(super) use self::stage::is_put_off;
 use self::stage::{denied, denied_shortly, is_none, stage_of, takes_effect_later};
 use self::told::{counted_up, headed, introduced, resumed, resumes, tells_of_both, told_next};
@@ -357,7 +358,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         let Some(parties) = own.or_else(|| context.parties[index].clone()).filter(|parties| parties.len() >= 2) else {
             continue;
         };
-        let parties = with_members(context, parties);
+        let parties = with_members(context, index, *span, parties);
         let sectors = covered(context, sentence, *span, &documents);
         // "The agreement between EFTA and Mercosur": what blocs sign is a treaty, and what the Union does on no one field.
         let of_union = stage >= Stage::Signed && has_union(&parties) && sectors.is_empty();

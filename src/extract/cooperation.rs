@@ -6,7 +6,7 @@
 
 use std::cell::LazyCell;
 
-use super::agreement::signs_last;
+use super::agreement::{blocs, signs_last};
 use super::context::{Context, Draft};
 use super::cues::Governed;
 use super::sentence::{Sentence, Word, between, span_of};
@@ -94,7 +94,7 @@ fn fields_of_documents(earlier: &[Draft], own: &mut [Draft]) -> Vec<Draft> {
             Stage::Signed | Stage::InForce => *stage,
             _ => continue,
         };
-        if *kind == AgreementKind::JointStatement || parties.len() != 2 {
+        if *kind == AgreementKind::JointStatement || parties.len() != 2 || blocs(parties).next().is_some() {
             continue;
         }
         let from = own.partition_point(|other| other.sentence < draft.sentence);
