@@ -81,7 +81,13 @@ fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
                 context.cast.references[index].iter().filter(|reference| beside(reference.span)).count() == 1
             })
     };
-    let one_speaks = sentence.tells(Meaning::They) && quoted();
+    // "We want to suggest that …", a sentence of a quote: of whoever speaks.
+    let unsaid = || {
+        let quote = context.article.slice(sentence.span).starts_with(['"', '“', '„', '«', '»', '”', '–', '—']);
+        let named = !context.sides[index].named.is_empty() || sentence.tells(Meaning::BothSides);
+        quote && !named && context.cast.references[index].is_empty()
+    };
+    let one_speaks = sentence.tells(Meaning::They) && (quoted() || unsaid());
     for hit in sentence.hits {
         let span = span_of(hit);
         match hit.meaning {
