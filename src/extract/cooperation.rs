@@ -457,11 +457,12 @@ fn read_sentence(
     }
     let mut furthest: Option<Stage> = None;
     for (sector, hit) in sectors(context, sentence) {
-        // What is taken up says nothing of what runs by the sentence's own words.
-        let runs = opening != Governed::At(Stage::Signed) && cues().runs(span_of(hit))
-            || keeps_on(sentence)
-            || is_flow(sentence)
-            || has_lasted(sentence, hit);
+        // What is taken up says nothing of what runs by the sentence's own words, of one clause with it: "…, while Vietnam sends
+        // workers" is of another.
+        let anew = |contrast: &Hit| contrast.start >= hit.end && cues().first().is_some_and(|cue| contrast.end <= cue);
+        let own = || opening != Governed::At(Stage::Signed) || !sentence.hits_for(Meaning::Contrast).any(anew);
+        let runs =
+            cues().runs(span_of(hit)) && own() || keeps_on(sentence) || is_flow(sentence) || has_lasted(sentence, hit);
         let from = if runs { Governed::Open } else { opening };
         // "Can be read from the figures: since 2024 a joint unit has helped hospitals": of the clause itself.
         let apart = runs
