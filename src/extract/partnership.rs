@@ -229,6 +229,15 @@ fn hull(one: Span, other: Span) -> Span {
 
 /// The verb that a level is the object of: the nearest that is not nearer to another level.
 fn action_for<'s>(sentence: &'s Sentence<'_>, span: Span, levels: &[(&Hit, Level)], at: usize) -> Option<&'s Hit> {
+    // "To raise the strategic partnership, which was founded in 2015, to a comprehensive one": of the clause right behind it.
+    let which = sentence.hits_for(Meaning::Which).find(|which| which.start >= span.end);
+    if let Some(which) = which.filter(|which| sentence.words_between(span.end, which.start) == 0) {
+        let near = |verb: &&Hit| verb.start >= which.end && sentence.words_between(which.end, verb.start) <= 2;
+        let own = sentence.hits_for(Meaning::Action(PartnershipAction::Established)).find(near);
+        if own.is_some() {
+            return own;
+        }
+    }
     sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Action(_)))
         .filter(|action| {
