@@ -295,7 +295,14 @@ fn date_for(
             let reach = if sentence.dates.len() == 1 && date.span.end <= level.start { 30 } else { 14 };
             words <= reach && own(date) <= others(date)
         })
-        .min_by_key(|date| (own(date), date.span.start))
+        .min_by_key(|date| {
+            // "A plan for 2026-2030 for the strategic partnership that they have had since 2015".
+            let since = date.span.start >= level.end
+                && sentence
+                    .hits_for(Meaning::Since)
+                    .any(|since| since.start >= level.end && sentence.words_between(since.end, date.span.start) == 0);
+            (!since, own(date), date.span.start)
+        })
         .map(|date| first(date.when))
 }
 
@@ -405,10 +412,7 @@ fn founding(context: &Context<'_>, sentence: &Sentence<'_>, span: Span) -> Optio
     let founded = sentence.tells(Meaning::Action(PartnershipAction::Established))
         || sentence.tells(Meaning::Event(EventKind::Anniversary));
     let date = sentence.dates.iter().min_by_key(|date| {
-        let verb = sentence
-            .hits_for(Meaning::Action(PartnershipAction::Established))
-            .map(|hit| distance(span_of(hit), date.span))
-            .min();
+        let verb = verb.map(|hit| distance(span_of(hit), date.span));
         distance(date.span, span).min(verb.unwrap_or(u32::MAX))
     })?;
     // "On 26 March 2023 the ministers … established diplomatic relations": a date that opens the sentence is of all of it.
