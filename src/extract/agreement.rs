@@ -358,7 +358,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         let Some(parties) = own.or_else(|| context.parties[index].clone()).filter(|parties| parties.len() >= 2) else {
             continue;
         };
-        let parties = with_members(context, index, *span, parties);
+        let parties = with_members(context, parties);
         let sectors = covered(context, sentence, *span, &documents);
         // "The agreement between EFTA and Mercosur": what blocs sign is a treaty, and what the Union does on no one field.
         let of_union = stage >= Stage::Signed && has_union(&parties) && sectors.is_empty();

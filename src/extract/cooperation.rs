@@ -9,11 +9,12 @@ use std::cell::LazyCell;
 use super::agreement::{blocs, signs_last};
 use super::context::{Context, Draft};
 use super::cues::Governed;
-use super::sentence::{Sentence, Word, between, span_of};
+use super::sentence::{Sentence, Word, between, has_break, span_of};
 use crate::claim::{Fact, Parties, Span};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{ActorSector, AgreementKind, EventKind, InteractionKind, PartnershipAction, Role, Stage};
 use crate::text::Kind;
+use crate::time::When;
 
 /// The rule's name in evidence.
 const RULE: &str = "cooperation";
@@ -79,13 +80,13 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     close(context, heading, section, drafts);
     let (earlier, own) = drafts.split_at_mut(before);
     sign_fields(context, earlier, own);
-    let untold = fields_of_documents(earlier, own);
+    let untold = fields_of_documents(context, earlier, own);
     drafts.extend(untold);
 }
 
 /// What a document is about is a cooperation of its parties, where its sentence tells of none: "the tax treaty has been in force since
 /// March". While they negotiate on the document they have agreed on that, and no more: "the talks on a tax treaty go on".
-fn fields_of_documents(earlier: &[Draft], own: &mut [Draft]) -> Vec<Draft> {
+fn fields_of_documents(context: &Context<'_>, earlier: &[Draft], own: &mut [Draft]) -> Vec<Draft> {
     let mut found = Vec::new();
     for draft in earlier {
         let Fact::Agreement { parties, kind, stage, sectors, when, .. } = &draft.fact else { continue };
@@ -94,9 +95,12 @@ fn fields_of_documents(earlier: &[Draft], own: &mut [Draft]) -> Vec<Draft> {
             Stage::Signed | Stage::InForce => *stage,
             _ => continue,
         };
-        if *kind == AgreementKind::JointStatement || parties.len() != 2 || blocs(parties).next().is_some() {
+        // "The talks on a treaty were never concluded."
+        let off = || context.sentences[draft.sentence].tells(Meaning::Cancelled);
+        if *kind == AgreementKind::JointStatement || parties.len() != 2 || off() || blocs(parties).next().is_some() {
             continue;
         }
+        let negotiated = (reached == Stage::Agreed && !is_of_year(context, draft.sentence)).then_some(reached);
         let from = own.partition_point(|other| other.sentence < draft.sentence);
         for sector in sectors {
             let mut known = false;
@@ -106,9 +110,7 @@ fn fields_of_documents(earlier: &[Draft], own: &mut [Draft]) -> Vec<Draft> {
                     && between == parties
                 {
                     known = true;
-                    if reached == Stage::Agreed {
-                        *stage = reached;
-                    }
+                    *stage = negotiated.unwrap_or(*stage);
                 }
             }
             if !known {
@@ -119,6 +121,16 @@ fn fields_of_documents(earlier: &[Draft], own: &mut [Draft]) -> Vec<Draft> {
         }
     }
     found
+}
+
+/// Whether a sentence tells of something by a year gone by, which so is there: "the renegotiation of the treaty of 2011".
+fn is_of_year(context: &Context<'_>, index: usize) -> bool {
+    let sentence = &context.sentences[index];
+    sentence.dates.iter().any(|date| {
+        let year = matches!(date.when, When::Date(date) if date.month_number().is_none());
+        let from = |from: &Hit| from.end <= date.span.start && sentence.words_between(from.end, date.span.start) == 0;
+        year && context.is_past(&date.when) == Some(true) && sentence.hits_for(Meaning::From).any(from)
+    })
 }
 
 /// What is agreed in a field on which the sentence tells of a signed document has been signed: "out of the meeting came eight
@@ -558,10 +570,15 @@ fn told_behind(text: &str, sentence: &Sentence<'_>, sector: &Hit) -> Option<Stag
         return None;
     }
     let verb = sentence.hits_of(told).find(|hit| hit.start >= which.end)?;
-    let asked = || sentence.hits_of(asks).any(|hit| span_of(hit).overlaps(span_of(verb)));
+    // "On which one side has insisted for years": it asks, and nothing runs.
+    let mut asked = sentence.hits_for(Meaning::Stage(Stage::Proposed)).filter(|hit| {
+        hit.start >= verb.start
+            && !has_break(between(text, verb.start, hit.start))
+            && sentence.hits_of(asks).any(|other| span_of(other).overlaps(span_of(hit)))
+    });
     match verb.meaning {
         _ if sentence.words_between(which.end, verb.start) > REACH => None,
-        Meaning::Stage(Stage::Proposed) => asked().then_some(Stage::Proposed),
+        Meaning::Stage(Stage::Proposed | Stage::InForce) if asked.next().is_some() => Some(Stage::Proposed),
         Meaning::Stage(Stage::InForce) => Some(Stage::InForce),
         _ => None,
     }

@@ -360,10 +360,12 @@ impl Cues {
             let talked = kind == CueKind::Stage(Stage::Proposed)
                 && sentence.hits_of(talks).any(|other| span_of(other).overlaps(span));
             let subject = if talked { Some(Subject::One) } else { subject };
-            // "Both sides should work together on …": what someone thinks of both.
+            // "Both sides should work together on …": what someone thinks of both, where no document obliges them.
             let should = |meaning| matches!(meaning, Meaning::Must | Meaning::Might);
             let thought = kind == CueKind::Stage(Stage::Proposed)
                 && subject == Some(Subject::Both)
+                && sentence.tells(Meaning::Must)
+                && papers().next().is_none()
                 && sentence.hits_of(should).any(|other| span_of(other).overlaps(span));
             let subject = if thought { None } else { subject };
             cues.push(Cue {

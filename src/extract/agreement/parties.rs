@@ -11,9 +11,6 @@ use crate::time::When;
 /// The European Union.
 const UNION: &str = "european-union";
 
-/// The European Free Trade Association.
-const ASSOCIATION: &str = "efta";
-
 /// The blocs among parties. The European Union is none: it signs for itself, and more than treaties.
 pub(in crate::extract) fn blocs(parties: &Parties) -> impl Iterator<Item = &Key<Organization>> {
     parties.iter().filter_map(|party| match party {
@@ -27,19 +24,12 @@ pub(super) fn has_union(parties: &Parties) -> bool {
     parties.iter().any(|party| matches!(party, Party::Organization(key) if key.name() == UNION))
 }
 
-/// Parties with those countries for which a bloc among them signs, where the sentence names them behind it: "the Eurasian Union, of
-/// which Kazakhstan is a member". The states of EFTA sign each for itself: with EFTA, Norway.
-pub(super) fn with_members(context: &Context<'_>, index: usize, document: Span, parties: Parties) -> Parties {
+/// Parties with those of the article's countries for which a bloc among them signs: with EFTA, Norway.
+pub(super) fn with_members(context: &Context<'_>, parties: Parties) -> Parties {
     let today = context.today();
     let members = |bloc: &Key<Organization>| today.and_then(|today| bloc.members_on(today).ok()).unwrap_or_default();
-    let behind = || context.sides[index].named.iter().filter(|(at, _)| *at >= document.end);
-    let is_named = |member| behind().any(|(_, party)| *party == Party::Country(member));
-    let stands = |bloc: &Key<Organization>, member| match bloc.name() {
-        ASSOCIATION => context.standing.has(member),
-        _ => is_named(member),
-    };
-    let of_bloc = |bloc| members(bloc).into_iter().filter(move |member| stands(bloc, *member));
-    let named: Vec<Party> = blocs(&parties).flat_map(of_bloc).map(Party::Country).collect();
+    let named: Vec<Party> =
+        blocs(&parties).flat_map(members).filter(|member| context.standing.has(*member)).map(Party::Country).collect();
     if named.is_empty() { parties } else { Parties::new(named.into_iter().chain(parties.iter().cloned())) }
 }
 
