@@ -17,6 +17,12 @@ fn agreements(page: &str) -> Vec<String> {
     rows.map(|row| format!("{} {} {} {}", row.parties.join("-"), row.kind, row.status, date(row.date))).collect()
 }
 
+fn partnerships(page: &str) -> Vec<String> {
+    let date = |when: Option<When>| when.map_or("?".to_owned(), |when| when.to_string());
+    let rows = facts(page).partnerships.into_iter();
+    rows.map(|row| format!("{} {} {} {}", row.parties.join("-"), row.level, row.action, date(row.date))).collect()
+}
+
 fn cooperation(page: &str) -> Vec<String> {
     let rows = facts(page).cooperation.into_iter();
     rows.map(|row| format!("{} {} {}", row.parties.join("-"), row.sector, row.stage)).collect()
@@ -785,6 +791,56 @@ fn a_clause_behind_a_field_and_what_we_agreed_are_of_both() {
             (
                 "Peru and Chile\n\nLima, 3 May 2024. Peru's president met the president of Chile. \"We have agreed that our navies will work together on fisheries\", he said.\n",
                 &["CHL-PER agriculture agreed", "CHL-PER defence_security agreed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn partnerships_have_the_verb_and_the_date_that_are_their_own() {
+    check(
+        &[
+            // The clause right behind it.
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile raised the strategic partnership, which was established in 2015, to a comprehensive strategic partnership.\n",
+                &["CHL-PER strategic established 2015", "CHL-PER comprehensive_strategic upgraded 2024-05-03"],
+            ),
+            // Since when it is there, and not for when a plan is.
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile signed a plan for 2026-2030 for the strategic partnership the two countries have had since 2015.\n",
+                &["CHL-PER strategic established 2015"],
+            ),
+            // Each verb its own date.
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile established diplomatic relations on 25 November 1971 and in 2013 established a comprehensive partnership.\n",
+                &["CHL-PER diplomatic_relations established 1971-11-25", "CHL-PER comprehensive established 2013"],
+            ),
+            (
+                "Norge og Peru\n\nLima, 3. mai 2024. Norge og Peru møttes. Diplomatiske forbindelser mellom Norge og Peru kom i stand i 1964.\n",
+                &["NOR-PER diplomatic_relations established 1964"],
+            ),
+            // A proposal with the day on which it was made.
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. A proposal, put forward by Peru in 2022, for a strategic partnership with Chile is being studied.\n",
+                &["CHL-PER strategic proposed 2022"],
+            ),
+        ],
+        partnerships,
+    );
+}
+
+#[test]
+fn what_one_thinks_that_both_should_do_is_proposed() {
+    check(
+        &[
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile met. According to the minister, both countries should work together on health.\n",
+                &["CHL-PER health proposed"],
+            ),
+            (
+                "Sverige och Peru\n\nLima den 3 maj 2024. Sverige och Peru möttes. ”Vi vill föreslå att våra universitet samarbetar”, sade ministern.\n",
+                &["PER-SWE education_training proposed"],
             ),
         ],
         cooperation,
