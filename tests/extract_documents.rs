@@ -327,6 +327,11 @@ fn what_is_told_aside_leaves_a_document_its_own_date() {
                 "Peru und Chile\n\nLima, 3. Mai 2024. Peru und Chile unterzeichneten ein Abkommen, welches jenes aus dem Jahr 2012 ersetzt.\n",
                 &["CHL-PER other signed 2024-05-03"],
             ),
+            // The year by which a treaty is known, where nothing else is told of it.
+            (
+                "Nederland en Ghana\n\nAccra, 3 mei 2024. Nederland en Ghana spraken over belastingen. Het oudste dossier bleef liggen: het belastingverdrag van 1998.\n",
+                &["GHA-NLD treaty signed 1998"],
+            ),
             // What the agency writes before the dash.
             (
                 "Pérou et Chili\n\nLima, 3 mai 2024 (AIP) – Un accord-cadre a été signé jeudi 2 mai par le Pérou et le Chili.\n",

@@ -107,6 +107,17 @@ pub(super) fn stage_of(
         if dated && (context.sides_named(sentence, document) || is_with_another(context, sentence, document)) {
             return Some(Stage::Signed);
         }
+        // "The oldest matter is the hardest: the social security treaty of 1972."
+        let of_year = || {
+            let from = |date: &Dated| {
+                sentence.hits_for(Meaning::From).any(|from| from.start >= document.end && from.end <= date.span.start)
+                    && sentence.words_between(document.end, date.span.start) <= 1
+            };
+            sentence.dates.iter().any(|date| from(date) && context.is_past(&date.when) == Some(true))
+        };
+        if kind == AgreementKind::Treaty && documents.len() == 1 && !denied(text, sentence, document) && of_year() {
+            return Some(Stage::Signed);
+        }
         // A joint statement is there once it is named; other documents need a verb.
         let first = documents.first().is_some_and(|(span, _)| *span == document);
         // "A joint statement is to follow."
