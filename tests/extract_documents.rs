@@ -17,6 +17,12 @@ fn agreements(page: &str) -> Vec<String> {
     rows.map(|row| format!("{} {} {} {}", row.parties.join("-"), row.kind, row.status, date(row.date))).collect()
 }
 
+fn partnerships(page: &str) -> Vec<String> {
+    let date = |when: Option<When>| when.map_or("?".to_owned(), |when| when.to_string());
+    let rows = facts(page).partnerships.into_iter();
+    rows.map(|row| format!("{} {} {} {}", row.parties.join("-"), row.level, row.action, date(row.date))).collect()
+}
+
 fn cooperation(page: &str) -> Vec<String> {
     let rows = facts(page).cooperation.into_iter();
     rows.map(|row| format!("{} {} {}", row.parties.join("-"), row.sector, row.stage)).collect()
@@ -232,6 +238,133 @@ fn a_document_has_the_date_of_its_own_stage() {
                 &["GHA-NOR mou signed 2022-06", "GHA-NOR joint_statement signed 2022-06"],
             ),
         ],
+        agreements,
+    );
+}
+
+#[test]
+fn a_document_may_have_its_verb_far_behind_it_and_the_date_beside() {
+    check(
+        &[
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile spoke of taxes. The tax treaty of 1998 entered into force in 2001 and still holds.\n",
+                &["CHL-PER treaty in_force 2001"],
+            ),
+            (
+                "Peru und Chile\n\nLima, 3. Mai 2024. Peru und Chile sprachen über Steuern. Das Steuerabkommen von 1998 ist seit März 2001 in Kraft.\n",
+                &["CHL-PER treaty in_force 2001-03"],
+            ),
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. A memorandum on the repair of the old railway line along the coast, for which the regions on both sides of the border have pleaded, was signed on 2 May by Peru and Chile.\n",
+                &["CHL-PER mou signed 2024-05-02"],
+            ),
+            (
+                "Việt Nam - Lào\n\n03/05/2024 - Việt Nam và Lào đã trao đổi về thuế. Hiệp định tránh đánh thuế hai lần có hiệu lực từ tháng 10/2016.\n",
+                &["LAO-VNM treaty in_force 2016-10"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn programmes_of_cooperation_are_no_plans_of_action() {
+    check(
+        &[
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile signed a cultural exchange programme for 2024-2026.\n",
+                &["CHL-PER other signed 2024-05-03"],
+            ),
+            (
+                "Norge og Ghana\n\nOslo, 3. mai 2024. Norge og Ghana undertegnet et program for kulturelt samarbeid.\n",
+                &["GHA-NOR other signed 2024-05-03"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn documents_that_are_counted_up_or_follow_were_signed() {
+    check(
+        &[
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Two documents were signed by Peru and Chile. The first, a memorandum, concerns ports; the second is a contract for a crane.\n",
+                &[
+                    "CHL-PER mou signed 2024-05-03",
+                    "CHL-PER contract signed 2024-05-03",
+                    "CHL-PER other signed 2024-05-03",
+                ],
+            ),
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile signed three agreements. The two ministers dined by the sea. It rained. The other two texts are a memorandum on ports and a treaty on extradition.\n",
+                &[
+                    "CHL-PER treaty signed 2024-05-03",
+                    "CHL-PER mou signed 2024-05-03",
+                    "CHL-PER other signed 2024-05-03",
+                ],
+            ),
+            (
+                "Norge og Ghana\n\nOslo, 3. mai 2024. Norge og Ghana undertegnet en traktat torsdag. Dagen etter fulgte en intensjonsavtale om havner mellom Norge og Ghana.\n",
+                &["GHA-NOR treaty signed 2024-05-02", "GHA-NOR mou signed 2024-05-03"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn what_is_told_aside_leaves_a_document_its_own_date() {
+    check(
+        &[
+            // The verb of a clause behind it, whatever the sentence asks for.
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru asked the parliament of Chile to ratify the extradition treaty, which was signed in 2019.\n",
+                &["CHL-PER treaty signed 2019"],
+            ),
+            // Another document that it replaces.
+            (
+                "Peru und Chile\n\nLima, 3. Mai 2024. Peru und Chile unterzeichneten ein Abkommen, welches jenes aus dem Jahr 2012 ersetzt.\n",
+                &["CHL-PER other signed 2024-05-03"],
+            ),
+            // The year by which a treaty is known, where nothing else is told of it.
+            (
+                "Nederland en Ghana\n\nAccra, 3 mei 2024. Nederland en Ghana spraken over belastingen. Het oudste dossier bleef liggen: het belastingverdrag van 1998.\n",
+                &["GHA-NLD treaty signed 1998"],
+            ),
+            // What the agency writes before the dash.
+            (
+                "Pérou et Chili\n\nLima, 3 mai 2024 (AIP) – Un accord-cadre a été signé jeudi 2 mai par le Pérou et le Chili.\n",
+                &["CHL-PER other signed 2024-05-02"],
+            ),
+            // The day of the talks, and no year of another.
+            (
+                "Peru and Chile\n\nLima, 9 July 2025. At talks on 8 July the two ministers of Peru and Chile praised their memorandum of 2015. Both sides then signed a treaty for 2026-2030.\n",
+                &["CHL-PER treaty signed 2025-07-08"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn what_companies_sign_is_a_contract() {
+    check(
+        &[(
+            "Schweiz und Peru\n\nLima, 3. Mai 2024. Die Schweiz und Peru unterzeichneten einen Vertrag zwischen der Firma Stadler und der Staatsbahn über Züge.\n",
+            &["CHE-PER contract signed 2024-05-03"],
+        )],
+        agreements,
+    );
+}
+
+#[test]
+fn what_is_listed_after_talks_was_signed() {
+    check(
+        &[(
+            "Peru and Chile\n\nLima, 3 May 2024. After negotiations between Peru and Chile the following documents were signed:\n\n- a memorandum on ports;\n- an extradition treaty.\n",
+            &["CHL-PER treaty signed 2024-05-03", "CHL-PER mou signed 2024-05-03"],
+        )],
         agreements,
     );
 }
@@ -567,6 +700,152 @@ fn what_is_already_asked_for_does_not_run() {
             (
                 "Deutschland und Ghana\n\nBerlin, 12. März 2026. Ghana hat Deutschland bereits gebeten, den Tourismus zu fördern.\n",
                 &["DEU-GHA tourism proposed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn what_someone_denies_is_told_of_no_one() {
+    check(
+        &[
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile spoke. Peru's minister dismissed reports that both had agreed to work together on railways.\n",
+                &[],
+            ),
+            (
+                "Việt Nam - Lào\n\n03/05/2024 - Đại sứ Lào bác bỏ thông tin cho rằng hai nước hợp tác về khai khoáng.\n",
+                &[],
+            ),
+            // What comes after a but is.
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru's minister dismissed reports on railways, but Peru and Chile agreed to work together on health.\n",
+                &["CHL-PER health agreed"],
+            ),
+        ],
+        cooperation,
+    );
+    check(
+        &[(
+            "Sverige och Peru\n\nLima den 3 maj 2024. Perus minister dementerade uppgifter om att Sverige och Peru har undertecknat ett avtal om fisk.\n",
+            &[],
+        )],
+        agreements,
+    );
+}
+
+#[test]
+fn what_a_document_is_about_goes_as_far_as_the_document() {
+    check(
+        &[
+            // The talks go on, and no cooperation does.
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile met. The negotiations on an agreement on social security, opened in 2022, are under way.\n",
+                &["CHL-PER labour agreed"],
+            ),
+            (
+                "Norge og Ghana\n\nOslo, 3. mai 2024. Norge og Ghana møttes. Forhandlingene om en skatteavtale har pågått siden 2023.\n",
+                &["GHA-NOR finance agreed"],
+            ),
+            // What it was about no longer runs once it has expired, and is agreed anew.
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile spoke. The cultural exchange programme, signed in 2019, expired in 2022; both sides agreed on new cultural exchanges.\n",
+                &["CHL-PER culture agreed"],
+            ),
+            // Money for what the next sentence tells, with no one named.
+            (
+                "Norge og Ghana\n\nOslo, 3. mai 2024. Norge og Ghana møttes. Avtalen følges opp med 180 millioner kroner i bistand. Pengene skal gå til opplæring av sykepleiere.\n",
+                &["GHA-NOR education_training agreed", "GHA-NOR health agreed"],
+            ),
+            // What one side asks for in a clause behind it.
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile agreed on joint patrols at sea and on the training of nurses, which Peru has requested.\n",
+                &["CHL-PER education_training proposed", "CHL-PER health proposed", "CHL-PER maritime agreed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn a_document_of_a_list_or_with_each_is_between_whom_the_article_is_about() {
+    check(
+        &[
+            (
+                "Slovakia and Georgia\n\nTbilisi, 3 May 2024. The ministers of Slovakia and Georgia signed the following documents:\n\n- a memorandum on tourism;\n- a contract on gas, which comes through Turkey and Bulgaria.\n",
+                &["GEO-SVK mou signed 2024-05-03", "GEO-SVK contract signed 2024-05-03"],
+            ),
+            (
+                "Sverige och Peru\n\nLima den 3 maj 2024. Sverige och Peru möttes; Frankrike väntar. Efter samtal med Perus minister och med 80 svenska bolag undertecknades en färdplan.\n",
+                &["PER-SWE action_plan signed 2024-05-03"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn a_clause_behind_a_field_and_what_we_agreed_are_of_both() {
+    check(
+        &[
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile agreed on money for schools in Arica, a project which has been running since 2022.\n",
+                &["CHL-PER education_training in_force"],
+            ),
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru's president met the president of Chile. \"We have agreed that our navies will work together on fisheries\", he said.\n",
+                &["CHL-PER agriculture agreed", "CHL-PER defence_security agreed"],
+            ),
+        ],
+        cooperation,
+    );
+}
+
+#[test]
+fn partnerships_have_the_verb_and_the_date_that_are_their_own() {
+    check(
+        &[
+            // The clause right behind it.
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile raised the strategic partnership, which was established in 2015, to a comprehensive strategic partnership.\n",
+                &["CHL-PER strategic established 2015", "CHL-PER comprehensive_strategic upgraded 2024-05-03"],
+            ),
+            // Since when it is there, and not for when a plan is.
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile signed a plan for 2026-2030 for the strategic partnership the two countries have had since 2015.\n",
+                &["CHL-PER strategic established 2015"],
+            ),
+            // Each verb its own date.
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile established diplomatic relations on 25 November 1971 and in 2013 established a comprehensive partnership.\n",
+                &["CHL-PER diplomatic_relations established 1971-11-25", "CHL-PER comprehensive established 2013"],
+            ),
+            (
+                "Norge og Peru\n\nLima, 3. mai 2024. Norge og Peru møttes. Diplomatiske forbindelser mellom Norge og Peru kom i stand i 1964.\n",
+                &["NOR-PER diplomatic_relations established 1964"],
+            ),
+            // A proposal with the day on which it was made.
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. A proposal, put forward by Peru in 2022, for a strategic partnership with Chile is being studied.\n",
+                &["CHL-PER strategic proposed 2022"],
+            ),
+        ],
+        partnerships,
+    );
+}
+
+#[test]
+fn what_one_thinks_that_both_should_do_is_proposed() {
+    check(
+        &[
+            (
+                "Peru and Chile\n\nLima, 3 May 2024. Peru and Chile met. According to the minister, both countries should work together on health.\n",
+                &["CHL-PER health proposed"],
+            ),
+            (
+                "Sverige och Peru\n\nLima den 3 maj 2024. Sverige och Peru möttes. ”Vi vill föreslå att våra universitet samarbetar”, sade ministern.\n",
+                &["PER-SWE education_training proposed"],
             ),
         ],
         cooperation,

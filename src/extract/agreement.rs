@@ -8,9 +8,10 @@ mod parties;
 mod stage;
 mod told;
 
-use self::date::{in_force_since, is_of_months, is_soon, when};
 pub(super) use self::date::{is_of_force, names_document};
-use self::parties::{blocs, each_with, has_union, pair_that_signs, pair_with, with_members};
+use self::date::{is_of_months, is_soon, taking_effect, when};
+pub(super) use self::parties::blocs;
+use self::parties::{each_with, has_union, pair_of_list, pair_that_signs, pair_with, with_members};
 pub(super) use self::stage::is_put_off;
 use self::stage::{denied, denied_shortly, is_none, stage_of, takes_effect_later};
 use self::told::{counted_up, headed, introduced, resumed, resumes, tells_of_both, told_next};
@@ -40,6 +41,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             own.first_mut()
             && (when.is_none() || *when == context.occasion)
             && opens(context, index, topic)
+            && introduced(context, index).is_none()
             && let Some(known) = earlier.iter().rev().find_map(|draft| match &draft.fact {
                 Fact::Agreement { when: known @ Some(_), .. }
                     if described(&draft.fact).is_some_and(|(p, k, s)| (&p, k, s) == (&*parties, *kind, *stage)) =>
@@ -228,6 +230,15 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
                     *known = kind;
                 }
             }
+            // "The investment protection agreement EVIPA": one, with its short name.
+            Some((last, known))
+                if between(&context.article.text, last.end, hit.start) == " "
+                    && sentence.words.get(sentence.word_at(hit.start)).is_some_and(|word| word.upper) =>
+            {
+                if *known == AgreementKind::Other {
+                    *known = kind;
+                }
+            }
             // "A Comprehensive Economic Partnership Agreement (CEPA)": one document, by its name and its short one.
             Some((last, known))
                 if is_bracketed(&context.article.text, sentence, last.end, hit.start)
@@ -260,7 +271,12 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         let next = documents.iter().find(|(other, _)| other.start >= span.end);
         let counts = *kind == AgreementKind::Other
             && next.is_some_and(|(next, _)| between(text, span.end, next.start).contains(": "));
-        if counts || is_of_others(context, sentence, *span) || is_none(text, sentence, *span) || taken_back() {
+        if counts
+            || sentence.is_refuted(text, span.start)
+            || is_of_others(context, sentence, *span)
+            || is_none(text, sentence, *span)
+            || taken_back()
+        {
             continue;
         }
         let own = stage_of(context, sentence, cues, *span, *kind, &documents).or_else(|| introduced(context, index));
@@ -275,7 +291,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         if stage < Stage::Signed && is_elsewhere(context, sentence, *span) {
             continue;
         }
-        let since = || in_force_since(context, sentence, *span, &documents);
+        let since = || taking_effect(context, sentence, *span, &documents).map(|(_, when)| when);
         let when = match counted {
             Some((_, when)) => when,
             None if stage == Stage::InForce => since().or_else(|| self::when(context, sentence, *span, stage)),
@@ -317,14 +333,28 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
             let money = |meaning| matches!(meaning, Meaning::Currency(_));
             sentence.hits_for(Meaning::Thereon).any(thereon) && sentence.hits_of(money).any(|hit| hit.end <= span.start)
         };
-        let kind =
-            if *kind == AgreementKind::Treaty && (priced() || on_money()) { &AgreementKind::Contract } else { kind };
+        // "A treaty between the firm Stadler and the railway": what companies sign is a contract.
+        let of_companies = || {
+            let company = |meaning| match meaning {
+                Meaning::Company => true,
+                Meaning::Organization(known) => context.lexicon.is_company(known),
+                _ => false,
+            };
+            sentence.hits_of(company).any(|hit| {
+                hit.start >= span.end
+                    && sentence.words_between(span.end, hit.start) <= 2
+                    && !has_break(between(&context.article.text, span.end, hit.start))
+            })
+        };
+        let is_contract = *kind == AgreementKind::Treaty && (priced() || on_money() || of_companies());
+        let kind = if is_contract { &AgreementKind::Contract } else { kind };
         before = Some((*span, stage));
         let again = alone.then(|| resumed(context, index, *span, drafts)).flatten();
         let kind = again.as_ref().map(|(known, _)| known).filter(|_| *kind == AgreementKind::Other).unwrap_or(kind);
         let own = context.pair_after(sentence, *span).or_else(|| pair_that_signs(context, sentence, *span));
         let own = own.or_else(|| pair_with(context, sentence, *span));
         let own = own.or_else(|| again.as_ref().and_then(|(_, parties)| parties.clone()));
+        let own = own.or_else(|| pair_of_list(context, sentence, *span));
         let Some(parties) = own.or_else(|| context.parties[index].clone()).filter(|parties| parties.len() >= 2) else {
             continue;
         };

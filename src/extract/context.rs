@@ -10,7 +10,7 @@ use super::cues::Cues;
 use super::parties::{Sides, Standing};
 use super::people::Cast;
 use super::rows::Rows;
-use super::sentence::{Sentence, between, on_one_line};
+use super::sentence::{Dated, Sentence, between, on_one_line};
 use crate::claim::{Actor, EntityKey, Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Lexicon, Meaning};
 use crate::model::{EventKind, Key, Sector};
@@ -230,12 +230,15 @@ impl<'a> Context<'a> {
         self.article.published.map(When::Date).or(self.occasion)
     }
 
-    /// The sentence before, and the one day that it tells, where a sentence without a date goes on within its paragraph.
+    /// The sentence before, and the one day that it tells, where a sentence without a day goes on within its paragraph. Years and
+    /// months are of other things: "On 8 July they praised the treaty of 2015. Both sides signed the programme for 2026-2027."
     pub(super) fn day_before(&self, sentence: usize) -> Option<(&Sentence<'_>, When)> {
         let (own, before) = (&self.sentences[sentence], &self.sentences[sentence.checked_sub(1)?]);
-        let [date] = before.dates else { return None };
-        let day = matches!(date.when, When::Date(date) if date.day_number().is_some());
-        (day && own.dates.is_empty() && own.block == before.block).then_some((before, date.when))
+        let is_day = |date: &&Dated| matches!(date.when, When::Date(date) if date.day_number().is_some());
+        let mut days = before.dates.iter().filter(is_day);
+        let date = days.next().filter(|_| days.next().is_none() && own.block == before.block)?;
+        let dated = own.dates.iter().any(|date| !is_long(&date.when));
+        (!dated).then_some((before, date.when))
     }
 
     /// That day, where both go on of a meeting: "On 18 December she spoke with the president. The two leaders signed …".
@@ -279,6 +282,11 @@ impl<'a> Context<'a> {
         };
         beside.filter(finer).or(self.occasion)
     }
+}
+
+/// Whether a date is of more than a year, as what a plan is for.
+fn is_long(when: &When) -> bool {
+    matches!((when.first_day(), when.last_day()), (Some(first), Some(last)) if (last - first).num_days() > 366)
 }
 
 /// Whether a day is another or at most so many days before it.

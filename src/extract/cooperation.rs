@@ -6,19 +6,22 @@
 
 use std::cell::LazyCell;
 
-use super::agreement::signs_last;
+use super::agreement::{blocs, signs_last};
 use super::context::{Context, Draft};
 use super::cues::Governed;
-use super::sentence::{Sentence, between, span_of};
+use super::sentence::{Sentence, Word, between, has_break, span_of};
 use crate::claim::{Fact, Parties, Span};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{ActorSector, AgreementKind, EventKind, InteractionKind, PartnershipAction, Role, Stage};
 use crate::text::Kind;
+use crate::time::When;
 
 /// The rule's name in evidence.
 const RULE: &str = "cooperation";
 /// The rule for a heading above sentences that do not name its sector.
 const HEADING: &str = "cooperation.heading";
+/// The rule for what a document is about.
+const DOCUMENT: &str = "cooperation.document";
 
 /// What the sentences before say, for those that take it up.
 #[derive(Debug, Clone)]
@@ -77,6 +80,57 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     close(context, heading, section, drafts);
     let (earlier, own) = drafts.split_at_mut(before);
     sign_fields(context, earlier, own);
+    let untold = fields_of_documents(context, earlier, own);
+    drafts.extend(untold);
+}
+
+/// What a document is about is a cooperation of its parties, where its sentence tells of none: "the tax treaty has been in force since
+/// March". While they negotiate on the document they have agreed on that, and no more: "the talks on a tax treaty go on".
+fn fields_of_documents(context: &Context<'_>, earlier: &[Draft], own: &mut [Draft]) -> Vec<Draft> {
+    let mut found = Vec::new();
+    for draft in earlier {
+        let Fact::Agreement { parties, kind, stage, sectors, when, .. } = &draft.fact else { continue };
+        let reached = match stage {
+            Stage::Negotiating => Stage::Agreed,
+            Stage::Signed | Stage::InForce => *stage,
+            _ => continue,
+        };
+        // "The talks on a treaty were never concluded."
+        let off = || context.sentences[draft.sentence].tells(Meaning::Cancelled);
+        if *kind == AgreementKind::JointStatement || parties.len() != 2 || off() || blocs(parties).next().is_some() {
+            continue;
+        }
+        let negotiated = (reached == Stage::Agreed && !is_of_year(context, draft.sentence)).then_some(reached);
+        let from = own.partition_point(|other| other.sentence < draft.sentence);
+        for sector in sectors {
+            let mut known = false;
+            for other in own[from..].iter_mut().take_while(|other| other.sentence == draft.sentence) {
+                if let Fact::Cooperation { sector: told, stage, parties: between, .. } = &mut other.fact
+                    && told == sector
+                    && between == parties
+                {
+                    known = true;
+                    *stage = negotiated.unwrap_or(*stage);
+                }
+            }
+            if !known {
+                let fact =
+                    Fact::Cooperation { parties: parties.clone(), sector: sector.clone(), stage: reached, when: *when };
+                found.push(Draft { sentence: draft.sentence, rule: DOCUMENT, fact });
+            }
+        }
+    }
+    found
+}
+
+/// Whether a sentence tells of something by a year gone by, which so is there: "the renegotiation of the treaty of 2011".
+fn is_of_year(context: &Context<'_>, index: usize) -> bool {
+    let sentence = &context.sentences[index];
+    sentence.dates.iter().any(|date| {
+        let year = matches!(date.when, When::Date(date) if date.month_number().is_none());
+        let from = |from: &Hit| from.end <= date.span.start && sentence.words_between(from.end, date.span.start) == 0;
+        year && context.is_past(&date.when) == Some(true) && sentence.hits_for(Meaning::From).any(from)
+    })
 }
 
 /// What is agreed in a field on which the sentence tells of a signed document has been signed: "out of the meeting came eight
@@ -182,8 +236,10 @@ fn money_of(context: &Context<'_>, index: usize) -> Option<Carried> {
     let given = has_money(sentence)
         && sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Help))
         && !sentence.has(|meaning| matches!(meaning, Meaning::Stage(Stage::Proposed) | Meaning::Negation));
+    // "Followed up with 180 million kroner of aid", with no one named: of those whom the article is about.
     let named = &context.sides[index].distinct;
-    (given && named.len() == 2).then(|| Carried { stage: Stage::Agreed, parties: named.clone(), listed: false })
+    let parties = if named.len() == 1 || named.is_empty() { context.parties[index].as_ref()? } else { named };
+    (given && parties.len() == 2).then(|| Carried { stage: Stage::Agreed, parties: parties.clone(), listed: false })
 }
 
 /// A heading speaks for the sectors that nothing under it names.
@@ -413,11 +469,12 @@ fn read_sentence(
     }
     let mut furthest: Option<Stage> = None;
     for (sector, hit) in sectors(context, sentence) {
-        // What is taken up says nothing of what runs by the sentence's own words.
-        let runs = opening != Governed::At(Stage::Signed) && cues().runs(span_of(hit))
-            || keeps_on(sentence)
-            || is_flow(sentence)
-            || has_lasted(sentence, hit);
+        // What is taken up says nothing of what runs by the sentence's own words, of one clause with it: "…, while Vietnam sends
+        // workers" is of another.
+        let anew = |contrast: &Hit| contrast.start >= hit.end && cues().first().is_some_and(|cue| contrast.end <= cue);
+        let own = || opening != Governed::At(Stage::Signed) || !sentence.hits_for(Meaning::Contrast).any(anew);
+        let runs =
+            cues().runs(span_of(hit)) && own() || keeps_on(sentence) || is_flow(sentence) || has_lasted(sentence, hit);
         let from = if runs { Governed::Open } else { opening };
         // "Can be read from the figures: since 2024 a joint unit has helped hospitals": of the clause itself.
         let apart = runs
@@ -441,11 +498,17 @@ fn read_sentence(
             Some(list) if list.listed && named.is_empty() => stage.max(list.stage.min(Stage::Agreed)),
             _ => stage,
         };
-        if is_dropped(sentence, hit) {
+        // "The programme, signed in 2019, has expired; both sides agreed on new exchanges": what it was about no longer runs.
+        let lapsed = || {
+            stage >= Stage::Signed
+                && sentence.hits_for(Meaning::Document(Stage::Ended)).any(|verb| verb.start >= hit.end)
+        };
+        if lapsed() || is_dropped(sentence, hit) || sentence.is_refuted(&context.article.text, hit.start) {
             continue;
         }
         let unsettled = || is_stated(sentence) || cues().denies(Stage::InForce);
         let stage = if stage == Stage::Signed && unsettled() { Stage::Agreed } else { stage };
+        let stage = told_behind(&context.article.text, sentence, hit).unwrap_or(stage);
         furthest = furthest.max(Some(stage));
         drafts.push(Draft {
             sentence: index,
@@ -487,6 +550,38 @@ fn is_dropped(sentence: &Sentence<'_>, sector: &Hit) -> bool {
             && sentence.words_between(sector.end, verb.start) <= REACH
             && !sentence.hits_of(tells).any(between)
     })
+}
+
+/// How far a sector has come by the clause right behind it: "and the training of officers, which Kenya has asked for", "money for
+/// schools, a project that was begun in May".
+fn told_behind(text: &str, sentence: &Sentence<'_>, sector: &Hit) -> Option<Stage> {
+    /// So many words may stand before the clause, and in it before its verb.
+    const REACH: usize = 8;
+    if sentence.language.head_final || !sentence.tells(Meaning::Which) {
+        return None;
+    }
+    let asks = |meaning| matches!(meaning, Meaning::Document(Stage::Proposed) | Meaning::Acts(InteractionKind::Demand));
+    let told = |meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Sector(_) | Meaning::Will | Meaning::Negation);
+    let which = sentence.hits_for(Meaning::Which).find(|which| which.start >= sector.end)?;
+    // "Patrols at sea and the training of officers, which …": of what stands last.
+    let words = &sentence.words[sentence.word_at(sector.end)..sentence.word_at(which.start)];
+    let and = |word: &Word| sentence.language.and.contains(&text[word.span.range()]);
+    if words.len() > REACH || words.iter().any(and) || !between(text, sector.end, which.start).contains(',') {
+        return None;
+    }
+    let verb = sentence.hits_of(told).find(|hit| hit.start >= which.end)?;
+    // "On which one side has insisted for years": it asks, and nothing runs.
+    let mut asked = sentence.hits_for(Meaning::Stage(Stage::Proposed)).filter(|hit| {
+        hit.start >= verb.start
+            && !has_break(between(text, verb.start, hit.start))
+            && sentence.hits_of(asks).any(|other| span_of(other).overlaps(span_of(hit)))
+    });
+    match verb.meaning {
+        _ if sentence.words_between(which.end, verb.start) > REACH => None,
+        Meaning::Stage(Stage::Proposed | Stage::InForce) if asked.next().is_some() => Some(Stage::Proposed),
+        Meaning::Stage(Stage::InForce) => Some(Stage::InForce),
+        _ => None,
+    }
 }
 
 /// Whether a sentence that names one of the parties, or none, means the other too: "Namibia asks for help with …", "Estonia
@@ -538,7 +633,9 @@ fn reaches_out(context: &Context<'_>, index: usize) -> bool {
     let by_company = |meaning| matches!(meaning, Meaning::Organization(known) if context.lexicon.is_company(known));
     let commits = (one || none) && sentence.has(by_company) && context.cues(index).has(Stage::Agreed);
     let promised = one && help && sentence.hits_for(Meaning::Stage(Stage::Agreed)).any(of_help);
-    let shared = (one || none) && jointly && context.cues(index).has(Stage::InForce);
+    // "We have agreed that our industries will produce together."
+    let agreed = || sentence.tells(Meaning::They) && context.cues(index).has(Stage::Agreed);
+    let shared = (one || none) && jointly && (context.cues(index).has(Stage::InForce) || agreed());
     // "Delivers gas since April 2025", with no one named: between those whom the article is about.
     let delivers = none && since && (help || passes());
     // "The Turkish company has built the stadium": what a company or agency of one does in the other.

@@ -73,10 +73,21 @@ fn nouns(context: &Context<'_>, index: usize) -> Vec<Noun> {
     // "We want batteries", said the minister: of one side.
     let quoted = || {
         context.article.slice(sentence.span).starts_with(['"', '“', '„', '«', '»', '”'])
-            && sentence.tells(Meaning::Says)
-            && context.cast.references[index].len() == 1
+            && sentence.hits_for(Meaning::Says).any(|says| {
+                let beside = |name: Span| {
+                    let (from, to) = (name.end.min(says.end), name.start.max(says.start));
+                    sentence.words_between(from, to.max(from)) <= 1
+                };
+                context.cast.references[index].iter().filter(|reference| beside(reference.span)).count() == 1
+            })
     };
-    let one_speaks = sentence.tells(Meaning::They) && quoted();
+    // "We want to suggest that …", a sentence of a quote: of whoever speaks.
+    let unsaid = || {
+        let quote = context.article.slice(sentence.span).starts_with(['"', '“', '„', '«', '»', '”', '–', '—']);
+        let named = !context.sides[index].named.is_empty() || sentence.tells(Meaning::BothSides);
+        quote && !named && context.cast.references[index].is_empty()
+    };
+    let one_speaks = sentence.tells(Meaning::They) && (quoted() || unsaid());
     for hit in sentence.hits {
         let span = span_of(hit);
         match hit.meaning {
@@ -349,6 +360,14 @@ impl Cues {
             let talked = kind == CueKind::Stage(Stage::Proposed)
                 && sentence.hits_of(talks).any(|other| span_of(other).overlaps(span));
             let subject = if talked { Some(Subject::One) } else { subject };
+            // "Both sides should work together on …": what someone thinks of both, where no document obliges them.
+            let should = |meaning| matches!(meaning, Meaning::Must | Meaning::Might);
+            let thought = kind == CueKind::Stage(Stage::Proposed)
+                && subject == Some(Subject::Both)
+                && sentence.tells(Meaning::Must)
+                && papers().next().is_none()
+                && sentence.hits_of(should).any(|other| span_of(other).overlaps(span));
+            let subject = if thought { None } else { subject };
             cues.push(Cue {
                 span,
                 kind,

@@ -121,7 +121,10 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
         let beside = date_for(&context.article.text, sentence, span, verb.map(span_of), &levels, at);
         let scope = scope(context, sentence, span, levels.get(at + 1).map(|(next, _)| next.start));
         let (action, when) = match verb.map(|hit| hit.meaning) {
-            Some(Meaning::Action(PartnershipAction::Proposed)) => (PartnershipAction::Proposed, None),
+            // "A proposal, put forward in 2022, for a strategic partnership".
+            Some(Meaning::Action(PartnershipAction::Proposed)) => {
+                (PartnershipAction::Proposed, beside.filter(|when| context.is_past(when) == Some(true)))
+            }
             Some(Meaning::Action(action @ (PartnershipAction::Established | PartnershipAction::Upgraded))) => {
                 // "Agreed that they will soon raise their relations": not yet raised.
                 let ahead = verb.is_some_and(|verb| {
@@ -135,7 +138,8 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
                 } else {
                     // "… and to draw up a plan for 2026 to 2030": nothing is done before its day.
                     let ago = verb.and_then(|verb| years_ago(context, sentence, hull(span_of(verb), span)));
-                    (action, ago.or(beside.filter(|when| !context.is_ahead(when))).or(context.occasion))
+                    let told = ago.or(beside.filter(|when| !context.is_ahead(when)));
+                    (action, told.or_else(|| context.day_of_meeting(index)).or(context.occasion))
                 }
             }
             // "Proposed a partnership on hydrogen".
@@ -225,6 +229,15 @@ fn hull(one: Span, other: Span) -> Span {
 
 /// The verb that a level is the object of: the nearest that is not nearer to another level.
 fn action_for<'s>(sentence: &'s Sentence<'_>, span: Span, levels: &[(&Hit, Level)], at: usize) -> Option<&'s Hit> {
+    // "To raise the strategic partnership, which was founded in 2015, to a comprehensive one": of the clause right behind it.
+    let which = sentence.hits_for(Meaning::Which).find(|which| which.start >= span.end);
+    if let Some(which) = which.filter(|which| sentence.words_between(span.end, which.start) == 0) {
+        let near = |verb: &&Hit| verb.start >= which.end && sentence.words_between(which.end, verb.start) <= 2;
+        let own = sentence.hits_for(Meaning::Action(PartnershipAction::Established)).find(near);
+        if own.is_some() {
+            return own;
+        }
+    }
     sentence
         .hits_of(|meaning| matches!(meaning, Meaning::Action(_)))
         .filter(|action| {
@@ -282,7 +295,14 @@ fn date_for(
             let reach = if sentence.dates.len() == 1 && date.span.end <= level.start { 30 } else { 14 };
             words <= reach && own(date) <= others(date)
         })
-        .min_by_key(|date| (own(date), date.span.start))
+        .min_by_key(|date| {
+            // "A plan for 2026-2030 for the strategic partnership that they have had since 2015".
+            let since = date.span.start >= level.end
+                && sentence
+                    .hits_for(Meaning::Since)
+                    .any(|since| since.start >= level.end && sentence.words_between(since.end, date.span.start) == 0);
+            (!since, own(date), date.span.start)
+        })
         .map(|date| first(date.when))
 }
 
@@ -392,10 +412,7 @@ fn founding(context: &Context<'_>, sentence: &Sentence<'_>, span: Span) -> Optio
     let founded = sentence.tells(Meaning::Action(PartnershipAction::Established))
         || sentence.tells(Meaning::Event(EventKind::Anniversary));
     let date = sentence.dates.iter().min_by_key(|date| {
-        let verb = sentence
-            .hits_for(Meaning::Action(PartnershipAction::Established))
-            .map(|hit| distance(span_of(hit), date.span))
-            .min();
+        let verb = verb.map(|hit| distance(span_of(hit), date.span));
         distance(date.span, span).min(verb.unwrap_or(u32::MAX))
     })?;
     // "On 26 March 2023 the ministers … established diplomatic relations": a date that opens the sentence is of all of it.

@@ -114,6 +114,16 @@ impl Sentence<'_> {
         before.is_some_and(|word| self.language.locatives.contains(&text[word.range()]))
     }
 
+    /// Whether someone denies what stands at a place: "dismissed reports that a port would be sold".
+    pub(super) fn is_refuted(&self, text: &str, at: u32) -> bool {
+        self.hits_for(Meaning::Refutes).any(|verb| {
+            let anew = |hit: &Hit| hit.start >= verb.end && hit.end <= at;
+            verb.end <= at
+                && !self.hits_for(Meaning::Contrast).any(anew)
+                && !between(text, verb.end, at).contains([';', ':'])
+        })
+    }
+
     /// The date that stands nearest to a place.
     pub(super) fn nearest_date(&self, span: Span) -> Option<&Dated> {
         self.dates.iter().min_by_key(|date| (self.reach(date.span, span), date.span.start))

@@ -604,6 +604,7 @@ impl<'s> Compiler<'s> {
             (&diplomacy.discourse.they, Meaning::They),
             (&diplomacy.discourse.host, Meaning::Host),
             (&diplomacy.discourse.contrast, Meaning::Contrast),
+            (&diplomacy.discourse.refutes, Meaning::Refutes),
             (&diplomacy.discourse.covers, Meaning::Covers),
             (&diplomacy.discourse.declarations, Meaning::Declaration),
             (&diplomacy.discourse.papers, Meaning::Paper),

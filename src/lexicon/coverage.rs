@@ -144,6 +144,7 @@ const PARTS: &[(&str, Need)] = &[
     ("diplomacy.discourse.they", Wanted),
     ("diplomacy.discourse.host", Wanted),
     ("diplomacy.discourse.contrast", Wanted),
+    ("diplomacy.discourse.refutes", Optional),
     ("diplomacy.discourse.covers", Wanted),
     ("diplomacy.discourse.declarations", Wanted),
     ("diplomacy.discourse.papers", Wanted),

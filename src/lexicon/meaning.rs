@@ -74,6 +74,8 @@ pub(crate) enum Meaning {
     /// What a document does: "covers", "provides for".
     Covers,
     Contrast,
+    /// What denies all that it says of: "denied that", "dismissed reports".
+    Refutes,
     /// A statement, which is a document of both where they sign it.
     Declaration,
     /// What says of a document that it is about what was told before: "on this", "to that effect".
@@ -200,7 +202,7 @@ impl Meaning {
             Says => 29,
             Which | Aside | Joins => 30,
             Agents(_) | Group(..) => 31,
-            Barrier => 32,
+            Barrier | Refutes => 32,
             Own | Possessive | Delegation | Addresses | OfficeOf(_) | OfficeIn(_) => 33,
             Fraction(_) => 34,
             Dated => 35,

@@ -135,6 +135,7 @@ file! {
         they: Terms,
         host: Terms,
         contrast: Terms,
+        refutes: Terms,
         covers: Terms,
         declarations: Terms,
         papers: Terms,

@@ -10,6 +10,9 @@ use crate::lexicon::{Hit, Meaning};
 use crate::model::{AgreementKind, EventKind, Stage};
 use crate::time::When;
 
+/// No longer is what stands between the day of a dateline and its dash: " (AIP) ".
+const LONGEST_AGENCY: usize = 16;
+
 /// When a document reached its stage: the date beside it, or for what the article reports, that of the occasion.
 pub(super) fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, stage: Stage) -> Option<When> {
     // However far from its document: "On 26 March the ministers … signed …", "the protocol …; it was initialled on Friday".
@@ -30,6 +33,7 @@ pub(super) fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, s
         .filter(|date| stage != Stage::Signed || has_ended || !is_of_force(sentence, date))
         .filter(|date| stage != Stage::Signed || !is_of_end(&context.article.text, sentence, date))
         .filter(|date| !is_of_relation(sentence, date, span.end))
+        .filter(|date| stage != Stage::Signed || !is_of_another(sentence, date, span))
         // What is only planned, asked or hoped for is not of the past: "a strategy of 2022, and hopes to conclude a treaty".
         .filter(|date| {
             stage != Stage::Proposed || context.is_past(&date.when) != Some(true) || is_of_proposal(sentence, date)
@@ -37,7 +41,10 @@ pub(super) fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, s
         // "A vision for 2025-2030" is what it is for, not when it was signed.
         .filter(|date| !matches!((date.when.first_day(), date.when.last_day()), (Some(a), Some(b)) if (b - a).num_days() > 400))
         // "Spoke on Tuesday about the treaty that they plan to sign on 15 September".
-        .min_by_key(|date| (stage == Stage::Proposed && !context.is_ahead(&date.when), sentence.reach(date.span, span)))
+        .min_by_key(|date| {
+            let past = stage == Stage::Proposed && !context.is_ahead(&date.when);
+            (past, is_dateline(&context.article.text, sentence, date), sentence.reach(date.span, span))
+        })
         .map(|date| date.when);
     let past = |when: &When| !context.is_ahead(when);
     // "Asked to ratify the agreement": it was signed, and when is not told.
@@ -80,29 +87,43 @@ pub(super) fn in_force_since(
     document: Span,
     documents: &[(Span, AgreementKind)],
 ) -> Option<When> {
+    let (verb, when) = taking_effect(context, sentence, document, documents)?;
+    let near = sentence.words_between(document.end, verb.start) <= 3
+        && between(&context.article.text, document.end, verb.start).contains([',', '(']);
+    // Said of the document itself: right after it, or once more of it is told.
+    (near || documents.len() > 1 || sentence.tells(Meaning::Document(Stage::Signed))).then_some(when)
+}
+
+/// The phrase behind a document that says that it is in force, and the date beside it: "the treaty of 1976 entered into force in
+/// 1978".
+pub(super) fn taking_effect<'s>(
+    context: &Context<'_>,
+    sentence: &'s Sentence<'_>,
+    document: Span,
+    documents: &[(Span, AgreementKind)],
+) -> Option<(&'s Hit, When)> {
     let text = &context.article.text;
     let next = documents.iter().map(|(other, _)| other.start).find(|other| *other >= document.end);
     let verb = sentence.hits_for(Meaning::Document(Stage::InForce)).find(|verb| {
-        let gap = between(text, document.end, verb.start);
         verb.start >= document.end
             && next.is_none_or(|next| next >= verb.start)
-            && sentence.words_between(document.end, verb.start) <= REACH
-            && !gap.contains([';', ':'])
+            && (documents.len() == 1 || sentence.words_between(document.end, verb.start) <= REACH)
+            && !between(text, document.end, verb.start).contains([';', ':'])
             && !denied(text, sentence, span_of(verb))
-            // Said of the document itself: right after it, or once more of it is told.
-            && (sentence.words_between(document.end, verb.start) <= 3 && gap.contains([',', '('])
-                || documents.len() > 1
-                || sentence.tells(Meaning::Document(Stage::Signed)))
     })?;
-    let beside = |date: &&Dated| {
-        let after =
-            date.span.start >= verb.start && sentence.words_between(verb.end, date.span.start.max(verb.end)) <= 2;
-        let before = date.span.end <= verb.start
-            && sentence.words_between(date.span.end, verb.start) <= 1
-            && !has_break(between(text, date.span.end, verb.start));
-        (after || before) && context.is_past(&date.when) == Some(true)
+    let apart = |from: u32, to: u32| between(text, from, to).contains([',', ';', '–', '、', '，']);
+    let after = |date: &&Dated| {
+        date.span.start >= verb.start
+            && sentence.words_between(verb.end, date.span.start.max(verb.end)) <= 2
+            && !apart(verb.end, date.span.start)
     };
-    sentence.dates.iter().find(beside).map(|date| date.when)
+    let before = |date: &&Dated| {
+        date.span.end <= verb.start
+            && sentence.words_between(date.span.end, verb.start) <= 1
+            && !apart(date.span.end, verb.start)
+    };
+    let dates = || sentence.dates.iter().filter(|date| context.is_past(&date.when) == Some(true));
+    dates().find(after).or_else(|| dates().find(before)).map(|date| (verb, date.when))
 }
 
 /// Whether a date is a day of the week to come that stands in one clause with a document after it.
@@ -131,7 +152,8 @@ pub(in crate::extract) fn names_document(text: &str, sentence: &Sentence<'_>, da
         paper.start >= after && paper.end <= date.span.start && sentence.words_between(paper.end, date.span.start) <= 1
     };
     // "The free trade agreement of both (EFTA), in force since 2020": its own short name.
-    let short = |hit: &Hit| between(text, after, hit.start).ends_with('(');
+    let short =
+        |hit: &Hit| matches!(between(text, after, hit.start), " ") || between(text, after, hit.start).ends_with('(');
     let second = before(date.span.start).take_while(|hit| hit.start >= after).find(is_paper);
     let second = second.filter(|hit| beside(hit) && !short(hit));
     second.is_some_and(|second| {
@@ -148,13 +170,21 @@ pub(in crate::extract) fn is_of_force(sentence: &Sentence<'_>, date: &Dated) -> 
 
 /// Whether a date is that on which a document ended: "the protocol signed in 2022, which expired last year".
 pub(super) fn is_of_end(text: &str, sentence: &Sentence<'_>, date: &Dated) -> bool {
+    if !sentence.tells(Meaning::Document(Stage::Ended)) {
+        return false;
+    }
     let beside = |verb: &Hit| {
         let verb_first = verb.start < date.span.start;
         let (from, to) = if verb_first { (verb.end, date.span.start) } else { (date.span.end, verb.start) };
         sentence.words_between(from, to.max(from)) <= 1 && !has_break(between(text, from, to.max(from)))
     };
     let mut signs = sentence.hits_for(Meaning::Document(Stage::Signed));
-    sentence.hits_for(Meaning::Document(Stage::Ended)).any(beside) && !signs.any(beside)
+    // "The agreement of 2009 lapsed": of its beginning.
+    let mut from = sentence.hits_for(Meaning::From);
+    let begins = from.any(|from| from.end <= date.span.start && sentence.words_between(from.end, date.span.start) <= 2);
+    let mut ends =
+        sentence.hits_for(Meaning::Document(Stage::Ended)).filter(|verb| !begins || verb.start < date.span.start);
+    ends.any(beside) && !signs.any(beside)
 }
 
 /// Whether a date behind a document is since when there is a partnership: "a plan for the partnership that both have had since 2015".
@@ -165,6 +195,25 @@ fn is_of_relation(sentence: &Sentence<'_>, date: &Dated, document: u32) -> bool 
         && sentence
             .hits_for(Meaning::Since)
             .any(|since| between(since) && sentence.words_between(since.end, date.span.start) <= 1)
+}
+
+/// Whether a date says when and where the article was written: "Abidjan, 18 April 2024 (AIP) – …".
+fn is_dateline(text: &str, sentence: &Sentence<'_>, date: &Dated) -> bool {
+    let opens = || sentence.words_between(sentence.span.start, date.span.start) <= 3;
+    let rest = between(text, date.span.end, sentence.span.end);
+    let head = rest.char_indices().nth(LONGEST_AGENCY).map_or(rest, |(end, _)| &rest[..end]);
+    (head.contains(['–', '—']) || head.contains("--")) && opens()
+}
+
+/// Whether a bare year is told of something else in a clause about a document that was signed before: "they signed an agreement which
+/// replaces that of 2012".
+fn is_of_another(sentence: &Sentence<'_>, date: &Dated, document: Span) -> bool {
+    let year = matches!(date.when, When::Date(date) if date.month_number().is_none());
+    let mut clauses = sentence.hits_for(Meaning::Which);
+    year && clauses.any(|which| which.start >= document.end && which.end <= date.span.start) && {
+        let signs = || sentence.hits_for(Meaning::Document(Stage::Signed));
+        signs().any(|verb| verb.end <= document.start) && !signs().any(|verb| verb.start >= document.end)
+    }
 }
 
 /// Whether a date is that on which something was proposed: "the agreement on visas, proposed in March".

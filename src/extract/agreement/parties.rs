@@ -5,13 +5,14 @@ use crate::extract::context::Context;
 use crate::extract::sentence::{Dated, Sentence, between, has_break};
 use crate::lexicon::Meaning;
 use crate::model::{Key, Organization, Stage};
+use crate::text::Kind;
 use crate::time::When;
 
 /// The European Union.
 const UNION: &str = "european-union";
 
 /// The blocs among parties. The European Union is none: it signs for itself, and more than treaties.
-pub(super) fn blocs(parties: &Parties) -> impl Iterator<Item = &Key<Organization>> {
+pub(in crate::extract) fn blocs(parties: &Parties) -> impl Iterator<Item = &Key<Organization>> {
     parties.iter().filter_map(|party| match party {
         Party::Organization(key) if key.name() != UNION => Some(key),
         _ => None,
@@ -71,9 +72,22 @@ pub(super) fn pair_with(context: &Context<'_>, sentence: &Sentence<'_>, document
     // "Wellington has paid nothing since the Cook Islands concluded a plan with China": the one named last before it.
     let named = || sides.named.iter().map(|(_, party)| party);
     let last = sides.named.iter().rev().filter(|(at, _)| *at < document.start).map(|(_, party)| party).find(apart);
+    // Of all whom the article names, only the one that it is about most need not be named.
     let other = last.or_else(|| named().find(apart));
-    let other = other.or_else(|| context.standing.parties().find(apart))?;
+    let other = other.or_else(|| context.standing.parties().next().filter(apart))?;
     Some(Parties::new([own.clone(), other.clone()]))
+}
+
+/// The two whom the article is about, where a document in a list names others in the clause that says more of it alone: "a contract
+/// on gas, which comes through Turkey and Bulgaria".
+pub(super) fn pair_of_list(context: &Context<'_>, sentence: &Sentence<'_>, document: Span) -> Option<Parties> {
+    let named = &context.sides[sentence.index].named;
+    if sentence.kind != Kind::ListItem || named.is_empty() {
+        return None;
+    }
+    let which = sentence.hits_for(Meaning::Which).find(|which| which.start >= document.end)?;
+    let pair = context.standing.sides().filter(|_| named.iter().all(|(at, _)| *at >= which.end))?;
+    Some(Parties::new(pair.map(Party::Country)))
 }
 
 /// The two that sign a document by the clause that says more of it: "the treaty which Ghana and the EU signed in 2019".

@@ -34,7 +34,7 @@ pub(super) fn stage_of(
             }
             _ => None,
         })
-        .filter(|(hit, ..)| {
+        .filter(|(hit, stage, _)| {
             let span = span_of(hit);
             let (from, to) =
                 if span.start <= document.start { (span.end, document.start) } else { (document.end, span.start) };
@@ -43,7 +43,9 @@ pub(super) fn stage_of(
                 && matches!(hit.meaning, Meaning::Document(stage) if stage != Stage::Negotiating);
             (!span.overlaps(document) || has)
                 && !ends_event(sentence, hit)
-                && sentence.words_between(span.start, document.start) <= REACH
+                // The one document of a sentence may have its verb far behind it.
+                && (documents.len() == 1 && from == document.end && *stage != Stage::Proposed
+                    || sentence.words_between(span.start, document.start) <= REACH)
                 && !between(text, from, to).contains(';')
         })
         .min_by_key(|(hit, stage, rank)| {
@@ -103,6 +105,17 @@ pub(super) fn stage_of(
                 && context.is_past(&date.when) == Some(true)
         });
         if dated && (context.sides_named(sentence, document) || is_with_another(context, sentence, document)) {
+            return Some(Stage::Signed);
+        }
+        // "The oldest matter is the hardest: the social security treaty of 1972."
+        let of_year = || {
+            let from = |date: &Dated| {
+                sentence.hits_for(Meaning::From).any(|from| from.start >= document.end && from.end <= date.span.start)
+                    && sentence.words_between(document.end, date.span.start) <= 1
+            };
+            sentence.dates.iter().any(|date| from(date) && context.is_past(&date.when) == Some(true))
+        };
+        if kind == AgreementKind::Treaty && documents.len() == 1 && !denied(text, sentence, document) && of_year() {
             return Some(Stage::Signed);
         }
         // A joint statement is there once it is named; other documents need a verb.
@@ -180,14 +193,25 @@ pub(super) fn stage_of(
         let own = |date: &&Dated| {
             date.span.start >= document.end
                 && date.span.end <= verb.start
-                && sentence.words_between(document.end, date.span.start) <= 4
+                && sentence.words_between(document.end, date.span.start) <= 6
         };
         let mut dates = sentence.dates.iter().filter(own);
         dates.any(|date| !is_of_end(text, sentence, date) && context.is_past(&date.when) == Some(true))
     };
+    // "Asked parliament to ratify the treaty, which was signed in 2019".
+    let done = || {
+        let own = |date: &Dated| {
+            let (from, to) = (date.span.end.min(verb.end), date.span.start.max(verb.start));
+            sentence.words_between(from, to) <= 1 && context.is_past(&date.when) == Some(true)
+        };
+        // "Suggested that the treaty dating from 1990 be brought up to date".
+        let beside = || sentence.words_between(document.end, verb.start) == 0;
+        verb.start >= document.end && (is_signing(sentence, verb) || beside()) && sentence.dates.iter().any(own)
+    };
     // "Both parliaments must ratify the treaty before it can enter into force": what it waits for.
     let awaits_force = || !is_signing(sentence, verb) && is_aside(sentence, verb);
     Some(match stage {
+        Stage::Signed if ahead && done() => Stage::Signed,
         Stage::Signed if ahead && negotiated() => Stage::Negotiating,
         Stage::Signed if ahead && awaits_force() => Stage::Signed,
         Stage::Ended if dated() => Stage::Signed,

@@ -5,6 +5,7 @@ use super::date::when;
 use super::stage::{denied, is_signing};
 use crate::claim::{Fact, Parties, Span};
 use crate::extract::context::{Context, Draft};
+use crate::extract::cooperation::sectors;
 use crate::extract::sentence::{Sentence, on_one_line, span_of};
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{AgreementKind, EventKind, Stage};
@@ -21,9 +22,13 @@ pub(super) fn introduced(context: &Context<'_>, index: usize) -> Option<Stage> {
         .map(|at| &context.sentences[at])
         .take(12)
         .find(|above| context.article.slice(above.span).ends_with(':'))?;
-    above.hits.iter().find_map(|hit| match hit.meaning {
-        Meaning::Document(stage) => Some(stage),
-        _ => None,
+    // "After the talks the following documents were signed:".
+    let signed = above.tells(Meaning::Document(Stage::Signed)).then_some(Stage::Signed);
+    signed.or_else(|| {
+        above.hits.iter().find_map(|hit| match hit.meaning {
+            Meaning::Document(stage) => Some(stage),
+            _ => None,
+        })
     })
 }
 
@@ -43,13 +48,21 @@ pub(super) fn counted_up(context: &Context<'_>, index: usize, document: Span) ->
     // "Eight more documents concern …", of those that were signed some sentences before.
     let more = sentence.words_between(sentence.span.start, document.start) <= 2
         && covers().any(|hit| hit.start >= document.end && sentence.words_between(document.end, hit.start) <= 1);
-    if more && !opens {
+    // "The other two texts are a memorandum …", of the four that were signed.
+    let rest = opens && !is_named(before) && {
+        covers().any(|hit| {
+            let paper = |meaning| matches!(meaning, Meaning::Paper | Meaning::Agreement(AgreementKind::Other));
+            hit.start == sentence.span.start
+                && sentence.hits_of(paper).any(|paper| span_of(hit).contains(span_of(paper)))
+        })
+    };
+    if more && !opens || rest {
         let earlier = (0..index).rev().take(RECALL).map(|at| &context.sentences[at]);
         let signed = |meaning| meaning == Meaning::Document(Stage::Signed);
         before = earlier.into_iter().find(|earlier| is_named(earlier) && earlier.has(signed))?;
         opens = true;
     }
-    let told = before.block == sentence.block || before.block + 1 == sentence.block;
+    let told = more || rest || before.block == sentence.block || before.block + 1 == sentence.block;
     let named = is_named(before);
     if !(opens && told) {
         return None;
@@ -168,7 +181,16 @@ pub(super) fn resumed(
     let (own, before) = (&context.sentences[index], context.sentences.get(index.checked_sub(1)?)?);
     let text = &context.article.text;
     let beside = |at: u32| at < document.start || own.words_between(document.end, at) <= BESIDE;
-    if own.block != before.block
+    // "The agreement on visas" says which, and so may be another.
+    let fields = || sectors(context, own).filter(|(_, hit)| hit.start >= document.end);
+    let other = fields().any(|(sector, hit)| {
+        let covers = own.hits_for(Meaning::Covers).any(|verb| verb.start >= document.end && verb.end <= hit.start);
+        own.words_between(document.end, hit.start) <= 2
+            && !covers
+            && !sectors(context, before).any(|(known, _)| known == sector)
+    });
+    if other
+        || own.block != before.block
         || own.language.head_final
         || !resumes(context, own, document.start)
         || context.sides[index].named.iter().any(|(at, _)| beside(*at))
