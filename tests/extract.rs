@@ -296,6 +296,32 @@ fn offices_are_parted_listed_and_handed_on() {
                 "Bezoek\n\nMinister David van Weel (Buitenlandse Zaken) van Nederland sprak met zijn ambtgenoot Melvin Bouva in Suriname.\n",
                 &["David van Weel: foreign_minister of NLD", "Melvin Bouva: foreign_minister of SUR"],
             ),
+            // Who came before is past; of what someone who is named presides; a parliament's president, called president.
+            (
+                "Visit\n\nNorway's foreign minister Ola Example came to Ghana. He is the first Norwegian foreign minister to come to Accra since Per Sample.\n",
+                &["Ola Example: foreign_minister of NOR", "Per Sample: former foreign_minister of NOR"],
+            ),
+            (
+                "Namibia\n\nNamibia's first president Sam Example opened the road to Norway.\n",
+                &["Sam Example: former head_of_state of NAM"],
+            ),
+            (
+                "Sofia\n\nDer bulgarische Minister Iwan Muster, Vorsitzender des Pannonischen Klubs, reiste nach Ungarn.\n",
+                &["Iwan Muster: minister of BGR"],
+            ),
+            (
+                "Accra\n\nDie Präsidentin des Parlaments von Ghana, Ama Boateng, kam nach Bern. Präsidentin Ama Boateng dankte der Schweiz.\n",
+                &["Ama Boateng: legislator of GHA"],
+            ),
+            // The whole name, where the office stands beside a part of it.
+            (
+                "Kampala\n\nI går kom Anne Marie Holm til Uganda. Norges utviklingsminister Holm hilste på alle.\n",
+                &["Anne Marie Holm: minister of NOR"],
+            ),
+            (
+                "Jakarta\n\nDer Schweizer Außenminister sprach mit Indonesiens Außenministerin Retno Muster zur Lage in Myanmar. Beide Länder sind sich einig.\n",
+                &["Retno Muster: foreign_minister of IDN"],
+            ),
         ],
         leaders,
     );
@@ -507,6 +533,24 @@ fn whose_office_it_is_is_told_by_who_has_it() {
             (
                 "Việt Nam\n\nBộ trưởng Kinh tế và Khí hậu Đức Robert Muster thăm Việt Nam.\n",
                 &["Robert Muster: minister of DEU"],
+            ),
+            // An ambassador is of the other country than the one to which one is sent.
+            (
+                "Kaffe\n\nSverige och Kenya handlar mer. Kenyanerna köper maskiner, säger ambassadören i Nairobi, Karin Exempel.\n",
+                &["Karin Exempel: ambassador of SWE"],
+            ),
+            (
+                "Tea\n\nKenya and Norway trade more. \"It is a start,\" said the ambassador to Norway, Grace Sample.\n",
+                &["Grace Sample: ambassador of KEN"],
+            ),
+            // Two sides in one sentence; of many countries that write a language, the one that the article is about.
+            (
+                "Committee\n\nThe Omani side was led by Salim Al Sample, while the Kenyan side was led by Mercy Example, minister of trade. Oman and Kenya agreed.\n",
+                &["Mercy Example: minister of KEN"],
+            ),
+            (
+                "La Corée du Sud et la Côte d'Ivoire\n\nLa Côte d'Ivoire et la Corée du Sud ont signé un accord. La Côte d'Ivoire et la Corée du Sud veulent des routes. La Côte d'Ivoire commerce plus avec la France. Le porte-parole du gouvernement, Jean Exemple, a salué l'accord.\n",
+                &["Jean Exemple: other of CIV"],
             ),
         ],
         leaders,

@@ -1,6 +1,6 @@
 //! Which words of a sentence are a name: how far it runs, with its particles and articles, and where the next one of a list stands.
 
-use super::names::{Names, REACH, country_after};
+use super::names::{Names, REACH, country_after, spell};
 use super::sentence::{Word, between, country_of, gap, span_of};
 use crate::claim::Span;
 use crate::lexicon::{Hit, Meaning};
@@ -119,6 +119,24 @@ impl Names<'_, '_> {
             return from..from;
         }
         from..end
+    }
+
+    /// The name that ends with a word, of two words or more: of three where it begins the sentence, since what begins one has a
+    /// capital anyway.
+    pub(super) fn run_to(&self, last: usize) -> Option<String> {
+        const LONGEST: usize = 4;
+        let words = &self.sentence.words;
+        let joins = |at: usize| {
+            let (word, next) = (words[at], words[at + 1]);
+            word.capital && !word.upper && gap(self.text, word.span.end, next.span.start) == " "
+        };
+        let own = |at: usize| {
+            self.covering(words[at].span).is_none()
+                && !self.sentence.language.not_names.contains(&self.text[words[at].span.range()])
+        };
+        let from = (0..last).rev().take(LONGEST).take_while(|at| joins(*at) && own(*at)).last()?;
+        (last - from > usize::from(from == 0))
+            .then(|| spell(between(self.text, words[from].span.start, words[last].span.end)))
     }
 
     /// Whether a word is a particle and a name in one: "al-Sisi".

@@ -35,6 +35,8 @@ pub(super) struct Naming {
     pub(super) loose: bool,
     /// Whether the office is told by that of the person named before.
     pub(super) like: Option<Like>,
+    /// Where an ambassador of whose country nothing is said is sent to: "the ambassador in Jakarta".
+    pub(super) post: Option<CountryCode>,
 }
 
 /// How an office is told by another's.
@@ -121,7 +123,12 @@ impl Names<'_, '_> {
             let before =
                 country_before(self.text, self.sentence, hit.start).or_else(|| self.country_within(span_of(hit)));
             let ahead = self.ahead(hit, role);
-            let former = ahead.former || self.former_before(hit.start) || own_like == Some(Like::Predecessor);
+            // "The first premier to come since X".
+            let since = |name: Span| self.sentence.hits_for(Meaning::Since).any(|since| since.end + 1 == name.start);
+            let former = ahead.former
+                || self.former_before(hit.start)
+                || own_like == Some(Like::Predecessor)
+                || ahead.name.is_some_and(since);
             let role = if role == Role::Other && self.is_of_company(hit) { Role::Business } else { role };
             let role =
                 if role == Role::HeadOfState && ahead.of_name && before.is_none() { Role::Business } else { role };
@@ -132,11 +139,17 @@ impl Names<'_, '_> {
                 role => role,
             };
             // "Wei Tao, chairman of the Region Guangxi": the name before the comma, where nothing else has claimed it.
-            let behind = self.behind(hit.start, ahead.name.is_some()).filter(|name| {
+            let beside = self.behind(hit.start, ahead.name.is_some());
+            let behind = beside.filter(|name| {
                 let titled = self.sentence.hits_for(Meaning::Honorific).any(|title| title.end + 1 == name.start);
                 (ahead.name.is_none() || ahead.apart || titled)
                     && !namings.iter().any(|known| known.sentence == self.index && known.name.overlaps(*name))
             });
+            // "The former minister X, chairman of the Atlantic Club": of what one who is named already is the chairman.
+            let of_it = |name: Span| self.sentence.language.portfolio.contains(self.word_before(name.start));
+            if beside.is_some() && behind.is_none() && ahead.name.is_some_and(of_it) {
+                continue;
+            }
             let found = match (behind, ahead.name) {
                 (Some(name), _) => {
                     let country = before.or(ahead.country).or_else(|| country_after(self.text, self.sentence, hit.end));
@@ -164,7 +177,10 @@ impl Names<'_, '_> {
             covered_to = name.end;
             previous = Some(role);
             let organization = self.organization_of(hit, role);
-            let naming = |name: Span, country| Naming {
+            let post = self.post_of(hit, name).filter(|_| role == Role::Ambassador && before.is_none());
+            let country = country.filter(|code| post != Some(*code));
+            let naming = |name: Span, country: Option<CountryCode>| Naming {
+                post: post.filter(|_| country.is_none()),
                 organization,
                 sentence: self.index,
                 name,
@@ -220,6 +236,31 @@ impl Names<'_, '_> {
             }
             _ => None,
         })
+    }
+
+    /// The country in which an ambassador is, told between the office and the name or right after that: "the ambassador in Jakarta,
+    /// X", "ambassador X in Bern".
+    fn post_of(&self, office: &Hit, name: Span) -> Option<CountryCode> {
+        let places = |meaning| matches!(meaning, Meaning::Country(_) | Meaning::City(_));
+        let near = |place: &&Hit| {
+            let after = |end: u32| {
+                place.start >= end
+                    && self.sentence.words_between(end, place.start) <= 1
+                    && self.joined(end, place.start)
+            };
+            // "Of Kenya" tells whom one is of; "to Kenya" is of the office's own term, and no one is of a city.
+            let word = self.sentence.word_at(place.start).checked_sub(1).map(|at| self.sentence.words[at].span);
+            let of = word.is_some_and(|word| {
+                let connects = self.sentence.language.portfolio.contains(&self.text[word.range()]);
+                word.start >= office.end && connects && matches!(place.meaning, Meaning::Country(_))
+            });
+            (after(office.end) || after(name.end)) && !of && self.sentence.is_located(self.text, place.start)
+        };
+        self.sentence.hits_of(places).find(near).and_then(|place| country_of(place.meaning))
+    }
+
+    fn word_before(&self, at: u32) -> &str {
+        self.sentence.word_at(at).checked_sub(1).map_or("", |at| self.word(at))
     }
 
     fn title_case(&self) -> bool {
@@ -601,7 +642,9 @@ pub(super) fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Op
 
 /// The side that a sentence speaks for before it names someone: "On the Chilean side it was Sergio Bitar, minister …".
 pub(super) fn side(text: &str, sentence: &Sentence<'_>, name: u32) -> Option<CountryCode> {
-    let hit = sentence.hits_of(|meaning| matches!(meaning, Meaning::Adjective(_))).find(|hit| hit.end <= name)?;
+    let mut named = sentence.hits_of(|meaning| matches!(meaning, Meaning::Adjective(_))).filter(|hit| hit.end <= name);
+    // "The Omani side was led by A, the Kenyan side by B": whose side is not told by the first word.
+    let hit = named.next().filter(|first| named.all(|other| other.meaning == first.meaning))?;
     // "The Japanese prime minister" is a person, not a side.
     let office = sentence
         .hits_of(|meaning| {
@@ -616,7 +659,7 @@ pub(super) fn side(text: &str, sentence: &Sentence<'_>, name: u32) -> Option<Cou
 }
 
 /// A name with single spaces.
-fn spell(name: &str) -> String {
+pub(super) fn spell(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

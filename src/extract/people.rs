@@ -125,6 +125,7 @@ impl Cast {
         let mut cast = Cast::default();
         follow_pronouns(&mut namings, text, sentences);
         strip_genitives(&mut namings, sentences);
+        complete(&mut namings, text, sentences, shared);
         recognise(&mut namings, text, sentences, shared, published);
         // Fuller names first, so that shorter ones find whom they are part of.
         let mut order: Vec<usize> = (0..namings.len()).collect();
@@ -136,8 +137,16 @@ impl Cast {
             owner[at] = cast.enroll(&namings[at], parts.entry(name).or_insert_with(|| parts_of(name)));
         }
         let mut told = vec![false; cast.persons.len()];
-        namings.iter().zip(&owner).for_each(|(naming, person)| told[*person] |= !naming.loose);
+        let mut presides = told.clone();
+        for (naming, person) in namings.iter().zip(&owner) {
+            told[*person] |= !naming.loose;
+            presides[*person] |= naming.role == Role::Legislator && !naming.former;
+        }
         for (naming, person) in namings.iter().zip(&owner).filter(|(naming, who)| !(naming.loose && told[**who])) {
+            // "The president of parliament, X … President X": of the same office.
+            if presides[*person] && naming.role == Role::HeadOfState && naming.country.is_none() {
+                continue;
+            }
             let Naming { role, former, sentence, span, known, .. } = *naming;
             let office = Office { role, former, sentence, span, from_table: known };
             cast.persons[*person].offices.push(office);
@@ -381,7 +390,11 @@ impl Cast {
             let about_home = home.len() == 1
                 || domestic_name
                 || standing.sides().is_none_or(|sides| sides.iter().any(|side| home.contains(side)));
-            let at_home = || home.iter().copied().find(|code| about_home && likely(*code) && fits(code));
+            let at_home = || {
+                // Of the many countries that write a language, one that the article is about before one named in passing.
+                let mut own = home.iter().filter(|code| !standing.is_in_passing(**code)).chain(home).copied();
+                own.find(|code| about_home && likely(*code) && fits(code))
+            };
             // "Chancellor Olaf Scholz in Germany".
             let by_place = || {
                 own.iter().find_map(|naming| {
@@ -401,6 +414,13 @@ impl Cast {
                     country_of(hit.meaning).filter(|code| near && !taken(*code))
                 })
             };
+            // "The ambassador in Jakarta": of the other country than the one to which one is sent.
+            let by_post = || {
+                let (naming, post) = own.iter().find_map(|naming| Some((naming, naming.post?)))?;
+                other_side(post)
+                    .or_else(|| sentences[naming.sentence].language.home.first().copied())
+                    .filter(|code| *code != post)
+            };
             // On a page of several things, of whom the paragraph speaks.
             let by_paragraph = || {
                 if !standing.is_digest() {
@@ -418,7 +438,8 @@ impl Cast {
             };
             let by_rank = || standing.ranked().take(2).find(|code| fits(code));
             let by_own = || own.iter().find_map(|naming| own_country(text, sentences, naming));
-            let country = by_side()
+            let country = by_post()
+                .or_else(by_side)
                 .or_else(by_own)
                 .or(known[at].filter(|code| standing.is_named(*code)))
                 .or_else(by_words)
@@ -687,6 +708,7 @@ fn recognise(
             known: true,
             loose: false,
             like: None,
+            post: None,
         }));
     }
 }
@@ -739,6 +761,33 @@ fn strip_genitives(namings: &mut [Naming], sentences: &[Sentence<'_>]) {
     for (naming, ending) in namings.iter_mut().zip(endings) {
         naming.name.end -= ending as u32;
         naming.text.truncate(naming.text.len() - ending);
+    }
+}
+
+/// Gives those who have an office by their last name alone the whole name, where the article writes one elsewhere without an
+/// office: "Ada Marie Holm travelled to Accra. … Minister Holm signed".
+fn complete(namings: &mut [Naming], text: &str, sentences: &[Sentence<'_>], shared: &Shared) {
+    let alone = |naming: &Naming| naming.post.is_none() && naming.text.len() > 2 && !naming.text.contains([' ', '-']);
+    let last = |name: &str, own: &str| name.len() > own.len() && name.rsplit([' ', '-']).next() == Some(own);
+    let mut whole: HashMap<String, Option<String>, BuildHasherDefault<Fnv>> = HashMap::default();
+    for naming in namings.iter().filter(|naming| sentences[naming.sentence].language.spaces && alone(naming)) {
+        if !namings.iter().any(|other| last(&other.text, &naming.text)) {
+            whole.insert(naming.text.clone(), None);
+        }
+    }
+    if whole.is_empty() {
+        return;
+    }
+    for (index, sentence) in sentences.iter().enumerate() {
+        for (at, word) in sentence.words.iter().enumerate().filter(|(_, word)| word.capital) {
+            let Some(name) = whole.get_mut(&text[word.span.range()]).filter(|name| name.is_none()) else { continue };
+            *name = Names { text, sentence, index, shared }.run_to(at);
+        }
+    }
+    for naming in namings.iter_mut() {
+        if let Some(name) = whole.get(&naming.text).cloned().flatten() {
+            naming.text = name;
+        }
     }
 }
 

@@ -28,7 +28,7 @@ fn acts_for(text: &str, sentences: &[Sentence<'_>], naming: &Naming) -> Option<C
         let signs = sentence.tells(Meaning::Document(Stage::Signed)) && !sentence.is_located(text, country.start);
         return country_of(country.meaning).filter(|_| signs);
     }
-    let delegation = sentence.hits_for(Meaning::Delegation).find(|hit| hit.end <= by.start)?;
+    let delegation = sentence.hits_for(Meaning::Delegation).filter(|hit| hit.end <= by.start).last()?;
     // "The delegation was received by minister X" is of another.
     let events = |meaning| matches!(meaning, Meaning::Event(_));
     let led = sentence.words_between(delegation.end, by.start) <= DELEGATION
