@@ -994,6 +994,25 @@ fn events_are_dated_by_what_is_told_of_them() {
                 "Gặp gỡ\n\n7/10/2024\n\nTổng thống Hàn Quốc Yoon Suk Yeol hôm nay 7/10 gặp người đồng cấp Philippines Ferdinand Marcos Jr. tại Manila.\n",
                 &["meeting 2024-10-07"],
             ),
+            // Right after the talks is on their day; what lasts from one day to another does not begin a state of things.
+            (
+                "Thăm\n\n12/3/2025\n\nBộ trưởng Thương mại Peru Ana Muestra thăm Việt Nam từ ngày 10 đến 13/3/2025.\n\nTại cuộc hội đàm sáng 11/3, hai bên nhất trí tăng cường thương mại.\n\nNgay sau hội đàm, hai bên đã ký bản ghi nhớ.\n",
+                &["signing 2025-03-11", "talks 2025-03-11", "visit 2025-03-10/2025-03-13"],
+            ),
+            // Last Thursday is gone by, whatever will be; on Monday's Monday is today; the verb at the end of a clause.
+            (
+                "Dakar\n\n6 novembre 2024\n\nLe président sénégalais Bassirou Diomaye Faye s'est entretenu jeudi dernier avec le président turc Recep Tayyip Erdogan. Le Sénégal va voter.\n",
+                &["talks 2024-10-31"],
+            ),
+            (
+                "Bukarest\n\n10. Juni 2025\n\nWenn der ungarische Minister Pál Muster am Freitag zu Gesprächen in Bukarest eintrifft, wartet der rumänische Minister Ion Muster.\n",
+                &["talks 2025-06-13", "visit 2025-06-13"],
+            ),
+            // How far a document has come is no meeting.
+            (
+                "Abkommen\n\n10. Juni 2025\n\nZwischen Österreich und Kenia wird seit Februar über ein Abkommen verhandelt.\n",
+                &[],
+            ),
         ],
         events,
     );

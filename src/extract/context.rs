@@ -247,6 +247,12 @@ impl<'a> Context<'a> {
         is_soon_before(when, self.today(), NEAR).then_some(when)
     }
 
+    /// Whether a date is a day on which the journey may be that the article reports: at most a week before it.
+    pub(super) fn is_of_occasion(&self, when: &When) -> bool {
+        const NEAR: i64 = 7;
+        matches!(when, When::Date(date) if date.day_number().is_some()) && is_soon_before(*when, self.today(), NEAR)
+    }
+
     /// Whether a date lies after the article's own time.
     pub(super) fn is_ahead(&self, when: &When) -> bool {
         let now = self.today().and_then(|when| when.last_day());

@@ -86,6 +86,8 @@ fn dateline(sentences: &[Sentence<'_>]) -> Option<When> {
 /// Reads the events in an article.
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     let mut told: Vec<Told<'_>> = Vec::new();
+    // The day of the talks told of last.
+    let mut met_on: Option<When> = None;
     for (index, sentence) in context.sentences.iter().enumerate() {
         stay::read(context, index, drafts);
         for hit in sentence.hits {
@@ -95,7 +97,9 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 }
                 let mut dates = dates(context, sentence, hit, kind);
                 if dates.is_empty() && kind == EventKind::Signing {
-                    dates.extend(context.day_of_meeting(index));
+                    // "Right after the talks they signed …": on the day of these.
+                    let after = || met_on.filter(|_| is_after_talks(sentence, hit));
+                    dates.extend(context.day_of_meeting(index).or_else(after));
                 }
                 // "An action plan until 2028": how long it lasts.
                 if kind == EventKind::Signing && !sentence.tells(Meaning::Will) {
@@ -103,6 +107,11 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 }
                 if dates.iter().any(|when| is_long_ago(context, kind, when)) {
                     continue;
+                }
+                if class(kind) == EventKind::Meeting
+                    && let Some(day) = dates.iter().find(|when| context.is_of_occasion(when))
+                {
+                    met_on = Some(*day);
                 }
                 let undated = dates.is_empty().then_some(None);
                 let whens = dates.into_iter().map(Some).chain(undated);
@@ -220,6 +229,12 @@ fn consultation<'s>(context: &'s Context<'_>, index: usize) -> Option<&'s Hit> {
     (home(first).is_some() && home(second).is_some() && (beside(second) || joined())).then_some(verb)
 }
 
+/// Whether what is signed is said to be so after talks: the word for these stands before it.
+fn is_after_talks(sentence: &Sentence<'_>, signing: &Hit) -> bool {
+    let talks = |meaning| matches!(meaning, Meaning::Event(EventKind::Talks | EventKind::Meeting));
+    sentence.hits_of(talks).any(|talks| talks.end <= signing.start)
+}
+
 /// Whether an event is only told of in passing: in a year gone by, and no more exactly. "The agreement, signed in 2022, enters
 /// into force", "after negotiations begun in 2021". Of visits and summits the year may be all that is told, and of anniversaries it is.
 fn is_long_ago(context: &Context<'_>, kind: EventKind, when: &When) -> bool {
@@ -303,7 +318,13 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
     let put_off = hit.meaning == Meaning::Event(EventKind::Signing)
         && is_put_off(sentence, hit)
         && !sentence.dates.iter().any(|date| context.is_ahead(&date.when));
-    let denied = denied || put_off;
+    // "Is in talks on a similar pact", "negotiated since March": how far a document has come, on no day.
+    let is_day = |date: &Dated| matches!(date.when, When::Date(date) if date.day_number().is_some());
+    let of_document = hit.meaning == Meaning::Event(EventKind::Talks)
+        && sentence.hits_for(Meaning::Document(Stage::Negotiating)).any(|other| span_of(other).overlaps(span_of(hit)))
+        && sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
+        && !sentence.dates.iter().any(is_day);
+    let denied = denied || put_off || of_document;
     let they = || sentence.has(|meaning| matches!(meaning, Meaning::They | Meaning::He));
     // "During the visit a memorandum was signed": between whom its document is.
     let of_document = || {
@@ -352,12 +373,16 @@ pub(super) fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, k
                 || matches!(meaning, Meaning::Event(other) if class(other) != class(kind))
         })
         .collect();
-    // "Her first visit since taking office in July".
+    // "Her first visit since taking office in July"; "negotiated since January". What goes on "from 7 to 10 July" is then.
+    let is_day = |when: &When| matches!(when, When::Date(date) if date.day_number().is_some());
     let since = |date: &Dated| {
-        let mut since = sentence.hits_for(Meaning::Since);
+        let goes_on = matches!(kind, EventKind::Talks | EventKind::Meeting) && !is_day(&date.when);
         kind != EventKind::Anniversary
-            && since
-                .any(|since| since.start >= hit.end && since.end <= date.span.start && date.span.start > since.start)
+            && !matches!(date.when, When::Interval(_))
+            && sentence.hits_for(Meaning::Since).any(|since| {
+                let before = since.end <= date.span.start;
+                before && since.start >= hit.end || goes_on && before && date.span.start - since.end <= 1
+            })
     };
     // "Signed a statement that replaces the document of 2008": the year of that one.
     let of_document = |date: &Dated| {
@@ -379,6 +404,12 @@ pub(super) fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, k
                     && !has_break(between(text, date.span.end, other.start))
             })
     };
+    // "On Monday he arrives for consultations", where the verb comes last: of all that a clause with one day tells.
+    let shares = |date: &Dated, other: &Hit| {
+        matches!(other.meaning, Meaning::Event(_))
+            && sentence.dates.len() == 1
+            && !has_break(between(text, date.span.end, hit.start))
+    };
     let own = |date: &Dated| {
         !since(date)
             && !of_document(date)
@@ -386,7 +417,7 @@ pub(super) fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, k
             && !of_clause(date)
             && !foreign.iter().any(|other| {
                 (hit.end <= other.start && other.end <= date.span.start)
-                    || (date.span.end <= other.start && other.end <= hit.start)
+                    || (date.span.end <= other.start && other.end <= hit.start && !shares(date, other))
             })
     };
     // "Tomorrow they travel to Montréal, where a forum opens": on the day of the journey.

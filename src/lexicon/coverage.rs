@@ -197,6 +197,7 @@ const PARTS: &[(&str, Need)] = &[
     ("time.halves", Optional),
     ("time.and", Wanted),
     ("time.decades", Optional),
+    ("time.last", Wanted),
     ("time.numbers.*", Required),
     ("money.scales.*", Required),
     ("money.fractions.half", Wanted),

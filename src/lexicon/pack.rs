@@ -174,6 +174,7 @@ file! {
         halves: Vec<Terms>,
         and: Vec<String>,
         decades: Vec<String>,
+        last: Terms,
         numbers: BTreeMap<String, u32>,
     }
     /// `money.toml`

@@ -229,9 +229,10 @@ impl Lexed<'_> {
         self.day_to_figures(i, day, next).or_else(|| self.listed_days(i, day, next))
     }
 
-    /// `từ ngày 21 đến 23/10`: a day, and a date in figures whose month it shares.
+    /// `từ ngày 21 đến 23/10`, `ngày 21 và 23/10`: a day, and a date in figures whose month it shares.
     fn day_to_figures(&self, i: usize, day: u8, next: usize) -> Option<Finds> {
-        if !self.is_to(next) || !self.gap_before(next).is_space() || !self.gap(next).is_space() {
+        let list = self.is(next, Role::And);
+        if !(list || self.is_to(next)) || !self.gap_before(next).is_space() || !self.gap(next).is_space() {
             return None;
         }
         let at = next + 1 + usize::from(self.is(next + 1, Role::DayPrefix));
@@ -239,6 +240,9 @@ impl Lexed<'_> {
         let Expression::Date(end) = found.expression else { return None };
         let start = date(end.year_number(), end.month_number()?, day)?;
         end.day_number().filter(|last| *last > day)?;
+        if list {
+            return Some(vec![Found { expression: Expression::Date(start), first: i, next }, found]);
+        }
         Some(vec![Found { expression: Expression::Range(start, end), first: i, next: found.next }])
     }
 
@@ -395,7 +399,12 @@ impl Lexed<'_> {
             }
         }
         let full = self.meaning(i)?.0.weekday?.full;
-        full.then(|| one(Expression::Weekday(weekday), i, i + 1))
+        // "Last Thursday", "jeudi dernier".
+        let last = |at: usize| self.is(at, Role::Last);
+        let after = self.gap(i).is_space() && last(i + 1);
+        let before = self.gap_before(i).is_space() && i.checked_sub(1).is_some_and(last);
+        let expression = if before || after { Expression::LastWeekday(weekday) } else { Expression::Weekday(weekday) };
+        full.then(|| one(expression, i, i + 1 + usize::from(after)))
     }
 
     /// A quarter or a half of a year: `first quarter of 2025`, `Q3 2025`.
