@@ -1013,6 +1013,38 @@ fn events_are_dated_by_what_is_told_of_them() {
                 "Abkommen\n\n10. Juni 2025\n\nZwischen Österreich und Kenia wird seit Februar über ein Abkommen verhandelt.\n",
                 &[],
             ),
+            // Papers, and a list of them, that are signed; what has expired since is dated by neither.
+            (
+                "Kenya and Oman\n\n10 June 2025\n\nThe minister of Oman, Salim Sample, held talks in Kenya on 10 June 2025. Three instruments were signed on the sidelines.\n",
+                &["signing 2025-06-10", "talks 2025-06-10"],
+            ),
+            (
+                "La Suisse et le Ghana\n\n10 juin 2025\n\nSignés en 2019 entre la Suisse et le Ghana, les accords expirent le 30 juin.\n",
+                &[],
+            ),
+            // An anniversary that was kept some years ago; a clause of its own has its own day.
+            (
+                "Ghana\n\n10 juin 2025\n\nÉtablies le 3 mars 1970, les relations du Ghana et de la Suisse ont vu leur cinquantième anniversaire célébré en 2020.\n",
+                &["anniversary 2020"],
+            ),
+            (
+                "Wien\n\n12. Juni 2025\n\nAm 11. Juni war der kenianische Minister Tom Muster vom österreichischen Minister Max Muster empfangen worden, und am 10. Juni hatte er Graz besucht.\n",
+                &["meeting 2025-06-11", "visit 2025-06-10", "visit 2025-06-11"],
+            ),
+            // The day of what a relative clause tells is of no talks.
+            (
+                "Talks\n\n12 June 2025\n\nAt the talks on trade the minister of Kenya said that Norway, which recognised the country on 12 December 1963, was a friend.\n",
+                &["talks 2025-06-12"],
+            ),
+            (
+                "Arrival\n\n12 June 2025\n\nKenya and Norway signed an agreement on Thursday.\n\nMinister Tom Sample of Kenya, who arrived on Tuesday for a visit, is content with Norway. He held talks with minister Ola Example of Norway.\n",
+                &["signing 2025-06-12", "talks 2025-06-12", "visit 2025-06-10"],
+            ),
+            // Another host of the delegation.
+            (
+                "Besøk\n\n12. juni 2025\n\nMinister Tom Eksempel fra Kenya møtte statsråd Ola Prøve fra Norge 11. juni. Senere mottok finansminister Kari Eksempel delegasjonen.\n",
+                &["meeting 2025-06-11", "meeting 2025-06-11"],
+            ),
         ],
         events,
     );

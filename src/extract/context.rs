@@ -226,6 +226,11 @@ impl<'a> Context<'a> {
         let (own, before) = (&self.sentences[sentence], &self.sentences[sentence.checked_sub(1)?]);
         let [date] = before.dates else { return None };
         let day = matches!(date.when, When::Date(date) if date.day_number().is_some());
+        // "X, who arrived on Tuesday, is the first …": a day that is told in passing.
+        let aside = before.hits_for(Meaning::Which).any(|which| {
+            which.end <= date.span.start && !between(&self.article.text, which.end, date.span.start).contains(',')
+        });
+        let day = day && !aside;
         (day && own.dates.is_empty() && own.block == before.block).then_some((before, date.when))
     }
 

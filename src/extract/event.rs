@@ -279,6 +279,18 @@ fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventK
             && sentence.words_between(event.hit.end, reference.span.start) <= REACH + theirs
     };
     let near = |reference: &Reference| follows(reference) || span_of(event.hit).overlaps(reference.span);
+    // "In the afternoon the deputy prime minister received the delegation": another host.
+    let receives = |host: &Reference| {
+        let after = event.hit.end.max(host.span.end);
+        let beside = |guests: &Hit| {
+            guests.end > event.hit.start && sentence.words_between(after.min(guests.start), guests.start) <= REACH
+        };
+        sentence.hits_for(Meaning::Delegation).any(beside)
+    };
+    let mut hosts = references.iter().filter(|host| host.span.start < event.hit.start || near(host));
+    if hosts.any(|host| !met.contains(&(EventKind::Meeting, host.person)) && receives(host)) {
+        return met.iter().any(|(kind, _)| *kind == EventKind::Meeting);
+    }
     let mut guests = references.iter().filter(|guest| near(guest));
     let guest = guests.find(|guest| !met.contains(&(EventKind::Meeting, guest.person)));
     guest.is_some_and(|guest| {
@@ -318,13 +330,20 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
     let put_off = hit.meaning == Meaning::Event(EventKind::Signing)
         && is_put_off(sentence, hit)
         && !sentence.dates.iter().any(|date| context.is_ahead(&date.when));
-    // "Is in talks on a similar pact", "negotiated since March": how far a document has come, on no day.
+    // Talks on no day: "is in talks on a similar pact", "negotiated since March" is how far a document has come, "urges new talks"
+    // that they are wished for.
     let is_day = |date: &Dated| matches!(date.when, When::Date(date) if date.day_number().is_some());
-    let of_document = hit.meaning == Meaning::Event(EventKind::Talks)
-        && sentence.hits_for(Meaning::Document(Stage::Negotiating)).any(|other| span_of(other).overlaps(span_of(hit)))
-        && sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
-        && !sentence.dates.iter().any(is_day);
-    let denied = denied || put_off || of_document;
+    let on_no_day = hit.meaning == Meaning::Event(EventKind::Talks) && !sentence.dates.iter().any(is_day);
+    let of_document = || {
+        let mut documents = sentence.hits_for(Meaning::Document(Stage::Negotiating));
+        documents.any(|other| span_of(other).overlaps(span_of(hit)))
+            && sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
+    };
+    let wished = || {
+        let mut wishes = sentence.hits_for(Meaning::Stage(Stage::Proposed));
+        wishes.any(|wish| wish.end <= hit.start && sentence.words_between(wish.end, hit.start) <= 1)
+    };
+    let denied = denied || put_off || on_no_day && (of_document() || wished());
     let they = || sentence.has(|meaning| matches!(meaning, Meaning::They | Meaning::He));
     // "During the visit a memorandum was signed": between whom its document is.
     let of_document = || {
@@ -333,8 +352,20 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
             && sentence.tells(Meaning::Document(Stage::Signed))
             && context.parties[index].as_ref().is_some_and(|parties| parties.len() >= 2)
     };
-    let actors =
-        !sides.named.is_empty() || sides.both || !context.cast.references[index].is_empty() || they() || of_document();
+    // "Two instruments were signed", "signed were:", of the two that the article is about.
+    let of_papers = || {
+        let list = || between(&context.article.text, hit.end, sentence.span.end).trim_end().ends_with(':');
+        hit.meaning == Meaning::Event(EventKind::Signing)
+            && sentence.tells(Meaning::Document(Stage::Signed))
+            && (sentence.tells(Meaning::Paper) || list())
+            && context.standing.pair().is_some()
+    };
+    let actors = !sides.named.is_empty()
+        || sides.both
+        || !context.cast.references[index].is_empty()
+        || they()
+        || of_document()
+        || of_papers();
     // "The summit in Belém ends today", "on 25 November the country celebrated": of states, named or not.
     let of_states = matches!(hit.meaning, Meaning::Event(EventKind::Summit | EventKind::Anniversary))
         // "A meeting of experts will be held in Rosso next month."
@@ -384,15 +415,28 @@ pub(super) fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, k
                 before && since.start >= hit.end || goes_on && before && date.span.start - since.end <= 1
             })
     };
+    // "Signed in 2019, it expires on 17 November".
+    let ends = |date: &Dated| {
+        let mut ended = sentence.hits_for(Meaning::Document(Stage::Ended));
+        ended.any(|ended| ended.end <= date.span.start && sentence.words_between(ended.end, date.span.start) <= 2)
+    };
     // "Signed a statement that replaces the document of 2008": the year of that one.
     let of_document = |date: &Dated| {
         kind == EventKind::Signing
-            && (names_document(&context.article.text, sentence, date, hit.end) || is_of_force(sentence, date))
+            && (names_document(&context.article.text, sentence, date, hit.end)
+                || is_of_force(sentence, date)
+                || ends(date))
     };
     // "Fifty years of relations, established in 1975": the first day is not the one that is kept.
     let first_day = |date: &Dated| {
         let days = context.occasion.and_then(|when| when.first_day()).zip(date.when.last_day());
-        kind == EventKind::Anniversary && days.is_some_and(|(occasion, day)| (occasion - day).num_days() > 400)
+        // "Established in 1961, kept in 2021": the later one is.
+        let first = |other: &Dated| {
+            other.when.last_day().zip(date.when.first_day()).is_some_and(|(a, b)| (b - a).num_days() > 400)
+        };
+        kind == EventKind::Anniversary
+            && days.is_some_and(|(occasion, day)| (occasion - day).num_days() > 400)
+            && !sentence.dates.iter().any(first)
     };
     // "Meets the president, who had visited Chile in March", where the verb comes last: the day of that visit.
     let of_clause = |date: &Dated| {
@@ -410,8 +454,20 @@ pub(super) fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, k
             && sentence.dates.len() == 1
             && !has_break(between(text, date.span.end, hit.start))
     };
+    // "At the talks she said that Chad, which recognised them on 8 May 1960, …": the day of that.
+    let of_relative = |date: &Dated| {
+        let mut which = sentence.hits_for(Meaning::Which);
+        let apart = |which: &Hit| {
+            which.start >= hit.end
+                && which.end <= date.span.start
+                && sentence.words_between(hit.end, which.start) > 2
+                && !between(text, which.end, date.span.start).contains(',')
+        };
+        matches!(kind, EventKind::Talks | EventKind::Meeting) && which.any(apart)
+    };
     let own = |date: &Dated| {
         !since(date)
+            && !of_relative(date)
             && !of_document(date)
             && !first_day(date)
             && !of_clause(date)
@@ -440,7 +496,15 @@ pub(super) fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, k
     let nearest = sentence.dates.iter().enumerate().filter(|(_, date)| lasts(date) && mine(date));
     let nearest = nearest.min_by_key(|(_, date)| {
         let after = date.span.start >= hit.end;
-        (is_long_ago(context, kind, &date.when), sentence.reach(date.span, span_of(hit)), !after)
+        let (from, to) = if after { (hit.end, date.span.start) } else { (date.span.end, hit.start) };
+        // "Signed in 2019": what stands right beside is its own.
+        let beside = after && sentence.words_between(from, to) <= 1;
+        (
+            is_other_clause(text, sentence, from, to),
+            is_long_ago(context, kind, &date.when) && !beside,
+            sentence.reach(date.span, span_of(hit)),
+            !after,
+        )
     });
     let Some((at, nearest)) = nearest else { return Vec::new() };
     if let (EventKind::Anniversary, When::Interval(interval)) = (kind, nearest.when) {
@@ -464,6 +528,15 @@ pub(super) fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, k
         end = next.span.end;
     }
     dates
+}
+
+/// Whether a mark and a word that joins clauses stand between two places: ", and on Tuesday".
+fn is_other_clause(text: &str, sentence: &Sentence<'_>, from: u32, to: u32) -> bool {
+    let words = sentence.words.get(sentence.word_at(from)..sentence.word_at(to)).unwrap_or_default();
+    words.iter().any(|word| {
+        let before = text[..word.span.start as usize].trim_end();
+        sentence.language.and.contains(&text[word.span.range()]) && before.ends_with([',', ';'])
+    })
 }
 
 /// Where an event takes place: a city or country after a word of place, or the country that a visit is to.
