@@ -1314,6 +1314,25 @@ fn amounts_are_whole_and_bounded() {
                 "Steun\n\nOekraïne is blij. Voor dit jaar trekt Nederland 2 miljard euro uit aan militaire steun voor het land.\n",
                 &["Exact 2000000000 EUR by NLD"],
             ),
+            // Of which the exports of one; the investments of one in the other; what comes from one; who gives in a relative clause.
+            (
+                "A\n\nTrade between Norway and Ghana came to 6 billion dollars, of which the exports of Ghana to Norway were 4 billion dollars.\n",
+                &["Exact 6000000000 USD by ", "Exact 4000000000 USD by GHA"],
+            ),
+            (
+                "A\n\nAs minister Kofi Sample of Ghana said, trade with Norway grew to 60 million dollars, and Norway's investments in Ghana exceed 300 million dollars.\n",
+                &["Exact 60000000 USD by ", "Over 300000000 USD by NOR"],
+            ),
+            (
+                "A\n\nFinansminister Ama Eksempel fra Ghana undertegnet en avtale som sikrer skolene 320 millioner kroner fra Norge.\n",
+                &["Exact 320000000 NOK by NOR"],
+            ),
+            (
+                "A\n\nThe programme is run with Ghana's ministry of health, to which Norway has contributed 36 million euros.\n",
+                &["Exact 36000000 EUR by NOR"],
+            ),
+            // Currencies without the name of their country.
+            ("A\n\nZuid-Afrika geeft Nederland 45 miljoen rand voor de opleiding van verpleegkundigen, zei de minister.\n", &["Exact 45000000 ZAR by ZAF"]),
         ],
         |page| {
             let mut rows = amounts(page);
