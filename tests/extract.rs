@@ -313,6 +313,37 @@ fn offices_are_parted_listed_and_handed_on() {
                 "Accra\n\nDie Präsidentin des Parlaments von Ghana, Ama Boateng, kam nach Bern. Präsidentin Ama Boateng dankte der Schweiz.\n",
                 &["Ama Boateng: legislator of GHA"],
             ),
+            // For whom one acts; the predecessor of who is named in the genitive.
+            (
+                "Trade\n\nKenya and Singapore signed a memorandum. Trade Minister Naomi Sample signed for Kenya; Second Minister Desmond Example put his name to it on behalf of Singapore.\n",
+                &["Desmond Example: minister of SGP", "Naomi Sample: minister of KEN"],
+            ),
+            (
+                "Avtal\n\nSverige och Kenya är överens. För Kenyas räkning undertecknades det av John Prov, statssekreterare.\n",
+                &["John Prov: deputy_minister of KEN"],
+            ),
+            (
+                "Bern\n\nDie Schweiz lud Estlands Ministerin Liisa Muster und den Schweizer Minister Urs Beispiel ein. Musters Vorgänger, der frühere Minister Kalle Probe, kam auch.\n",
+                &[
+                    "Kalle Probe: former minister of EST",
+                    "Liisa Muster: minister of EST",
+                    "Urs Beispiel: minister of CHE",
+                ],
+            ),
+            // Of several fields one makes a foreign minister; a secretary of state is a deputy but in the United States.
+            (
+                "Dakar\n\nLa ministre sénégalaise de l'Intégration africaine et des Affaires étrangères, Awa Exemple, et le secrétaire d'État ghanéen Kofi Modèle ont salué Marco Rubio, le secrétaire d'État américain.\n",
+                &[
+                    "Awa Exemple: foreign_minister of SEN",
+                    "Kofi Modèle: deputy_minister of GHA",
+                    "Marco Rubio: foreign_minister of USA",
+                ],
+            ),
+            // The counterpart of an agency is no one.
+            (
+                "Forskning\n\nSverige och Brasilien. Landets minister Ana Exempel kom till Brasilien. Verket och dess brasilianska motsvarighet Finep enades om forskning.\n",
+                &["Ana Exempel: minister of BRA"],
+            ),
             // The whole name, where the office stands beside a part of it.
             (
                 "Kampala\n\nI går kom Anne Marie Holm til Uganda. Norges utviklingsminister Holm hilste på alle.\n",
@@ -1332,7 +1363,10 @@ fn amounts_are_whole_and_bounded() {
                 &["Exact 36000000 EUR by NOR"],
             ),
             // Currencies without the name of their country.
-            ("A\n\nZuid-Afrika geeft Nederland 45 miljoen rand voor de opleiding van verpleegkundigen, zei de minister.\n", &["Exact 45000000 ZAR by ZAF"]),
+            (
+                "A\n\nZuid-Afrika geeft Nederland 45 miljoen rand voor de opleiding van verpleegkundigen, zei de minister.\n",
+                &["Exact 45000000 ZAR by ZAF"],
+            ),
         ],
         |page| {
             let mut rows = amounts(page);

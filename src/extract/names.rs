@@ -139,15 +139,15 @@ impl Names<'_, '_> {
                 role => role,
             };
             // "Wei Tao, chairman of the Region Guangxi": the name before the comma, where nothing else has claimed it.
-            let beside = self.behind(hit.start, ahead.name.is_some());
-            let behind = beside.filter(|name| {
+            let apposed = self.behind(hit.start, ahead.name.is_some());
+            let behind = apposed.filter(|name| {
                 let titled = self.sentence.hits_for(Meaning::Honorific).any(|title| title.end + 1 == name.start);
                 (ahead.name.is_none() || ahead.apart || titled)
                     && !namings.iter().any(|known| known.sentence == self.index && known.name.overlaps(*name))
             });
             // "The former minister X, chairman of the Atlantic Club": of what one who is named already is the chairman.
             let of_it = |name: Span| self.sentence.language.portfolio.contains(self.word_before(name.start));
-            if beside.is_some() && behind.is_none() && ahead.name.is_some_and(of_it) {
+            if apposed.is_some() && behind.is_none() && ahead.name.is_some_and(of_it) {
                 continue;
             }
             let found = match (behind, ahead.name) {
@@ -168,9 +168,13 @@ impl Names<'_, '_> {
                 (None, None) => None,
             };
             let Some((name, country, country_after, end)) = found else { continue };
+            // "The agency and its counterpart Finep": of one word, where nobody is named or meant before it.
+            if hit.meaning == Meaning::Counterpart && apposed.is_none() && !self.is_of_person(hit, name, namings) {
+                continue;
+            }
             let role = match role {
                 Role::Minister | Role::DeputyMinister if hit.end <= name.start => {
-                    self.parted_role(hit, name).unwrap_or(role)
+                    self.parted_role(hit, name).or_else(|| self.joined_role(hit, name)).unwrap_or(role)
                 }
                 role => role,
             };
@@ -445,6 +449,15 @@ impl Names<'_, '_> {
         houses.filter(|hit| span_of(hit).contains(word)).map(|hit| hit.end).max()
     }
 
+    /// Whether a counterpart is of a person, by the name or by who is named, meant or has an office before.
+    fn is_of_person(&self, hit: &Hit, name: Span, namings: &[Naming]) -> bool {
+        let mut before = self.sentence.hits.iter().filter(|other| other.end <= hit.start);
+        self.text[name.range()].contains([' ', '-'])
+            || namings.last().is_some_and(|naming| naming.sentence == self.index)
+            || before.any(|other| matches!(other.meaning, Meaning::Role(_) | Meaning::He))
+            || self.subject_role(hit, namings).is_some()
+    }
+
     /// Whether the country stands right beside the word for who leads it: "the North Korean leader", "líder taiwanés", "the leader
     /// of Togo"; and not "the Polish opposition's leader".
     fn leads_country(&self, hit: &Hit) -> bool {
@@ -539,16 +552,31 @@ impl Names<'_, '_> {
             between(self.text, hit.start, hit.end),
             between(self.text, first.span.start, last.span.end)
         );
+        self.role_of(&whole, hit.end - hit.start + 1)
+    }
+
+    /// The office of the last of several fields, where that makes a foreign minister: "ministre sénégalaise de l'Intégration africaine et
+    /// des Affaires étrangères".
+    fn joined_role(&self, hit: &Hit, name: Span) -> Option<Role> {
+        let words = &self.sentence.words;
+        let (first, last) = (self.sentence.word_at(hit.end), self.sentence.word_at(name.start));
+        let and = (first..last).rev().find(|at| self.sentence.language.and.contains(self.word(*at)))?;
+        let field = between(self.text, words.get(and + 1)?.span.start, name.start).trim_end_matches([',', ' ']);
+        let office = self.word(self.sentence.word_at(hit.start));
+        // "Ministro de Comercio y Relaciones Exteriores": of both.
+        let of = Some(self.word(first)).filter(|of| self.sentence.language.portfolio.contains(of));
+        let whole = [Some(format!("{office} {field}")), of.map(|of| format!("{office} {of} {field}"))];
+        let roles = whole.iter().flatten().filter_map(|whole| self.role_of(whole, office.len() as u32 + 1));
+        roles.into_iter().find(|role| matches!(role, Role::ForeignMinister))
+    }
+
+    /// The longest office with which a text begins, where it is longer than so many bytes.
+    fn role_of(&self, whole: &str, least: u32) -> Option<Role> {
         let mut room = Room::default();
-        let roles = self
-            .sentence
-            .language
-            .scan(&whole, [Span { start: 0, end: whole.len() as u32 }], &mut room)
-            .iter()
-            .filter(|whole| whole.start == 0);
-        let longest = roles.filter(|role| matches!(role.meaning, Meaning::Role(_))).max_by_key(|role| role.end)?;
-        match longest.meaning {
-            Meaning::Role(role) if longest.end > hit.end - hit.start + 1 => Some(role),
+        let hits = self.sentence.language.scan(whole, [Span { start: 0, end: whole.len() as u32 }], &mut room);
+        let roles = hits.iter().filter(|hit| hit.start == 0 && matches!(hit.meaning, Meaning::Role(_)));
+        match roles.max_by_key(|role| role.end)? {
+            Hit { meaning: Meaning::Role(role), end, .. } if *end > least => Some(*role),
             _ => None,
         }
     }

@@ -242,7 +242,11 @@ impl Cast {
             // "His counterpart" is of the other country, "her predecessor" of the same.
             let before = |like: Like| {
                 let at = namings.iter().position(|naming| std::ptr::eq(naming, *first))?;
-                let other = owner[namings[..at].iter().rposition(|naming| naming.like.is_none())?];
+                let whose = |naming: &Naming| {
+                    naming.like.is_none() && is_whose(text, &sentences[first.sentence], naming, first)
+                };
+                let other = namings[..at].iter().rposition(whose);
+                let other = owner[other.or_else(|| namings[..at].iter().rposition(|naming| naming.like.is_none()))?];
                 self.persons[other].country.filter(|_| first.like == Some(like))
             };
             // "Taiwan recalls its ambassador, Vivia Chang"; "Mr Marape told reporters. His defence minister, Billy Joseph, …".
@@ -598,6 +602,19 @@ impl Cast {
     }
 }
 
+/// Whether the last name of someone stands in the genitive before what another is to them: "Pakosta's predecessor, the former
+/// minister X".
+fn is_whose(text: &str, sentence: &Sentence<'_>, naming: &Naming, other: &Naming) -> bool {
+    const REACH: usize = 4;
+    let last = naming.text.rsplit([' ', '-']).next().unwrap_or_default();
+    let before = sentence.words[..sentence.word_at(other.span.start)].iter().rev().take(REACH);
+    let genitive = |word: &str| {
+        let ending = word.strip_prefix(last).filter(|_| !last.is_empty());
+        ending.is_some_and(|ending| sentence.language.name_suffixes.iter().any(|suffix| suffix == ending))
+    };
+    before.filter(|word| word.capital).any(|word| genitive(&text[word.span.range()]))
+}
+
 /// The countries that have the office of a naming, where few do.
 fn offices_in<'s>(sentence: &'s Sentence<'_>, naming: &Naming) -> impl Iterator<Item = CountryCode> + use<'s> {
     let (office, name) = (naming.span, naming.name);
@@ -677,7 +694,11 @@ fn recognise(
                     let office = entry.office(published).map(|(office, _)| office);
                     let of = office.filter(|office| office.role == naming.role).and_then(organization);
                     naming.organization = naming.organization.or(of);
-                    if let Some(office) = office.filter(|_| naming.loose) {
+                    // "Secretary of state" is a deputy's office in most countries, and not in that of Marco Rubio.
+                    let of_state = |office: &&KnownOffice| {
+                        (naming.role, office.role) == (Role::DeputyMinister, Role::ForeignMinister)
+                    };
+                    if let Some(office) = office.filter(|office| naming.loose || of_state(office)) {
                         naming.role = office.role;
                     }
                     // Whom all texts know they need not place.

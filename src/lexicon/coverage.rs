@@ -83,6 +83,7 @@ const PARTS: &[(&str, Need)] = &[
     ("people.possessive", Optional),
     ("people.delegation", Wanted),
     ("people.addresses", Wanted),
+    ("people.behalf", Wanted),
     ("people.leader", Optional),
     ("people.portfolio", Wanted),
     ("people.spouse", Wanted),

@@ -75,6 +75,7 @@ file! {
         possessive: Terms,
         delegation: Terms,
         addresses: Terms,
+        behalf: Terms,
         leader: Terms,
         portfolio: Vec<String>,
         spouse: Terms,
