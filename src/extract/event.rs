@@ -532,8 +532,9 @@ pub(super) fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, k
 
 /// Whether a mark and a word that joins clauses stand between two places: ", and on Tuesday".
 fn is_other_clause(text: &str, sentence: &Sentence<'_>, from: u32, to: u32) -> bool {
+    const REACH: usize = 40;
     let words = sentence.words.get(sentence.word_at(from)..sentence.word_at(to)).unwrap_or_default();
-    words.iter().any(|word| {
+    words.iter().take(REACH).any(|word| {
         let before = text[..word.span.start as usize].trim_end();
         sentence.language.and.contains(&text[word.span.range()]) && before.ends_with([',', ';'])
     })

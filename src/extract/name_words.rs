@@ -132,6 +132,7 @@ impl Names<'_, '_> {
         };
         let own = |at: usize| {
             self.covering(words[at].span).is_none()
+                && !self.sentence.dates.iter().any(|date| date.span.overlaps(words[at].span))
                 && !self.sentence.language.not_names.contains(&self.text[words[at].span.range()])
         };
         let from = (0..last).rev().take(LONGEST).take_while(|at| joins(*at) && own(*at)).last()?;

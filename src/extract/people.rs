@@ -5,7 +5,7 @@
 //! family name then refer to that person.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
 use super::incumbents::Background;
@@ -241,11 +241,14 @@ impl Cast {
             }
             // "His counterpart" is of the other country, "her predecessor" of the same.
             let before = |like: Like| {
+                // So many namings back the person of whom another is the predecessor may be named.
+                const NEAR: usize = 16;
                 let at = namings.iter().position(|naming| std::ptr::eq(naming, *first))?;
                 let whose = |naming: &Naming| {
                     naming.like.is_none() && is_whose(text, &sentences[first.sentence], naming, first)
                 };
-                let other = namings[..at].iter().rposition(whose);
+                let other = namings[..at].iter().enumerate().rev().take(NEAR).find(|(_, naming)| whose(naming));
+                let other = other.map(|(other, _)| other);
                 let other = owner[other.or_else(|| namings[..at].iter().rposition(|naming| naming.like.is_none()))?];
                 self.persons[other].country.filter(|_| first.like == Some(like))
             };
@@ -788,11 +791,17 @@ fn strip_genitives(namings: &mut [Naming], sentences: &[Sentence<'_>]) {
 /// Gives those who have an office by their last name alone the whole name, where the article writes one elsewhere without an
 /// office: "Ada Marie Holm travelled to Accra. … Minister Holm signed".
 fn complete(namings: &mut [Naming], text: &str, sentences: &[Sentence<'_>], shared: &Shared) {
-    let alone = |naming: &Naming| naming.post.is_none() && naming.text.len() > 2 && !naming.text.contains([' ', '-']);
-    let last = |name: &str, own: &str| name.len() > own.len() && name.rsplit([' ', '-']).next() == Some(own);
+    let alone = |naming: &Naming| {
+        let mut leaders = sentences[naming.sentence].hits_of(|meaning| matches!(meaning, Meaning::Leader(_)));
+        naming.text.len() > 2
+            && !naming.text.contains([' ', '-'])
+            && !leaders.any(|hit| span_of(hit).overlaps(naming.name))
+    };
+    let parted = namings.iter().filter_map(|naming| naming.text.rsplit_once([' ', '-']));
+    let known: HashSet<&str, BuildHasherDefault<Fnv>> = parted.map(|(_, last)| last).collect();
     let mut whole: HashMap<String, Option<String>, BuildHasherDefault<Fnv>> = HashMap::default();
     for naming in namings.iter().filter(|naming| sentences[naming.sentence].language.spaces && alone(naming)) {
-        if !namings.iter().any(|other| last(&other.text, &naming.text)) {
+        if !known.contains(naming.text.as_str()) {
             whole.insert(naming.text.clone(), None);
         }
     }
@@ -801,12 +810,18 @@ fn complete(namings: &mut [Naming], text: &str, sentences: &[Sentence<'_>], shar
     }
     for (index, sentence) in sentences.iter().enumerate() {
         for (at, word) in sentence.words.iter().enumerate().filter(|(_, word)| word.capital) {
-            let Some(name) = whole.get_mut(&text[word.span.range()]).filter(|name| name.is_none()) else { continue };
-            *name = Names { text, sentence, index, shared }.run_to(at);
+            let Some(name) = whole.get_mut(&text[word.span.range()]) else { continue };
+            let Some(full) = Names { text, sentence, index, shared }.run_to(at) else { continue };
+            // Of two whole names neither is told to be the one that is meant, nor is that of a spouse.
+            match name {
+                Some(name) if *name != full => name.clear(),
+                None if !sentence.tells(Meaning::Spouse) => *name = Some(full),
+                _ => {}
+            }
         }
     }
     for naming in namings.iter_mut() {
-        if let Some(name) = whole.get(&naming.text).cloned().flatten() {
+        if let Some(name) = whole.get(&naming.text).cloned().flatten().filter(|name| !name.is_empty()) {
             naming.text = name;
         }
     }
