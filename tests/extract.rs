@@ -1071,6 +1071,11 @@ fn events_are_dated_by_what_is_told_of_them() {
                 "Arrival\n\n12 June 2025\n\nKenya and Norway signed an agreement on Thursday.\n\nMinister Tom Sample of Kenya, who arrived on Tuesday for a visit, is content with Norway. He held talks with minister Ola Example of Norway.\n",
                 &["signing 2025-06-12", "talks 2025-06-12", "visit 2025-06-10"],
             ),
+            // Another meeting, where the talks are told of without names.
+            (
+                "Visit\n\n12 June 2025\n\nNorway and Kenya held talks in Nairobi on 11 June.\n\nThe same day, minister Ola Example met with the Kenyan premier, Tom Sample.\n",
+                &["meeting 2025-06-11", "talks 2025-06-11"],
+            ),
             // Another host of the delegation.
             (
                 "Besøk\n\n12. juni 2025\n\nMinister Tom Eksempel fra Kenya møtte statsråd Ola Prøve fra Norge 11. juni. Senere mottok finansminister Kari Eksempel delegasjonen.\n",

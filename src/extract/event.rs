@@ -148,6 +148,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         .filter_map(|event| Some((event, event.when.filter(near)?)))
         .map(|(event, when)| (class(event.kind), if same(&when) { 0 } else { event.sentence }))
         .collect();
+    let of_classes: BTreeSet<EventKind> = dated.iter().map(|(of, _)| *of).collect();
     let mut undated: Vec<EventKind> = Vec::new();
     let people = |sentence: usize| context.cast.references[sentence].iter().map(|reference| reference.person);
     let mut met: BTreeSet<(EventKind, usize)> = (told.iter().filter(|event| event.when.as_ref().is_some_and(near)))
@@ -158,7 +159,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         let when = match event.when {
             Some(when) => Some(when),
             // "Later he met the party leader": another meeting, since it is with another.
-            None if meets_another(context, &event, &met) => context.occasion,
+            None if meets_another(context, &event, &met, of_classes.contains(&class)) => context.occasion,
             // "In spring the minister is expected in Berlin": some day to come, not that of the occasion.
             None if event.kind == EventKind::Visit && is_to_come(context, &event) => continue,
             // What a title tells is told again below.
@@ -256,8 +257,9 @@ fn is_to_come(context: &Context<'_>, event: &Told<'_>) -> bool {
         && !context.occasion.is_some_and(|occasion| context.is_ahead(&occasion))
 }
 
-/// Whether a meeting is with someone of whom no event of its class has told, beside whom another person is named or meant.
-fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventKind, usize)>) -> bool {
+/// Whether a meeting is with someone of whom no event of its class has told, beside whom another person is named or meant. `told` says
+/// that such an event has a date.
+fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventKind, usize)>, told: bool) -> bool {
     const REACH: usize = 3;
     let sentence = &context.sentences[event.sentence];
     if class(event.kind) != EventKind::Meeting || event.kind == EventKind::Summit || sentence.kind == Kind::Title {
@@ -303,7 +305,7 @@ fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventK
             office.end <= event.hit.start && !references.iter().any(|named| named.span.overlaps(span))
         };
         let of_office = || sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_))).any(|hit| office(&hit));
-        (other || he || of_office()) && met.iter().any(|(kind, _)| *kind == EventKind::Meeting)
+        (other || he || of_office()) && (told || met.iter().any(|(kind, _)| *kind == EventKind::Meeting))
     })
 }
 
