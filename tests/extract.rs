@@ -1076,6 +1076,15 @@ fn events_are_dated_by_what_is_told_of_them() {
                 "Visit\n\n12 June 2025\n\nNorway and Kenya held talks in Nairobi on 11 June.\n\nThe same day, minister Ola Example met with the Kenyan premier, Tom Sample.\n",
                 &["meeting 2025-06-11", "talks 2025-06-11"],
             ),
+            // Days in a row that a guest spends at a place, also where other events are told of after it.
+            (
+                "Trip\n\n12 June 2025\n\nOn June 10 and 11 Kenyan Foreign Minister Tom Sample was in Oslo, where he met with minister Ola Example of Norway.\n",
+                &["meeting 2025-06-11", "visit 2025-06-11"],
+            ),
+            (
+                "Digest\n\n16 June 2025\n\nKenyan Foreign Minister Tom Sample spent June 10 and 11 in Oslo. He held talks with minister Ola Example of Norway.\n",
+                &["talks 2025-06-10/2025-06-11", "visit 2025-06-11"],
+            ),
             // Another host of the delegation.
             (
                 "Besøk\n\n12. juni 2025\n\nMinister Tom Eksempel fra Kenya møtte statsråd Ola Prøve fra Norge 11. juni. Senere mottok finansminister Kari Eksempel delegasjonen.\n",

@@ -10,12 +10,12 @@ use super::cues::Cues;
 use super::parties::{Sides, Standing};
 use super::people::Cast;
 use super::rows::Rows;
-use super::sentence::{Sentence, between, on_one_line};
+use super::sentence::{Dated, Sentence, between, on_one_line};
 use crate::claim::{Actor, EntityKey, Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Lexicon, Meaning};
 use crate::model::{EventKind, Key, Sector};
 use crate::text::{Article, Fnv};
-use crate::time::When;
+use crate::time::{Interval, When};
 
 /// An article taken apart.
 pub(super) struct Context<'a> {
@@ -224,14 +224,23 @@ impl<'a> Context<'a> {
     /// The sentence before, and the one day that it tells, where a sentence without a date goes on within its paragraph.
     pub(super) fn day_before(&self, sentence: usize) -> Option<(&Sentence<'_>, When)> {
         let (own, before) = (&self.sentences[sentence], &self.sentences[sentence.checked_sub(1)?]);
-        let [date] = before.dates else { return None };
-        let day = matches!(date.when, When::Date(date) if date.day_number().is_some());
+        let day = |date: &Dated| match date.when {
+            When::Date(day) => day.day_number().and(Some(day)),
+            When::Interval(_) => None,
+        };
+        let (date, when) = match before.dates {
+            [date] => (date, When::Date(day(date)?)),
+            // "On 10 and 11 June".
+            [date, next] if before.words_between(date.span.end, next.span.start) <= 1 => {
+                (date, When::Interval(Interval::between(day(date)?, day(next)?).ok()?))
+            }
+            _ => return None,
+        };
         // "X, who arrived on Tuesday, is the first …": a day that is told in passing.
         let aside = before.hits_for(Meaning::Which).any(|which| {
             which.end <= date.span.start && !between(&self.article.text, which.end, date.span.start).contains(',')
         });
-        let day = day && !aside;
-        (day && own.dates.is_empty() && own.block == before.block).then_some((before, date.when))
+        (!aside && own.dates.is_empty() && own.block == before.block).then_some((before, when))
     }
 
     /// That day, where both go on of a meeting: "On 18 December she spoke with the president. The two leaders signed …".

@@ -56,6 +56,9 @@ const FOUND: &[(&str, &str, &[&str])] = &[
     // Lists of days.
     ("nb", "Møtene 3. og 4. mai 2025.", &["3 = 2025-05-03", "4. mai 2025 = 2025-05-04"]),
     ("nl", "Op 3, 4 en 5 mei.", &["3 = XXXX-05-03", "4 = XXXX-05-04", "5 mei = XXXX-05-05"]),
+    ("en", "They met on June 10 and 11, 2025.", &["June 10 = 2025-06-10", "11, 2025 = 2025-06-11"]),
+    ("en", "On June 10 and 11 they met.", &["June 10 = XXXX-06-10", "11 = XXXX-06-11"]),
+    ("en", "On June 10 and 11 ministers met.", &["June 10 = XXXX-06-10"]),
     // Months.
     ("nb", "I april 2025 ble de enige.", &["april 2025 = 2025-04"]),
     ("es", "En abril de 2025 acordaron.", &["abril de 2025 = 2025-04"]),

@@ -296,6 +296,11 @@ impl Lexed<'_> {
                 Some((last, end)) if last > day && self.month_after(end).is_none() => (last, end),
                 _ => (day, after),
             };
+            if last == day
+                && let Some(found) = self.second_day(i, month, day, after)
+            {
+                return Some(found);
+            }
             let year = self.year_after(after);
             if self.language.vocabulary.month_first || (year.is_some() && self.gap_before(after).is(Mark::Comma)) {
                 let (year, after) = year.map_or((None, after), |(year, after)| (Some(year), after));
@@ -322,6 +327,24 @@ impl Lexed<'_> {
             return Some(one(range, i, after));
         }
         self.bare_month(i, full).then(|| Some(one(Expression::Date(month_date(None, month)?), i, next)))?
+    }
+
+    /// `June 10 and 11, 2025`: another day of the month, where its name stands before the day.
+    fn second_day(&self, i: usize, month: u8, day: u8, and: usize) -> Option<Finds> {
+        let listed = self.language.vocabulary.month_first && self.is(and, Role::And) && self.gap_before(and).is_space();
+        let (second, next) = self.day(and + 1).filter(|(second, _)| listed && *second > day)?;
+        if !self.gap(and).is_space() || !self.clear_after(and + 1) || self.month_after(next).is_some() {
+            return None;
+        }
+        // "June 10 and 11 ministers": a number that counts what follows.
+        let year = self.year_after(next);
+        if year.is_none() && self.content_follows(and + 1) {
+            return None;
+        }
+        let (year, end) = year.map_or((None, next), |(year, end)| (Some(year), end));
+        let found =
+            |day, first, next| Some(Found { expression: Expression::Date(date(year, month, day)?), first, next });
+        Some(vec![found(day, i, and)?, found(second, and + 1, end)?])
     }
 
     /// Whether a date of its own begins at the number after a month, so that the number is not that month's day.
