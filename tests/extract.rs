@@ -556,6 +556,15 @@ fn whose_office_it_is_is_told_by_who_has_it() {
                 "Customs\n\nMexico's economy minister, Marcelo Example, and the director general of Mexico's customs agency, Rafael Sample, were there.\n",
                 &["Marcelo Example: minister of MEX", "Rafael Sample: other of MEX"],
             ),
+            // The country's short name in brackets; a city's name that a person is called by.
+            (
+                "Møte\n\nVietnams minister ringte til De forente arabiske emiraters (UAE) handelsminister Rashid Al Eksempel om olje.\n\nBegge land er enige om olje.\n",
+                &["Rashid Al Eksempel: minister of ARE"],
+            ),
+            (
+                "Accord\n\nLe Maroc et le Brésil ont signé un accord, a dit le ministre marocain du Commerce, Ryad Exemple, à la presse.\n",
+                &["Ryad Exemple: minister of MAR"],
+            ),
             // Two particles in a row; a second field with a capital.
             (
                 "México\n\nEl canciller mexicano Juan Ramón de la Cruz habló con Chile.\n",
@@ -900,6 +909,10 @@ fn events_are_dated_by_what_is_told_of_them() {
             (
                 "Staatsbezoek\n\n1 december 2025\n\nKoning Willem-Alexander spreekt woensdag met president Jennifer Simons van Suriname.\n",
                 &["talks 2025-12-03"],
+            ),
+            (
+                "Gipfel\n\n15. September 2024\n\nDer deutsche Kanzler Max Muster ist in Usbekistan. Am Dienstag tagt in Astana der Gipfel mit den Präsidenten Zentralasiens.\n",
+                &["meeting 2024-09-17", "summit 2024-09-17"],
             ),
             // Told in the past tense it is the last one.
             (

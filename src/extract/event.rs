@@ -409,7 +409,7 @@ pub(super) fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, k
     // "Her first visit since taking office in July"; "negotiated since January". What goes on "from 7 to 10 July" is then.
     let is_day = |when: &When| matches!(when, When::Date(date) if date.day_number().is_some());
     let since = |date: &Dated| {
-        let goes_on = matches!(kind, EventKind::Talks | EventKind::Meeting) && !is_day(&date.when);
+        let goes_on = matches!(kind, EventKind::Talks | EventKind::Meeting | EventKind::Visit) && !is_day(&date.when);
         kind != EventKind::Anniversary
             && !matches!(date.when, When::Interval(_))
             && sentence.hits_for(Meaning::Since).any(|since| {

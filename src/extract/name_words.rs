@@ -199,7 +199,7 @@ impl Names<'_, '_> {
                 && self.covering(next.span).is_none()
         });
         let name = match hit.meaning {
-            Meaning::Country(_) => next.is_some(),
+            Meaning::Country(_) | Meaning::City(_) => next.is_some(),
             // "Rodrigo Paz Pereira": the word for peace.
             Meaning::Sector(_) | Meaning::GenericSector => true,
             // "Luong Van Thai", a third name: no one of a country is told of by the word for it right behind two names.
@@ -212,7 +212,15 @@ impl Names<'_, '_> {
             }
             _ => false,
         };
-        at > from && name && span_of(hit) == words[at].span
+        // "The minister, Sofia Petrova": a city's name that a person is called by.
+        let given = at == from && matches!(hit.meaning, Meaning::City(_)) && self.after_comma(at);
+        (at > from || given) && name && span_of(hit) == words[at].span
+    }
+
+    /// Whether a comma stands before a word.
+    fn after_comma(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or(self.sentence.span.start, |at| self.sentence.words[at].span.end);
+        gap(self.text, before, self.sentence.words[at].span.start) == ", "
     }
 
     pub(super) fn plausible(&self, run: &std::ops::Range<usize>) -> bool {

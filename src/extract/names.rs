@@ -338,7 +338,7 @@ impl Names<'_, '_> {
                 at = self.sentence.word_at(rank);
                 continue;
             }
-            if let Some(hit) = self.covering(word.span) {
+            if let Some(hit) = self.covering(word.span).filter(|hit| !comma || !self.is_syllable(hit, at, at)) {
                 if hit.meaning == Meaning::NoSector {
                     phrase.country = phrase.country.or_else(|| self.country_within(span_of(hit)));
                 }
@@ -600,6 +600,9 @@ pub(super) fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -
         .filter(|hit| hit.start < office && hit.end <= office)
         .last()?;
     let gap = gap(text, hit.end, office);
+    // "De forente arabiske emiraters (UAE) utenriksminister": the short name in brackets.
+    let bracket = between(text, sentence.span.start, hit.start).ends_with('(');
+    let gap = gap.strip_prefix(')').filter(|_| bracket).unwrap_or(gap);
     // "Danmarks klima-, energi- og forsyningsminister": parts of one word.
     // "De forente arabiske emiraters (UAE) utenriksminister": its short name.
     let short = gap.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map_or("", |(short, _)| short);
