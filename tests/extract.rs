@@ -319,6 +319,10 @@ fn offices_are_parted_listed_and_handed_on() {
                 &["Desmond Example: minister of SGP", "Naomi Sample: minister of KEN"],
             ),
             (
+                "Firma\n\nPerú y España firmaron un acuerdo. En nombre del Perú firmó el ministro Hugo Muestra y, en nombre de España, la ministra Ana Ejemplo.\n",
+                &["Ana Ejemplo: minister of ESP", "Hugo Muestra: minister of PER"],
+            ),
+            (
                 "Avtal\n\nSverige och Kenya är överens. För Kenyas räkning undertecknades det av John Prov, statssekreterare.\n",
                 &["John Prov: deputy_minister of KEN"],
             ),
@@ -1042,6 +1046,10 @@ fn events_are_dated_by_what_is_told_of_them() {
             (
                 "Thăm\n\n12/3/2025\n\nBộ trưởng Thương mại Peru Ana Muestra thăm Việt Nam từ ngày 10 đến 13/3/2025.\n\nTại cuộc hội đàm sáng 11/3, hai bên nhất trí tăng cường thương mại.\n\nNgay sau hội đàm, hai bên đã ký bản ghi nhớ.\n",
                 &["signing 2025-03-11", "talks 2025-03-11", "visit 2025-03-10/2025-03-13"],
+            ),
+            (
+                "Lima\n\n12 de junio de 2025\n\nEl presidente de Chile, Gabriel Boric, se reunió el pasado jueves con el presidente de Perú, José Muestra. Ambos países van a cooperar.\n",
+                &["meeting 2025-06-05"],
             ),
             // Last Thursday is gone by, whatever will be; on Monday's Monday is today; the verb at the end of a clause.
             (

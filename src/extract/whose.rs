@@ -2,7 +2,7 @@
 
 use super::names::Naming;
 use super::parties::is_place;
-use super::sentence::{Sentence, between, country_of, span_of};
+use super::sentence::{Sentence, Word, between, country_of, span_of};
 use crate::claim::Span;
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{ActorSector, CountryCode, EventKind, Stage};
@@ -28,7 +28,13 @@ fn on_behalf(text: &str, sentence: &Sentence<'_>, naming: &Naming) -> Option<Cou
     let alone = |from: u32, to: u32| {
         let role = |hit: &&Hit| hit.start >= from && hit.end <= to;
         let mut roles = sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_)));
-        !roles.any(|hit| role(&hit)) && !between(text, from, to).contains(';')
+        let words = sentence.words.get(sentence.word_at(from)..sentence.word_at(to)).unwrap_or_default();
+        // "On behalf of Peru X signed and, on behalf of Spain, Y": what "and" parts is another's.
+        let and = |word: &Word| sentence.language.and.contains(&text[word.span.range()]);
+        words.len() <= REACH
+            && !words.iter().any(and)
+            && !roles.any(|hit| role(&hit))
+            && !between(text, from, to).contains(';')
     };
     let near = |behalf: &Hit| {
         let mut countries = sentence.hits_of(|meaning| matches!(meaning, Meaning::Country(_)));
@@ -41,7 +47,7 @@ fn on_behalf(text: &str, sentence: &Sentence<'_>, naming: &Naming) -> Option<Cou
             (behalf.end.max(country.end), naming.span.start)
         };
         let words = sentence.words_between(from, to);
-        (from <= to && words <= REACH && alone(from, to)).then_some((words, country_of(country.meaning)?))
+        (from <= to && alone(from, to)).then_some((words, country_of(country.meaning)?))
     };
     let nearest = sentence.hits_for(Meaning::Behalf).filter_map(near).min_by_key(|(words, _)| *words);
     nearest.map(|(_, country)| country)

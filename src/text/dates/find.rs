@@ -426,7 +426,10 @@ impl Lexed<'_> {
         let last = |at: usize| self.is(at, Role::Last);
         let after = self.gap(i).is_space() && last(i + 1);
         let before = self.gap_before(i).is_space() && i.checked_sub(1).is_some_and(last);
-        let expression = if before || after { Expression::LastWeekday(weekday) } else { Expression::Weekday(weekday) };
+        // "Última quinta" is a name of the day, since the bare number is none.
+        let within = || self.language.hints.last.iter().any(|last| self.of(i).split(' ').any(|word| word == last));
+        let expression =
+            if before || after || within() { Expression::LastWeekday(weekday) } else { Expression::Weekday(weekday) };
         full.then(|| one(expression, i, i + 1 + usize::from(after)))
     }
 
