@@ -1397,6 +1397,10 @@ fn amounts_are_whole_and_bounded() {
                 "A\n\nThe programme is run with Ghana's ministry of health, to which Norway has contributed 36 million euros.\n",
                 &["Exact 36000000 EUR by NOR"],
             ),
+            (
+                "A\n\nSverige och Kenya är överens om vatten. Lånet på 50 miljoner dollar från Sverige ska betalas tillbaka.\n",
+                &["Exact 50000000 USD by SWE"],
+            ),
             // Currencies without the name of their country.
             (
                 "A\n\nZuid-Afrika geeft Nederland 45 miljoen rand voor de opleiding van verpleegkundigen, zei de minister.\n",

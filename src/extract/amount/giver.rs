@@ -55,8 +55,13 @@ pub(super) fn direction(
     let he = sentence.hits_for(Meaning::He).any(|hit| hit.start < sum.start);
     let spoken = he.then(|| context.subject_before(index)).flatten();
     let free: Vec<(u32, Party)> = named.iter().filter(|(at, _)| !is_place(text, sentence, *at, sum)).cloned().collect();
-    // "Has invested two billion dollars in Egypt": the place receives.
-    if let ([(_, place), ..], true, None) = (named.as_slice(), free.is_empty() && sentence.tells(Meaning::Give), way)
+    // "Has invested two billion dollars in Egypt": the place receives, and not "a loan from Egypt".
+    let comes_from = |at: u32| {
+        let mut from = sentence.hits_for(Meaning::From);
+        from.any(|from| from.end <= at && sentence.words_between(from.end, at) <= 1)
+    };
+    if let ([(at, place), ..], true, None) = (named.as_slice(), free.is_empty() && sentence.tells(Meaning::Give), way)
+        && !comes_from(*at)
         && let Some(giver) = spoken.clone().or_else(|| other(place))
     {
         return (Some(giver), Some(place.clone()));
