@@ -296,6 +296,67 @@ fn offices_are_parted_listed_and_handed_on() {
                 "Bezoek\n\nMinister David van Weel (Buitenlandse Zaken) van Nederland sprak met zijn ambtgenoot Melvin Bouva in Suriname.\n",
                 &["David van Weel: foreign_minister of NLD", "Melvin Bouva: foreign_minister of SUR"],
             ),
+            // Who came before is past; of what someone who is named presides; a parliament's president, called president.
+            (
+                "Visit\n\nNorway's foreign minister Ola Example came to Ghana. He is the first Norwegian foreign minister to come to Accra since Per Sample.\n",
+                &["Ola Example: foreign_minister of NOR", "Per Sample: former foreign_minister of NOR"],
+            ),
+            (
+                "Namibia\n\nNamibia's first president Sam Example opened the road to Norway.\n",
+                &["Sam Example: former head_of_state of NAM"],
+            ),
+            (
+                "Sofia\n\nDer bulgarische Minister Iwan Muster, Vorsitzender des Pannonischen Klubs, reiste nach Ungarn.\n",
+                &["Iwan Muster: minister of BGR"],
+            ),
+            (
+                "Accra\n\nDie Präsidentin des Parlaments von Ghana, Ama Boateng, kam nach Bern. Präsidentin Ama Boateng dankte der Schweiz.\n",
+                &["Ama Boateng: legislator of GHA"],
+            ),
+            // For whom one acts; the predecessor of who is named in the genitive.
+            (
+                "Trade\n\nKenya and Singapore signed a memorandum. Trade Minister Naomi Sample signed for Kenya; Second Minister Desmond Example put his name to it on behalf of Singapore.\n",
+                &["Desmond Example: minister of SGP", "Naomi Sample: minister of KEN"],
+            ),
+            (
+                "Firma\n\nPerú y España firmaron un acuerdo. En nombre del Perú firmó el ministro Hugo Muestra y, en nombre de España, la ministra Ana Ejemplo.\n",
+                &["Ana Ejemplo: minister of ESP", "Hugo Muestra: minister of PER"],
+            ),
+            (
+                "Avtal\n\nSverige och Kenya är överens. För Kenyas räkning undertecknades det av John Prov, statssekreterare.\n",
+                &["John Prov: deputy_minister of KEN"],
+            ),
+            (
+                "Bern\n\nDie Schweiz lud Estlands Ministerin Liisa Muster und den Schweizer Minister Urs Beispiel ein. Musters Vorgänger, der frühere Minister Kalle Probe, kam auch.\n",
+                &[
+                    "Kalle Probe: former minister of EST",
+                    "Liisa Muster: minister of EST",
+                    "Urs Beispiel: minister of CHE",
+                ],
+            ),
+            // Of several fields one makes a foreign minister; a secretary of state is a deputy but in the United States.
+            (
+                "Dakar\n\nLa ministre sénégalaise de l'Intégration africaine et des Affaires étrangères, Awa Exemple, et le secrétaire d'État ghanéen Kofi Modèle ont salué Marco Rubio, le secrétaire d'État américain.\n",
+                &[
+                    "Awa Exemple: foreign_minister of SEN",
+                    "Kofi Modèle: deputy_minister of GHA",
+                    "Marco Rubio: foreign_minister of USA",
+                ],
+            ),
+            // The counterpart of an agency is no one.
+            (
+                "Forskning\n\nSverige och Brasilien. Landets minister Ana Exempel kom till Brasilien. Verket och dess brasilianska motsvarighet Finep enades om forskning.\n",
+                &["Ana Exempel: minister of BRA"],
+            ),
+            // The whole name, where the office stands beside a part of it.
+            (
+                "Kampala\n\nI går kom Anne Marie Holm til Uganda. Norges utviklingsminister Holm hilste på alle.\n",
+                &["Anne Marie Holm: minister of NOR"],
+            ),
+            (
+                "Jakarta\n\nDer Schweizer Außenminister sprach mit Indonesiens Außenministerin Retno Muster zur Lage in Myanmar. Beide Länder sind sich einig.\n",
+                &["Retno Muster: foreign_minister of IDN"],
+            ),
         ],
         leaders,
     );
@@ -499,6 +560,15 @@ fn whose_office_it_is_is_told_by_who_has_it() {
                 "Customs\n\nMexico's economy minister, Marcelo Example, and the director general of Mexico's customs agency, Rafael Sample, were there.\n",
                 &["Marcelo Example: minister of MEX", "Rafael Sample: other of MEX"],
             ),
+            // The country's short name in brackets; a city's name that a person is called by.
+            (
+                "Møte\n\nVietnams minister ringte til De forente arabiske emiraters (UAE) handelsminister Rashid Al Eksempel om olje.\n\nBegge land er enige om olje.\n",
+                &["Rashid Al Eksempel: minister of ARE"],
+            ),
+            (
+                "Accord\n\nLe Maroc et le Brésil ont signé un accord, a dit le ministre marocain du Commerce, Ryad Exemple, à la presse.\n",
+                &["Ryad Exemple: minister of MAR"],
+            ),
             // Two particles in a row; a second field with a capital.
             (
                 "México\n\nEl canciller mexicano Juan Ramón de la Cruz habló con Chile.\n",
@@ -507,6 +577,24 @@ fn whose_office_it_is_is_told_by_who_has_it() {
             (
                 "Việt Nam\n\nBộ trưởng Kinh tế và Khí hậu Đức Robert Muster thăm Việt Nam.\n",
                 &["Robert Muster: minister of DEU"],
+            ),
+            // An ambassador is of the other country than the one to which one is sent.
+            (
+                "Kaffe\n\nSverige och Kenya handlar mer. Kenyanerna köper maskiner, säger ambassadören i Nairobi, Karin Exempel.\n",
+                &["Karin Exempel: ambassador of SWE"],
+            ),
+            (
+                "Tea\n\nKenya and Norway trade more. \"It is a start,\" said the ambassador to Norway, Grace Sample.\n",
+                &["Grace Sample: ambassador of KEN"],
+            ),
+            // Two sides in one sentence; of many countries that write a language, the one that the article is about.
+            (
+                "Committee\n\nThe Omani side was led by Salim Al Sample, while the Kenyan side was led by Mercy Example, minister of trade. Oman and Kenya agreed.\n",
+                &["Mercy Example: minister of KEN"],
+            ),
+            (
+                "La Corée du Sud et la Côte d'Ivoire\n\nLa Côte d'Ivoire et la Corée du Sud ont signé un accord. La Côte d'Ivoire et la Corée du Sud veulent des routes. La Côte d'Ivoire commerce plus avec la France. Le porte-parole du gouvernement, Jean Exemple, a salué l'accord.\n",
+                &["Jean Exemple: other of CIV"],
             ),
         ],
         leaders,
@@ -826,6 +914,10 @@ fn events_are_dated_by_what_is_told_of_them() {
                 "Staatsbezoek\n\n1 december 2025\n\nKoning Willem-Alexander spreekt woensdag met president Jennifer Simons van Suriname.\n",
                 &["talks 2025-12-03"],
             ),
+            (
+                "Gipfel\n\n15. September 2024\n\nDer deutsche Kanzler Max Muster ist in Usbekistan. Am Dienstag tagt in Astana der Gipfel mit den Präsidenten Zentralasiens.\n",
+                &["meeting 2024-09-17", "summit 2024-09-17"],
+            ),
             // Told in the past tense it is the last one.
             (
                 "Visit\n\n26 August 2025\n\nForeign Minister Wang Yi of China travelled to Oslo on Thursday and met Norwegian Prime Minister Jonas Gahr Støre.\n",
@@ -949,6 +1041,75 @@ fn events_are_dated_by_what_is_told_of_them() {
             (
                 "Gặp gỡ\n\n7/10/2024\n\nTổng thống Hàn Quốc Yoon Suk Yeol hôm nay 7/10 gặp người đồng cấp Philippines Ferdinand Marcos Jr. tại Manila.\n",
                 &["meeting 2024-10-07"],
+            ),
+            // Right after the talks is on their day; what lasts from one day to another does not begin a state of things.
+            (
+                "Thăm\n\n12/3/2025\n\nBộ trưởng Thương mại Peru Ana Muestra thăm Việt Nam từ ngày 10 đến 13/3/2025.\n\nTại cuộc hội đàm sáng 11/3, hai bên nhất trí tăng cường thương mại.\n\nNgay sau hội đàm, hai bên đã ký bản ghi nhớ.\n",
+                &["signing 2025-03-11", "talks 2025-03-11", "visit 2025-03-10/2025-03-13"],
+            ),
+            (
+                "Lima\n\n12 de junio de 2025\n\nEl presidente de Chile, Gabriel Boric, se reunió el pasado jueves con el presidente de Perú, José Muestra. Ambos países van a cooperar.\n",
+                &["meeting 2025-06-05"],
+            ),
+            // Last Thursday is gone by, whatever will be; on Monday's Monday is today; the verb at the end of a clause.
+            (
+                "Dakar\n\n6 novembre 2024\n\nLe président sénégalais Bassirou Diomaye Faye s'est entretenu jeudi dernier avec le président turc Recep Tayyip Erdogan. Le Sénégal va voter.\n",
+                &["talks 2024-10-31"],
+            ),
+            (
+                "Bukarest\n\n10. Juni 2025\n\nWenn der ungarische Minister Pál Muster am Freitag zu Gesprächen in Bukarest eintrifft, wartet der rumänische Minister Ion Muster.\n",
+                &["talks 2025-06-13", "visit 2025-06-13"],
+            ),
+            // How far a document has come is no meeting.
+            (
+                "Abkommen\n\n10. Juni 2025\n\nZwischen Österreich und Kenia wird seit Februar über ein Abkommen verhandelt.\n",
+                &[],
+            ),
+            // Papers, and a list of them, that are signed; what has expired since is dated by neither.
+            (
+                "Kenya and Oman\n\n10 June 2025\n\nThe minister of Oman, Salim Sample, held talks in Kenya on 10 June 2025. Three instruments were signed on the sidelines.\n",
+                &["signing 2025-06-10", "talks 2025-06-10"],
+            ),
+            (
+                "La Suisse et le Ghana\n\n10 juin 2025\n\nSignés en 2019 entre la Suisse et le Ghana, les accords expirent le 30 juin.\n",
+                &[],
+            ),
+            // An anniversary that was kept some years ago; a clause of its own has its own day.
+            (
+                "Ghana\n\n10 juin 2025\n\nÉtablies le 3 mars 1970, les relations du Ghana et de la Suisse ont vu leur cinquantième anniversaire célébré en 2020.\n",
+                &["anniversary 2020"],
+            ),
+            (
+                "Wien\n\n12. Juni 2025\n\nAm 11. Juni war der kenianische Minister Tom Muster vom österreichischen Minister Max Muster empfangen worden, und am 10. Juni hatte er Graz besucht.\n",
+                &["meeting 2025-06-11", "visit 2025-06-10", "visit 2025-06-11"],
+            ),
+            // The day of what a relative clause tells is of no talks.
+            (
+                "Talks\n\n12 June 2025\n\nAt the talks on trade the minister of Kenya said that Norway, which recognised the country on 12 December 1963, was a friend.\n",
+                &["talks 2025-06-12"],
+            ),
+            (
+                "Arrival\n\n12 June 2025\n\nKenya and Norway signed an agreement on Thursday.\n\nMinister Tom Sample of Kenya, who arrived on Tuesday for a visit, is content with Norway. He held talks with minister Ola Example of Norway.\n",
+                &["signing 2025-06-12", "talks 2025-06-12", "visit 2025-06-10"],
+            ),
+            // Another meeting, where the talks are told of without names.
+            (
+                "Visit\n\n12 June 2025\n\nNorway and Kenya held talks in Nairobi on 11 June.\n\nThe same day, minister Ola Example met with the Kenyan premier, Tom Sample.\n",
+                &["meeting 2025-06-11", "talks 2025-06-11"],
+            ),
+            // Days in a row that a guest spends at a place, also where other events are told of after it.
+            (
+                "Trip\n\n12 June 2025\n\nOn June 10 and 11 Kenyan Foreign Minister Tom Sample was in Oslo, where he met with minister Ola Example of Norway.\n",
+                &["meeting 2025-06-11", "visit 2025-06-11"],
+            ),
+            (
+                "Digest\n\n16 June 2025\n\nKenyan Foreign Minister Tom Sample spent June 10 and 11 in Oslo. He held talks with minister Ola Example of Norway.\n",
+                &["talks 2025-06-10/2025-06-11", "visit 2025-06-11"],
+            ),
+            // Another host of the delegation.
+            (
+                "Besøk\n\n12. juni 2025\n\nMinister Tom Eksempel fra Kenya møtte statsråd Ola Prøve fra Norge 11. juni. Senere mottok finansminister Kari Eksempel delegasjonen.\n",
+                &["meeting 2025-06-11", "meeting 2025-06-11"],
             ),
         ],
         events,
@@ -1218,6 +1379,32 @@ fn amounts_are_whole_and_bounded() {
             (
                 "Steun\n\nOekraïne is blij. Voor dit jaar trekt Nederland 2 miljard euro uit aan militaire steun voor het land.\n",
                 &["Exact 2000000000 EUR by NLD"],
+            ),
+            // Of which the exports of one; the investments of one in the other; what comes from one; who gives in a relative clause.
+            (
+                "A\n\nTrade between Norway and Ghana came to 6 billion dollars, of which the exports of Ghana to Norway were 4 billion dollars.\n",
+                &["Exact 6000000000 USD by ", "Exact 4000000000 USD by GHA"],
+            ),
+            (
+                "A\n\nAs minister Kofi Sample of Ghana said, trade with Norway grew to 60 million dollars, and Norway's investments in Ghana exceed 300 million dollars.\n",
+                &["Exact 60000000 USD by ", "Over 300000000 USD by NOR"],
+            ),
+            (
+                "A\n\nFinansminister Ama Eksempel fra Ghana undertegnet en avtale som sikrer skolene 320 millioner kroner fra Norge.\n",
+                &["Exact 320000000 NOK by NOR"],
+            ),
+            (
+                "A\n\nThe programme is run with Ghana's ministry of health, to which Norway has contributed 36 million euros.\n",
+                &["Exact 36000000 EUR by NOR"],
+            ),
+            (
+                "A\n\nSverige och Kenya är överens om vatten. Lånet på 50 miljoner dollar från Sverige ska betalas tillbaka.\n",
+                &["Exact 50000000 USD by SWE"],
+            ),
+            // Currencies without the name of their country.
+            (
+                "A\n\nZuid-Afrika geeft Nederland 45 miljoen rand voor de opleiding van verpleegkundigen, zei de minister.\n",
+                &["Exact 45000000 ZAR by ZAF"],
             ),
         ],
         |page| {

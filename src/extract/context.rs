@@ -15,7 +15,7 @@ use crate::claim::{Actor, EntityKey, Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Lexicon, Meaning};
 use crate::model::{EventKind, Key, Sector};
 use crate::text::{Article, Fnv};
-use crate::time::When;
+use crate::time::{Interval, When};
 
 /// An article taken apart.
 pub(super) struct Context<'a> {
@@ -234,11 +234,25 @@ impl<'a> Context<'a> {
     /// months are of other things: "On 8 July they praised the treaty of 2015. Both sides signed the programme for 2026-2027."
     pub(super) fn day_before(&self, sentence: usize) -> Option<(&Sentence<'_>, When)> {
         let (own, before) = (&self.sentences[sentence], &self.sentences[sentence.checked_sub(1)?]);
-        let is_day = |date: &&Dated| matches!(date.when, When::Date(date) if date.day_number().is_some());
-        let mut days = before.dates.iter().filter(is_day);
-        let date = days.next().filter(|_| days.next().is_none() && own.block == before.block)?;
+        let day = |date: &Dated| match date.when {
+            When::Date(day) => day.day_number().and(Some(day)),
+            When::Interval(_) => None,
+        };
+        let days: Vec<&Dated> = before.dates.iter().filter(|date| day(date).is_some()).collect();
+        let (date, when) = match days[..] {
+            [date] => (date, When::Date(day(date)?)),
+            // "On 10 and 11 June".
+            [date, next] if before.words_between(date.span.end, next.span.start) <= 1 => {
+                (date, When::Interval(Interval::between(day(date)?, day(next)?).ok()?))
+            }
+            _ => return None,
+        };
+        // "X, who arrived on Tuesday, is the first …": a day that is told in passing.
+        let aside = before.hits_for(Meaning::Which).any(|which| {
+            which.end <= date.span.start && !between(&self.article.text, which.end, date.span.start).contains(',')
+        });
         let dated = own.dates.iter().any(|date| !is_long(&date.when));
-        (!dated).then_some((before, date.when))
+        (!aside && !dated && own.block == before.block).then_some((before, when))
     }
 
     /// That day, where both go on of a meeting: "On 18 December she spoke with the president. The two leaders signed …".
@@ -257,6 +271,12 @@ impl<'a> Context<'a> {
         const NEAR: i64 = 7;
         let (_, when) = self.day_before(sentence)?;
         is_soon_before(when, self.today(), NEAR).then_some(when)
+    }
+
+    /// Whether a date is a day on which the journey may be that the article reports: at most a week before it.
+    pub(super) fn is_of_occasion(&self, when: &When) -> bool {
+        const NEAR: i64 = 7;
+        matches!(when, When::Date(date) if date.day_number().is_some()) && is_soon_before(*when, self.today(), NEAR)
     }
 
     /// Whether a date lies after the article's own time.

@@ -86,6 +86,8 @@ fn dateline(sentences: &[Sentence<'_>]) -> Option<When> {
 /// Reads the events in an article.
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     let mut told: Vec<Told<'_>> = Vec::new();
+    // The day of the talks told of last.
+    let mut met_on: Option<When> = None;
     for (index, sentence) in context.sentences.iter().enumerate() {
         stay::read(context, index, drafts);
         for hit in sentence.hits {
@@ -95,7 +97,9 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 }
                 let mut dates = dates(context, sentence, hit, kind);
                 if dates.is_empty() && kind == EventKind::Signing {
-                    dates.extend(context.day_of_meeting(index));
+                    // "Right after the talks they signed …": on the day of these.
+                    let after = || met_on.filter(|_| is_after_talks(sentence, hit));
+                    dates.extend(context.day_of_meeting(index).or_else(after));
                 }
                 // "An action plan until 2028": how long it lasts.
                 if kind == EventKind::Signing && !sentence.tells(Meaning::Will) {
@@ -103,6 +107,11 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 }
                 if dates.iter().any(|when| is_long_ago(context, kind, when)) {
                     continue;
+                }
+                if class(kind) == EventKind::Meeting
+                    && let Some(day) = dates.iter().find(|when| context.is_of_occasion(when))
+                {
+                    met_on = Some(*day);
                 }
                 let undated = dates.is_empty().then_some(None);
                 let whens = dates.into_iter().map(Some).chain(undated);
@@ -139,6 +148,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         .filter_map(|event| Some((event, event.when.filter(near)?)))
         .map(|(event, when)| (class(event.kind), if same(&when) { 0 } else { event.sentence }))
         .collect();
+    let of_classes: BTreeSet<EventKind> = dated.iter().map(|(of, _)| *of).collect();
     let mut undated: Vec<EventKind> = Vec::new();
     let people = |sentence: usize| context.cast.references[sentence].iter().map(|reference| reference.person);
     let mut met: BTreeSet<(EventKind, usize)> = (told.iter().filter(|event| event.when.as_ref().is_some_and(near)))
@@ -149,7 +159,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         let when = match event.when {
             Some(when) => Some(when),
             // "Later he met the party leader": another meeting, since it is with another.
-            None if meets_another(context, &event, &met) => context.occasion,
+            None if meets_another(context, &event, &met, of_classes.contains(&class)) => context.occasion,
             // "In spring the minister is expected in Berlin": some day to come, not that of the occasion.
             None if event.kind == EventKind::Visit && is_to_come(context, &event) => continue,
             // What a title tells is told again below.
@@ -220,6 +230,12 @@ fn consultation<'s>(context: &'s Context<'_>, index: usize) -> Option<&'s Hit> {
     (home(first).is_some() && home(second).is_some() && (beside(second) || joined())).then_some(verb)
 }
 
+/// Whether what is signed is said to be so after talks: the word for these stands before it.
+fn is_after_talks(sentence: &Sentence<'_>, signing: &Hit) -> bool {
+    let talks = |meaning| matches!(meaning, Meaning::Event(EventKind::Talks | EventKind::Meeting));
+    sentence.hits_of(talks).any(|talks| talks.end <= signing.start)
+}
+
 /// Whether an event is only told of in passing: in a year gone by, and no more exactly. "The agreement, signed in 2022, enters
 /// into force", "after negotiations begun in 2021". Of visits and summits the year may be all that is told, and of anniversaries it is.
 fn is_long_ago(context: &Context<'_>, kind: EventKind, when: &When) -> bool {
@@ -241,8 +257,9 @@ fn is_to_come(context: &Context<'_>, event: &Told<'_>) -> bool {
         && !context.occasion.is_some_and(|occasion| context.is_ahead(&occasion))
 }
 
-/// Whether a meeting is with someone of whom no event of its class has told, beside whom another person is named or meant.
-fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventKind, usize)>) -> bool {
+/// Whether a meeting is with someone of whom no event of its class has told, beside whom another person is named or meant. `told` says
+/// that such an event has a date.
+fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventKind, usize)>, told: bool) -> bool {
     const REACH: usize = 3;
     let sentence = &context.sentences[event.sentence];
     if class(event.kind) != EventKind::Meeting || event.kind == EventKind::Summit || sentence.kind == Kind::Title {
@@ -264,6 +281,18 @@ fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventK
             && sentence.words_between(event.hit.end, reference.span.start) <= REACH + theirs
     };
     let near = |reference: &Reference| follows(reference) || span_of(event.hit).overlaps(reference.span);
+    // "In the afternoon the deputy prime minister received the delegation": another host.
+    let receives = |host: &Reference| {
+        let after = event.hit.end.max(host.span.end);
+        let beside = |guests: &Hit| {
+            guests.end > event.hit.start && sentence.words_between(after.min(guests.start), guests.start) <= REACH
+        };
+        sentence.hits_for(Meaning::Delegation).any(beside)
+    };
+    let mut hosts = references.iter().filter(|host| host.span.start < event.hit.start || near(host));
+    if hosts.any(|host| !met.contains(&(EventKind::Meeting, host.person)) && receives(host)) {
+        return met.iter().any(|(kind, _)| *kind == EventKind::Meeting);
+    }
     let mut guests = references.iter().filter(|guest| near(guest));
     let guest = guests.find(|guest| !met.contains(&(EventKind::Meeting, guest.person)));
     guest.is_some_and(|guest| {
@@ -276,7 +305,7 @@ fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventK
             office.end <= event.hit.start && !references.iter().any(|named| named.span.overlaps(span))
         };
         let of_office = || sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_))).any(|hit| office(&hit));
-        (other || he || of_office()) && met.iter().any(|(kind, _)| *kind == EventKind::Meeting)
+        (other || he || of_office()) && (told || met.iter().any(|(kind, _)| *kind == EventKind::Meeting))
     })
 }
 
@@ -303,7 +332,20 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
     let put_off = hit.meaning == Meaning::Event(EventKind::Signing)
         && is_put_off(sentence, hit)
         && !sentence.dates.iter().any(|date| context.is_ahead(&date.when));
-    let denied = denied || put_off;
+    // Talks on no day: "is in talks on a similar pact", "negotiated since March" is how far a document has come, "urges new talks"
+    // that they are wished for.
+    let is_day = |date: &Dated| matches!(date.when, When::Date(date) if date.day_number().is_some());
+    let on_no_day = hit.meaning == Meaning::Event(EventKind::Talks) && !sentence.dates.iter().any(is_day);
+    let of_document = || {
+        let mut documents = sentence.hits_for(Meaning::Document(Stage::Negotiating));
+        documents.any(|other| span_of(other).overlaps(span_of(hit)))
+            && sentence.has(|meaning| matches!(meaning, Meaning::Agreement(_)))
+    };
+    let wished = || {
+        let mut wishes = sentence.hits_for(Meaning::Stage(Stage::Proposed));
+        wishes.any(|wish| wish.end <= hit.start && sentence.words_between(wish.end, hit.start) <= 1)
+    };
+    let denied = denied || put_off || on_no_day && (of_document() || wished());
     let they = || sentence.has(|meaning| matches!(meaning, Meaning::They | Meaning::He));
     // "During the visit a memorandum was signed": between whom its document is.
     let of_document = || {
@@ -312,8 +354,20 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
             && sentence.tells(Meaning::Document(Stage::Signed))
             && context.parties[index].as_ref().is_some_and(|parties| parties.len() >= 2)
     };
-    let actors =
-        !sides.named.is_empty() || sides.both || !context.cast.references[index].is_empty() || they() || of_document();
+    // "Two instruments were signed", "signed were:", of the two that the article is about.
+    let of_papers = || {
+        let list = || between(&context.article.text, hit.end, sentence.span.end).trim_end().ends_with(':');
+        hit.meaning == Meaning::Event(EventKind::Signing)
+            && sentence.tells(Meaning::Document(Stage::Signed))
+            && (sentence.tells(Meaning::Paper) || list())
+            && context.standing.pair().is_some()
+    };
+    let actors = !sides.named.is_empty()
+        || sides.both
+        || !context.cast.references[index].is_empty()
+        || they()
+        || of_document()
+        || of_papers();
     // "The summit in Belém ends today", "on 25 November the country celebrated": of states, named or not.
     let of_states = matches!(hit.meaning, Meaning::Event(EventKind::Summit | EventKind::Anniversary))
         // "A meeting of experts will be held in Rosso next month."
@@ -352,22 +406,39 @@ pub(super) fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, k
                 || matches!(meaning, Meaning::Event(other) if class(other) != class(kind))
         })
         .collect();
-    // "Her first visit since taking office in July".
+    // "Her first visit since taking office in July"; "negotiated since January". What goes on "from 7 to 10 July" is then.
+    let is_day = |when: &When| matches!(when, When::Date(date) if date.day_number().is_some());
     let since = |date: &Dated| {
-        let mut since = sentence.hits_for(Meaning::Since);
+        let goes_on = matches!(kind, EventKind::Talks | EventKind::Meeting | EventKind::Visit) && !is_day(&date.when);
         kind != EventKind::Anniversary
-            && since
-                .any(|since| since.start >= hit.end && since.end <= date.span.start && date.span.start > since.start)
+            && !matches!(date.when, When::Interval(_))
+            && sentence.hits_for(Meaning::Since).any(|since| {
+                let before = since.end <= date.span.start;
+                before && since.start >= hit.end || goes_on && before && date.span.start - since.end <= 1
+            })
+    };
+    // "Signed in 2019, it expires on 17 November".
+    let ends = |date: &Dated| {
+        let mut ended = sentence.hits_for(Meaning::Document(Stage::Ended));
+        ended.any(|ended| ended.end <= date.span.start && sentence.words_between(ended.end, date.span.start) <= 2)
     };
     // "Signed a statement that replaces the document of 2008": the year of that one.
     let of_document = |date: &Dated| {
         kind == EventKind::Signing
-            && (names_document(&context.article.text, sentence, date, hit.end) || is_of_force(sentence, date))
+            && (names_document(&context.article.text, sentence, date, hit.end)
+                || is_of_force(sentence, date)
+                || ends(date))
     };
     // "Fifty years of relations, established in 1975": the first day is not the one that is kept.
     let first_day = |date: &Dated| {
         let days = context.occasion.and_then(|when| when.first_day()).zip(date.when.last_day());
-        kind == EventKind::Anniversary && days.is_some_and(|(occasion, day)| (occasion - day).num_days() > 400)
+        // "Established in 1961, kept in 2021": the later one is.
+        let first = |other: &Dated| {
+            other.when.last_day().zip(date.when.first_day()).is_some_and(|(a, b)| (b - a).num_days() > 400)
+        };
+        kind == EventKind::Anniversary
+            && days.is_some_and(|(occasion, day)| (occasion - day).num_days() > 400)
+            && !sentence.dates.iter().any(first)
     };
     // "Meets the president, who had visited Chile in March", where the verb comes last: the day of that visit.
     let of_clause = |date: &Dated| {
@@ -379,14 +450,32 @@ pub(super) fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, k
                     && !has_break(between(text, date.span.end, other.start))
             })
     };
+    // "On Monday he arrives for consultations", where the verb comes last: of all that a clause with one day tells.
+    let shares = |date: &Dated, other: &Hit| {
+        matches!(other.meaning, Meaning::Event(_))
+            && sentence.dates.len() == 1
+            && !has_break(between(text, date.span.end, hit.start))
+    };
+    // "At the talks she said that Chad, which recognised them on 8 May 1960, …": the day of that.
+    let of_relative = |date: &Dated| {
+        let mut which = sentence.hits_for(Meaning::Which);
+        let apart = |which: &Hit| {
+            which.start >= hit.end
+                && which.end <= date.span.start
+                && sentence.words_between(hit.end, which.start) > 2
+                && !between(text, which.end, date.span.start).contains(',')
+        };
+        matches!(kind, EventKind::Talks | EventKind::Meeting) && which.any(apart)
+    };
     let own = |date: &Dated| {
         !since(date)
+            && !of_relative(date)
             && !of_document(date)
             && !first_day(date)
             && !of_clause(date)
             && !foreign.iter().any(|other| {
                 (hit.end <= other.start && other.end <= date.span.start)
-                    || (date.span.end <= other.start && other.end <= hit.start)
+                    || (date.span.end <= other.start && other.end <= hit.start && !shares(date, other))
             })
     };
     // "Tomorrow they travel to Montréal, where a forum opens": on the day of the journey.
@@ -409,7 +498,15 @@ pub(super) fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, k
     let nearest = sentence.dates.iter().enumerate().filter(|(_, date)| lasts(date) && mine(date));
     let nearest = nearest.min_by_key(|(_, date)| {
         let after = date.span.start >= hit.end;
-        (is_long_ago(context, kind, &date.when), sentence.reach(date.span, span_of(hit)), !after)
+        let (from, to) = if after { (hit.end, date.span.start) } else { (date.span.end, hit.start) };
+        // "Signed in 2019": what stands right beside is its own.
+        let beside = after && sentence.words_between(from, to) <= 1;
+        (
+            is_other_clause(text, sentence, from, to),
+            is_long_ago(context, kind, &date.when) && !beside,
+            sentence.reach(date.span, span_of(hit)),
+            !after,
+        )
     });
     let Some((at, nearest)) = nearest else { return Vec::new() };
     if let (EventKind::Anniversary, When::Interval(interval)) = (kind, nearest.when) {
@@ -433,6 +530,16 @@ pub(super) fn dates(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit, k
         end = next.span.end;
     }
     dates
+}
+
+/// Whether a mark and a word that joins clauses stand between two places: ", and on Tuesday".
+fn is_other_clause(text: &str, sentence: &Sentence<'_>, from: u32, to: u32) -> bool {
+    const REACH: usize = 40;
+    let words = sentence.words.get(sentence.word_at(from)..sentence.word_at(to)).unwrap_or_default();
+    words.iter().take(REACH).any(|word| {
+        let before = text[..word.span.start as usize].trim_end();
+        sentence.language.and.contains(&text[word.span.range()]) && before.ends_with([',', ';'])
+    })
 }
 
 /// Where an event takes place: a city or country after a word of place, or the country that a visit is to.

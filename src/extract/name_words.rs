@@ -1,6 +1,6 @@
 //! Which words of a sentence are a name: how far it runs, with its particles and articles, and where the next one of a list stands.
 
-use super::names::{Names, REACH, country_after};
+use super::names::{Names, REACH, country_after, spell};
 use super::sentence::{Word, between, country_of, gap, span_of};
 use crate::claim::Span;
 use crate::lexicon::{Hit, Meaning};
@@ -121,6 +121,25 @@ impl Names<'_, '_> {
         from..end
     }
 
+    /// The name that ends with a word, of two words or more: of three where it begins the sentence, since what begins one has a
+    /// capital anyway.
+    pub(super) fn run_to(&self, last: usize) -> Option<String> {
+        const LONGEST: usize = 4;
+        let words = &self.sentence.words;
+        let joins = |at: usize| {
+            let (word, next) = (words[at], words[at + 1]);
+            word.capital && !word.upper && gap(self.text, word.span.end, next.span.start) == " "
+        };
+        let own = |at: usize| {
+            self.covering(words[at].span).is_none()
+                && !self.sentence.dates.iter().any(|date| date.span.overlaps(words[at].span))
+                && !self.sentence.language.not_names.contains(&self.text[words[at].span.range()])
+        };
+        let from = (0..last).rev().take(LONGEST).take_while(|at| joins(*at) && own(*at)).last()?;
+        (last - from > usize::from(from == 0))
+            .then(|| spell(between(self.text, words[from].span.start, words[last].span.end)))
+    }
+
     /// Whether a word is a particle and a name in one: "al-Sisi".
     pub(super) fn has_article(&self, word: &Word) -> bool {
         let (article, name) = self.text[word.span.range()].split_once(['-', '‑']).unwrap_or_default();
@@ -180,7 +199,7 @@ impl Names<'_, '_> {
                 && self.covering(next.span).is_none()
         });
         let name = match hit.meaning {
-            Meaning::Country(_) => next.is_some(),
+            Meaning::Country(_) | Meaning::City(_) => next.is_some(),
             // "Rodrigo Paz Pereira": the word for peace.
             Meaning::Sector(_) | Meaning::GenericSector => true,
             // "Luong Van Thai", a third name: no one of a country is told of by the word for it right behind two names.
@@ -193,7 +212,15 @@ impl Names<'_, '_> {
             }
             _ => false,
         };
-        at > from && name && span_of(hit) == words[at].span
+        // "The minister, Sofia Petrova": a city's name that a person is called by.
+        let given = at == from && matches!(hit.meaning, Meaning::City(_)) && self.after_comma(at);
+        (at > from || given) && name && span_of(hit) == words[at].span
+    }
+
+    /// Whether a comma stands before a word.
+    fn after_comma(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or(self.sentence.span.start, |at| self.sentence.words[at].span.end);
+        gap(self.text, before, self.sentence.words[at].span.start) == ", "
     }
 
     pub(super) fn plausible(&self, run: &std::ops::Range<usize>) -> bool {

@@ -35,6 +35,8 @@ pub(super) struct Naming {
     pub(super) loose: bool,
     /// Whether the office is told by that of the person named before.
     pub(super) like: Option<Like>,
+    /// Where an ambassador of whose country nothing is said is sent to: "the ambassador in Jakarta".
+    pub(super) post: Option<CountryCode>,
 }
 
 /// How an office is told by another's.
@@ -121,7 +123,12 @@ impl Names<'_, '_> {
             let before =
                 country_before(self.text, self.sentence, hit.start).or_else(|| self.country_within(span_of(hit)));
             let ahead = self.ahead(hit, role);
-            let former = ahead.former || self.former_before(hit.start) || own_like == Some(Like::Predecessor);
+            // "The first premier to come since X".
+            let since = |name: Span| self.sentence.hits_for(Meaning::Since).any(|since| since.end + 1 == name.start);
+            let former = ahead.former
+                || self.former_before(hit.start)
+                || own_like == Some(Like::Predecessor)
+                || ahead.name.is_some_and(since);
             let role = if role == Role::Other && self.is_of_company(hit) { Role::Business } else { role };
             let role =
                 if role == Role::HeadOfState && ahead.of_name && before.is_none() { Role::Business } else { role };
@@ -132,11 +139,17 @@ impl Names<'_, '_> {
                 role => role,
             };
             // "Wei Tao, chairman of the Region Guangxi": the name before the comma, where nothing else has claimed it.
-            let behind = self.behind(hit.start, ahead.name.is_some()).filter(|name| {
+            let apposed = self.behind(hit.start, ahead.name.is_some());
+            let behind = apposed.filter(|name| {
                 let titled = self.sentence.hits_for(Meaning::Honorific).any(|title| title.end + 1 == name.start);
                 (ahead.name.is_none() || ahead.apart || titled)
                     && !namings.iter().any(|known| known.sentence == self.index && known.name.overlaps(*name))
             });
+            // "The former minister X, chairman of the Atlantic Club": of what one who is named already is the chairman.
+            let of_it = |name: Span| self.sentence.language.portfolio.contains(self.word_before(name.start));
+            if apposed.is_some() && behind.is_none() && ahead.name.is_some_and(of_it) {
+                continue;
+            }
             let found = match (behind, ahead.name) {
                 (Some(name), _) => {
                     let country = before.or(ahead.country).or_else(|| country_after(self.text, self.sentence, hit.end));
@@ -155,16 +168,23 @@ impl Names<'_, '_> {
                 (None, None) => None,
             };
             let Some((name, country, country_after, end)) = found else { continue };
+            // "The agency and its counterpart Finep": of one word, where nobody is named or meant before it.
+            if hit.meaning == Meaning::Counterpart && apposed.is_none() && !self.is_of_person(hit, name, namings) {
+                continue;
+            }
             let role = match role {
                 Role::Minister | Role::DeputyMinister if hit.end <= name.start => {
-                    self.parted_role(hit, name).unwrap_or(role)
+                    self.parted_role(hit, name).or_else(|| self.joined_role(hit, name)).unwrap_or(role)
                 }
                 role => role,
             };
             covered_to = name.end;
             previous = Some(role);
             let organization = self.organization_of(hit, role);
-            let naming = |name: Span, country| Naming {
+            let post = self.post_of(hit, name).filter(|_| role == Role::Ambassador && before.is_none());
+            let country = country.filter(|code| post != Some(*code));
+            let naming = |name: Span, country: Option<CountryCode>| Naming {
+                post: post.filter(|_| country.is_none()),
                 organization,
                 sentence: self.index,
                 name,
@@ -220,6 +240,31 @@ impl Names<'_, '_> {
             }
             _ => None,
         })
+    }
+
+    /// The country in which an ambassador is, told between the office and the name or right after that: "the ambassador in Jakarta,
+    /// X", "ambassador X in Bern".
+    fn post_of(&self, office: &Hit, name: Span) -> Option<CountryCode> {
+        let places = |meaning| matches!(meaning, Meaning::Country(_) | Meaning::City(_));
+        let near = |place: &&Hit| {
+            let after = |end: u32| {
+                place.start >= end
+                    && self.sentence.words_between(end, place.start) <= 1
+                    && self.joined(end, place.start)
+            };
+            // "Of Kenya" tells whom one is of; "to Kenya" is of the office's own term, and no one is of a city.
+            let word = self.sentence.word_at(place.start).checked_sub(1).map(|at| self.sentence.words[at].span);
+            let of = word.is_some_and(|word| {
+                let connects = self.sentence.language.portfolio.contains(&self.text[word.range()]);
+                word.start >= office.end && connects && matches!(place.meaning, Meaning::Country(_))
+            });
+            (after(office.end) || after(name.end)) && !of && self.sentence.is_located(self.text, place.start)
+        };
+        self.sentence.hits_of(places).find(near).and_then(|place| country_of(place.meaning))
+    }
+
+    fn word_before(&self, at: u32) -> &str {
+        self.sentence.word_at(at).checked_sub(1).map_or("", |at| self.word(at))
     }
 
     fn title_case(&self) -> bool {
@@ -293,7 +338,7 @@ impl Names<'_, '_> {
                 at = self.sentence.word_at(rank);
                 continue;
             }
-            if let Some(hit) = self.covering(word.span) {
+            if let Some(hit) = self.covering(word.span).filter(|hit| !comma || !self.is_syllable(hit, at, at)) {
                 if hit.meaning == Meaning::NoSector {
                     phrase.country = phrase.country.or_else(|| self.country_within(span_of(hit)));
                 }
@@ -404,6 +449,15 @@ impl Names<'_, '_> {
         houses.filter(|hit| span_of(hit).contains(word)).map(|hit| hit.end).max()
     }
 
+    /// Whether a counterpart is of a person, by the name or by who is named, meant or has an office before.
+    fn is_of_person(&self, hit: &Hit, name: Span, namings: &[Naming]) -> bool {
+        let mut before = self.sentence.hits.iter().filter(|other| other.end <= hit.start);
+        self.text[name.range()].contains([' ', '-'])
+            || namings.last().is_some_and(|naming| naming.sentence == self.index)
+            || before.any(|other| matches!(other.meaning, Meaning::Role(_) | Meaning::He))
+            || self.subject_role(hit, namings).is_some()
+    }
+
     /// Whether the country stands right beside the word for who leads it: "the North Korean leader", "líder taiwanés", "the leader
     /// of Togo"; and not "the Polish opposition's leader".
     fn leads_country(&self, hit: &Hit) -> bool {
@@ -498,16 +552,31 @@ impl Names<'_, '_> {
             between(self.text, hit.start, hit.end),
             between(self.text, first.span.start, last.span.end)
         );
+        self.role_of(&whole, hit.end - hit.start + 1)
+    }
+
+    /// The office of the last of several fields, where that makes a foreign minister: "ministre sénégalaise de l'Intégration africaine et
+    /// des Affaires étrangères".
+    fn joined_role(&self, hit: &Hit, name: Span) -> Option<Role> {
+        let words = &self.sentence.words;
+        let (first, last) = (self.sentence.word_at(hit.end), self.sentence.word_at(name.start));
+        let and = (first..last).rev().find(|at| self.sentence.language.and.contains(self.word(*at)))?;
+        let field = between(self.text, words.get(and + 1)?.span.start, name.start).trim_end_matches([',', ' ']);
+        let office = self.word(self.sentence.word_at(hit.start));
+        // "Ministro de Comercio y Relaciones Exteriores": of both.
+        let of = Some(self.word(first)).filter(|of| self.sentence.language.portfolio.contains(of));
+        let whole = [Some(format!("{office} {field}")), of.map(|of| format!("{office} {of} {field}"))];
+        let roles = whole.iter().flatten().filter_map(|whole| self.role_of(whole, office.len() as u32 + 1));
+        roles.into_iter().find(|role| matches!(role, Role::ForeignMinister))
+    }
+
+    /// The longest office with which a text begins, where it is longer than so many bytes.
+    fn role_of(&self, whole: &str, least: u32) -> Option<Role> {
         let mut room = Room::default();
-        let roles = self
-            .sentence
-            .language
-            .scan(&whole, [Span { start: 0, end: whole.len() as u32 }], &mut room)
-            .iter()
-            .filter(|whole| whole.start == 0);
-        let longest = roles.filter(|role| matches!(role.meaning, Meaning::Role(_))).max_by_key(|role| role.end)?;
-        match longest.meaning {
-            Meaning::Role(role) if longest.end > hit.end - hit.start + 1 => Some(role),
+        let hits = self.sentence.language.scan(whole, [Span { start: 0, end: whole.len() as u32 }], &mut room);
+        let roles = hits.iter().filter(|hit| hit.start == 0 && matches!(hit.meaning, Meaning::Role(_)));
+        match roles.max_by_key(|role| role.end)? {
+            Hit { meaning: Meaning::Role(role), end, .. } if *end > least => Some(*role),
             _ => None,
         }
     }
@@ -531,6 +600,9 @@ pub(super) fn country_before(text: &str, sentence: &Sentence<'_>, office: u32) -
         .filter(|hit| hit.start < office && hit.end <= office)
         .last()?;
     let gap = gap(text, hit.end, office);
+    // "De forente arabiske emiraters (UAE) utenriksminister": the short name in brackets.
+    let bracket = between(text, sentence.span.start, hit.start).ends_with('(');
+    let gap = gap.strip_prefix(')').filter(|_| bracket).unwrap_or(gap);
     // "Danmarks klima-, energi- og forsyningsminister": parts of one word.
     // "De forente arabiske emiraters (UAE) utenriksminister": its short name.
     let short = gap.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map_or("", |(short, _)| short);
@@ -601,7 +673,9 @@ pub(super) fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Op
 
 /// The side that a sentence speaks for before it names someone: "On the Chilean side it was Sergio Bitar, minister …".
 pub(super) fn side(text: &str, sentence: &Sentence<'_>, name: u32) -> Option<CountryCode> {
-    let hit = sentence.hits_of(|meaning| matches!(meaning, Meaning::Adjective(_))).find(|hit| hit.end <= name)?;
+    let mut named = sentence.hits_of(|meaning| matches!(meaning, Meaning::Adjective(_))).filter(|hit| hit.end <= name);
+    // "The Omani side was led by A, the Kenyan side by B": whose side is not told by the first word.
+    let hit = named.next().filter(|first| named.all(|other| other.meaning == first.meaning))?;
     // "The Japanese prime minister" is a person, not a side.
     let office = sentence
         .hits_of(|meaning| {
@@ -616,7 +690,7 @@ pub(super) fn side(text: &str, sentence: &Sentence<'_>, name: u32) -> Option<Cou
 }
 
 /// A name with single spaces.
-fn spell(name: &str) -> String {
+pub(super) fn spell(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -156,8 +156,20 @@ fn by_noun(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
         ((from > 0 || of_country) && !dated).then_some(name)
     };
     let mut spans = Vec::new();
-    for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Company | Meaning::Role(Role::Business))) {
+    let nouns = |meaning| matches!(meaning, Meaning::Company | Meaning::Role(Role::Business) | Meaning::Counterpart);
+    for hit in sentence.hits_of(nouns) {
         let after = sentence.word_at(hit.end);
+        // "Vinnova and its Brazilian counterpart Finep": both.
+        if hit.meaning == Meaning::Counterpart {
+            let its = |its: &&Hit| its.end <= hit.start && sentence.words_between(its.end, hit.start) <= 1;
+            let Some(its) = sentence.hits_for(Meaning::Possessive).find(its).filter(|_| spaces) else { continue };
+            let and = sentence.word_at(its.start).checked_sub(1);
+            let and = and.filter(|at| sentence.language.and.contains(&text[words[*at].span.range()]));
+            let first = and.and_then(|and| and.checked_sub(1)).filter(|at| own(*at) && gap_before(at + 1) == " ");
+            let second = words.get(after).and_then(|_| name_from(after)).filter(|_| gap_before(after) == " ");
+            spans.extend(first.filter(|_| second.is_some()).map(|at| words[at].span).into_iter().chain(second));
+            continue;
+        }
         if hit.meaning == Meaning::Company {
             let opens = |gap: &str| match spaces {
                 true => matches!(gap, " " | " “" | " \"" | " «" | " „"),

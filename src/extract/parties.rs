@@ -124,6 +124,14 @@ impl Standing {
         self.has(country) || self.places.contains(&country)
     }
 
+    /// Whether the article names a country far less than the two that it is about.
+    pub(super) fn is_in_passing(&self, country: CountryCode) -> bool {
+        const PART: u32 = 4;
+        let weight = |code| Some(self.weights[self.ranked.iter().position(|other| *other == Party::Country(code))?]);
+        let second = self.sides().and_then(|[_, second]| weight(second));
+        second.is_some_and(|second| weight(country).unwrap_or(0) * PART < second)
+    }
+
     /// Whether the page tells of several things.
     pub(super) fn is_digest(&self) -> bool {
         self.digest

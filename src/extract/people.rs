@@ -5,7 +5,7 @@
 //! family name then refer to that person.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
 use super::incumbents::Background;
@@ -125,6 +125,7 @@ impl Cast {
         let mut cast = Cast::default();
         follow_pronouns(&mut namings, text, sentences);
         strip_genitives(&mut namings, sentences);
+        complete(&mut namings, text, sentences, shared);
         recognise(&mut namings, text, sentences, shared, published);
         // Fuller names first, so that shorter ones find whom they are part of.
         let mut order: Vec<usize> = (0..namings.len()).collect();
@@ -136,8 +137,16 @@ impl Cast {
             owner[at] = cast.enroll(&namings[at], parts.entry(name).or_insert_with(|| parts_of(name)));
         }
         let mut told = vec![false; cast.persons.len()];
-        namings.iter().zip(&owner).for_each(|(naming, person)| told[*person] |= !naming.loose);
+        let mut presides = told.clone();
+        for (naming, person) in namings.iter().zip(&owner) {
+            told[*person] |= !naming.loose;
+            presides[*person] |= naming.role == Role::Legislator && !naming.former;
+        }
         for (naming, person) in namings.iter().zip(&owner).filter(|(naming, who)| !(naming.loose && told[**who])) {
+            // "The president of parliament, X … President X": of the same office.
+            if presides[*person] && naming.role == Role::HeadOfState && naming.country.is_none() {
+                continue;
+            }
             let Naming { role, former, sentence, span, known, .. } = *naming;
             let office = Office { role, former, sentence, span, from_table: known };
             cast.persons[*person].offices.push(office);
@@ -232,8 +241,15 @@ impl Cast {
             }
             // "His counterpart" is of the other country, "her predecessor" of the same.
             let before = |like: Like| {
+                // So many namings back the person of whom another is the predecessor may be named.
+                const NEAR: usize = 16;
                 let at = namings.iter().position(|naming| std::ptr::eq(naming, *first))?;
-                let other = owner[namings[..at].iter().rposition(|naming| naming.like.is_none())?];
+                let whose = |naming: &Naming| {
+                    naming.like.is_none() && is_whose(text, &sentences[first.sentence], naming, first)
+                };
+                let other = namings[..at].iter().enumerate().rev().take(NEAR).find(|(_, naming)| whose(naming));
+                let other = other.map(|(other, _)| other);
+                let other = owner[other.or_else(|| namings[..at].iter().rposition(|naming| naming.like.is_none()))?];
                 self.persons[other].country.filter(|_| first.like == Some(like))
             };
             // "Taiwan recalls its ambassador, Vivia Chang"; "Mr Marape told reporters. His defence minister, Billy Joseph, …".
@@ -381,7 +397,11 @@ impl Cast {
             let about_home = home.len() == 1
                 || domestic_name
                 || standing.sides().is_none_or(|sides| sides.iter().any(|side| home.contains(side)));
-            let at_home = || home.iter().copied().find(|code| about_home && likely(*code) && fits(code));
+            let at_home = || {
+                // Of the many countries that write a language, one that the article is about before one named in passing.
+                let mut own = home.iter().filter(|code| !standing.is_in_passing(**code)).chain(home).copied();
+                own.find(|code| about_home && likely(*code) && fits(code))
+            };
             // "Chancellor Olaf Scholz in Germany".
             let by_place = || {
                 own.iter().find_map(|naming| {
@@ -401,6 +421,13 @@ impl Cast {
                     country_of(hit.meaning).filter(|code| near && !taken(*code))
                 })
             };
+            // "The ambassador in Jakarta": of the other country than the one to which one is sent.
+            let by_post = || {
+                let (naming, post) = own.iter().find_map(|naming| Some((naming, naming.post?)))?;
+                other_side(post)
+                    .or_else(|| sentences[naming.sentence].language.home.first().copied())
+                    .filter(|code| *code != post)
+            };
             // On a page of several things, of whom the paragraph speaks.
             let by_paragraph = || {
                 if !standing.is_digest() {
@@ -418,7 +445,8 @@ impl Cast {
             };
             let by_rank = || standing.ranked().take(2).find(|code| fits(code));
             let by_own = || own.iter().find_map(|naming| own_country(text, sentences, naming));
-            let country = by_side()
+            let country = by_post()
+                .or_else(by_side)
                 .or_else(by_own)
                 .or(known[at].filter(|code| standing.is_named(*code)))
                 .or_else(by_words)
@@ -577,6 +605,19 @@ impl Cast {
     }
 }
 
+/// Whether the last name of someone stands in the genitive before what another is to them: "Pakosta's predecessor, the former
+/// minister X".
+fn is_whose(text: &str, sentence: &Sentence<'_>, naming: &Naming, other: &Naming) -> bool {
+    const REACH: usize = 4;
+    let last = naming.text.rsplit([' ', '-']).next().unwrap_or_default();
+    let before = sentence.words[..sentence.word_at(other.span.start)].iter().rev().take(REACH);
+    let genitive = |word: &str| {
+        let ending = word.strip_prefix(last).filter(|_| !last.is_empty());
+        ending.is_some_and(|ending| sentence.language.name_suffixes.iter().any(|suffix| suffix == ending))
+    };
+    before.filter(|word| word.capital).any(|word| genitive(&text[word.span.range()]))
+}
+
 /// The countries that have the office of a naming, where few do.
 fn offices_in<'s>(sentence: &'s Sentence<'_>, naming: &Naming) -> impl Iterator<Item = CountryCode> + use<'s> {
     let (office, name) = (naming.span, naming.name);
@@ -656,7 +697,11 @@ fn recognise(
                     let office = entry.office(published).map(|(office, _)| office);
                     let of = office.filter(|office| office.role == naming.role).and_then(organization);
                     naming.organization = naming.organization.or(of);
-                    if let Some(office) = office.filter(|_| naming.loose) {
+                    // "Secretary of state" is a deputy's office in most countries, and not in that of Marco Rubio.
+                    let of_state = |office: &&KnownOffice| {
+                        (naming.role, office.role) == (Role::DeputyMinister, Role::ForeignMinister)
+                    };
+                    if let Some(office) = office.filter(|office| naming.loose || of_state(office)) {
                         naming.role = office.role;
                     }
                     // Whom all texts know they need not place.
@@ -687,6 +732,7 @@ fn recognise(
             known: true,
             loose: false,
             like: None,
+            post: None,
         }));
     }
 }
@@ -739,6 +785,45 @@ fn strip_genitives(namings: &mut [Naming], sentences: &[Sentence<'_>]) {
     for (naming, ending) in namings.iter_mut().zip(endings) {
         naming.name.end -= ending as u32;
         naming.text.truncate(naming.text.len() - ending);
+    }
+}
+
+/// Gives those who have an office by their last name alone the whole name, where the article writes one elsewhere without an
+/// office: "Ada Marie Holm travelled to Accra. … Minister Holm signed".
+fn complete(namings: &mut [Naming], text: &str, sentences: &[Sentence<'_>], shared: &Shared) {
+    let alone = |naming: &Naming| {
+        let mut leaders = sentences[naming.sentence].hits_of(|meaning| matches!(meaning, Meaning::Leader(_)));
+        naming.text.len() > 2
+            && !naming.text.contains([' ', '-'])
+            && !leaders.any(|hit| span_of(hit).overlaps(naming.name))
+    };
+    let parted = namings.iter().filter_map(|naming| naming.text.rsplit_once([' ', '-']));
+    let known: HashSet<&str, BuildHasherDefault<Fnv>> = parted.map(|(_, last)| last).collect();
+    let mut whole: HashMap<String, Option<String>, BuildHasherDefault<Fnv>> = HashMap::default();
+    for naming in namings.iter().filter(|naming| sentences[naming.sentence].language.spaces && alone(naming)) {
+        if !known.contains(naming.text.as_str()) {
+            whole.insert(naming.text.clone(), None);
+        }
+    }
+    if whole.is_empty() {
+        return;
+    }
+    for (index, sentence) in sentences.iter().enumerate() {
+        for (at, word) in sentence.words.iter().enumerate().filter(|(_, word)| word.capital) {
+            let Some(name) = whole.get_mut(&text[word.span.range()]) else { continue };
+            let Some(full) = Names { text, sentence, index, shared }.run_to(at) else { continue };
+            // Of two whole names neither is told to be the one that is meant, nor is that of a spouse.
+            match name {
+                Some(name) if *name != full => name.clear(),
+                None if !sentence.tells(Meaning::Spouse) => *name = Some(full),
+                _ => {}
+            }
+        }
+    }
+    for naming in namings.iter_mut() {
+        if let Some(name) = whole.get(&naming.text).cloned().flatten().filter(|name| !name.is_empty()) {
+            naming.text = name;
+        }
     }
 }
 

@@ -102,7 +102,7 @@ fn when(context: &Context<'_>, sentence: &Sentence<'_>, place: &Hit, guest: &Gue
     let before = sentence.dates.iter().rfind(|date| date.span.end <= place.start).filter(free)?;
     let close = match before.span.start >= guest.end {
         true => is_date_then_place(&context.article.text, sentence, place, guest, before),
-        false => !told && is_date_first(context, sentence, place, guest, before),
+        false => (!told || first(place.end)) && is_date_first(context, sentence, place, guest, before),
     };
     close.then_some(before.when)
 }
@@ -122,9 +122,14 @@ fn is_place_then_date(
 
 /// "Was in May in Berlin"; with a relative clause, "…, who was last in May 2023 in Berlin …".
 fn is_date_then_place(text: &str, sentence: &Sentence<'_>, place: &Hit, guest: &Guest, date: &Dated) -> bool {
-    let which = between(text, guest.end, date.span.start).starts_with(',');
+    // "Spent 10 and 11 June in Tokyo": from the first of them.
+    let joined = |first: &&Dated| {
+        first.span.end <= date.span.start && sentence.words_between(first.span.end, date.span.start) <= 1
+    };
+    let start = sentence.dates.iter().find(joined).unwrap_or(date).span.start;
+    let which = between(text, guest.end, start).starts_with(',');
     sentence.words_between(date.span.end, place.start) <= 1
-        && sentence.words_between(guest.end, date.span.start) <= if which { 4 } else { 2 }
+        && sentence.words_between(guest.end, start) <= if which { 4 } else { 2 }
 }
 
 /// "Tomorrow the minister goes on to Kyiv", where a verb stands between the date and the guest, and none of saying or signing.
@@ -134,7 +139,9 @@ fn is_date_first(context: &Context<'_>, sentence: &Sentence<'_>, place: &Hit, gu
     const VERB: usize = 3;
     let does =
         |meaning| matches!(meaning, Meaning::Says | Meaning::Document(_) | Meaning::Agreement(_) | Meaning::Level(_));
-    sentence.words_between(sentence.span.start, date.span.start) <= OPENING
+    // "On 7 and 8 October": from the first of them.
+    let opening = sentence.dates.first().map_or(date.span.start, |first| first.span.start);
+    sentence.words_between(sentence.span.start, opening) <= OPENING
         && sentence.words_between(date.span.end, guest.start) <= VERB
         && sentence.words_between(guest.end, place.start) <= REACH
         && !between(&context.article.text, date.span.end, place.start).contains([',', ';', ':'])

@@ -76,6 +76,7 @@ pub(super) fn collect(names: &Names<'_, '_>, namings: &mut Vec<Naming>) {
                 like,
                 known: false,
                 loose: false,
+                post: None,
             });
         };
         for role in offices.into_iter().rev() {

@@ -2,7 +2,7 @@
 
 use super::names::Naming;
 use super::parties::is_place;
-use super::sentence::{Sentence, between, country_of, span_of};
+use super::sentence::{Sentence, Word, between, country_of, span_of};
 use crate::claim::Span;
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{ActorSector, CountryCode, EventKind, Stage};
@@ -16,7 +16,41 @@ const ADDRESSEE: usize = 3;
 /// The country for which a person acts or speaks.
 pub(super) fn speaks_for(text: &str, sentences: &[Sentence<'_>], naming: &Naming) -> Option<CountryCode> {
     let sentence = &sentences[naming.sentence];
-    acts_for(text, sentences, naming).or_else(|| seat(sentence, naming)).or_else(|| subject(text, sentence, naming))
+    on_behalf(text, sentence, naming)
+        .or_else(|| acts_for(text, sentences, naming))
+        .or_else(|| seat(sentence, naming))
+        .or_else(|| subject(text, sentence, naming))
+}
+
+/// "On behalf of Kenya it was signed by X", "X put his name to it on behalf of Ghana": the nearest, where nobody else is between.
+fn on_behalf(text: &str, sentence: &Sentence<'_>, naming: &Naming) -> Option<CountryCode> {
+    const REACH: usize = 8;
+    let alone = |from: u32, to: u32| {
+        let role = |hit: &&Hit| hit.start >= from && hit.end <= to;
+        let mut roles = sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_)));
+        let words = sentence.words.get(sentence.word_at(from)..sentence.word_at(to)).unwrap_or_default();
+        // "On behalf of Peru X signed and, on behalf of Spain, Y": what "and" parts is another's.
+        let and = |word: &Word| sentence.language.and.contains(&text[word.span.range()]);
+        words.len() <= REACH
+            && !words.iter().any(and)
+            && !roles.any(|hit| role(&hit))
+            && !between(text, from, to).contains(';')
+    };
+    let near = |behalf: &Hit| {
+        let mut countries = sentence.hits_of(|meaning| matches!(meaning, Meaning::Country(_)));
+        let country = countries.find(|hit| {
+            hit.start > behalf.start && sentence.words_between(behalf.end.min(hit.start), hit.start) <= 1
+        })?;
+        let (from, to) = if behalf.start >= naming.name.end {
+            (naming.name.end, behalf.start)
+        } else {
+            (behalf.end.max(country.end), naming.span.start)
+        };
+        let words = sentence.words_between(from, to);
+        (from <= to && alone(from, to)).then_some((words, country_of(country.meaning)?))
+    };
+    let nearest = sentence.hits_for(Meaning::Behalf).filter_map(near).min_by_key(|(words, _)| *words);
+    nearest.map(|(_, country)| country)
 }
 
 /// "Signed for Ghana by minister X"; "the delegation, led by minister X", whose country the sentence before may tell.
@@ -28,7 +62,7 @@ fn acts_for(text: &str, sentences: &[Sentence<'_>], naming: &Naming) -> Option<C
         let signs = sentence.tells(Meaning::Document(Stage::Signed)) && !sentence.is_located(text, country.start);
         return country_of(country.meaning).filter(|_| signs);
     }
-    let delegation = sentence.hits_for(Meaning::Delegation).find(|hit| hit.end <= by.start)?;
+    let delegation = sentence.hits_for(Meaning::Delegation).filter(|hit| hit.end <= by.start).last()?;
     // "The delegation was received by minister X" is of another.
     let events = |meaning| matches!(meaning, Meaning::Event(_));
     let led = sentence.words_between(delegation.end, by.start) <= DELEGATION

@@ -434,6 +434,7 @@ impl<'s> Compiler<'s> {
         self.add(file, &people.possessive, Meaning::Possessive);
         self.add(file, &people.delegation, Meaning::Delegation);
         self.add(file, &people.addresses, Meaning::Addresses);
+        self.add(file, &people.behalf, Meaning::Behalf);
         self.add(file, &people.leader, Meaning::Ruler);
         self.add(file, &people.spouse, Meaning::Spouse);
         self.add(file, &people.he, Meaning::He);

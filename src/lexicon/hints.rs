@@ -65,6 +65,7 @@ fn add_time(file: &File<'_>, hints: &mut Hints) {
     hints.eras.extend(time.eras);
     hints.day_suffix.extend(time.day_suffix);
     hints.decades.extend(time.decades);
+    hints.last.extend(plain(&time.last));
     hints.numeric_order = time.numeric_order.unwrap_or(hints.numeric_order);
 }
 

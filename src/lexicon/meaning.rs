@@ -41,6 +41,8 @@ pub(crate) enum Meaning {
     Delegation,
     /// A verb of turning to the other side: "invited".
     Addresses,
+    /// Before or around the country for which someone acts: "on behalf of".
+    Behalf,
     Spouse,
     He,
     Honorific,
@@ -203,7 +205,7 @@ impl Meaning {
             Which | Aside | Joins => 30,
             Agents(_) | Group(..) => 31,
             Barrier | Refutes => 32,
-            Own | Possessive | Delegation | Addresses | OfficeOf(_) | OfficeIn(_) => 33,
+            Own | Possessive | Delegation | Addresses | Behalf | OfficeOf(_) | OfficeIn(_) => 33,
             Fraction(_) => 34,
             Dated => 35,
             Ago => 36,

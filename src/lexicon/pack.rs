@@ -75,6 +75,7 @@ file! {
         possessive: Terms,
         delegation: Terms,
         addresses: Terms,
+        behalf: Terms,
         leader: Terms,
         portfolio: Vec<String>,
         spouse: Terms,
@@ -175,6 +176,7 @@ file! {
         halves: Vec<Terms>,
         and: Vec<String>,
         decades: Vec<String>,
+        last: Terms,
         numbers: BTreeMap<String, u32>,
     }
     /// `money.toml`

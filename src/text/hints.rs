@@ -91,6 +91,8 @@ pub struct Hints {
     pub eras: BTreeMap<String, i16>,
     /// What follows a round year to make it a decade: `s`, `tallet`.
     pub decades: Vec<String>,
+    /// Words beside a weekday that say it is the one gone by: `last`, `dernier`.
+    pub last: Vec<String>,
     /// Words beside which a number is an amount and not a year: `million`, `percent`, `USD`.
     pub units: Vec<String>,
     /// The order of the numbers in `05/04/2025`.
@@ -142,6 +144,7 @@ impl Default for Hints {
             eras: BTreeMap::new(),
             day_suffix: Vec::new(),
             decades: Vec::new(),
+            last: Vec::new(),
             units: Vec::new(),
             numeric_order: NumericOrder::Dmy,
             decimal: None,

@@ -51,10 +51,15 @@ const FOUND: &[(&str, &str, &[&str])] = &[
     ("vi", "Từ 28/4-2/5/2025.", &["28/4-2/5/2025 = 2025-04-28/2025-05-02"]),
     ("vi", "Từ 28/4/2025 đến 2/5/2025.", &["28/4/2025 đến 2/5/2025 = 2025-04-28/2025-05-02"]),
     ("vi", "Thăm từ ngày 21 đến 23/10/2025.", &["21 đến 23/10/2025 = 2025-10-21/2025-10-23"]),
+    ("vi", "Thăm từ ngày 8 đến 9/10.", &["8 đến 9/10 = XXXX-10-08/XXXX-10-09"]),
+    ("vi", "Thăm trong hai ngày 6 và 7/7.", &["6 = XXXX-07-06", "7/7 = XXXX-07-07"]),
     ("vi", "Thăm từ ngày 21 đến ngày 23/10.", &["21 đến ngày 23/10 = XXXX-10-21/XXXX-10-23"]),
     // Lists of days.
     ("nb", "Møtene 3. og 4. mai 2025.", &["3 = 2025-05-03", "4. mai 2025 = 2025-05-04"]),
     ("nl", "Op 3, 4 en 5 mei.", &["3 = XXXX-05-03", "4 = XXXX-05-04", "5 mei = XXXX-05-05"]),
+    ("en", "They met on June 10 and 11, 2025.", &["June 10 = 2025-06-10", "11, 2025 = 2025-06-11"]),
+    ("en", "On June 10 and 11 they met.", &["June 10 = XXXX-06-10", "11 = XXXX-06-11"]),
+    ("en", "On June 10 and 11 ministers met.", &["June 10 = XXXX-06-10"]),
     // Months.
     ("nb", "I april 2025 ble de enige.", &["april 2025 = 2025-04"]),
     ("es", "En abril de 2025 acordaron.", &["abril de 2025 = 2025-04"]),
@@ -132,6 +137,8 @@ const FOUND: &[(&str, &str, &[&str])] = &[
     // Weekdays and relative times.
     ("nb", "Mandag inngikk de en avtale.", &["Mandag = weekday 1"]),
     ("en", "They will sign on Tuesday.", &["Tuesday = weekday 2"]),
+    ("en", "They signed last Tuesday.", &["Tuesday = last weekday 2"]),
+    ("fr", "Jeudi dernier, ils ont signé.", &["Jeudi dernier = last weekday 4"]),
     ("en", "It was signed yesterday, not last year.", &["yesterday = Yesterday", "last year = LastYear"]),
     ("fr", "Il arrive aujourd’hui.", &["aujourd’hui = Today"]),
     ("da", "Onsdag 4. maj er hun vært.", &["Onsdag 4. maj = XXXX-05-04"]),
@@ -189,7 +196,7 @@ fn sentences_name_their_dates() {
 fn expressions_resolve_against_the_day_of_publication() {
     let date = |text: &str| Expression::Date(text.parse().unwrap());
     let range = |a: &str, b: &str| Expression::Range(a.parse().unwrap(), b.parse().unwrap());
-    use Expression::{Decade, Relative as Rel, Weekday};
+    use Expression::{Decade, LastWeekday, Relative as Rel, Weekday};
     // (expression, anchor, future, what it means).
     let rows: &[(Expression, &str, bool, &str)] = &[
         (date("XXXX-04-28"), "2025-04-30", false, "2025-04-28"),
@@ -213,7 +220,9 @@ fn expressions_resolve_against_the_day_of_publication() {
         (Weekday(2), "2019-01-07", false, "2019-01-01"),
         (Weekday(2), "2019-01-07", true, "2019-01-08"),
         (Weekday(1), "2019-01-07", false, "2019-01-07"),
-        (Weekday(1), "2019-01-07", true, "2019-01-14"),
+        (Weekday(1), "2019-01-07", true, "2019-01-07"),
+        (LastWeekday(2), "2019-01-07", true, "2019-01-01"),
+        (LastWeekday(1), "2019-01-07", false, "2018-12-31"),
         (Weekday(2), "2019-01", false, "none"),
         (Rel(Relative::Today), "2025-04-28", false, "2025-04-28"),
         (Rel(Relative::Yesterday), "2025-03-01", false, "2025-02-28"),

@@ -166,6 +166,20 @@ fn rows() -> Vec<Row> {
             ..Row::default()
         },
         Row {
+            name: "a dateline before three dashes",
+            page: "Canada and India agree on a treaty on fish\n\nOttawa, 13 Oct 2025 (CNA) --- The two have signed a treaty on fish, it was said by both of them.\n",
+            published: Some("2025-10-13"),
+            content: &["Ottawa, 13 Oct"],
+            ..Row::default()
+        },
+        Row {
+            name: "a line of place, day and agency",
+            page: "Canada and India agree on a treaty on fish\n\nOttawa, 13 October 2025, CANPRESS\n\nThe two have signed a treaty on fish, it was said by both of them.\n",
+            published: Some("2025-10-13"),
+            content: &["The two have signed"],
+            ..Row::default()
+        },
+        Row {
             name: "an agency's stamp below the text",
             page: "Norge og Japan er enige om fisk\n\nDe to landene har undertegnet en avtale om fisk, sier begge ministrene, og den skal gjelde i ti år.\n\n(©NTB 13.05.2025)\n",
             published: Some("2025-05-13"),

@@ -21,9 +21,11 @@ pub(super) fn direction(
     let way = sentence
         .hits_of(|meaning| matches!(meaning, Meaning::BothWays | Meaning::Export | Meaning::Import))
         .find(|hit| hit.start >= sum.end && sentence.words_between(sum.end, hit.start) <= 2)
+        // "6 billion, of which exports were 4": that is told of the next sum.
+        .filter(|hit| !between(&context.article.text, sum.end, hit.start).contains(','))
         .map(|hit| hit.meaning);
     let parted = sentence.hits_for(Meaning::BothWays).find_map(|trade| parted(context, index, trade, sum));
-    let traded = || parted.is_none() && sentence.tells(Meaning::BothWays);
+    let traded = || parted.is_none() && !is_one_way(sentence, sum) && sentence.tells(Meaning::BothWays);
     if way == Some(Meaning::BothWays) || way.is_none() && traded() {
         return (None, None);
     }
@@ -53,8 +55,13 @@ pub(super) fn direction(
     let he = sentence.hits_for(Meaning::He).any(|hit| hit.start < sum.start);
     let spoken = he.then(|| context.subject_before(index)).flatten();
     let free: Vec<(u32, Party)> = named.iter().filter(|(at, _)| !is_place(text, sentence, *at, sum)).cloned().collect();
-    // "Has invested two billion dollars in Egypt": the place receives.
-    if let ([(_, place), ..], true, None) = (named.as_slice(), free.is_empty() && sentence.tells(Meaning::Give), way)
+    // "Has invested two billion dollars in Egypt": the place receives, and not "a loan from Egypt".
+    let comes_from = |at: u32| {
+        let mut from = sentence.hits_for(Meaning::From);
+        from.any(|from| from.end <= at && sentence.words_between(from.end, at) <= 1)
+    };
+    if let ([(at, place), ..], true, None) = (named.as_slice(), free.is_empty() && sentence.tells(Meaning::Give), way)
+        && !comes_from(*at)
         && let Some(giver) = spoken.clone().or_else(|| other(place))
     {
         return (Some(giver), Some(place.clone()));
@@ -114,6 +121,7 @@ pub(super) fn direction(
     verbs.reverse();
     let own = verbs.into_iter().filter(|_| verb.is_some_and(|verb| gives(&verb)));
     let own = own.filter_map(|verb| giver_beside(text, sentence, named, verb, sum)).next();
+    let own = own.or_else(|| giver_of_relative(text, sentence, named, sum));
     let own = own.or_else(|| giver_hoped_for(text, sentence, named, sum)).cloned();
     let before = own.or_else(|| giver_in_clause(context, sentence, named, sum)).or(before);
     // "It put up 6 million for a side from Ghana": whom a verb before the sum does not name, the sentence before does.
@@ -173,6 +181,21 @@ fn giver_beside<'p>(
     let within = |at: u32| at >= verb.start && at < verb.end && at < sum.start;
     let found = named.iter().find(|(at, _)| within(*at)).or_else(|| named.iter().rfind(|(at, _)| beside(*at)));
     found.map(|(_, party)| party)
+}
+
+/// The party of a relative clause that tells of a sum: "the programme with Fiji's ministry, to which Wellington has contributed 36
+/// million".
+fn giver_of_relative<'p>(
+    text: &str,
+    sentence: &Sentence<'_>,
+    named: &'p [(u32, Party)],
+    sum: Span,
+) -> Option<&'p Party> {
+    let which = sentence.hits_for(Meaning::Which).filter(|which| which.end <= sum.start).last()?;
+    let (at, party) = named.iter().find(|(at, _)| *at >= which.end && sentence.words_between(which.end, *at) <= 1)?;
+    let gives = |verb: &Hit| verb.start > *at && verb.start < sum.start;
+    let given = !has_break(between(text, *at, sum.start)) && sentence.hits_for(Meaning::Give).any(gives);
+    given.then_some(party)
 }
 
 /// Whether a verb of hoping or saying stands between two places.
@@ -292,6 +315,18 @@ fn parted(context: &Context<'_>, index: usize, trade: &Hit, sum: Span) -> Option
     context.sides[index].named.iter().map(|(at, _)| *at).find(|at| begins(*at))
 }
 
+/// Whether a sum is of the exports or imports that are told of after the trade both ways and its own sum: "trade came to 6 billion, of
+/// which the exports of Brazil were 4".
+fn is_one_way(sentence: &Sentence<'_>, sum: Span) -> bool {
+    let way = sentence.hits_of(|meaning| matches!(meaning, Meaning::BothWays | Meaning::Export | Meaning::Import));
+    let last = way.filter(|hit| hit.end <= sum.start).last();
+    last.is_some_and(|last| {
+        let mut currencies = sentence.hits_of(|meaning| matches!(meaning, Meaning::Currency(_)));
+        let near = currencies.any(|hit| hit.end <= last.start);
+        last.meaning != Meaning::BothWays && near
+    })
+}
+
 /// The bodies, or the companies, that a sentence names, by whose money they give.
 pub(super) fn bodies<'c>(
     context: &'c Context<'_>,
@@ -338,12 +373,17 @@ fn trade_partner(
     }
     let before = |meaning| matches!(meaning, Meaning::Export | Meaning::Import | Meaning::Give | Meaning::Receive);
     let trade = sentence.hits_of(before).filter(|hit| hit.end <= sum.start).last()?;
-    let (_, partner) = named.iter().find(|(at, _)| {
-        *at >= trade.end
-            && *at < sum.start
-            && sentence.words_between(trade.end, *at) <= REACH
-            && sentence.is_located(&context.article.text, *at)
-    })?;
+    let located = |from: u32| {
+        named.iter().find(|(at, _)| {
+            *at >= from
+                && *at < sum.start
+                && sentence.words_between(from, *at) <= REACH
+                && sentence.is_located(&context.article.text, *at)
+        })
+    };
+    // "The exports of Ghana to Norway": whose they are may stand between.
+    let (at, first) = located(trade.end)?;
+    let partner = located(at + 1).map_or(first, |(_, second)| second);
     matches!(trade.meaning, Meaning::Export | Meaning::Import).then(|| (trade.meaning, partner.clone()))
 }
 
@@ -352,6 +392,8 @@ fn from_whom(sentence: &Sentence<'_>, named: &[(u32, Party)], sum: Span) -> Opti
     /// So many words may stand between the sum and what it comes from: "a 23 million dollar credit line from New Delhi".
     const REACH: usize = 4;
     let received = || sentence.hits_for(Meaning::Receive).any(|verb| verb.end <= sum.start);
+    // "An agreement that brings the schools 320 million from Norway".
+    let beside = |from: &Hit| from.start >= sum.end && sentence.words_between(sum.end, from.start) == 0;
     // "The Netherlands provide 13 million for the training of Surinamese nurses": who is named before has given.
     let unnamed = named.iter().all(|(at, _)| *at > sum.start);
     let helps = |from: u32| {
@@ -370,7 +412,7 @@ fn from_whom(sentence: &Sentence<'_>, named: &[(u32, Party)], sum: Span) -> Opti
     sentence.hits_for(Meaning::From).find_map(|from| {
         let (_, giver) = named.iter().find(|(at, _)| *at >= from.end && sentence.words_between(from.end, *at) <= 1)?;
         let near = from.start >= sum.end && sentence.words_between(sum.end, from.start) <= REACH;
-        (received() || granted(from) || near && unnamed && helps(from.start)).then(|| giver.clone())
+        (received() || granted(from) || beside(from) || near && unnamed && helps(from.start)).then(|| giver.clone())
     })
 }
 

@@ -198,7 +198,14 @@ impl Lexed<'_> {
         let before = self.gap_before(i);
         let announced = (before.is_space() && (self.is(i - 1, Role::DayPrefix) || self.weekday(i - 1).is_some()))
             || (before.is(Mark::Comma) && self.weekday(i - 1).is_some())
-            || self.of_weekday(i);
+            || self.of_weekday(i)
+            // `ngày 6 và 7/7`, `từ ngày 8 đến 9/10`
+            || before.is_space()
+                && (self.is(i - 1, Role::And) || self.is_to(i - 1))
+                && i.checked_sub(3).is_some_and(|day| {
+                    let told = self.is(day, Role::DayPrefix) || self.is(day, Role::Since);
+                    told && self.number(day + 1).is_some()
+                });
         let number = |k: usize| self.number(i + k);
         let figures = |k: usize| Some((small(number(k)?.0, 31)?, small(number(k + 1)?.0, 12)?));
         let allowed = |day: u8, month: u8| {

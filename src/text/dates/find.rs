@@ -229,9 +229,10 @@ impl Lexed<'_> {
         self.day_to_figures(i, day, next).or_else(|| self.listed_days(i, day, next))
     }
 
-    /// `từ ngày 21 đến 23/10`: a day, and a date in figures whose month it shares.
+    /// `từ ngày 21 đến 23/10`, `ngày 21 và 23/10`: a day, and a date in figures whose month it shares.
     fn day_to_figures(&self, i: usize, day: u8, next: usize) -> Option<Finds> {
-        if !self.is_to(next) || !self.gap_before(next).is_space() || !self.gap(next).is_space() {
+        let list = self.is(next, Role::And);
+        if !(list || self.is_to(next)) || !self.gap_before(next).is_space() || !self.gap(next).is_space() {
             return None;
         }
         let at = next + 1 + usize::from(self.is(next + 1, Role::DayPrefix));
@@ -239,6 +240,9 @@ impl Lexed<'_> {
         let Expression::Date(end) = found.expression else { return None };
         let start = date(end.year_number(), end.month_number()?, day)?;
         end.day_number().filter(|last| *last > day)?;
+        if list {
+            return Some(vec![Found { expression: Expression::Date(start), first: i, next }, found]);
+        }
         Some(vec![Found { expression: Expression::Range(start, end), first: i, next: found.next }])
     }
 
@@ -292,6 +296,11 @@ impl Lexed<'_> {
                 Some((last, end)) if last > day && self.month_after(end).is_none() => (last, end),
                 _ => (day, after),
             };
+            if last == day
+                && let Some(found) = self.second_day(i, month, day, after)
+            {
+                return Some(found);
+            }
             let year = self.year_after(after);
             if self.language.vocabulary.month_first || (year.is_some() && self.gap_before(after).is(Mark::Comma)) {
                 let (year, after) = year.map_or((None, after), |(year, after)| (Some(year), after));
@@ -318,6 +327,24 @@ impl Lexed<'_> {
             return Some(one(range, i, after));
         }
         self.bare_month(i, full).then(|| Some(one(Expression::Date(month_date(None, month)?), i, next)))?
+    }
+
+    /// `June 10 and 11, 2025`: another day of the month, where its name stands before the day.
+    fn second_day(&self, i: usize, month: u8, day: u8, and: usize) -> Option<Finds> {
+        let listed = self.language.vocabulary.month_first && self.is(and, Role::And) && self.gap_before(and).is_space();
+        let (second, next) = self.day(and + 1).filter(|(second, _)| listed && *second > day)?;
+        if !self.gap(and).is_space() || !self.clear_after(and + 1) || self.month_after(next).is_some() {
+            return None;
+        }
+        // "June 10 and 11 ministers": a number that counts what follows.
+        let year = self.year_after(next);
+        if year.is_none() && self.content_follows(and + 1) {
+            return None;
+        }
+        let (year, end) = year.map_or((None, next), |(year, end)| (Some(year), end));
+        let found =
+            |day, first, next| Some(Found { expression: Expression::Date(date(year, month, day)?), first, next });
+        Some(vec![found(day, i, and)?, found(second, and + 1, end)?])
     }
 
     /// Whether a date of its own begins at the number after a month, so that the number is not that month's day.
@@ -395,7 +422,15 @@ impl Lexed<'_> {
             }
         }
         let full = self.meaning(i)?.0.weekday?.full;
-        full.then(|| one(Expression::Weekday(weekday), i, i + 1))
+        // "Last Thursday", "jeudi dernier".
+        let last = |at: usize| self.is(at, Role::Last);
+        let after = self.gap(i).is_space() && last(i + 1);
+        let before = self.gap_before(i).is_space() && i.checked_sub(1).is_some_and(last);
+        // "Última quinta" is a name of the day, since the bare number is none.
+        let within = || self.language.hints.last.iter().any(|last| self.of(i).split(' ').any(|word| word == last));
+        let expression =
+            if before || after || within() { Expression::LastWeekday(weekday) } else { Expression::Weekday(weekday) };
+        full.then(|| one(expression, i, i + 1 + usize::from(after)))
     }
 
     /// A quarter or a half of a year: `first quarter of 2025`, `Q3 2025`.

@@ -62,6 +62,8 @@ pub enum Expression {
     In(Relative, Date),
     /// A day of the week, from 1 for Monday to 7.
     Weekday(u8),
+    /// The last such day before that of writing: `last Thursday`.
+    LastWeekday(u8),
     /// A time relative to that of writing.
     Relative(Relative),
     /// Ten years from this one.
@@ -114,6 +116,7 @@ impl fmt::Display for Expression {
             Expression::Day(day) => write!(f, "day {day}"),
             Expression::In(relative, date) => write!(f, "{date} of {relative:?}"),
             Expression::Weekday(day) => write!(f, "weekday {day}"),
+            Expression::LastWeekday(day) => write!(f, "last weekday {day}"),
             Expression::Relative(relative) => write!(f, "{relative:?}"),
             Expression::Decade(year) => write!(f, "{year}s"),
             Expression::Part(Part::Quarter(n), year) => write!(f, "quarter {n} of {}", Year(*year)),

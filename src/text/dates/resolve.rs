@@ -13,8 +13,9 @@ impl Expression {
     ///   anchor (a December date in an article of January); with `future`, the first such date that is not more than a
     ///   month before the anchor. Without an anchor the year stays unknown: `XXXX-04-03`.
     /// * A day without a month is the nearest to the anchor.
-    /// * A weekday is the nearest on or before the anchor, with `future` the nearest after it. Like `today` it needs an
+    /// * A weekday is the nearest on or before the anchor, with `future` the nearest on or after it. Like `today` it needs an
     ///   anchor of day precision; `this month` needs the month, `last year` the year. Without it the answer is `None`.
+    /// * `last Thursday` is the nearest before the anchor, whatever `future` says.
     /// * `the day before`, `the day after` and `the same day` are those of the anchor, which for them is the day told of last.
     ///
     /// ```
@@ -49,14 +50,15 @@ impl Expression {
                 let wanted = u64::from(weekday.clamp(1, 7));
                 let current = u64::from(today.weekday().number_from_monday());
                 let found = if future {
-                    today.checked_add_days(Days::new(match (wanted + 7 - current) % 7 {
-                        0 => 7,
-                        ahead => ahead,
-                    }))
+                    today.checked_add_days(Days::new((wanted + 7 - current) % 7))
                 } else {
                     today.checked_sub_days(Days::new((current + 7 - wanted) % 7))
                 };
                 found.map(|day| When::Date(day.into()))
+            }
+            Expression::LastWeekday(weekday) => {
+                let before = day(anchor?)?.pred_opt()?;
+                Expression::Weekday(weekday).resolve(Some(before.into()), false)
             }
             Expression::Relative(relative) => relative.resolve(anchor?),
             Expression::Decade(year) => between(Date::year(year)?, Date::year(year.checked_add(9)?)?),

@@ -47,6 +47,7 @@ pub(crate) enum Role {
     Abbreviation = 1 << 12,
     DaySuffix = 1 << 13,
     MonthPart = 1 << 14,
+    Last = 1 << 15,
 }
 
 impl Meaning {
@@ -97,6 +98,7 @@ impl Vocabulary {
         // Only there so that the longer phrase is found: `日間` is no `日`.
         mark(&hints.days, Role::Unit);
         mark(&hints.decades, Role::Decade);
+        mark(&hints.last, Role::Last);
         mark(&hints.units, Role::Unit);
         mark(&hints.function_words, Role::Function);
         mark(&hints.abbreviations, Role::Abbreviation);

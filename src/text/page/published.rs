@@ -65,6 +65,14 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
     }) {
         return imprint(reader, main, before);
     }
+    // `Oslo, 28 April 2025, NTB`
+    if let Some((before, name)) = line.rsplit_once(", ")
+        && name.split_whitespace().count() <= 2
+        && words(name).all(|word| word.class == Class::Letters && word.is_capitalised(name))
+        && before.contains(", ")
+    {
+        return imprint(reader, main, before);
+    }
     // `Reuters | April 28, 2025`, `28/04/2025 - VNA`, `Hanoi, 28 April 2025`
     if letters(line) > 14 {
         return None;
@@ -332,7 +340,7 @@ pub(super) fn dateline(reader: &Reader, main: Option<usize>, paragraph: &str) ->
         to -= 1;
     }
     let head = &paragraph[..to];
-    let marks = [". ", ": ", " - ", " – ", " — ", " -- ", ".- ", ".– ", ".— "];
+    let marks = [". ", ": ", " - ", " – ", " — ", " -- ", " --- ", ".- ", ".– ", ".— "];
     let mut cuts: Vec<usize> = marks.iter().flat_map(|mark| head.match_indices(mark).map(|(at, _)| at)).collect();
     cuts.sort_unstable();
     cuts.into_iter().find_map(|cut| {
