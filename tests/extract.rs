@@ -942,6 +942,15 @@ fn events_are_dated_by_what_is_told_of_them() {
                 "Besøk\n\n19. november 2025 hadde statsminister Pham Minh Chinh fra Vietnam samtaler med Algeries statsminister Sifi Ghrieb. Samme ettermiddag møtte statsminister Pham Minh Chinh Algeries president Abdelmadjid Tebboune.\n",
                 &["meeting 2025-11-19", "talks 2025-11-19"],
             ),
+            // That they met is told by what else the meeting saw; one with another that is not foreseen is none.
+            (
+                "Signing\n\n10 October 2025\n\nOn Monday President Ana Ruiz of Chile and Prime Minister Olav Berg of Norway signed a fishery agreement. The meeting also saw the exchange of letters.\n",
+                &["meeting 2025-10-06", "signing 2025-10-06"],
+            ),
+            (
+                "Signing\n\n10 October 2025\n\nOn Monday President Ana Ruiz of Chile and Prime Minister Olav Berg of Norway signed a fishery agreement. A meeting with the opposition is not foreseen.\n",
+                &["signing 2025-10-06"],
+            ),
             // Called off is what the clause aside tells of.
             (
                 "Pact\n\n10 October 2025\n\nOn Monday Ghana and Togo signed a fishery agreement, two months after the ceremony in Lomé had to be called off.\n",

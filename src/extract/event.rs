@@ -190,7 +190,10 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 kind: event.kind,
                 when,
                 place: place(context, &context.sentences[event.sentence], event.hit),
-                participants: participants(context, event.sentence),
+                participants: participants(
+                    context,
+                    met_before(context, event.sentence, event.hit).unwrap_or(event.sentence),
+                ),
             },
         });
     }
@@ -309,6 +312,25 @@ fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventK
     })
 }
 
+/// The sentence before one that opens with a meeting and names no one, where it names people of two countries: "The meeting also saw
+/// the exchange of four documents."
+fn met_before(context: &Context<'_>, index: usize, hit: &Hit) -> Option<usize> {
+    const OPENING: usize = 2;
+    let (sentence, sides, before) = (&context.sentences[index], &context.sides[index], index.checked_sub(1)?);
+    let meets = matches!(hit.meaning, Meaning::Event(EventKind::Meeting | EventKind::Talks));
+    if !meets || !sides.named.is_empty() || sides.both || !context.cast.references[index].is_empty() {
+        return None;
+    }
+    let mut homes =
+        context.cast.references[before].iter().filter_map(|person| context.cast.persons[person.person].country);
+    let first = homes.next()?;
+    // "A meeting with the minister of health is not foreseen" is another.
+    let with = |with: &Hit| with.start >= hit.end && sentence.words_between(hit.end, with.start) <= 1;
+    let other = sentence.hits_for(Meaning::With).any(with) || sentence.tells(Meaning::Negation);
+    let opens = sentence.kind == Kind::Body && sentence.words_between(sentence.span.start, hit.start) <= OPENING;
+    (opens && !other && homes.any(|other| other != first)).then_some(before)
+}
+
 /// Talks, meetings and summits are told in one another's words.
 fn class(kind: EventKind) -> EventKind {
     match kind {
@@ -367,7 +389,8 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
         || !context.cast.references[index].is_empty()
         || they()
         || of_document()
-        || of_papers();
+        || of_papers()
+        || met_before(context, index, hit).is_some();
     // "The summit in Belém ends today", "on 25 November the country celebrated": of states, named or not.
     let of_states = matches!(hit.meaning, Meaning::Event(EventKind::Summit | EventKind::Anniversary))
         // "A meeting of experts will be held in Rosso next month."
