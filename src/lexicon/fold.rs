@@ -451,8 +451,11 @@ impl<'w> FromIterator<&'w str> for Words {
 impl<V> Words<V> {
     /// The value of a word of letters, digits, hyphens and apostrophes, in any case.
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
+        if word.is_ascii() {
+            return self.0.get_ascii(word);
+        }
         // Without typographic apostrophes and hyphens and letters of full width, all folding is one.
-        let plain = word.is_ascii() || !word.bytes().any(|byte| matches!(byte, 0xc2 | 0xca | 0xe2 | 0xef));
+        let plain = !word.bytes().any(|byte| matches!(byte, 0xc2 | 0xca | 0xe2 | 0xef));
         if plain { self.0.get(word) } else { self.0.get(&fold(word)) }
     }
 }

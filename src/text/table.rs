@@ -110,8 +110,14 @@ impl<V> WordTable<V> {
     /// The value of a word in any case.
     #[inline]
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
+        if word.is_ascii() { self.get_ascii(word) } else { self.get_within(word, 0, word.len()) }
+    }
+
+    /// The value of a word of ASCII in any case.
+    #[inline]
+    pub(crate) fn get_ascii(&self, word: &str) -> Option<&V> {
         // The head of a word that stands alone takes more to make than its shape, which tells most.
-        if self.has_shape(word.as_bytes())? || !word.is_ascii() { self.get_within(word, 0, word.len()) } else { None }
+        if self.has_shape(word.as_bytes())? { self.get_within(word, 0, word.len()) } else { None }
     }
 
     /// The value of the word at some bytes of a text, in any case, which takes less than to cut it out.

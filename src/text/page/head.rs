@@ -202,11 +202,25 @@ fn is_site(lines: &[Line<'_>], at: usize) -> bool {
 fn is_trail(text: &str) -> bool {
     // The first bytes of the marks.
     let may_part = |b| one(b, b'>') | one(b, b'|') | one(b, b'/') | one(b, 0xc2) | one(b, 0xe2);
-    if bytes::next(text.as_bytes(), may_part).is_none() {
-        return false;
+    // How many bars, strokes and dots stand between spaces, and where the last of each ends.
+    const OFTEN: [char; 4] = ['|', '/', '·', '•'];
+    let (mut counts, mut ends) = ([0; OFTEN.len()], [0; OFTEN.len()]);
+    for at in bytes::places(text.as_bytes(), may_part) {
+        let Some(mark) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+        let end = at + mark.len_utf8();
+        if !text[..at].ends_with(' ') || !text[end..].starts_with(' ') {
+            continue;
+        }
+        if matches!(mark, '>' | '»' | '›' | '→') {
+            return true;
+        }
+        if let Some(which) = OFTEN.iter().position(|often| *often == mark)
+            && at > ends[which]
+        {
+            (counts[which], ends[which]) = (counts[which] + 1, end + 1);
+        }
     }
-    [" > ", " » ", " › ", " → "].iter().any(|mark| text.contains(mark))
-        || [" | ", " / ", " · ", " • "].iter().any(|mark| text.matches(mark).count() >= 2)
+    counts.into_iter().any(|count| count >= 2)
 }
 
 /// Whether a line opens with a domain, alone or with a motto after a dash: `Vietnam.vn - …`.

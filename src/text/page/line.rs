@@ -37,7 +37,9 @@ impl<'a> Line<'a> {
         let text = &page[start..end];
         let stops = |text: &str| text.trim_end_matches(is_closer).ends_with(is_stop);
         // "… in Madrid. EFE": the agency's initials close the report.
-        let ends = stops(text) || text.rsplit_once(' ').is_some_and(|(before, last)| is_agency(last) && stops(before));
+        let initial = text.ends_with(|c: char| c.is_ascii_uppercase() || matches!(c, ')' | ']' | '/' | '*'));
+        let agency = || text.rsplit_once(' ').is_some_and(|(before, last)| is_agency(last) && stops(before));
+        let ends = stops(text) || initial && agency();
         let (words, opens) = count_words(page, tokens);
         Line { text, start, apart, words, ends, tokens, opens }
     }
@@ -112,7 +114,8 @@ pub(super) fn within(tokens: &[Token], start: usize, end: usize) -> &[Token] {
 fn count_words(page: &str, tokens: &[Token]) -> (usize, u8) {
     let (mut spaced, mut unspaced, mut opens, mut last) = (0, 0, 0, None);
     for token in tokens {
-        let parted = |last: usize| page.as_bytes()[last..token.start()].iter().any(u8::is_ascii_whitespace);
+        let gap = |last: usize| &page.as_bytes()[last..token.start()];
+        let parted = |last: usize| gap(last) == b" " || gap(last).iter().any(u8::is_ascii_whitespace);
         spaced += usize::from(last.is_none_or(parted));
         unspaced += usize::from(token.class == Class::Ideograph);
         opens |= token.known.opens;
