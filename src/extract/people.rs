@@ -534,13 +534,12 @@ impl Cast {
         let mut all = Rows::with_room(sentences.len());
         let mut found: Vec<Reference> = Vec::new();
         let mut latest: Vec<(Role, usize)> = Vec::new();
+        let own = namings.iter().zip(owner).map(|(naming, person)| {
+            (naming.sentence, Reference { span: naming.span, person: *person, name: Some(naming.name) })
+        });
+        let own = Rows::of(own.collect(), sentences.len());
         for (index, sentence) in sentences.iter().enumerate() {
-            let own = namings.iter().zip(owner).filter(|(naming, _)| naming.sentence == index);
-            found.extend(own.map(|(naming, person)| Reference {
-                span: naming.span,
-                person: *person,
-                name: Some(naming.name),
-            }));
+            found.extend_from_slice(&own[index]);
             let mut bare = match sentence.language.spaces {
                 true => bare_names(text, sentence, &by_part, &self.persons),
                 false => titled::named(text, sentence, &self.persons),
