@@ -602,6 +602,17 @@ fn whose_office_it_is_is_told_by_who_has_it() {
 }
 
 #[test]
+fn the_head_of_a_column_says_of_which_country_who_stands_in_it_is() {
+    check(
+        &[(
+            "Peru and Chile\n\nLima, 5 May 2024\n\nPeru and Chile signed several documents in Lima, the two ministers said.\n\nNo. | Document | For Peru | For Chile\n1 | Memorandum on fisheries | Ana Rojas, minister of trade | Luis Soto, minister of trade\n",
+            &["Ana Rojas: minister of PER", "Luis Soto: minister of CHL"],
+        )],
+        leaders,
+    );
+}
+
+#[test]
 fn an_office_alone_means_its_holder() {
     let page = "Forum for samarbeid\n\nStatsminister Pham Minh Chinh åpnet forumet i Vietnam. Japans statsminister Takaichi Sanae sendte en hilsen.\n\n\
                 Regjeringssjefen takket gjestene. Den japanske statsministeren håper på mer handel med Vietnam.\n";

@@ -370,6 +370,24 @@ fn what_is_listed_after_talks_was_signed() {
 }
 
 #[test]
+fn what_a_table_lists_below_was_signed() {
+    check(
+        &[
+            (
+                "Peru and Chile\n\nLima, 5 May 2024\n\nPeru and Chile signed several documents in Lima. The signing took place on 3 May.\n\nNo. | Document | Peru | Chile\n1 | Memorandum on fisheries | Ana Rojas, minister | Luis Soto, minister\n2 | Action plan on tourism | Eva Paz, minister | Jan Mena, minister\n",
+                &["CHL-PER mou signed 2024-05-03", "CHL-PER action_plan signed 2024-05-03"],
+            ),
+            // What is told of no document is none.
+            (
+                "Peru and Chile\n\nLima, 5 May 2024\n\nPeru and Chile signed no documents in Lima, the two ministers said.\n\nNo. | Document | Peru | Chile\n1 | Memorandum on fisheries | Ana Rojas | Luis Soto\n",
+                &[],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
 fn a_document_is_signed_on_the_day_told_just_before() {
     check(
         &[

@@ -153,10 +153,9 @@ fn sign_fields(context: &Context<'_>, earlier: &[Draft], cooperations: &mut [Dra
         let Fact::Cooperation { parties, sector, stage: stage @ Stage::Agreed, .. } = &mut draft.fact else { continue };
         let signed = |other: &&Draft| match &other.fact {
             Fact::Agreement { parties: own, kind, sectors, .. } => {
-                !matches!(kind, AgreementKind::JointStatement | AgreementKind::ActionPlan)
-                    && other.sentence == draft.sentence
-                    && own == parties
-                    && sectors.contains(sector)
+                let listed = context.sentences[other.sentence].kind == Kind::ListItem;
+                let stated = *kind == AgreementKind::JointStatement || *kind == AgreementKind::ActionPlan && !listed;
+                !stated && other.sentence == draft.sentence && own == parties && sectors.contains(sector)
             }
             _ => false,
         };
