@@ -602,6 +602,23 @@ fn whose_office_it_is_is_told_by_who_has_it() {
 }
 
 #[test]
+fn what_an_entry_of_a_timeline_tells_was_in_its_year() {
+    check(
+        &[
+            (
+                "Peru and Chile, year by year\n\nUpdated 5 May 2024\n\n2018 – In March, Peru's foreign minister Ana Rojas visits Santiago.\n\n2021 – Peru's foreign minister Ana Rojas meets her Chilean counterpart Luis Soto in Santiago.\n",
+                &["meeting 2021", "visit 2018-03"],
+            ),
+            (
+                "Perú y Chile, año por año\n\nActualizado el 5 de mayo de 2024\n\n2018: El 3 de marzo, la ministra de Exteriores de Perú, Ana Rojas, visita Santiago.\n",
+                &["visit 2018-03-03"],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
 fn the_head_of_a_column_says_of_which_country_who_stands_in_it_is() {
     check(
         &[(

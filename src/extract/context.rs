@@ -14,7 +14,7 @@ use super::sentence::{Dated, Sentence, between, on_one_line};
 use crate::claim::{Actor, EntityKey, Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Lexicon, Meaning};
 use crate::model::{EventKind, Key, Sector};
-use crate::text::{Article, Fnv};
+use crate::text::{Article, Fnv, Kind};
 use crate::time::{Interval, When};
 
 /// An article taken apart.
@@ -291,6 +291,16 @@ impl<'a> Context<'a> {
         Some(when.last_day().is_some_and(|last| last < now))
     }
 
+    /// The date of the entry of a timeline in which a sentence stands: "2018 – The minister visits …".
+    pub(super) fn entry(&self, sentence: usize) -> Option<When> {
+        let block = self.sentences[sentence].block;
+        let first = &self.sentences[self.sentences.partition_point(|other| other.block < block)];
+        let date = first.dates.first().filter(|date| date.span.start == first.span.start)?;
+        let rest = &self.article.text[date.span.end as usize..];
+        let marks = [":", "：", " :", " – ", " — ", " - ", " | "];
+        (first.kind != Kind::Title && marks.iter().any(|mark| rest.starts_with(mark))).then_some(date.when)
+    }
+
     /// When something in a sentence happens: the date beside it, or that of the occasion which the article reports.
     pub(super) fn date_of(&self, sentence: usize, near: Option<Span>) -> Option<When> {
         let beside = near.and_then(|span| self.sentences[sentence].nearest_date(span)).map(|date| date.when);
@@ -300,7 +310,10 @@ impl<'a> Context<'a> {
         let finer = |when: &When| {
             self.occasion.is_none_or(|occasion| occasion.may_overlap(when) && days(when) <= days(&occasion))
         };
-        beside.filter(finer).or(self.occasion)
+        match self.entry(sentence) {
+            Some(entry) => beside.filter(|when| entry.may_overlap(when)).or(Some(entry)),
+            None => beside.filter(finer).or(self.occasion),
+        }
     }
 }
 

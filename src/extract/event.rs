@@ -101,11 +101,14 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                     let after = || met_on.filter(|_| is_after_talks(sentence, hit));
                     dates.extend(context.day_of_meeting(index).or_else(after));
                 }
+                if dates.is_empty() {
+                    dates.extend(context.entry(index));
+                }
                 // "An action plan until 2028": how long it lasts.
                 if kind == EventKind::Signing && !sentence.tells(Meaning::Will) {
                     dates.retain(|when| !(is_year(when) && context.is_ahead(when)));
                 }
-                if dates.iter().any(|when| is_long_ago(context, kind, when)) {
+                if dates.iter().any(|when| is_long_ago(context, kind, when) && context.entry(index) != Some(*when)) {
                     continue;
                 }
                 if class(kind) == EventKind::Meeting

@@ -139,7 +139,12 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
                     // "… and to draw up a plan for 2026 to 2030": nothing is done before its day.
                     let ago = verb.and_then(|verb| years_ago(context, sentence, hull(span_of(verb), span)));
                     let told = ago.or(beside.filter(|when| !context.is_ahead(when)));
-                    (action, told.or_else(|| context.day_of_meeting(index)).or(context.occasion))
+                    (
+                        action,
+                        told.or_else(|| context.day_of_meeting(index))
+                            .or_else(|| context.entry(index))
+                            .or(context.occasion),
+                    )
                 }
             }
             // "Proposed a partnership on hydrogen".

@@ -72,6 +72,7 @@ pub(super) fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, s
             .filter(|when| !context.is_ahead(when))
             .or_else(|| told_next(context, sentence.index).and_then(|(_, when)| when).filter(past))
             .or_else(|| context.day_of_meeting(sentence.index))
+            .or_else(|| context.entry(sentence.index).filter(past))
             .or_else(|| day_named_before(context, sentence.index).filter(past))
             .or(context.occasion.filter(|when| !context.is_ahead(when)))
             .or(context.article.published.map(When::Date)),
