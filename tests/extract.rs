@@ -619,12 +619,18 @@ fn what_an_entry_of_a_timeline_tells_was_in_its_year() {
 }
 
 #[test]
-fn the_head_of_a_column_says_of_which_country_who_stands_in_it_is() {
+fn in_fact_sheets_and_tables_labels_and_heads_tell_offices() {
     check(
-        &[(
-            "Peru and Chile\n\nLima, 5 May 2024\n\nPeru and Chile signed several documents in Lima, the two ministers said.\n\nNo. | Document | For Peru | For Chile\n1 | Memorandum on fisheries | Ana Rojas, minister of trade | Luis Soto, minister of trade\n",
-            &["Ana Rojas: minister of PER", "Luis Soto: minister of CHL"],
-        )],
+        &[
+            (
+                "Peru and Chile\n\nLima, 5 May 2024\n\nPeru and Chile have been at peace for years.\n\nRelations: since 1905\nChilean ambassador in Lima: Eva Paz\n",
+                &["Eva Paz: ambassador of CHL"],
+            ),
+            (
+                "Peru and Chile\n\nLima, 5 May 2024\n\nPeru and Chile signed several documents in Lima, the two ministers said.\n\nNo. | Document | For Peru | For Chile\n1 | Memorandum on fisheries | Ana Rojas, minister of trade | Luis Soto, minister of trade\n",
+                &["Ana Rojas: minister of PER", "Luis Soto: minister of CHL"],
+            ),
+        ],
         leaders,
     );
 }

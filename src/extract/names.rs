@@ -323,6 +323,8 @@ impl Names<'_, '_> {
                 "" => false,
                 "-" | "–" | "." | "'" | "’" => false,
                 "," => true,
+                // In a fact sheet: "Ambassador in Oslo: Ann Lee".
+                ":" if self.sentence.kind == Kind::ListItem => true,
                 _ => break,
             };
             // "Minister of Development, Industry, Trade and Services, X": marks within the field.
