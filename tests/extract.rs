@@ -623,7 +623,7 @@ fn in_fact_sheets_and_tables_labels_and_heads_tell_offices() {
     check(
         &[
             (
-                "Peru and Chile\n\nLima, 5 May 2024\n\nPeru and Chile have been at peace for years.\n\nRelations: since 1905\nChilean ambassador in Lima: Eva Paz\n",
+                "Peru and Chile\n\nLima, 5 May 2024\n\nPeru and Chile have been at peace with one another for many years.\n\nRelations: since 1905\nChilean ambassador in Lima: Eva Paz\n",
                 &["Eva Paz: ambassador of CHL"],
             ),
             (

@@ -854,6 +854,15 @@ fn partnerships_have_the_verb_and_the_date_that_are_their_own() {
 }
 
 #[test]
+fn a_question_tells_of_no_cooperation() {
+    let page = "Peru and Chile\n\nLima, 5 May 2024\n\nPeru and Chile signed a memorandum on fisheries in Lima, the two ministers said.\n\nQ. And what about defence cooperation?\n\nA. Nobody has spoken of that.\n";
+    assert_eq!(cooperation(page), ["CHL-PER agriculture signed"]);
+    let page =
+        "Peru and Chile\n\nLima, 5 May 2024\n\nPeru and Chile met in Lima. Can one speak of a strategic partnership?\n";
+    assert_eq!(partnerships(page), [""; 0]);
+}
+
+#[test]
 fn what_one_thinks_that_both_should_do_is_proposed() {
     check(
         &[

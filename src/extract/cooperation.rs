@@ -55,6 +55,11 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             }
             continue;
         }
+        // A question that names no one tells nothing, and its answer is of another thing than what went before.
+        if context.sides[index].distinct.is_empty() && context.article.slice(sentence.span).ends_with(['?', '？']) {
+            (carried, document) = (None, None);
+            continue;
+        }
         // "The agreement covers trade and education": as far as the document that was told of.
         let of_document = document.as_ref().filter(|(at, _)| index - at <= RECALL && is_about_document(sentence));
         let found = read_sentence(context, index, carried.as_ref(), of_document.map(|(_, carried)| carried), drafts);

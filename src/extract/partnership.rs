@@ -118,6 +118,10 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
             continue;
         }
         let verb = action_for(sentence, span, &levels, at);
+        // "Can one speak of a strategic partnership?"
+        if verb.is_none() && context.article.slice(sentence.span).ends_with(['?', '？']) {
+            continue;
+        }
         let beside = date_for(&context.article.text, sentence, span, verb.map(span_of), &levels, at);
         let scope = scope(context, sentence, span, levels.get(at + 1).map(|(next, _)| next.start));
         let (action, when) = match verb.map(|hit| hit.meaning) {
