@@ -55,6 +55,10 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             }
             continue;
         }
+        // Lines of a fact sheet, which have no marks, are each of another thing.
+        if sentence.kind == Kind::ListItem && sentence.span.start == context.article.blocks[sentence.block].span.start {
+            carried = carried.filter(|carried| carried.listed);
+        }
         // A question that names no one tells nothing, and its answer is of another thing than what went before.
         if context.sides[index].distinct.is_empty() && context.article.slice(sentence.span).ends_with(['?', '？']) {
             (carried, document) = (None, None);
