@@ -290,7 +290,10 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         let stage = own
             .or(counted.map(|(stage, _)| stage))
             .or_else(|| before.filter(|(before, _)| is_listed(sentence, *before, *span)).map(|(_, stage)| stage));
-        let Some(stage) = stage else { continue };
+        // What a heading says to have ended is told below it.
+        let Some(stage) = stage.filter(|stage| *stage != Stage::Ended || sentence.kind != Kind::Heading) else {
+            continue;
+        };
         if stage < Stage::Signed && is_elsewhere(context, sentence, *span) {
             continue;
         }

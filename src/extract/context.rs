@@ -264,6 +264,16 @@ impl<'a> Context<'a> {
         (self.sides[sentence].both && is_soon_before(when, self.occasion, NEAR) && before.has(met)).then_some(when)
     }
 
+    /// When the visit is to come of which the sentence before tells, where a sentence says what will be done on it: "The minister is
+    /// expected in Oslo in May. He is to sign a treaty there."
+    pub(super) fn visit_to_come(&self, sentence: usize) -> Option<When> {
+        let (own, before) = (&self.sentences[sentence], &self.sentences[sentence.checked_sub(1)?]);
+        let [date] = before.dates else { return None };
+        let visits = |meaning| matches!(meaning, Meaning::Event(EventKind::Visit | EventKind::Summit));
+        let goes_on = own.block == before.block && own.dates.is_empty() && own.tells(Meaning::He);
+        (goes_on && own.tells(Meaning::Will) && before.has(visits) && self.is_ahead(&date.when)).then_some(date.when)
+    }
+
     /// That day, where it has just gone by: "The main course was served on Wednesday. Together with his host he signed a
     /// memorandum."
     pub(super) fn day_just_before(&self, sentence: usize) -> Option<When> {

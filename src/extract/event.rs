@@ -102,7 +102,8 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                     dates.extend(context.day_of_meeting(index).or_else(after));
                 }
                 if dates.is_empty() {
-                    dates.extend(context.entry(index));
+                    let to_come = context.visit_to_come(index).filter(|_| kind == EventKind::Signing);
+                    dates.extend(to_come.or_else(|| context.entry(index)));
                 }
                 // "An action plan until 2028": how long it lasts.
                 if kind == EventKind::Signing && !sentence.tells(Meaning::Will) {
