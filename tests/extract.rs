@@ -619,6 +619,23 @@ fn what_an_entry_of_a_timeline_tells_was_in_its_year() {
 }
 
 #[test]
+fn what_is_to_come_on_a_visit_is_dated_by_it() {
+    check(
+        &[
+            (
+                "Peru and Chile\n\nLima, 5 May 2024. Chile's foreign minister Luis Soto will visit Lima in July. He is to sign a treaty there.\n",
+                &["signing 2024-07", "visit 2024-07"],
+            ),
+            (
+                "Peru and Chile\n\nLima, 5 May 2024. Peru has invited Chile's foreign minister Luis Soto, it was said. The visit is set for July.\n",
+                &["visit 2024-07"],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
 fn in_fact_sheets_and_tables_labels_and_heads_tell_offices() {
     check(
         &[

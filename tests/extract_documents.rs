@@ -854,6 +854,23 @@ fn partnerships_have_the_verb_and_the_date_that_are_their_own() {
 }
 
 #[test]
+fn a_document_that_lapsed_has_the_date_of_its_beginning() {
+    check(
+        &[
+            (
+                "Peru and Chile\n\nLima, 5 May 2024. Peru and Chile noted that the defence agreement of 2018 had expired in 2023.\n",
+                &["CHL-PER treaty signed 2018"],
+            ),
+            (
+                "Perú y Chile\n\nLima, 5 de mayo de 2024. Entre Perú y Chile venció, en 2020, el convenio agrícola suscrito en 2015.\n",
+                &["CHL-PER other signed 2015"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
 fn a_question_tells_of_no_cooperation() {
     let page = "Peru and Chile\n\nLima, 5 May 2024\n\nPeru and Chile signed a memorandum on fisheries in Lima, the two ministers said.\n\nQ. And what about defence cooperation?\n\nA. Nobody has spoken of that.\n";
     assert_eq!(cooperation(page), ["CHL-PER agriculture signed"]);

@@ -13,7 +13,7 @@ use super::rows::Rows;
 use super::sentence::{Dated, Sentence, between, on_one_line};
 use crate::claim::{Actor, EntityKey, Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Lexicon, Meaning};
-use crate::model::{EventKind, Key, Sector};
+use crate::model::{EventKind, Key, Sector, Stage};
 use crate::text::{Article, Fnv, Kind};
 use crate::time::{Interval, When};
 
@@ -271,7 +271,8 @@ impl<'a> Context<'a> {
         let [date] = before.dates else { return None };
         let visits = |meaning| matches!(meaning, Meaning::Event(EventKind::Visit | EventKind::Summit));
         let goes_on = own.block == before.block && own.dates.is_empty() && own.tells(Meaning::He);
-        (goes_on && own.tells(Meaning::Will) && before.has(visits) && self.is_ahead(&date.when)).then_some(date.when)
+        let ahead = |meaning| matches!(meaning, Meaning::Will | Meaning::Might | Meaning::Stage(Stage::Proposed));
+        (goes_on && own.has(ahead) && before.has(visits) && self.is_ahead(&date.when)).then_some(date.when)
     }
 
     /// That day, where it has just gone by: "The main course was served on Wednesday. Together with his host he signed a
