@@ -644,6 +644,10 @@ fn in_fact_sheets_and_tables_labels_and_heads_tell_offices() {
                 &["Eva Paz: ambassador of CHL"],
             ),
             (
+                "Peru and Chile\n\nLima, 5 May 2024. Peru's president Ana Rojas received the Chilean minister Luis Soto, who passed on an invitation to President Rojas to visit Chile.\n",
+                &["Ana Rojas: head_of_state of PER", "Luis Soto: minister of CHL"],
+            ),
+            (
                 "Peru and Chile\n\nLima, 5 May 2024\n\nPeru and Chile signed several documents in Lima, the two ministers said.\n\nNo. | Document | For Peru | For Chile\n1 | Memorandum on fisheries | Ana Rojas, minister of trade | Luis Soto, minister of trade\n",
                 &["Ana Rojas: minister of PER", "Luis Soto: minister of CHL"],
             ),

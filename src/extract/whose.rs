@@ -28,10 +28,14 @@ pub(super) fn speaks_for(text: &str, sentences: &[Sentence<'_>], naming: &Naming
 fn by_column(text: &str, sentences: &[Sentence<'_>], at: usize) -> Option<CountryCode> {
     /// The head of a table is looked for so many cells above.
     const CELLS: usize = 200;
+    /// So many bytes of a row are looked at.
+    const WIDE: u32 = 2000;
     let cell = &sentences[at];
     let row = |at: &Sentence<'_>| sentences.partition_point(|sentence| sentence.block < at.block);
     let strokes = |first: usize, cell: &Sentence<'_>| {
-        between(text, sentences[first].span.start, cell.span.start).bytes().filter(|byte| *byte == b'|').count()
+        let from = sentences[first].span.start;
+        let before = between(text, from, cell.span.start.min(from + WIDE));
+        before.bytes().filter(|byte| *byte == b'|').count()
     };
     let column = Some(row(cell)).filter(|_| cell.kind == Kind::ListItem).map(|first| strokes(first, cell));
     let column = column.filter(|column| *column > 0)?;
