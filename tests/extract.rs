@@ -602,6 +602,61 @@ fn whose_office_it_is_is_told_by_who_has_it() {
 }
 
 #[test]
+fn what_an_entry_of_a_timeline_tells_was_in_its_year() {
+    check(
+        &[
+            (
+                "Peru and Chile, year by year\n\nUpdated 5 May 2024\n\n2018 – In March, Peru's foreign minister Ana Rojas visits Santiago.\n\n2021 – Peru's foreign minister Ana Rojas meets her Chilean counterpart Luis Soto in Santiago.\n",
+                &["meeting 2021", "visit 2018-03"],
+            ),
+            (
+                "Perú y Chile, año por año\n\nActualizado el 5 de mayo de 2024\n\n2018: El 3 de marzo, la ministra de Exteriores de Perú, Ana Rojas, visita Santiago.\n",
+                &["visit 2018-03-03"],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn what_is_to_come_on_a_visit_is_dated_by_it() {
+    check(
+        &[
+            (
+                "Peru and Chile\n\nLima, 5 May 2024. Chile's foreign minister Luis Soto will visit Lima in July. He is to sign a treaty there.\n",
+                &["signing 2024-07", "visit 2024-07"],
+            ),
+            (
+                "Peru and Chile\n\nLima, 5 May 2024. Peru has invited Chile's foreign minister Luis Soto, it was said. The visit is set for July.\n",
+                &["visit 2024-07"],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn in_fact_sheets_and_tables_labels_and_heads_tell_offices() {
+    check(
+        &[
+            (
+                "Peru and Chile\n\nLima, 5 May 2024\n\nPeru and Chile have been at peace with one another for many years.\n\nRelations: since 1905\nChilean ambassador in Lima: Eva Paz\n",
+                &["Eva Paz: ambassador of CHL"],
+            ),
+            (
+                "Peru and Chile\n\nLima, 5 May 2024. Peru's president Ana Rojas received the Chilean minister Luis Soto, who passed on an invitation to President Rojas to visit Chile.\n",
+                &["Ana Rojas: head_of_state of PER", "Luis Soto: minister of CHL"],
+            ),
+            (
+                "Peru and Chile\n\nLima, 5 May 2024\n\nPeru and Chile signed several documents in Lima, the two ministers said.\n\nNo. | Document | For Peru | For Chile\n1 | Memorandum on fisheries | Ana Rojas, minister of trade | Luis Soto, minister of trade\n",
+                &["Ana Rojas: minister of PER", "Luis Soto: minister of CHL"],
+            ),
+        ],
+        leaders,
+    );
+}
+
+#[test]
 fn an_office_alone_means_its_holder() {
     let page = "Forum for samarbeid\n\nStatsminister Pham Minh Chinh åpnet forumet i Vietnam. Japans statsminister Takaichi Sanae sendte en hilsen.\n\n\
                 Regjeringssjefen takket gjestene. Den japanske statsministeren håper på mer handel med Vietnam.\n";

@@ -370,6 +370,24 @@ fn what_is_listed_after_talks_was_signed() {
 }
 
 #[test]
+fn what_a_table_lists_below_was_signed() {
+    check(
+        &[
+            (
+                "Peru and Chile\n\nLima, 5 May 2024\n\nPeru and Chile signed several documents in Lima. The signing took place on 3 May.\n\nNo. | Document | Peru | Chile\n1 | Memorandum on fisheries | Ana Rojas, minister | Luis Soto, minister\n2 | Action plan on tourism | Eva Paz, minister | Jan Mena, minister\n",
+                &["CHL-PER mou signed 2024-05-03", "CHL-PER action_plan signed 2024-05-03"],
+            ),
+            // What is told of no document is none.
+            (
+                "Peru and Chile\n\nLima, 5 May 2024\n\nPeru and Chile signed no documents in Lima, the two ministers said.\n\nNo. | Document | Peru | Chile\n1 | Memorandum on fisheries | Ana Rojas | Luis Soto\n",
+                &[],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
 fn a_document_is_signed_on_the_day_told_just_before() {
     check(
         &[
@@ -833,6 +851,32 @@ fn partnerships_have_the_verb_and_the_date_that_are_their_own() {
         ],
         partnerships,
     );
+}
+
+#[test]
+fn a_document_that_lapsed_has_the_date_of_its_beginning() {
+    check(
+        &[
+            (
+                "Peru and Chile\n\nLima, 5 May 2024. Peru and Chile noted that the defence agreement of 2018 had expired in 2023.\n",
+                &["CHL-PER treaty signed 2018"],
+            ),
+            (
+                "Perú y Chile\n\nLima, 5 de mayo de 2024. Entre Perú y Chile venció, en 2020, el convenio agrícola suscrito en 2015.\n",
+                &["CHL-PER other signed 2015"],
+            ),
+        ],
+        agreements,
+    );
+}
+
+#[test]
+fn a_question_tells_of_no_cooperation() {
+    let page = "Peru and Chile\n\nLima, 5 May 2024\n\nPeru and Chile signed a memorandum on fisheries in Lima, the two ministers said.\n\nQ. And what about defence cooperation?\n\nA. Nobody has spoken of that.\n";
+    assert_eq!(cooperation(page), ["CHL-PER agriculture signed"]);
+    let page =
+        "Peru and Chile\n\nLima, 5 May 2024\n\nPeru and Chile met in Lima. Can one speak of a strategic partnership?\n";
+    assert_eq!(partnerships(page), [""; 0]);
 }
 
 #[test]

@@ -14,7 +14,7 @@ pub(super) use self::parties::blocs;
 use self::parties::{each_with, has_union, pair_of_list, pair_that_signs, pair_with, with_members};
 pub(super) use self::stage::is_put_off;
 use self::stage::{denied, denied_shortly, is_none, stage_of, takes_effect_later};
-use self::told::{counted_up, headed, introduced, resumed, resumes, tells_of_both, told_next};
+use self::told::{counted_up, headed, introduced, is_listed_below, resumed, resumes, tells_of_both, told_next};
 use super::context::{Context, Draft};
 use super::cooperation::sectors;
 use super::sentence::{Sentence, between, country_of, has_break, on_one_line, span_of};
@@ -272,6 +272,7 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         let counts = *kind == AgreementKind::Other
             && next.is_some_and(|(next, _)| between(text, span.end, next.start).contains(": "));
         if counts
+            || *kind == AgreementKind::Other && is_listed_below(context, index, *span)
             || sentence.is_refuted(text, span.start)
             || is_of_others(context, sentence, *span)
             || is_none(text, sentence, *span)
@@ -279,7 +280,9 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         {
             continue;
         }
-        let own = stage_of(context, sentence, cues, *span, *kind, &documents).or_else(|| introduced(context, index));
+        let own = stage_of(context, sentence, cues, *span, *kind, &documents);
+        let listed = own.is_none().then(|| introduced(context, index)).flatten();
+        let own = own.or(listed.map(|(stage, _)| stage));
         let alone = documents.len() == 1 || tells_of_both(context, index);
         let next = || alone.then(|| told_next(context, index)).flatten();
         let counted = || counted_up(context, index, *span).or_else(|| headed(context, index)).or_else(next);
@@ -287,13 +290,17 @@ fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
         let stage = own
             .or(counted.map(|(stage, _)| stage))
             .or_else(|| before.filter(|(before, _)| is_listed(sentence, *before, *span)).map(|(_, stage)| stage));
-        let Some(stage) = stage else { continue };
+        // What a heading says to have ended is told below it.
+        let Some(stage) = stage.filter(|stage| *stage != Stage::Ended || sentence.kind != Kind::Heading) else {
+            continue;
+        };
         if stage < Stage::Signed && is_elsewhere(context, sentence, *span) {
             continue;
         }
         let since = || taking_effect(context, sentence, *span, &documents).map(|(_, when)| when);
         let when = match counted {
             Some((_, when)) => when,
+            None if listed.is_some_and(|(_, when)| when.is_some()) => listed.and_then(|(_, when)| when),
             None if stage == Stage::InForce => since().or_else(|| self::when(context, sentence, *span, stage)),
             None => self::when(context, sentence, *span, stage),
         };

@@ -175,7 +175,13 @@ fn bare_sums(text: &str, sentence: &Sentence<'_>, currency: Currency, sums: &mut
 /// Money that one party gives another in support is development cooperation under way.
 fn aid(context: &Context<'_>, index: usize, by: Option<&Party>, to: Option<&Party>, drafts: &mut Vec<Draft>) {
     let sentence = &context.sentences[index];
-    let given = sentence.tells(Meaning::Help)
+    // "Investments of 3 billion" are no aid.
+    let invests = |help: &Hit| {
+        let mut fields = sectors(context, sentence);
+        fields
+            .any(|(sector, hit)| span_of(hit).overlaps(span_of(help)) && context.sector(sector).name() == "investment")
+    };
+    let given = sentence.hits_for(Meaning::Help).any(|help| !invests(help))
         && sentence.has(|meaning| matches!(meaning, Meaning::Give | Meaning::Receive))
         // "Can fund works again once a debt of 143 million …": nothing is given yet.
         && !sentence.has(|meaning| {

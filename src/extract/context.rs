@@ -13,8 +13,8 @@ use super::rows::Rows;
 use super::sentence::{Dated, Sentence, between, on_one_line};
 use crate::claim::{Actor, EntityKey, Fact, Parties, Party, Span};
 use crate::lexicon::{Hit, Lexicon, Meaning};
-use crate::model::{EventKind, Key, Sector};
-use crate::text::{Article, Fnv};
+use crate::model::{EventKind, Key, Sector, Stage};
+use crate::text::{Article, Fnv, Kind};
 use crate::time::{Interval, When};
 
 /// An article taken apart.
@@ -264,6 +264,17 @@ impl<'a> Context<'a> {
         (self.sides[sentence].both && is_soon_before(when, self.occasion, NEAR) && before.has(met)).then_some(when)
     }
 
+    /// When the visit is to come of which the sentence before tells, where a sentence says what will be done on it: "The minister is
+    /// expected in Oslo in May. He is to sign a treaty there."
+    pub(super) fn visit_to_come(&self, sentence: usize) -> Option<When> {
+        let (own, before) = (&self.sentences[sentence], &self.sentences[sentence.checked_sub(1)?]);
+        let [date] = before.dates else { return None };
+        let visits = |meaning| matches!(meaning, Meaning::Event(EventKind::Visit | EventKind::Summit));
+        let goes_on = own.block == before.block && own.dates.is_empty() && own.tells(Meaning::He);
+        let ahead = |meaning| matches!(meaning, Meaning::Will | Meaning::Might | Meaning::Stage(Stage::Proposed));
+        (goes_on && own.has(ahead) && before.has(visits) && self.is_ahead(&date.when)).then_some(date.when)
+    }
+
     /// That day, where it has just gone by: "The main course was served on Wednesday. Together with his host he signed a
     /// memorandum."
     pub(super) fn day_just_before(&self, sentence: usize) -> Option<When> {
@@ -291,6 +302,16 @@ impl<'a> Context<'a> {
         Some(when.last_day().is_some_and(|last| last < now))
     }
 
+    /// The date of the entry of a timeline in which a sentence stands: "2018 – The minister visits …".
+    pub(super) fn entry(&self, sentence: usize) -> Option<When> {
+        let block = self.sentences[sentence].block;
+        let first = &self.sentences[self.sentences.partition_point(|other| other.block < block)];
+        let date = first.dates.first().filter(|date| date.span.start == first.span.start)?;
+        let rest = &self.article.text[date.span.end as usize..];
+        let marks = [":", "：", " :", " – ", " — ", " - ", " | "];
+        (first.kind != Kind::Title && marks.iter().any(|mark| rest.starts_with(mark))).then_some(date.when)
+    }
+
     /// When something in a sentence happens: the date beside it, or that of the occasion which the article reports.
     pub(super) fn date_of(&self, sentence: usize, near: Option<Span>) -> Option<When> {
         let beside = near.and_then(|span| self.sentences[sentence].nearest_date(span)).map(|date| date.when);
@@ -300,7 +321,10 @@ impl<'a> Context<'a> {
         let finer = |when: &When| {
             self.occasion.is_none_or(|occasion| occasion.may_overlap(when) && days(when) <= days(&occasion))
         };
-        beside.filter(finer).or(self.occasion)
+        match self.entry(sentence) {
+            Some(entry) => beside.filter(|when| entry.may_overlap(when)).or(Some(entry)),
+            None => beside.filter(finer).or(self.occasion),
+        }
     }
 }
 

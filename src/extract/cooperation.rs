@@ -55,6 +55,15 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
             }
             continue;
         }
+        // Lines of a fact sheet, which have no marks, are each of another thing.
+        if sentence.kind == Kind::ListItem && sentence.span.start == context.article.blocks[sentence.block].span.start {
+            carried = carried.filter(|carried| carried.listed);
+        }
+        // A question that names no one tells nothing, and its answer is of another thing than what went before.
+        if context.sides[index].distinct.is_empty() && context.article.slice(sentence.span).ends_with(['?', '？']) {
+            (carried, document) = (None, None);
+            continue;
+        }
         // "The agreement covers trade and education": as far as the document that was told of.
         let of_document = document.as_ref().filter(|(at, _)| index - at <= RECALL && is_about_document(sentence));
         let found = read_sentence(context, index, carried.as_ref(), of_document.map(|(_, carried)| carried), drafts);
@@ -153,10 +162,9 @@ fn sign_fields(context: &Context<'_>, earlier: &[Draft], cooperations: &mut [Dra
         let Fact::Cooperation { parties, sector, stage: stage @ Stage::Agreed, .. } = &mut draft.fact else { continue };
         let signed = |other: &&Draft| match &other.fact {
             Fact::Agreement { parties: own, kind, sectors, .. } => {
-                !matches!(kind, AgreementKind::JointStatement | AgreementKind::ActionPlan)
-                    && other.sentence == draft.sentence
-                    && own == parties
-                    && sectors.contains(sector)
+                let listed = context.sentences[other.sentence].kind == Kind::ListItem;
+                let stated = *kind == AgreementKind::JointStatement || *kind == AgreementKind::ActionPlan && !listed;
+                !stated && other.sentence == draft.sentence && own == parties && sectors.contains(sector)
             }
             _ => false,
         };

@@ -101,11 +101,15 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                     let after = || met_on.filter(|_| is_after_talks(sentence, hit));
                     dates.extend(context.day_of_meeting(index).or_else(after));
                 }
+                if dates.is_empty() {
+                    let to_come = context.visit_to_come(index).filter(|_| kind == EventKind::Signing);
+                    dates.extend(to_come.or_else(|| context.entry(index)));
+                }
                 // "An action plan until 2028": how long it lasts.
                 if kind == EventKind::Signing && !sentence.tells(Meaning::Will) {
                     dates.retain(|when| !(is_year(when) && context.is_ahead(when)));
                 }
-                if dates.iter().any(|when| is_long_ago(context, kind, when)) {
+                if dates.iter().any(|when| is_long_ago(context, kind, when) && context.entry(index) != Some(*when)) {
                     continue;
                 }
                 if class(kind) == EventKind::Meeting
@@ -252,6 +256,20 @@ fn is_year(when: &When) -> bool {
     matches!(when, When::Date(date) if date.month_number().is_none())
 }
 
+/// Whether a sentence that names no one begins with the visit to come of whom the sentence before names: "The visit is set for May".
+fn of_before(context: &Context<'_>, index: usize, visit: &Hit) -> bool {
+    let sentence = &context.sentences[index];
+    let opens = || sentence.words_between(sentence.span.start, visit.start) <= 1;
+    let ahead = || matches!(sentence.dates, [date] if context.is_ahead(&date.when));
+    let before = || index.checked_sub(1).filter(|before| context.sentences[*before].block == sentence.block);
+    visit.meaning == Meaning::Event(EventKind::Visit)
+        && context.sides[index].named.is_empty()
+        && context.cast.references[index].is_empty()
+        && opens()
+        && ahead()
+        && before().is_some_and(|before| !context.cast.references[before].is_empty())
+}
+
 /// Whether the verb of a visit says that it is still to come, where what the article reports is not.
 fn is_to_come(context: &Context<'_>, event: &Told<'_>) -> bool {
     let sentence = &context.sentences[event.sentence];
@@ -385,6 +403,7 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
             && context.standing.pair().is_some()
     };
     let actors = !sides.named.is_empty()
+        || of_before(context, index, hit)
         || sides.both
         || !context.cast.references[index].is_empty()
         || they()
@@ -578,6 +597,8 @@ fn place(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> Option<Pl
 
 /// Who takes part: the people of the sentence and the parties that it names.
 fn participants(context: &Context<'_>, index: usize) -> Entities {
+    let mut opening = context.sentences[index].hits_for(Meaning::Event(EventKind::Visit));
+    let index = if opening.any(|hit| of_before(context, index, hit)) { index - 1 } else { index };
     let people = context.cast.references[index]
         .iter()
         .map(|reference| EntityKey::Leader(context.cast.persons[reference.person].key()));

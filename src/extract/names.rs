@@ -323,6 +323,8 @@ impl Names<'_, '_> {
                 "" => false,
                 "-" | "–" | "." | "'" | "’" => false,
                 "," => true,
+                // In a fact sheet: "Ambassador in Oslo: Ann Lee".
+                ":" if self.sentence.kind == Kind::ListItem => true,
                 _ => break,
             };
             // "Minister of Development, Industry, Trade and Services, X": marks within the field.
@@ -668,7 +670,14 @@ pub(super) fn country_after(text: &str, sentence: &Sentence<'_>, end: u32) -> Op
             let after = office.start >= hit.end && sentence.words_between(hit.end, office.start) <= 2;
             after || office.start >= end && office.end <= hit.start
         });
-    (connects && !of_next && !gap.contains([',', ';', '.', ':'])).then(|| country_of(hit.meaning)).flatten()
+    // "The invitation to President X to visit Malaysia".
+    let visits = || {
+        let mut events = sentence.hits_of(|meaning| matches!(meaning, Meaning::Event(_)));
+        events.any(|event| event.start >= end && event.end <= hit.start)
+    };
+    (connects && !of_next && !visits() && !gap.contains([',', ';', '.', ':']))
+        .then(|| country_of(hit.meaning))
+        .flatten()
 }
 
 /// The side that a sentence speaks for before it names someone: "On the Chilean side it was Sergio Bitar, minister …".

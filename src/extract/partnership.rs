@@ -118,6 +118,10 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
             continue;
         }
         let verb = action_for(sentence, span, &levels, at);
+        // "Can one speak of a strategic partnership?"
+        if verb.is_none() && context.article.slice(sentence.span).ends_with(['?', '？']) {
+            continue;
+        }
         let beside = date_for(&context.article.text, sentence, span, verb.map(span_of), &levels, at);
         let scope = scope(context, sentence, span, levels.get(at + 1).map(|(next, _)| next.start));
         let (action, when) = match verb.map(|hit| hit.meaning) {
@@ -139,7 +143,12 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
                     // "… and to draw up a plan for 2026 to 2030": nothing is done before its day.
                     let ago = verb.and_then(|verb| years_ago(context, sentence, hull(span_of(verb), span)));
                     let told = ago.or(beside.filter(|when| !context.is_ahead(when)));
-                    (action, told.or_else(|| context.day_of_meeting(index)).or(context.occasion))
+                    (
+                        action,
+                        told.or_else(|| context.day_of_meeting(index))
+                            .or_else(|| context.entry(index))
+                            .or(context.occasion),
+                    )
                 }
             }
             // "Proposed a partnership on hydrogen".

@@ -6,6 +6,7 @@ use super::sentence::{Sentence, Word, between, country_of, span_of};
 use crate::claim::Span;
 use crate::lexicon::{Hit, Meaning};
 use crate::model::{ActorSector, CountryCode, EventKind, Stage};
+use crate::text::Kind;
 
 /// How many words may stand between a delegation, its country and who leads it.
 const DELEGATION: usize = 5;
@@ -20,6 +21,29 @@ pub(super) fn speaks_for(text: &str, sentences: &[Sentence<'_>], naming: &Naming
         .or_else(|| acts_for(text, sentences, naming))
         .or_else(|| seat(sentence, naming))
         .or_else(|| subject(text, sentence, naming))
+        .or_else(|| by_column(text, sentences, naming.sentence))
+}
+
+/// The country that heads the column of a table in which someone is named: "Document | For Austria | For Serbia".
+fn by_column(text: &str, sentences: &[Sentence<'_>], at: usize) -> Option<CountryCode> {
+    /// The head of a table is looked for so many cells above.
+    const CELLS: usize = 200;
+    /// So many bytes of a row are looked at.
+    const WIDE: u32 = 2000;
+    let cell = &sentences[at];
+    let row = |at: &Sentence<'_>| sentences.partition_point(|sentence| sentence.block < at.block);
+    let strokes = |first: usize, cell: &Sentence<'_>| {
+        let from = sentences[first].span.start;
+        let before = between(text, from, cell.span.start.min(from + WIDE));
+        before.bytes().filter(|byte| *byte == b'|').count()
+    };
+    let column = Some(row(cell)).filter(|_| cell.kind == Kind::ListItem).map(|first| strokes(first, cell));
+    let column = column.filter(|column| *column > 0)?;
+    let above = sentences[..at].iter().rev().take(CELLS).take_while(|above| above.kind == Kind::ListItem);
+    let head = row(above.last()?);
+    let mut cells = sentences[head..at].iter().take_while(|cell| cell.block == sentences[head].block);
+    let heads = cells.find(|cell| strokes(head, cell) == column)?;
+    heads.hits.iter().find_map(|hit| country_of(hit.meaning))
 }
 
 /// "On behalf of Kenya it was signed by X", "X put his name to it on behalf of Ghana": the nearest, where nobody else is between.

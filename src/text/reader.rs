@@ -170,10 +170,15 @@ impl Reader {
             Kind::Lead | Kind::Body | Kind::Caption | Kind::ListItem => {
                 let text = article.slice(block.span);
                 let mark = if block.kind == Kind::ListItem { page::bullet(text).unwrap_or(0) } else { 0 };
-                let mut sentences = self.language(block.language.as_deref()).sentences(&text[mark..]);
-                for sentence in &mut sentences {
-                    sentence.start += block.span.start + mark as u32;
-                    sentence.end += block.span.start + mark as u32;
+                let language = self.language(block.language.as_deref());
+                let mut sentences = Vec::new();
+                let mut start = block.span.start + mark as u32;
+                // Each cell of a row has its own.
+                let cells = if block.kind == Kind::ListItem { page::CELLS } else { "\n\n" };
+                for part in text[mark..].split(cells) {
+                    let own = language.sentences(part).into_iter();
+                    sentences.extend(own.map(|own| Span { start: own.start + start, end: own.end + start }));
+                    start += (part.len() + cells.len()) as u32;
                 }
                 sentences
             }

@@ -145,6 +145,10 @@ fn opens(text: &str, at: usize) -> bool {
 fn ends(text: &str, start: usize, at: usize, run: usize, end: usize, language: &Language) -> bool {
     let stop = &text[at..at + run];
     let rest = &text[end..];
+    // The label of who asks and who answers: `P. Se ha hablado de un pacto`.
+    if stop == "." && text[start..at].trim_start().chars().nth(1).is_none() {
+        return false;
+    }
     let Some(next) = rest.chars().find(|c| !is_blank(*c) && !matches!(c, '-' | '–' | '—' | '•')) else {
         return true;
     };

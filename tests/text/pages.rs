@@ -57,6 +57,29 @@ fn rows() -> Vec<Row> {
             ..Row::default()
         },
         Row {
+            name: "a table between paragraphs",
+            page: "Norway and Japan: what was signed\n\nOslo, 3 March 2024\n\nNorway and Japan have signed two documents on fish and on ships, the two ministers said on Friday.\n\nNo. | Document | Norway | Japan\n1 | Treaty on cod | Kari Nordmann | Ishiba Ken\n\nNotes\n\nThe treaty is about cod, and it will be in force from May, said both of them.\n",
+            title: Some("Norway and Japan: what was signed"),
+            published: Some("2024-03-03"),
+            content: &["Norway and Japan have", "No. | Document", "1 | Treaty on cod", "The treaty is"],
+            ..Row::default()
+        },
+        Row {
+            name: "those who signed, and a fact sheet below the notes to editors",
+            page: "Norway and Japan sign a treaty\n\nReport updated on 3 March 2024\n\nNorway and Japan have signed a treaty on fish in Oslo, the two ministers said on Friday.\n\nFor Norway: Kari Nordmann, Minister of Fisheries\nFor Japan: Ishiba Ken, Minister of Trade\n\nNotes to editors\n\nFACT SHEET\n\nRelations: since 1905\nTreaty on trade: in force since 1913\nLast visit: Ann Lee, May 2019\n",
+            title: Some("Norway and Japan sign a treaty"),
+            published: Some("2024-03-03"),
+            content: &[
+                "Norway and Japan have",
+                "For Norway",
+                "For Japan",
+                "Relations",
+                "Treaty on trade",
+                "Last visit",
+            ],
+            ..Row::default()
+        },
+        Row {
             name: "a slug with its date in figures",
             page: "TT 145 UTR 4 OSLO/TOPPMÖTE 2025-07-28 18.12\n\nToppmöte i Oslo\n\nDe två ministrarna har skrivit under ett avtal om fisk, och det gäller från maj.\n",
             title: Some("Toppmöte i Oslo"),
@@ -411,7 +434,7 @@ fn an_article_comes_back_from_json() {
 #[test]
 fn list_items_lose_their_mark_in_sentences() {
     let reader = super::hints::reader();
-    let page = "Norge og Japan\n\nAvtalen gjelder disse områdene, sa de to ministrene etter møtet i Oslo:\n\n• Torsk og sei. Hval også.\n1. Reker\n";
+    let page = "Norge og Japan\n\nAvtalen gjelder disse områdene, sa de to ministrene etter møtet i Oslo:\n\n• Torsk og sei. Hval også.\n1. Reker\n\n1 | Torsk | Oslo\n2 | Sei | Bergen\n";
     let article = reader.read("a", page).unwrap();
     let items: Vec<&str> = article
         .blocks
@@ -420,7 +443,7 @@ fn list_items_lose_their_mark_in_sentences() {
         .flat_map(|block| reader.sentences(&article, block))
         .map(|span| article.slice(span))
         .collect();
-    assert_eq!(items, ["Torsk og sei.", "Hval også.", "Reker"]);
+    assert_eq!(items, ["Torsk og sei.", "Hval også.", "Reker", "1", "Torsk", "Oslo", "2", "Sei", "Bergen"]);
 }
 
 /// The real pages, where they lie beside the repository: what their gold says of them.

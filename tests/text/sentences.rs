@@ -20,6 +20,7 @@ const SPLIT: &[(&str, &[&str])] = &[
     ("de", &["Am 25. November trafen sie sich.", "Das war spät."]),
     ("de", &["Zum 50. Jahrestag kam der König.", "Er blieb."]),
     ("de", &["Das war im Jahr 2020.", "Der Handel wuchs."]),
+    ("es", &["P. Se ha hablado de un pacto.", "R. Es falso."]),
     ("fr", &["M. Luxon est arrivé.", "Il est reparti."]),
     ("vi", &["Hai bên ký thỏa thuận.", "Ông rời Hà Nội."]),
     ("nb", &["Hun roste «Arbeid! Arbeid! Arbeid og arbeid!»-ånden, og lovet støtte.", "Det var alt."]),

@@ -72,9 +72,11 @@ pub(super) fn when(context: &Context<'_>, sentence: &Sentence<'_>, span: Span, s
             .filter(|when| !context.is_ahead(when))
             .or_else(|| told_next(context, sentence.index).and_then(|(_, when)| when).filter(past))
             .or_else(|| context.day_of_meeting(sentence.index))
+            .or_else(|| context.entry(sentence.index).filter(past))
             .or_else(|| day_named_before(context, sentence.index).filter(past))
             .or(context.occasion.filter(|when| !context.is_ahead(when)))
             .or(context.article.published.map(When::Date)),
+        Stage::Proposed => beside.or_else(|| context.visit_to_come(sentence.index)),
         _ => beside,
     }
 }
@@ -176,7 +178,14 @@ pub(super) fn is_of_end(text: &str, sentence: &Sentence<'_>, date: &Dated) -> bo
     let beside = |verb: &Hit| {
         let verb_first = verb.start < date.span.start;
         let (from, to) = if verb_first { (verb.end, date.span.start) } else { (date.span.end, verb.start) };
-        sentence.words_between(from, to.max(from)) <= 1 && !has_break(between(text, from, to.max(from)))
+        let gap = between(text, from, to.max(from));
+        // "Expired, in 2020, the agreement of 2015".
+        let apart = has_break(gap) && !(verb_first && gap.starts_with(','));
+        // "The agreement of 2018 expired in 2023": the verb has its own behind it.
+        let later = |other: &Dated| {
+            !verb_first && other.span.start >= verb.end && sentence.words_between(verb.end, other.span.start) <= 1
+        };
+        sentence.words_between(from, to.max(from)) <= 1 && !apart && !sentence.dates.iter().any(later)
     };
     let mut signs = sentence.hits_for(Meaning::Document(Stage::Signed));
     // "The agreement of 2009 lapsed": of its beginning.

@@ -198,6 +198,15 @@ pub(super) fn stage_of(
         let mut dates = sentence.dates.iter().filter(own);
         dates.any(|date| !is_of_end(text, sentence, date) && context.is_past(&date.when) == Some(true))
     };
+    // "In 2020 lapsed the agreement signed in 2015".
+    let signed_before = || {
+        let mut signings = sentence.hits_for(Meaning::Event(EventKind::Signing));
+        signings.any(|signing| {
+            let mut dates = sentence.dates.iter().filter(|date| date.span.start >= signing.end);
+            let dated = dates.any(|date| sentence.words_between(signing.end, date.span.start) <= 1);
+            dated && signing.start >= document.end && sentence.words_between(document.end, signing.start) <= 2
+        })
+    };
     // "Asked parliament to ratify the treaty, which was signed in 2019".
     let done = || {
         let own = |date: &Dated| {
@@ -214,7 +223,7 @@ pub(super) fn stage_of(
         Stage::Signed if ahead && done() => Stage::Signed,
         Stage::Signed if ahead && negotiated() => Stage::Negotiating,
         Stage::Signed if ahead && awaits_force() => Stage::Signed,
-        Stage::Ended if dated() => Stage::Signed,
+        Stage::Ended if dated() || signed_before() => Stage::Signed,
         Stage::InForce if lapsed() => Stage::Signed,
         Stage::InForce if lasts => Stage::InForce,
         Stage::InForce if ahead => Stage::Signed,

@@ -12,24 +12,68 @@ use crate::model::{AgreementKind, EventKind, Stage};
 use crate::text::Kind;
 use crate::time::When;
 
-/// What the sentence above a list says of its items: "The following documents were signed:".
-pub(super) fn introduced(context: &Context<'_>, index: usize) -> Option<Stage> {
-    if context.sentences[index].kind != Kind::ListItem {
+/// A list of so many items is looked for above an item, or below what introduces it.
+const LIST: usize = 40;
+
+/// What the sentence above a list says of its items, and when: "The following documents were signed:"; the last paragraph above it
+/// too, where that tells of papers that were signed.
+pub(super) fn introduced(context: &Context<'_>, index: usize) -> Option<(Stage, Option<When>)> {
+    let own = &context.sentences[index];
+    // A cell that says no more than "Document" names none.
+    if own.kind != Kind::ListItem || own.words.len() == 1 {
         return None;
     }
-    let above = (0..index)
-        .rev()
-        .map(|at| &context.sentences[at])
-        .take(12)
-        .find(|above| context.article.slice(above.span).ends_with(':'))?;
-    // "After the talks the following documents were signed:".
-    let signed = above.tells(Meaning::Document(Stage::Signed)).then_some(Stage::Signed);
-    signed.or_else(|| {
-        above.hits.iter().find_map(|hit| match hit.meaning {
-            Meaning::Document(stage) => Some(stage),
-            _ => None,
+    let opens = |above: &&Sentence<'_>| context.article.slice(above.span).ends_with(':');
+    let near = || (0..index).rev().map(|at| &context.sentences[at]);
+    if let Some(above) = near().take(12).find(opens) {
+        // "After the talks the following documents were signed:".
+        let signed = above.tells(Meaning::Document(Stage::Signed)).then_some(Stage::Signed);
+        let first = || {
+            above.hits.iter().find_map(|hit| match hit.meaning {
+                Meaning::Document(stage) => Some(stage),
+                _ => None,
+            })
+        };
+        return Some((signed.or_else(first)?, None));
+    }
+    let above = near().take(LIST).find(|above| above.kind != Kind::ListItem)?;
+    let paragraph = || near().skip_while(|at| at.index > above.index).take_while(|at| at.block == above.block);
+    let signs = paragraph().any(|sentence| signs_papers(context, sentence));
+    // "The signing took place on 27 September".
+    let day = || {
+        let mut dated = paragraph().filter(|sentence| sentence.tells(Meaning::Event(EventKind::Signing)));
+        dated.find_map(|sentence| {
+            let verb = sentence.hits_for(Meaning::Event(EventKind::Signing)).next()?;
+            Some(sentence.nearest_date(span_of(verb))?.when).filter(|when| !context.is_ahead(when))
         })
-    })
+    };
+    signs.then(|| (Stage::Signed, day()))
+}
+
+/// Whether a sentence tells that papers were signed, and of none what it is about: "Several documents were signed".
+fn signs_papers(context: &Context<'_>, sentence: &Sentence<'_>) -> bool {
+    let paper = |meaning| matches!(meaning, Meaning::Paper | Meaning::Agreement(AgreementKind::Other));
+    let named = |meaning| matches!(meaning, Meaning::Agreement(kind) if kind != AgreementKind::Other);
+    let signs = |verb: &Hit| !denied(&context.article.text, sentence, span_of(verb));
+    sentence.has(paper)
+        && !sentence.has(named)
+        && sentence.hits_for(Meaning::Event(EventKind::Signing)).any(signs)
+        && sectors(context, sentence).next().is_none()
+}
+
+/// Whether the documents that a sentence says were signed, and of which it says little more, are those of the list right below its
+/// paragraph.
+pub(super) fn is_listed_below(context: &Context<'_>, index: usize, documents: Span) -> bool {
+    /// So many words may stand behind them: "several documents were signed in Oslo".
+    const REST: usize = 5;
+    let own = &context.sentences[index];
+    let below = || context.sentences[index + 1..].iter().take(LIST).skip_while(|next| next.block == own.block);
+    own.kind != Kind::ListItem
+        && own.words_between(documents.end, own.span.end) <= REST
+        && signs_papers(context, own)
+        && below()
+            .take_while(|next| next.kind == Kind::ListItem)
+            .any(|next| next.has(|meaning| matches!(meaning, Meaning::Agreement(_))))
 }
 
 /// What the sentence before says of the documents that this one counts up, and when: "Four texts were signed in May. Among them

@@ -277,7 +277,9 @@ fn by_whom<'p>(sentence: &Sentence<'_>, named: &'p [(u32, Party)], sum: Span) ->
             let before = verb.end <= by.start && sentence.words_between(verb.end, by.start) <= 1;
             // "Door Australië met 8 miljoen gefinancierd": the sum stands between.
             let after = *at < sum.start && sum.end <= verb.start;
-            (before || after) && near(verb)
+            // "Doté de 78 millions par le Luxembourg": here too.
+            let around = verb.end <= sum.start && by.start >= sum.end && sentence.words_between(sum.end, by.start) == 0;
+            (before || after || around) && near(verb)
         };
         sentence.hits_for(Meaning::Give).any(gives).then_some(giver)
     })

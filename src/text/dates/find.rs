@@ -29,6 +29,7 @@ impl Lexed<'_> {
             i = here.last().map_or(i + 1, |last| last.next.max(i + 1));
             found.extend(here);
         }
+        self.fill_years(&mut found);
         self.join(found).into_iter().filter_map(|found| found.mention(self)).collect()
     }
 }
@@ -101,6 +102,26 @@ impl Lexed<'_> {
                 .or_else(|| self.relative(i))
                 .or_else(|| self.of_era(i))
                 .unwrap_or_default()
+        }
+    }
+
+    /// Gives dates without a year that of the entry of a timeline in which they stand: `2018 – On 3 May …`.
+    fn fill_years(&self, found: &mut [Found]) {
+        let Some((Found { expression: Expression::Date(entry), first: 0, next: 1 }, others)) = found.split_first_mut()
+        else {
+            return;
+        };
+        let mark = self.tokens.get(1).map_or("", |next| &self.text[self.tokens[0].end..next.start]);
+        let opens = matches!(mark, ": " | " : " | "：" | " - " | " – " | " — " | " | ");
+        let Some(year) = entry.year_number().filter(|_| opens) else { return };
+        for other in others {
+            match &mut other.expression {
+                Expression::Date(date) if date.year_number().is_none() => *date = date.in_year(year),
+                Expression::Range(start, end) if start.year_number().or(end.year_number()).is_none() => {
+                    (*start, *end) = (start.in_year(year), end.in_year(year));
+                }
+                _ => {}
+            }
         }
     }
 

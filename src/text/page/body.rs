@@ -2,7 +2,7 @@
 
 use super::Piece;
 use super::head::Head;
-use super::line::{Line, bullet};
+use super::line::{Line, bullet, is_boxed};
 use super::marker::{Caption, End};
 use super::published::{alone, dateline, imprint, today};
 use crate::text::{Kind, Reader};
@@ -22,7 +22,7 @@ pub(super) struct Body<'a> {
 /// The line at which the article ends and comments, other stories and menus begin; all lines where nothing shows it.
 pub(super) fn end(reader: &Reader, lines: &[Line<'_>]) -> usize {
     let full = |line: &Line<'_>| line.ends && line.words >= 25;
-    let Some(first) = lines.iter().position(Line::is_paragraph) else { return menus(lines) };
+    let Some(first) = lines.iter().position(Line::is_paragraph) else { return menus(reader, lines) };
     // The bytes of full paragraphs from each line on, and the last two of them that stand one below the other.
     let mut ahead = vec![0; lines.len() + 1];
     for (at, line) in lines.iter().enumerate().rev() {
@@ -39,14 +39,26 @@ pub(super) fn end(reader: &Reader, lines: &[Line<'_>]) -> usize {
         // the article where full paragraphs go on after it.
         let heading = marker == End::Weak && lines.get(at + 1).is_some_and(Line::is_paragraph);
         let resumes = last_pair.is_some_and(|pair| pair > at) && ahead[at] * 3 > line.start;
-        !(heading || resumes)
+        !(heading || resumes || has_facts_below(&lines[at + 1..]))
     });
-    marked.unwrap_or_else(|| menus(lines))
+    marked.unwrap_or_else(|| menus(reader, lines))
+}
+
+/// Whether a fact sheet stands not far below a line: lines with labels one below the other that tell years.
+fn has_facts_below(below: &[Line<'_>]) -> bool {
+    const NEAR: usize = 8;
+    const ENOUGH: usize = 3;
+    let year = |line: &Line<'_>| {
+        let mut numbers = line.text.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() == 4);
+        numbers.any(|number| number.starts_with("19") || number.starts_with("20"))
+    };
+    let below = &below[..below.len().min(NEAR)];
+    below.windows(ENOUGH).any(|run| run.iter().all(|line| line.is_labelled() && year(line)))
 }
 
 /// Where a run of short lines without ends, such as menus are made of, begins at the bottom of the page. Headlines that
 /// end as sentences do belong to it where they stand among its lines without a blank.
-fn menus(lines: &[Line<'_>]) -> usize {
+fn menus(reader: &Reader, lines: &[Line<'_>]) -> usize {
     const RUN: usize = 4;
     let item = |at: usize| {
         let line = &lines[at];
@@ -54,7 +66,10 @@ fn menus(lines: &[Line<'_>]) -> usize {
         let among = line.words <= 25
             && ((!line.apart && at > 0 && open(at - 1))
                 || lines.get(at + 1).is_some_and(|next| !next.apart) && open(at + 1));
-        bullet(line.text).is_none() && line.address_within().is_none() && (open(at) || among)
+        (open(at) || among)
+            && bullet(line.text).is_none()
+            && line.address_within().is_none()
+            && (!is_boxed(lines, at) || reader.markers.is_skipped(line))
     };
     let mut start = lines.len();
     while start > 0 && item(start - 1) {
@@ -106,7 +121,7 @@ pub(super) fn read<'a>(reader: &Reader, main: Option<usize>, lines: &[Line<'a>],
         } else if let Some(date) = date_line(reader, main, line) {
             body.published = body.published.or(Some(date));
             body.pieces.push(Piece::of(line, Kind::Noise));
-        } else if is_item(reader, main, line) {
+        } else if is_item(reader, main, line) || is_boxed(lines, at) && (opened || !line.is_labelled()) {
             body.pieces.push(Piece::of(line, Kind::ListItem));
         } else if line.is_short() && !line.text.ends_with([':', ';', ',']) {
             body.pieces.push(Piece::of(line, if opened { Kind::Heading } else { opening(reader, main, lines, at) }));

@@ -1,7 +1,7 @@
 //! The head of a page: site name, sections, title, imprint, lead.
 
 use super::Piece;
-use super::line::Line;
+use super::line::{Line, is_boxed};
 use super::published::{Imprint, Strength, imprint};
 use crate::text::bytes::{self, one};
 use crate::text::{Kind, Reader};
@@ -54,7 +54,7 @@ pub(super) fn read<'a>(
     // What stands above the trail of sections is the site's.
     let trail = (0..lines.len().min(REACH / 2))
         .rev()
-        .find(|at| is_trail(lines[*at].text) && !reader.markers.is_skipped(&lines[*at]));
+        .find(|at| is_trail(lines[*at].text) && !reader.markers.is_skipped(&lines[*at]) && !is_boxed(lines, *at));
     let candidates: Vec<usize> = (0..lines.len().min(REACH))
         .take_while(|at| *at == 0 || paragraphs(&lines[..*at]) < 2)
         .skip_while(|at| trail.is_some_and(|trail| *at <= trail))

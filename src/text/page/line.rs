@@ -24,6 +24,19 @@ pub(super) struct Line<'a> {
     pub(super) opens: u8,
 }
 
+/// What stands between the cells of a row.
+pub(crate) const CELLS: &str = " | ";
+
+/// Whether a line stands in a table or among the lines of a fact sheet: beside another of its form.
+pub(super) fn is_boxed(lines: &[Line<'_>], at: usize) -> bool {
+    let line = &lines[at];
+    let beside = |form: fn(&Line<'_>) -> bool| {
+        let below = || lines.get(at + 1).is_some_and(|next| !next.apart && form(next));
+        form(line) && (!line.apart && at > 0 && form(&lines[at - 1]) || below())
+    };
+    beside(|line| line.is_row()) || beside(|line| line.is_labelled())
+}
+
 /// Whether a word is an agency's initials, bare or in brackets or strokes: `EFE`, `(AFP)`, `/ritzau/`.
 fn is_agency(word: &str) -> bool {
     let initials = word.trim_matches(['(', ')', '[', ']', '/', '*']);
@@ -68,6 +81,23 @@ impl<'a> Line<'a> {
     /// Whether no letter or digit is on it.
     pub(super) fn is_decoration(&self) -> bool {
         !self.text.chars().any(char::is_alphanumeric)
+    }
+
+    /// Whether it is a row of a table, its cells between strokes: `1 | Treaty on visas | Ann Lee | Bo Vik`.
+    fn is_row(&self) -> bool {
+        let text = self.text.as_bytes();
+        bytes::next(text, |b| bytes::one(b, b'|')).is_some() && self.text.match_indices(CELLS).nth(1).is_some()
+    }
+
+    /// Whether it says something of what a label before a colon names: `Ambassador in Oslo: Ann Lee`.
+    pub(super) fn is_labelled(&self) -> bool {
+        const LABEL: usize = 8;
+        const MOST: usize = 30;
+        let label = || self.text.split_once(": ").map(|(label, _)| label);
+        !self.ends
+            && self.words <= MOST
+            && self.text.starts_with(char::is_alphabetic)
+            && label().is_some_and(|label| label.split_whitespace().count() <= LABEL)
     }
 
     /// The address that is all of the line.

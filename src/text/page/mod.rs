@@ -11,7 +11,7 @@ mod published;
 
 use std::ops::Range;
 
-pub(super) use line::bullet;
+pub(super) use line::{CELLS, bullet};
 use line::{Line, lines, within};
 pub(crate) use marker::Markers;
 

@@ -119,6 +119,14 @@ pub(super) fn imprint<'a>(reader: &Reader, main: Option<usize>, line: &'a str) -
     if let Some(date) = slug(reader, main, line).or_else(|| of_weekday(reader, main, line)) {
         return Some(Imprint { publisher: None, date: Some(date), strength: Strength::Plain });
     }
+    // `Dossier updated on 6 October 2025`
+    let labelled = line.match_indices(' ').take(2).find_map(|(at, _)| {
+        let date = reader.markers.published(&line[at + 1..])?;
+        alone(reader, main, date)
+    });
+    if let Some(date) = labelled {
+        return Some(Imprint { publisher: None, date: Some(date), strength: Strength::Labelled });
+    }
     // `Press release 27.08.2024`
     let (at, date) = line.match_indices(' ').find_map(|(at, _)| Some((at, alone(reader, main, &line[at + 1..])?)))?;
     let name = &line[..at];
