@@ -210,7 +210,7 @@ fn described(fact: &Fact) -> Option<(Parties, AgreementKind, Stage)> {
 fn read_sentence(context: &Context<'_>, index: usize, drafts: &mut Vec<Draft>) {
     let sentence = &context.sentences[index];
     let mut documents: Vec<(Span, AgreementKind)> = Vec::new();
-    for hit in sentence.hits {
+    for hit in sentence.hits_if(&[Meaning::Paper]) {
         let kind = match hit.meaning {
             Meaning::Agreement(AgreementKind::JointStatement) if lacks_name(context, sentence, hit) => continue,
             Meaning::Agreement(kind) => kind,

@@ -140,7 +140,8 @@ fn currency(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> Option
 
 /// Sums whose currency goes without saying after one that was told: "… 1,000 million euros. The first was 1,800 million;".
 fn bare_sums(text: &str, sentence: &Sentence<'_>, currency: Currency, sums: &mut Vec<(Decimal, Currency, Span)>) {
-    for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Scale(6..))) {
+    let millions = |hit: &&Hit| matches!(hit.meaning, Meaning::Scale(6..));
+    for hit in sentence.hits_if(&[Meaning::Scale(6)]).iter().filter(millions) {
         let span = span_of(hit);
         // The full stop of an abbreviation closes nothing: "1.5 mio. litres".
         let rest = between(text, span.end, sentence.span.end);

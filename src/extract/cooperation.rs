@@ -287,7 +287,7 @@ pub(super) fn find_sectors(context: &Context<'_>, sentence: &Sentence<'_>) -> im
         Meaning::Sector(sector) if !is_field(context, sentence, &has_fields, hit) => Some((sector, *hit)),
         _ => None,
     };
-    sentence.hits.iter().filter_map(own)
+    sentence.hits_if(&[Meaning::Sector(0)]).iter().filter_map(own)
 }
 
 /// Whether a ministry or an office is of a field.
@@ -426,7 +426,9 @@ fn read_sentence(
     let named = &sides.distinct;
     let raised =
         |meaning| matches!(meaning, Meaning::Action(PartnershipAction::Upgraded | PartnershipAction::Established));
-    let joint = sentence.has(|meaning| matches!(meaning, Meaning::Together | Meaning::BothWays) || raised(meaning));
+    let joins = |meaning| matches!(meaning, Meaning::Together | Meaning::BothWays) || raised(meaning);
+    let joining = [Meaning::Together, Meaning::BothWays, Meaning::Action(PartnershipAction::Upgraded)];
+    let joint = sentence.hits_if(&joining).iter().any(|hit| joins(hit.meaning));
     let linked = sentence.has(|meaning| {
         matches!(
             meaning,

@@ -90,7 +90,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     let mut met_on: Option<When> = None;
     for (index, sentence) in context.sentences.iter().enumerate() {
         stay::read(context, index, drafts);
-        for hit in sentence.hits {
+        for hit in sentence.hits_if(&[Meaning::Cancelled]) {
             if let Meaning::Event(kind) = hit.meaning {
                 if !counts(context, index, hit) {
                     continue;

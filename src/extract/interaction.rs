@@ -19,7 +19,8 @@ const RULE: &str = "interaction";
 /// Reads the interactions of an article.
 pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     for (index, sentence) in context.sentences.iter().enumerate() {
-        if sentence.has(|meaning| verb_of(meaning).is_some() || meaning == Meaning::Must) {
+        let verbs = sentence.hits_if(&[Meaning::NoAct, Meaning::Must]);
+        if verbs.iter().any(|hit| verb_of(hit.meaning).is_some() || hit.meaning == Meaning::Must) {
             let reading = Reading::new(context, index);
             match sentence.language.head_final {
                 true => reading.read_back(drafts),
@@ -101,7 +102,7 @@ impl<'c, 'a> Reading<'c, 'a> {
     }
 
     fn hits(&self, wanted: Meaning) -> impl Iterator<Item = &'c Hit> + use<'c, 'a> {
-        self.sentence.hits.iter().filter(move |hit| hit.meaning == wanted)
+        self.sentence.hits_for(wanted)
     }
 
     /// Whether a word stands before a verb with few words between.

@@ -87,11 +87,11 @@ impl Names<'_, '_> {
         let mut previous: Option<Role> = namings.last().map(|naming| naming.role);
         let mut covered_to = 0;
         let mut like = None;
-        let offices = |meaning| {
+        let is_office = |hit: &&Hit| {
             use Meaning::*;
-            matches!(meaning, Role(_) | Counterpart | Predecessor | Successor | Ruler)
+            matches!(hit.meaning, Role(_) | Counterpart | Predecessor | Successor | Ruler)
         };
-        for hit in self.sentence.hits_of(offices) {
+        for hit in self.sentence.hits_if(&[Meaning::Ruler]).iter().filter(is_office) {
             if hit.start < covered_to {
                 continue;
             }

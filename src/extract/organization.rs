@@ -156,8 +156,9 @@ fn by_noun(context: &Context<'_>, sentence: &Sentence<'_>) -> Vec<Span> {
         ((from > 0 || of_country) && !dated).then_some(name)
     };
     let mut spans = Vec::new();
-    let nouns = |meaning| matches!(meaning, Meaning::Company | Meaning::Role(Role::Business) | Meaning::Counterpart);
-    for hit in sentence.hits_of(nouns) {
+    let is_noun =
+        |hit: &&Hit| matches!(hit.meaning, Meaning::Company | Meaning::Role(Role::Business) | Meaning::Counterpart);
+    for hit in sentence.hits_if(&[Meaning::Company, Meaning::Counterpart]).iter().filter(is_noun) {
         let after = sentence.word_at(hit.end);
         // "Vinnova and its Brazilian counterpart Finep": both.
         if hit.meaning == Meaning::Counterpart {

@@ -63,7 +63,7 @@ fn is_of_treaty(sentence: &Sentence<'_>, level: &Hit) -> bool {
 fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent>, drafts: &mut Vec<Draft>) {
     let sentence = &context.sentences[index];
     let levels: Vec<(&Hit, Level)> = sentence
-        .hits
+        .hits_if(&[Meaning::Level(Level::DiplomaticRelations)])
         .iter()
         .filter_map(|hit| match hit.meaning {
             // "A Comprehensive Economic Partnership Agreement" is a treaty.
@@ -76,7 +76,7 @@ fn read_sentence(context: &Context<'_>, index: usize, recent: &mut Option<Recent
     let relations = sentence.hits_for(Meaning::Relations).filter(|hit| !of_level(hit));
     let has_diplomatic = levels.iter().any(|(_, level)| *level == Level::DiplomaticRelations);
     let upgraded = sentence.hits_for(Meaning::Action(PartnershipAction::Upgraded)).next();
-    if levels.is_empty() && upgraded.is_none() && !sentence.has(|meaning| matches!(meaning, Meaning::Relations)) {
+    if levels.is_empty() && upgraded.is_none() && !sentence.tells(Meaning::Relations) {
         return;
     }
     let Some(parties) = context.parties[index].as_ref().filter(|parties| parties.len() >= 2) else {

@@ -235,7 +235,7 @@ impl Cast {
             found.extend(bare);
             found.sort_by_key(|reference| reference.span.start);
             let named = found.len();
-            for hit in sentence.hits_of(|meaning| matches!(meaning, Meaning::Role(_))) {
+            for hit in sentence.hits_if(&[Meaning::Role(Role::Other)]) {
                 let (Meaning::Role(role), span) = (hit.meaning, span_of(hit)) else { continue };
                 let plural = sentence.hits_for(Meaning::BothSides).any(|both| span_of(both).overlaps(span));
                 let named = &found[..named];
@@ -327,7 +327,7 @@ fn recognise(
     let mut told: Vec<u16> = Vec::new();
     let organization = |office: &KnownOffice| office.of.as_ref().and_then(|key| shared.organization(key).ok());
     for (index, sentence) in sentences.iter().enumerate() {
-        for hit in sentence.hits {
+        for hit in sentence.hits_if(&[Meaning::Leader(0)]) {
             let Meaning::Leader(leader) = hit.meaning else { continue };
             let (entry, name) = (&shared.leaders[leader as usize], span_of(hit));
             match namings.iter_mut().find(|naming| naming.sentence == index && naming.name.overlaps(name)) {

@@ -65,6 +65,11 @@ impl Sentence<'_> {
         self.hits.iter().filter(move |hit| wanted(hit.meaning))
     }
 
+    /// All hits, where one of them may be of the group of one of some meanings: what is not there is not looked for.
+    pub(super) fn hits_if(&self, any: &[Meaning]) -> &[Hit] {
+        if any.iter().any(|meaning| self.groups.has(*meaning)) { self.hits } else { &[] }
+    }
+
     /// Whether any hit has a meaning that passes.
     pub(super) fn has(&self, wanted: impl Fn(Meaning) -> bool) -> bool {
         self.hits.iter().any(|hit| wanted(hit.meaning))
