@@ -171,16 +171,22 @@ impl Reader {
                 let text = article.slice(block.span);
                 let mark = if block.kind == Kind::ListItem { page::bullet(text).unwrap_or(0) } else { 0 };
                 let language = self.language(block.language.as_deref());
-                let mut sentences = Vec::new();
-                let mut start = block.span.start + mark as u32;
-                // Each cell of a row has its own.
-                let cells = if block.kind == Kind::ListItem { page::CELLS } else { "\n\n" };
-                for part in text[mark..].split(cells) {
-                    let own = language.sentences(part).into_iter();
-                    sentences.extend(own.map(|own| Span { start: own.start + start, end: own.end + start }));
-                    start += (part.len() + cells.len()) as u32;
+                let split = |text: &str, start: u32| {
+                    let mut sentences = language.sentences(text);
+                    for sentence in &mut sentences {
+                        sentence.start += start;
+                        sentence.end += start;
+                    }
+                    sentences
+                };
+                let start = block.span.start + mark as u32;
+                if block.kind != Kind::ListItem {
+                    return split(text, start);
                 }
-                sentences
+                // Each cell of a row has its own.
+                let row = &text[mark..];
+                let at = |cell: &str| (cell.as_ptr() as usize - row.as_ptr() as usize) as u32;
+                row.split(page::CELLS).flat_map(|cell| split(cell, start + at(cell))).collect()
             }
         }
     }
