@@ -196,7 +196,7 @@ pub(super) fn read(context: &Context<'_>, drafts: &mut Vec<Draft>) {
                 place: place(context, &context.sentences[event.sentence], event.hit),
                 participants: participants(
                     context,
-                    met_before(context, event.sentence, event.hit).unwrap_or(event.sentence),
+                    of_those_before(context, event.sentence, event.hit).unwrap_or(event.sentence),
                 ),
             },
         });
@@ -254,20 +254,6 @@ fn is_long_ago(context: &Context<'_>, kind: EventKind, when: &When) -> bool {
 /// Whether a date is a year and no more.
 fn is_year(when: &When) -> bool {
     matches!(when, When::Date(date) if date.month_number().is_none())
-}
-
-/// Whether a sentence that names no one begins with the visit to come of whom the sentence before names: "The visit is set for May".
-fn of_before(context: &Context<'_>, index: usize, visit: &Hit) -> bool {
-    let sentence = &context.sentences[index];
-    let opens = || sentence.words_between(sentence.span.start, visit.start) <= 1;
-    let ahead = || matches!(sentence.dates, [date] if context.is_ahead(&date.when));
-    let before = || index.checked_sub(1).filter(|before| context.sentences[*before].block == sentence.block);
-    visit.meaning == Meaning::Event(EventKind::Visit)
-        && context.sides[index].named.is_empty()
-        && context.cast.references[index].is_empty()
-        && opens()
-        && ahead()
-        && before().is_some_and(|before| !context.cast.references[before].is_empty())
 }
 
 /// Whether the verb of a visit says that it is still to come, where what the article reports is not.
@@ -330,23 +316,32 @@ fn meets_another(context: &Context<'_>, event: &Told<'_>, met: &BTreeSet<(EventK
     })
 }
 
-/// The sentence before one that opens with a meeting and names no one, where it names people of two countries: "The meeting also saw
-/// the exchange of four documents."
-fn met_before(context: &Context<'_>, index: usize, hit: &Hit) -> Option<usize> {
+/// The sentence before one that names no one and opens with an event of those whom that one names: "The visit is set for May", "The
+/// meeting also saw the exchange of four documents".
+fn of_those_before(context: &Context<'_>, index: usize, event: &Hit) -> Option<usize> {
     const OPENING: usize = 2;
     let (sentence, sides, before) = (&context.sentences[index], &context.sides[index], index.checked_sub(1)?);
-    let meets = matches!(hit.meaning, Meaning::Event(EventKind::Meeting | EventKind::Talks));
-    if !meets || !sides.named.is_empty() || sides.both || !context.cast.references[index].is_empty() {
+    let names_no_one = sides.named.is_empty() && !sides.both && context.cast.references[index].is_empty();
+    if !names_no_one || sentence.words_between(sentence.span.start, event.start) > OPENING {
         return None;
     }
-    let mut homes =
-        context.cast.references[before].iter().filter_map(|person| context.cast.persons[person.person].country);
-    let first = homes.next()?;
-    // "A meeting with the minister of health is not foreseen" is another.
-    let with = |with: &Hit| with.start >= hit.end && sentence.words_between(hit.end, with.start) <= 1;
-    let other = sentence.hits_for(Meaning::With).any(with) || sentence.tells(Meaning::Negation);
-    let opens = sentence.kind == Kind::Body && sentence.words_between(sentence.span.start, hit.start) <= OPENING;
-    (opens && !other && homes.any(|other| other != first)).then_some(before)
+    let people = &context.cast.references[before];
+    let of_them = match event.meaning {
+        Meaning::Event(EventKind::Visit) => {
+            let ahead = matches!(sentence.dates, [date] if context.is_ahead(&date.when));
+            ahead && !people.is_empty() && context.sentences[before].block == sentence.block
+        }
+        Meaning::Event(EventKind::Meeting | EventKind::Talks) => {
+            let mut homes = people.iter().filter_map(|person| context.cast.persons[person.person].country);
+            let first = homes.next();
+            // "A meeting with the minister of health is not foreseen" is another.
+            let with = |with: &Hit| with.start >= event.end && sentence.words_between(event.end, with.start) <= 1;
+            let other = sentence.hits_for(Meaning::With).any(with) || sentence.tells(Meaning::Negation);
+            sentence.kind == Kind::Body && !other && homes.any(|home| Some(home) != first)
+        }
+        _ => false,
+    };
+    of_them.then_some(before)
 }
 
 /// Talks, meetings and summits are told in one another's words.
@@ -403,13 +398,12 @@ fn counts(context: &Context<'_>, index: usize, hit: &Hit) -> bool {
             && context.standing.pair().is_some()
     };
     let actors = !sides.named.is_empty()
-        || of_before(context, index, hit)
         || sides.both
         || !context.cast.references[index].is_empty()
         || they()
         || of_document()
         || of_papers()
-        || met_before(context, index, hit).is_some();
+        || of_those_before(context, index, hit).is_some();
     // "The summit in Belém ends today", "on 25 November the country celebrated": of states, named or not.
     let of_states = matches!(hit.meaning, Meaning::Event(EventKind::Summit | EventKind::Anniversary))
         // "A meeting of experts will be held in Rosso next month."
@@ -597,8 +591,6 @@ fn place(context: &Context<'_>, sentence: &Sentence<'_>, hit: &Hit) -> Option<Pl
 
 /// Who takes part: the people of the sentence and the parties that it names.
 fn participants(context: &Context<'_>, index: usize) -> Entities {
-    let mut opening = context.sentences[index].hits_for(Meaning::Event(EventKind::Visit));
-    let index = if opening.any(|hit| of_before(context, index, hit)) { index - 1 } else { index };
     let people = context.cast.references[index]
         .iter()
         .map(|reference| EntityKey::Leader(context.cast.persons[reference.person].key()));

@@ -58,10 +58,10 @@ struct BlockRoom {
     own: Vec<Hit>,
 }
 
-/// "Now" dates nothing: "bilateral trade, now a billion".
 /// The days of a week.
 const WEEK: i64 = 7;
 
+/// "Now" dates nothing: "bilateral trade, now a billion".
 const NOW: Expression = Expression::Relative(Relative::Now);
 
 impl<'l> Parsed<'l> {

@@ -1,5 +1,7 @@
 //! The lines of a page, and what each looks like on its own.
 
+use memchr::memchr;
+
 use crate::text::bytes;
 use crate::text::known::Token;
 use crate::text::sentence::{is_blank, is_closer, is_stop, trim};
@@ -85,8 +87,7 @@ impl<'a> Line<'a> {
 
     /// Whether it is a row of a table, its cells between strokes: `1 | Treaty on visas | Ann Lee | Bo Vik`.
     fn is_row(&self) -> bool {
-        let text = self.text.as_bytes();
-        bytes::next(text, |b| bytes::one(b, b'|')).is_some() && self.text.match_indices(CELLS).nth(1).is_some()
+        memchr(b'|', self.text.as_bytes()).is_some() && self.text.match_indices(CELLS).nth(1).is_some()
     }
 
     /// Whether it says something of what a label before a colon names: `Ambassador in Oslo: Ann Lee`.
